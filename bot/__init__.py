@@ -1,0 +1,1 @@
+"""Everything that talks: Telegram, the terminal. What the FAQ knows is in `knowledge`."""

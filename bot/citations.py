@@ -1,0 +1,27 @@
+"""The line under an answer that names what it rests on."""
+
+from __future__ import annotations
+
+from bot.localisation import text
+from knowledge.model import FAQ, Entry
+
+MOST_CITED = 3
+"""Documents named under one answer."""
+
+
+def source_lines(faq: FAQ, entry: Entry, language: str) -> list[str]:
+    """A line for each document an entry cites: title, paragraphs, date. Plain text."""
+    paragraphs: dict[str, list[int]] = {}
+    for citation in entry.source:
+        numbers = paragraphs.setdefault(citation.document, [])
+        if citation.paragraph not in numbers:
+            numbers.append(citation.paragraph)
+    lines = []
+    for name, numbers in list(paragraphs.items())[:MOST_CITED]:
+        document = faq.sources[name]
+        numbered = [str(number) for number in sorted(numbers) if number]
+        places = [text(language, "heading")] if 0 in numbers and not numbered else []
+        if numbered:
+            places.append(text(language, "paragraphs", numbers=", ".join(numbered), count=len(numbered)))
+        lines.append(text(language, "source", title=document.title, paragraphs=", ".join(places), date=document.date))
+    return lines

@@ -1,0 +1,197 @@
+"""The command line. What a command needs is imported when it runs: an answer in the terminal needs no Telegram."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from knowledge.evaluation import Trial
+    from knowledge.index import Index
+    from knowledge.loader import LoadedFAQ
+    from knowledge.problems import FAQError
+
+FINDING = 1
+MISUSE = 2
+
+app = typer.Typer(
+    help="Answers questions about a press release from an FAQ that people curate.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+FAQOption = Annotated[
+    Path | None,
+    typer.Option("--faq", metavar="FILE", help="The FAQ file; otherwise FAQBOT_FAQ's, or the shipped one."),
+]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="The question; without it, questions are read one by one.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions and write answers as JSON, a line each.")] = False,
+    faq: FAQOption = None,
+) -> None:
+    """Answer questions in the terminal."""
+    if jsonl and question:
+        _stop("--jsonl reads its questions from standard input: leave out the question, or --jsonl", MISUSE)
+    index = _index(_load(_faq_path(faq)))
+    from bot import terminal
+
+    if jsonl:
+        try:
+            for line in terminal.answer_batch(index, sys.stdin):
+                print(line, flush=True)
+        except terminal.BadLine as error:
+            _stop(str(error), MISUSE)
+        return
+    from rich.console import Console
+
+    from knowledge.question import Question
+
+    console = Console()
+    if question:
+        terminal.print_match(console, index, index.match(Question(" ".join(question))))
+    else:
+        terminal.converse(console, index)
+
+
+@app.command()
+def check(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="The FAQ file to check.")] = None,
+    faq: FAQOption = None,
+) -> None:
+    """Check an FAQ file as publishing would."""
+    loaded = _load(file or _faq_path(faq), FINDING)
+    from knowledge.check import check as check_faq
+
+    report = check_faq(loaded, _index(loaded))
+    for problem in report.problems:
+        print(problem)
+    for warning in report.warnings:
+        print(f"{warning} (a warning)")
+    for name, coverage in report.coverage.items():
+        total = coverage.covered + len(coverage.missing)
+        print(f"{name}: {coverage.share:.0%} of the sentences are covered ({coverage.covered} of {total})")
+        for paragraph, sentence in coverage.missing:
+            print(f"  not covered: paragraph {paragraph}: {sentence}")
+    entries, known = len(loaded.faq.entries), len(loaded.faq.known_questions)
+    print(f"{entries} entries; {known - len(report.problems)} of {known} known questions reach what they must")
+    if report.problems:
+        raise typer.Exit(FINDING)
+
+
+@app.command("eval")
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Question sets.")],
+    against: Annotated[Path | None, typer.Option(metavar="FILE", help="Another FAQ file to compare with.")] = None,
+    faq: FAQOption = None,
+) -> None:
+    """Run question sets and report how many are answered right."""
+    from knowledge import evaluation
+    from knowledge.problems import FAQError
+
+    try:
+        questions = [question for file in files for question in evaluation.read_questions(file)]
+    except FAQError as error:
+        _stop_with(error, MISUSE)
+    trials = evaluation.try_questions(_index(_load(_faq_path(faq))), questions)
+    print(f"{'':34}{'questions':>10}{'right':>9}{'reach':>9}{'wrong':>9}")
+    for tally in evaluation.tallies(trials):
+        shares = "".join(f"{count / tally.total:9.1%}" for count in (tally.right, tally.within_reach, tally.wrong))
+        print(f"{tally.name:34}{tally.total:>10}{shares}")
+    print("\nright: answered rightly, or rightly not; reach: the answer or a suggestion; wrong: a wrong answer")
+    for trial in trials:
+        if not trial.is_right:
+            print(f"  {_told(trial)}")
+    if against:
+        before = evaluation.try_questions(_index(_load(against)), questions)
+        _print_changes(before, trials, against)
+
+
+def _told(trial: Trial) -> str:
+    shown = ", ".join(f"{candidate.entry} {candidate.score:.2f}" for candidate in trial.match.candidates) or "nothing"
+    return f"{trial.asked.ask!r} must reach {' or '.join(trial.asked.expect)}; {trial.match.outcome}: {shown}"
+
+
+def _print_changes(before: list[Trial], after: list[Trial], other: Path) -> None:
+    pairs = list(zip(before, after, strict=True))
+    gained = [new for old, new in pairs if new.is_right and not old.is_right]
+    lost = [new for old, new in pairs if old.is_right and not new.is_right]
+    print(f"\nagainst {other}: {len(gained)} gained, {len(lost)} lost")
+    for sign, trials in (("+", gained), ("-", lost)):
+        for trial in trials:
+            print(f"{sign} {_told(trial)}")
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Telegram."""
+    import asyncio
+
+    from telegram.error import InvalidToken
+
+    from bot.logs import configure_logs
+    from bot.run import place_shipped_faq
+    from bot.run import run as run_bot
+    from bot.settings import SettingsError, read_settings
+    from bot.state import LiveFAQ
+
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        _stop(str(error), MISUSE)
+    configure_logs(settings.log_format, settings.token.get_secret_value())
+    if settings.faq:
+        try:
+            place_shipped_faq(settings.faq)
+        except OSError as error:
+            _stop(f"FAQBOT_FAQ: cannot put the FAQ at {settings.faq}: {error.strerror}", MISUSE)
+    live = LiveFAQ(_index(_load(_faq_path(None))))
+    try:
+        asyncio.run(run_bot(settings, live))
+    except InvalidToken:
+        _stop("FAQBOT_TOKEN: Telegram does not accept this token; ask @BotFather for the bot's current one", FINDING)
+
+
+def _faq_path(given: Path | None) -> Path:
+    from knowledge.loader import SHIPPED_FAQ
+
+    named = os.environ.get("FAQBOT_FAQ")
+    return given or (Path(named) if named else SHIPPED_FAQ)
+
+
+def _load(path: Path, code: int = MISUSE) -> LoadedFAQ:
+    from knowledge.loader import load_file
+    from knowledge.problems import FAQError
+
+    try:
+        return load_file(path)
+    except FAQError as error:
+        _stop_with(error, code)
+
+
+def _index(loaded: LoadedFAQ) -> Index:
+    from knowledge.index import compile_index
+
+    return compile_index(loaded.faq)
+
+
+def _stop_with(error: FAQError, code: int) -> NoReturn:
+    """End with all problems of a file, on stdout where they are what was asked for."""
+    print(error, file=sys.stdout if code == FINDING else sys.stderr)
+    raise typer.Exit(code)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise typer.Exit(code)

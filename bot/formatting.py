@@ -1,0 +1,55 @@
+"""An answer's light formatting (bold, italic, lists, links) as the HTML that Telegram reads."""
+
+from __future__ import annotations
+
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading", "code", "fence", "hr", "table"], True)
+_TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
+
+
+def telegram_html(markdown: str) -> str:
+    """Telegram HTML of an answer. All text is escaped; what Telegram has no tag for is shown plainly."""
+    lines: list[str] = []
+    bullets: list[str] = []
+    numbers: list[int] = []
+    for token in _MARKDOWN.parse(markdown):
+        if token.type == "bullet_list_open":
+            numbers.append(0)
+        elif token.type == "ordered_list_open":
+            numbers.append(int(token.attrs.get("start", 1)))
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            numbers.pop()
+            if not numbers:
+                lines.append("")
+        elif token.type == "list_item_open":
+            indent = "   " * (len(numbers) - 1)
+            bullets.append(f"{indent}{numbers[-1]}. " if numbers[-1] else f"{indent}• ")
+            numbers[-1] += bool(numbers[-1])
+        elif token.type == "inline":
+            lines.append((bullets.pop() if bullets else "") + _inline(token.children or []))
+            if not numbers:
+                lines.append("")
+        elif token.type in {"code_block", "fence", "html_block"}:
+            lines += [escape(token.content.strip(), quote=False), ""]
+    return "\n".join(lines).strip()
+
+
+def _inline(tokens: list[Token]) -> str:
+    parts = []
+    links: list[bool] = []
+    for token in tokens:
+        if token.type == "link_open":
+            address = str(token.attrs.get("href", ""))
+            links.append(address.startswith(("https://", "http://")))
+            parts.append(f'<a href="{escape(address)}">' if links[-1] else "")
+        elif token.type == "link_close":
+            parts.append("</a>" if links.pop() else "")
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append("\n")
+        else:
+            parts.append(_TAGS.get(token.type) or escape(token.content, quote=False))
+    return "".join(parts)

@@ -1,0 +1,66 @@
+# The bot's own texts in English. What it knows about the release is in knowledge/faq.yaml.
+
+start =
+    Hello! I answer questions about <b>{ $title }</b>.
+    Just write your question, in English or Korean – or browse the /topics.
+help =
+    Write a question in your own words and I look for the answer in { $title }.
+
+    /topics – browse what I know
+    /language – choose my language
+    /about – where my answers come from
+about =
+    I am a program, not a person. I know <b>{ $title }</b> from one kind of source:
+    { $documents }
+    My { $entries } answers say only what stands there; where it is silent, I say so.
+    I keep no names.
+document = • { $title }, { DATETIME($date, dateStyle: "long") }
+
+source = { $title }, { $paragraphs }, { DATETIME($date, dateStyle: "long") }
+paragraphs =
+    { $count ->
+        [one] paragraph { $numbers }
+       *[other] paragraphs { $numbers }
+    }
+heading = heading
+only-in = (I have this answer only in { $language }.)
+language-en = English
+language-ko = Korean
+
+suggest = I am not sure what you mean. Did you mean:
+none = I have no answer to that: { $title } does not say, or I did not understand. Perhaps one of the topics helps?
+none-in-terminal = I have no answer to that: { $title } does not say, or I did not understand.
+no-words = Please ask me in words.
+only-text = I can only read text. Please write your question.
+unknown-command = I do not know that command. Write a question, or see /help.
+
+topics = What would you like to know about?
+topic = <b>{ $topic }</b>
+other-topics = More
+all-topics = ‹ All topics
+back-to = ‹ { $topic }
+previous-page = ‹ Previous
+next-page = Next ›
+
+was-right = Was this right?
+yes = 👍
+no = 👎
+thanks = Thank you!
+thanks-for-no = Thank you – we will look into it.
+
+choose-language = Which language shall I speak? (I answer each question in the language it is asked in.)
+language-chosen = From now on I speak English.
+automatic = Like my Telegram
+automatic-chosen = I speak the language of your Telegram.
+
+stale = This button is out of date. Please ask again.
+apology = Sorry, something went wrong on my side. Please try again.
+
+command-start = What I can do
+command-topics = Browse what I know
+command-language = Choose my language
+command-about = Where my answers come from
+command-help = How to ask
+description =
+    I answer questions about { $title } – through typos, in English and Korean, and with the paragraph each answer rests on. Where the source is silent, I say so.
+short-description = Answers about { $title }, each with its source.

@@ -1,0 +1,62 @@
+# 봇의 한국어 문구. 보도자료에 관한 내용은 knowledge/faq.yaml에 있습니다.
+
+start =
+    안녕하세요! <b>{ $title }</b>에 관한 질문에 답해 드립니다.
+    한국어나 영어로 편하게 물어보시거나 /topics 에서 주제를 살펴보세요.
+help =
+    궁금한 점을 편하게 적어 주시면 { $title } 자료에서 답을 찾아 드립니다.
+
+    /topics – 주제별로 보기
+    /language – 언어 선택
+    /about – 답변의 출처
+about =
+    저는 사람이 아니라 프로그램입니다. <b>{ $title }</b>에 관해 아래 자료만 알고 있습니다.
+    { $documents }
+    답변 { $entries }건은 자료에 있는 내용만 담고 있으며, 자료에 없으면 없다고 말씀드립니다.
+    이름은 저장하지 않습니다.
+document = • { $title }, { DATETIME($date, dateStyle: "long") }
+
+source = { $title }, { $paragraphs }, { DATETIME($date, dateStyle: "long") }
+paragraphs = { $numbers }항
+heading = 제목
+only-in = (이 답변은 { $language }로만 제공됩니다.)
+language-en = 영어
+language-ko = 한국어
+
+suggest = 질문을 정확히 이해하지 못했습니다. 혹시 이런 뜻인가요?
+none = 답을 찾지 못했습니다. { $title } 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다. 아래 주제를 살펴보시겠어요?
+none-in-terminal = 답을 찾지 못했습니다. { $title } 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다.
+no-words = 궁금한 점을 글로 적어 주세요.
+only-text = 저는 글만 읽을 수 있습니다. 질문을 글로 적어 주세요.
+unknown-command = 모르는 명령입니다. 질문을 적어 주시거나 /help 를 눌러 보세요.
+
+topics = 어떤 내용이 궁금하세요?
+topic = <b>{ $topic }</b>
+other-topics = 기타
+all-topics = ‹ 전체 주제
+back-to = ‹ { $topic }
+previous-page = ‹ 이전
+next-page = 다음 ›
+
+was-right = 도움이 되셨나요?
+yes = 👍
+no = 👎
+thanks = 감사합니다!
+thanks-for-no = 감사합니다. 확인해 보겠습니다.
+
+choose-language = 어떤 언어로 안내해 드릴까요? (답변은 질문하신 언어로 드립니다.)
+language-chosen = 앞으로 한국어로 안내해 드리겠습니다.
+automatic = 텔레그램 언어 따르기
+automatic-chosen = 텔레그램에 설정된 언어로 안내해 드리겠습니다.
+
+stale = 오래된 버튼입니다. 다시 질문해 주세요.
+apology = 죄송합니다. 처리 중 문제가 생겼습니다. 다시 시도해 주세요.
+
+command-start = 무엇을 할 수 있나요
+command-topics = 주제별로 보기
+command-language = 언어 선택
+command-about = 답변의 출처
+command-help = 질문하는 방법
+description =
+    { $title }에 관한 질문에 답해 드립니다. 오타가 있어도, 한국어로도 영어로도 괜찮습니다. 모든 답변에 근거 문단을 밝히고, 자료에 없으면 없다고 말씀드립니다.
+short-description = { $title }에 관한 답변을 출처와 함께 드립니다.

@@ -1,0 +1,45 @@
+"""The bot's own texts, in the languages of `locales/` (Project Fluent)."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES = Path(__file__).parent / "locales"
+INTERFACE_LANGUAGES = ("en", "ko")
+# How dates are written: "4 April 2024", as the release's country does in English.
+_REGIONS = {"en": "en-GB", "ko": "ko-KR"}
+
+
+def interface_language(code: str | None) -> str:
+    """The interface language for a user's language (a BCP 47 tag, or None): English where theirs is not among them."""
+    primary = (code or "").replace("_", "-").split("-")[0].lower()
+    return primary if primary in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
+
+
+def text(language: str, message: str, **values: str | int | datetime.date) -> str:
+    """One of the bot's texts.
+
+    Args:
+        language: One of `INTERFACE_LANGUAGES`.
+        message: Its name in the locale files.
+        **values: What stands in the braces; the caller escapes what comes from outside.
+    """
+    bundle = _bundle(language)
+    pattern = bundle.get_message(message).value
+    if pattern is None:
+        raise KeyError(message)
+    found, errors = bundle.format_pattern(pattern, values)
+    if errors:
+        raise errors[0]
+    return str(found)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([_REGIONS[language]], use_isolating=False)
+    bundle.add_resource(FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8")))
+    return bundle

@@ -1,0 +1,46 @@
+"""Logs: to stderr, for people or for machines, and never with the token in them."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Literal
+
+import structlog
+from structlog.types import EventDict, Processor, WrappedLogger
+
+# These write the token, as part of addresses, at the levels below warning.
+_TALKATIVE = ("httpx", "httpcore", "telegram", "uvicorn")
+HIDDEN = "[token]"
+
+
+def configure_logs(form: Literal["console", "json"], token: str) -> None:
+    """Set up logging for the process; `token` is blotted out wherever it would appear."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+
+    def hide_token(_logger: WrappedLogger, _method: str, line: str | bytes | EventDict) -> str:
+        return str(line).replace(token, HIDDEN)
+
+    renderer: Processor
+    if form == "json":
+        renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
+    else:
+        renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer, hide_token],
+    )
+    logging.getLogger().handlers[0].setFormatter(formatter)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )

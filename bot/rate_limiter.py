@@ -1,0 +1,56 @@
+"""What to do when Telegram says "not so fast"."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import structlog
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+MOST_RETRIES = 3
+LONGEST_WAIT = 60.0
+"""Seconds. Whoever waited longer for an answer has gone."""
+
+log = structlog.get_logger()
+
+
+class WaitAndRetry(BaseRateLimiter[None]):
+    """Sends again after the time that Telegram names; only the chat that was too fast waits.
+
+    python-telegram-bot's ``AIORateLimiter`` stops all chats, and can end the stop too early.
+    """
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to put away."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> Any:
+        """Make a request, again if need be.
+
+        Raises:
+            RetryAfter: It was refused too often, or for too long.
+        """
+        for _ in range(MOST_RETRIES):
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                wait = error.retry_after
+                seconds = wait if isinstance(wait, int | float) else wait.total_seconds()
+                if seconds > LONGEST_WAIT:
+                    raise
+                log.warning("telegram asks to wait", endpoint=endpoint, seconds=seconds)
+                await asyncio.sleep(seconds)
+        return await callback(*args, **kwargs)

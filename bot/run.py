@@ -1,0 +1,136 @@
+"""``faqbot run``: the bot on Telegram, from start to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import shutil
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import structlog
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.application import ALLOWED_UPDATES, build_application, register_profile
+from bot.polling import LONGEST_PAUSE, Heartbeat, poll
+from bot.server import WEBHOOK_PATH, build_app, build_server
+from bot.settings import Settings
+from bot.state import BotApplication, LiveFAQ
+from knowledge.loader import PACKAGE, SHIPPED_FAQ
+
+STOP_SECONDS = 10.0
+"""How long answers in hand may take when the bot is stopped."""
+DEFAULT_LISTEN = ("127.0.0.1", 8080)
+
+log = structlog.get_logger()
+
+
+def place_shipped_faq(path: Path) -> None:
+    """Copy the shipped FAQ to where the live one is to be, if nothing is there yet, with the schema editors use."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(SHIPPED_FAQ, path)
+    schema = path.parent / "faq.schema.json"
+    if not schema.exists():
+        shutil.copyfile(PACKAGE / schema.name, schema)
+    log.info("put the shipped FAQ in its place", path=str(path))
+
+
+async def run(settings: Settings, live: LiveFAQ) -> None:
+    """Run the bot until SIGINT or SIGTERM.
+
+    Raises:
+        InvalidToken: Telegram does not know the token, or not any more.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    application = build_application(settings, live)
+    if not await _until_stopped(_initialise(application, live), stop):
+        return
+    try:
+        await application.start()
+        log.info("the bot is running", username=application.bot.username)
+        async with _updates(application, settings) as fetching:
+            stopped = asyncio.create_task(stop.wait())
+            await asyncio.wait({stopped, *fetching}, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+            for task in fetching:
+                if task.done():
+                    task.result()
+    finally:
+        log.info("the bot is stopping")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(application.stop(), STOP_SECONDS)
+        with contextlib.suppress(TelegramError):
+            await application.shutdown()
+
+
+async def _until_stopped(work: asyncio.Future[None] | asyncio.Task[None], stop: asyncio.Event) -> bool:
+    """Wait for some work, or for the signal to stop, whichever is first; whether the work was done."""
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if work.done():
+        work.result()
+        return True
+    work.cancel()
+    return False
+
+
+def _initialise(application: BotApplication, live: LiveFAQ) -> asyncio.Task[None]:
+    """Make Telegram's acquaintance, however long there is no network."""
+
+    async def initialise() -> None:
+        pause = 1.0
+        while True:
+            try:
+                await application.initialize()
+                break
+            except InvalidToken:
+                raise
+            except NetworkError as error:
+                log.warning("cannot reach Telegram yet", error=error.message, pause=pause)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+        try:
+            await register_profile(application.bot, live)
+        except TelegramError as error:  # The bot can answer without its command menu.
+            log.warning("could not register commands and descriptions", error=error.message)
+
+    return asyncio.create_task(initialise())
+
+
+@contextlib.asynccontextmanager
+async def _updates(application: BotApplication, settings: Settings) -> AsyncIterator[set[asyncio.Task[None]]]:
+    """Let updates come in, by polling or webhook; gives the tasks that must not end."""
+    tasks: set[asyncio.Task[None]] = set()
+    heartbeat = Heartbeat()
+    server = None
+    if settings.webhook_url:
+        given = settings.webhook_secret
+        secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+        app = build_app(application, lambda: application.running, secret)
+        server = build_server(app, *(settings.listen or DEFAULT_LISTEN))
+        address = str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH
+        await application.bot.set_webhook(address, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+    else:
+        await application.bot.delete_webhook()
+        tasks.add(asyncio.create_task(poll(application, heartbeat)))
+        if settings.listen:
+            server = build_server(build_app(application, lambda: heartbeat.is_healthy), *settings.listen)
+    if server:
+        tasks.add(asyncio.create_task(server.serve()))
+    try:
+        yield tasks
+    finally:
+        if server:
+            server.should_exit = True
+        for task in tasks:
+            if not server or task.get_coro().__qualname__ == "poll":  # type: ignore[union-attr]
+                task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,88 @@
+"""The environment of the bot, checked before anything starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "FAQBOT_"
+
+_MENDS = {
+    "token": "set it to the token that @BotFather gave you, like 123456789:AAE…",
+    "admins": "write numeric Telegram ids with commas between them, like 12345,67890",
+    "base_url": "write an http or https address, like https://api.telegram.org",
+    "webhook_url": "write the https address at which Telegram reaches the bot, or leave it unset for polling",
+    "webhook_secret": "use 1 to 256 of A-Z, a-z, 0-9, _ and -",
+    "listen": "write an address and a port, like 127.0.0.1:8080",
+    "log_format": "write console or json",
+    "retention_days": "write a whole number of days, 1 or more",
+}
+
+
+class SettingsError(Exception):
+    """Raised when an environment variable is missing or wrong. Each line names a variable and the mend."""
+
+
+class Settings(BaseSettings):
+    """What operators set, each as `FAQBOT_` and its name in capitals.
+
+    Attributes:
+        token: The bot's token. Never shown.
+        admins: Telegram ids of the people who keep the FAQ.
+        faq: Where the live FAQ file is; the shipped one where unset.
+        database_url: An SQLAlchemy address; SQLite beside the FAQ file where unset.
+        base_url: The Bot API server, without ``/bot``; Telegram's own where unset.
+        webhook_url: The address at which Telegram is to deliver updates; polling where unset.
+        webhook_secret: What Telegram shows to prove that it is Telegram; random where unset.
+        listen: Where to answer health checks and webhooks: host and port.
+        log_format: Logs for people or for machines.
+        retention_days: How long the question log remembers.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    token: SecretStr = Field(pattern=r"^\d+:[A-Za-z0-9_-]{20,}$")
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    faq: Path | None = None
+    database_url: str | None = None
+    base_url: HttpUrl | None = None
+    webhook_url: HttpUrl | None = None
+    webhook_secret: SecretStr | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,256}$")
+    listen: tuple[str, int] | None = None
+    log_format: Literal["console", "json"] = "console"
+    retention_days: int = Field(default=90, ge=1)
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("listen", mode="before")
+    @classmethod
+    def _split_address(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("not host:port")
+        return host.strip("[]"), int(port)
+
+
+def read_settings() -> Settings:
+    """The settings as the environment has them.
+
+    Raises:
+        SettingsError: A variable is missing or wrong.
+    """
+    try:
+        return Settings()  # type: ignore[call-arg]  # the fields come from the environment
+    except ValidationError as error:
+        lines = []
+        for name in dict.fromkeys(str(detail["loc"][0]) for detail in error.errors()):
+            missing = any(detail["loc"][0] == name and detail["type"] == "missing" for detail in error.errors())
+            state = "is not set" if missing else "has a wrong value"
+            lines.append(f"{PREFIX}{name.upper()} {state}: {_MENDS.get(name, 'correct it')}")
+        raise SettingsError("\n".join(lines)) from None

@@ -1,0 +1,33 @@
+"""What the Bot API says when it refuses a call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class BotAPIError(Exception):
+    """Raised when a call breaks a rule of the Bot API.
+
+    Attributes:
+        error_code: The HTTP status, repeated in the body.
+        description: Telegram's wording, beginning with the status' name (``Bad Request: …``).
+        retry_after: Seconds to wait, with 429 only.
+    """
+
+    def __init__(self, error_code: int, description: str, retry_after: int | None = None) -> None:
+        self.error_code = error_code
+        self.description = description
+        self.retry_after = retry_after
+        super().__init__(f"{error_code} {description}")
+
+    def as_json(self) -> dict[str, Any]:
+        """The body of the answer."""
+        body: dict[str, Any] = {"ok": False, "error_code": self.error_code, "description": self.description}
+        if self.retry_after is not None:
+            body["parameters"] = {"retry_after": self.retry_after}
+        return body
+
+
+def bad_request(reason: str) -> BotAPIError:
+    """The most frequent refusal: 400 with ``Bad Request: `` before the reason."""
+    return BotAPIError(400, f"Bad Request: {reason}")

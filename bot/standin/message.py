@@ -1,0 +1,59 @@
+"""One message in a private chat with the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .formatting import Entity
+from .keyboard import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, as it stands now: an edit makes a new value with the same id.
+
+    Attributes:
+        id: Its number, rising within one chat.
+        text: What is read, without markup; empty for a sticker, photo or voice message.
+        html: The text as it was sent.
+        entities: The special stretches of `text`.
+        buttons: The rows of its inline keyboard.
+        from_bot: Whether the bot wrote it.
+        date: When it was sent, in Unix seconds.
+        edit_date: When it was last edited.
+        reply_to: Id of the message it answers.
+        media: The field that stands in place of a text (``{"sticker": …}``).
+        markup: The inline keyboard as the Bot API gives it back.
+    """
+
+    id: int
+    text: str
+    html: str = ""
+    entities: list[Entity] = field(default_factory=list)
+    buttons: list[list[Button]] = field(default_factory=list)
+    from_bot: bool = True
+    date: int = 0
+    edit_date: int | None = None
+    reply_to: int | None = None
+    media: dict[str, Any] = field(default_factory=dict)
+    markup: dict[str, Any] | None = None
+
+    def button(self, label: str) -> Button | None:
+        """The button with these words on it, or else with this callback data."""
+        every = [button for row in self.buttons for button in row]
+        by_label = (button for button in every if button.label == label)
+        return next(by_label, None) or next((button for button in every if button.data == label), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The fields of the Message object that the message itself knows: all but chat, sender and reply."""
+        body: dict[str, Any] = {"message_id": self.id, "date": self.date, **self.media}
+        if self.text:
+            body["text"] = self.text
+        if self.entities:
+            body["entities"] = [entity.as_json() for entity in self.entities]
+        if self.edit_date is not None:
+            body["edit_date"] = self.edit_date
+        if self.markup is not None:
+            body["reply_markup"] = self.markup
+        return body

@@ -1,0 +1,97 @@
+"""What a caller sent with a Bot API method: texts by name, however they were encoded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from email.message import Message as Mail
+from email.parser import BytesParser
+from typing import Any
+from urllib.parse import parse_qsl
+
+from .errors import bad_request
+
+_ALWAYS_TEXT = ("text", "name", "description", "short_description", "callback_query_id")
+"""A message of digits is still a text."""
+
+
+class Parameters:
+    """The parameters of one call. Like Telegram, it takes every one for a text and reads it leniently."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = dict(texts)
+
+    @classmethod
+    def read(cls, query: str, content_type: str, body: bytes) -> Parameters:
+        """From the query string and a JSON, urlencoded or multipart body; of an uploaded file the name is kept."""
+        texts = dict(parse_qsl(query, keep_blank_values=True))
+        if content_type.startswith("application/json"):
+            texts |= _from_json(body)
+        elif content_type.startswith("multipart/form-data"):
+            texts |= _from_multipart(content_type, body)
+        else:
+            texts |= dict(parse_qsl(body.decode(), keep_blank_values=True))
+        return cls(texts)
+
+    def text(self, name: str) -> str:
+        """The text, or an empty one."""
+        return self.texts.get(name, "")
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """The number; 0 for what is none."""
+        if name not in self.texts:
+            return default
+        try:
+            return int(self.texts[name])
+        except ValueError:
+            return 0
+
+    def flag(self, name: str) -> bool:
+        """Whether it is set."""
+        return self.texts.get(name, "").lower() in ("true", "yes", "1")
+
+    def json(self, name: str, what: str) -> Any:
+        """The decoded value, None if it was not given. Raises BotAPIError calling it `what` if it is not JSON."""
+        if not self.texts.get(name):
+            return None
+        try:
+            return json.loads(self.texts[name])
+        except ValueError:
+            raise bad_request(f"can't parse {what} JSON object") from None
+
+    def decoded(self) -> dict[str, Any]:
+        """All of them for a record of calls: numbers, booleans, lists and objects as such, the rest as text."""
+        return {name: text if name in _ALWAYS_TEXT else _value(text) for name, text in self.texts.items()}
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _from_json(body: bytes) -> dict[str, str]:
+    try:
+        given = json.loads(body)
+    except ValueError:
+        raise bad_request("can't parse request body JSON object") from None
+    if not isinstance(given, dict):
+        raise bad_request("expected JSON Object in the request body")
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in given.items()
+        if value is not None
+    }
+
+
+def _from_multipart(content_type: str, body: bytes) -> dict[str, str]:
+    # The standard library reads multipart as mail; Starlette would need another package for it.
+    mail = BytesParser().parsebytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + body)
+    texts = {}
+    for part in mail.get_payload():
+        if isinstance(part, Mail):
+            name = part.get_param("name", header="content-disposition")
+            content = part.get_payload(decode=True)
+            texts[str(name)] = part.get_filename() or (content.decode() if isinstance(content, bytes) else "")
+    return texts

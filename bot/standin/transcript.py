@@ -1,0 +1,77 @@
+"""What happened between users and the bot, line by line, and waiting for the next line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from .message import Message
+
+Kind = Literal["said", "tapped", "blocked", "sent", "edited", "deleted", "acting", "answered", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackAnswer:
+    """The notice a user sees after a tap.
+
+    Attributes:
+        text: Its words; empty if the tap was acknowledged without any.
+        alert: Whether it must be closed by hand.
+    """
+
+    text: str
+    alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One happening in a chat.
+
+    Attributes:
+        chat_id: The chat; None for a refused call that named none.
+        kind: What happened.
+        words: For people to read.
+        message: The message said, sent or edited.
+        answer: The notice after a tap.
+    """
+
+    chat_id: int | None
+    kind: Kind
+    words: str
+    message: Message | None = None
+    answer: CallbackAnswer | None = None
+
+    def __str__(self) -> str:
+        who = "user" if self.kind in ("said", "tapped", "blocked") else "bot"
+        buttons = self.message.buttons if self.message else []
+        row = "  " + " ".join(f"[{button.label}]" for row in buttons for button in row) if buttons else ""
+        return f"{who:>4} {self.kind:<8} {self.words}{row}"
+
+
+class Transcript:
+    """All lines so far. Whoever waits for one is woken by each new line: nothing polls."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._grown = asyncio.Event()
+
+    def write(self, line: Line) -> None:
+        """Add a line and wake who waits."""
+        self.lines.append(line)
+        self._grown.set()
+        self._grown = asyncio.Event()
+
+    async def find(self, wanted: Callable[[Line], bool], after: int) -> int:
+        """The number of the first wanted line from number `after` on, waiting until there is one."""
+        while True:
+            for number in range(after, len(self.lines)):
+                if wanted(self.lines[number]):
+                    return number
+            after = len(self.lines)
+            await self._grown.wait()
+
+    def of_chat(self, chat_id: int) -> str:
+        """The lines of one chat for people to read, with the refused calls that named no chat."""
+        return "\n".join(str(line) for line in self.lines if line.chat_id in (chat_id, None)) or "(nothing yet)"

@@ -1,0 +1,120 @@
+"""How well an FAQ answers a set of questions whose right entries are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import TypeAdapter
+
+from knowledge import loader
+from knowledge.index import Index
+from knowledge.language import detect
+from knowledge.model import NONE, KnownQuestion, Line
+from knowledge.question import Match, Outcome, Question
+
+
+class SetQuestion(KnownQuestion):
+    """A question of a question set: a known question, with what it is an example of.
+
+    `conversation` is the question that was answered before it in the same chat, for follow-ups.
+    """
+
+    kind: Line = "question"
+    conversation: Annotated[Line | None, "the question asked before"] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A question and what became of it."""
+
+    asked: SetQuestion
+    match: Match
+
+    @property
+    def declines(self) -> bool:
+        """Whether the FAQ has no answer to the question."""
+        return self.asked.expect == (NONE,)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether a right entry was the answer, or rightly none was."""
+        return (self.match.entry or NONE) in self.asked.expect
+
+    @property
+    def is_within_reach(self) -> bool:
+        """Whether a right entry was the answer or among the suggestions."""
+        return any(candidate.entry in self.asked.expect for candidate in self.match.candidates)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an entry was the answer that should not have been."""
+        return self.match.outcome is Outcome.ANSWER and not self.is_right
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Figures of some trials: counts.
+
+    Attributes:
+        name: What the questions have in common.
+        total: How many there are.
+        right: Answered with a right entry; of those to be declined: not answered.
+        within_reach: A right entry was the answer or among the suggestions; of those to be declined: as `right`.
+        wrong: Answered with a wrong entry.
+    """
+
+    name: str
+    total: int
+    right: int
+    within_reach: int
+    wrong: int
+
+
+def read_questions(path: Path) -> list[SetQuestion]:
+    """Read a question set: a YAML list of ``{ask: …, expect: entry or none, kind: …}``.
+
+    Raises:
+        FAQError: The file cannot be read, or a question is not of this form.
+    """
+    questions: list[SetQuestion] = loader.read_list(path, TypeAdapter(SetQuestion))
+    return questions
+
+
+def try_questions(index: Index, questions: Iterable[SetQuestion]) -> list[Trial]:
+    """Ask each question; a follow-up after the question it follows."""
+    trials = []
+    for asked in questions:
+        before = index.match(Question(asked.conversation)) if asked.conversation else None
+        context = before.entry if before else None
+        trials.append(Trial(asked, index.match(Question(asked.ask, context=context))))
+    return trials
+
+
+def tally(name: str, trials: Sequence[Trial]) -> Tally:
+    """Count what became of some trials."""
+    return Tally(
+        name,
+        len(trials),
+        sum(trial.is_right for trial in trials),
+        sum(trial.is_right if trial.declines else trial.is_within_reach for trial in trials),
+        sum(trial.is_wrong for trial in trials),
+    )
+
+
+def tallies(trials: Sequence[Trial]) -> list[Tally]:
+    """Figures by language and kind: all to be answered, all to be declined, then each kind of both."""
+    groups: dict[str, list[Trial]] = {}
+    for declines, heading in ((False, "answered"), (True, "declined")):
+        some = [trial for trial in trials if trial.declines is declines]
+        for language in sorted({_language(trial) for trial in some}):
+            groups[f"{language} to be {heading}"] = [trial for trial in some if _language(trial) == language]
+        for kind in dict.fromkeys(trial.asked.kind for trial in some):
+            groups[f"  {kind} ({heading})"] = [trial for trial in some if trial.asked.kind == kind]
+    return [tally(name, some) for name, some in groups.items()]
+
+
+def _language(trial: Trial) -> str:
+    return detect(trial.asked.ask, None, ("en", "ko"))

@@ -1,0 +1,137 @@
+"""Korean without a dictionary: jamo, particles and endings, and words found in text that is spaced wrongly."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import accumulate
+
+ENDINGS = frozenset(
+    """
+    은 는 이 가 을 를 의 에 도 만 과 와 로 으로 에서 에게 에는 에도 에서는 에서도 으로는 로는 까지 부터 보다 처럼 마다 이나 나 랑 이랑 하고
+    란 이란 라는 이라는 라고 이라고 라면 이라면 이라도 라도 든 이든 야 이야 요 이요 죠 이죠 지 지요 임 인가 인가요 인지 인지요 일까 일까요
+    이에요 예요 에요 이예요 입니까 입니다 인데 인데요 였 이었 였나 였나요 였어 였어요 였죠 였지 였는지 였음 이었나요 이었어 이었어요 이었습니까 였습니까
+    이었죠 더라 이더라 던가 던가요 다 다고 다는 다며 다면 대 대요 래 래요 라며 라던데 라니 다던데 다면서요 라면서요 는지 은지 은가 은가요 는가 는가요
+    나요 냐 냐고 니 까 까요 네 네요 군요 구나 어 어요 아 아요 여 여요 고 며 면 면서 서 니까 ㄴ ㄹ 들 들이 들은 들의 들을 들과 들에 들도 님 님이 님은 씨 씨가 씨는
+    쪽 쪽이 쪽은 쪽에 쪽에서 쪽에서는 측 측은 측이 측에서 측의 에서의 와의 과의 으로의 로의 에의 에게는 한테 한테는
+ 했 하겠 하겠다는 하길래 길래    하나요 하는 하나 하는지 하는가 하는데 하기 하고 하며 하면 하여 해 해서 해요 해야 했나 했나요 했어 했어요 했는지 했습니까 했다 했다고 했던 했죠 했대 했대요
+    한 한다 한다고 한다는 한다면 한다며 한가 한가요 할 할까 합니까 합니다 합니 함 됐나 됐나요 됐어 됐어요 됐습니까 됐는지 됐다 되나 되나요 되는 되는지 된 된다 된다고 되었나요
+    되었습니까 되었는지 되었 됩니까 될 됨 되어 돼 돼요 받은 받았나요 시키는 적 적인 적으로 스러운
+    였던 이었던 이라 라 여서 이며 이고 이지만 지만 뿐 뿐만 조차 께서 께서는 께 분 분이 분은 습니까 습니다 었나요 았나요 었습니까 았습니까 었어 았어 었어요 았어요
+    었는지 았는지 었다 았다 었다고 았다고 었대 었대요 았대 았대요 는다 는다고 는데 은데 을까 을까요 ㄴ가요 ㄴ지 려고 으려고 려면 도록 게 ㅂ니까 었죠 았죠 었지 았지 었음 았음 거야 거예요
+    건가 건가요 거죠 거지 것 것이 것은 것을 게요 세요 으세요 셨 셨나요 으셨 셨어요 셨습니까 십니까 나용 나욬 욤 용 염 슴 슴까
+    """.split()
+)
+
+FILLER = frozenset(
+    """
+    무엇 무슨 무어 뭐 뭔 뭔가 뭔지 뭐야 뭐예요 뭐에요 뭐임 뭐죠 뭐지 뭐더라 뭐가 뭐라 뭐라고 뭐하 뭐였 뭐였죠 뭐였지 뭡니까 머 머에요 머야 먼가요 먼지 어떤 어떻 어떻게 어떠 누구 누가 누군지 누굽니까 언제
+    어디 왜 어느 알려 알려줘 알려줄래 알려주세요 알려주 알려 주세요 주시겠 줘 줘요 주실 주십시오 말해 말해줘 말씀 말 말이 설명 설명해 설명해줘 설명해주세요 부탁 부탁드립니다 드립니다 드려요 궁금 궁금해
+    궁금해요 궁금합니다 궁금하 알고 싶 싶어 싶어요 싶습니다 싶은데 알 있 있나요 있는지 있어 있어요 있습니까 있었 있었나요 있다 있는 있을까요 있죠 있다면서요 좀 그 그거 그게 그것 이거 이게 이것 이 저 저기 저거 거 것
+    이번 그날 그럼 그러면 그런데 근데 그니까 그러니까 그래서 그냥 혹시 제발 빨리 쉽게 간단히 자세히 자세하게 구체적으로 정확히 대해 대해서 대한 관해 관한 관해서 관련 관련해서 관련해 관련된 라는 라는게 이라는 라고 맞나요 맞아요 맞지 맞죠 맞습니까 뜻 의미 정도 한 한번
+    얘기 얘기도 얘기들 이야기 내용 하나 하는 했 했나요 했어 했어요 하고 하면 하나요 하는지 합니까 했습니까 해 해요 해주세요 해줘 되 됐 됐나요 되나요 되는 됩니까 되었 된 나오 나왔 나온 나와 나옴 어쩌구 어쩌고 그랬죠 그랬던가요 다 또 더 잘 정말 진짜 아니 아 음 네 예 응 ㅋ ㅋㅋ ㅋㅋㅋ ㅎ ㅎㅎ ㅠ ㅠㅠ ㅜㅜ ㄱㄱ 넘 너무
+    건 건가요 건지 거야 거예요 거임 거죠 거지 게 걸 중 중에 중에서 가운데 등 및 또는 나요 인가요 예요 에요 대요 래요 뭐뭐 머머 누구누구 분 분이 분은 분들 님 몇 왔 왔나요 왔어 왔어요 있잖아요 있잖아 예시 계속 안 못 데 데요 되는데 사실 사실인가요 이런 이런거 이런게 그런 저런
+    """.split()
+)
+"""Korean words that frame a question rather than say what it is about."""
+
+# Keys of the two-set Korean keyboard and the Latin letters they share (KS X 5002).
+_KEYS = dict(
+    zip("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ", "qwertyuiopasdfghjklzxcvbnmqwertop", strict=True)
+)
+_COMPOUNDS = {
+    "ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ",
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ",
+    "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+}  # fmt: skip
+_INITIAL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWEL = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_FINAL = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
+
+LONGEST_PIECE = 8
+
+
+def jamo(text: str) -> str:
+    """Syllables taken apart into letters, so that a slip of one key is a distance of one."""
+    return unicodedata.normalize("NFD", text)
+
+
+@lru_cache(maxsize=50_000)
+def strip_endings(word: str) -> str:
+    """A word without particles and endings: ``수석대표가`` → ``수석대표``. At least two syllables stay."""
+    for length in range(min(5, len(word) - 2), 0, -1):
+        if word[-length:] in ENDINGS:
+            return strip_endings(word[:-length]) if len(word) - length > 2 else word[:-length]
+    return word
+
+
+def latin_keys(word: str) -> str:
+    """What the keys of a Korean word give on a Latin keyboard: ``ㅔㅁ금`` → ``parma`` typed with Korean switched on."""
+    letters = []
+    for character in word:
+        code = ord(character) - 0xAC00
+        if 0 <= code < 11172:
+            letters += [_INITIAL[code // 588], _VOWEL[code % 588 // 28], _FINAL[code % 28]]
+        else:
+            letters.append(character)
+    keys = "".join(_COMPOUNDS.get(letter, letter) for letter in letters)
+    return "".join(_KEYS.get(key, "") for key in keys)
+
+
+def segment(words: list[str], is_known: Callable[[str, bool], bool], *, after_word: bool = False) -> list[str]:
+    """Find known words in Korean words that stand next to each other, whatever the spaces between them.
+
+    The cheapest way to read the syllables is sought (Viterbi): known words cost little, endings after them less,
+    each unknown syllable costs 1, and a boundary where no space was typed a trifle. Endings are dropped; unknown
+    syllables of one typed word stay together.
+
+    Args:
+        words: Korean words as typed.
+        is_known: Whether some syllables are a word, given also whether they were typed as one, between spaces.
+        after_word: Whether another word stands directly before.
+
+    Returns:
+        Known words and unknown remainders in order.
+    """
+    text = "".join(words)
+    spaces = list(accumulate(map(len, words), initial=0))
+    is_space = [False] * (len(text) + 1)
+    for position in spaces:
+        is_space[position] = True
+    before = list(accumulate(is_space))  # Spaces up to each position, itself included.
+    # best[i]: cost of reading text[:i], where its last piece begins, and what that piece is.
+    best: list[tuple[float, int, str]] = [(math.inf, 0, "")] * (len(text) + 1)
+    best[0] = (0.0, 0, "known" if after_word else "start")
+    for begin in range(len(text)):
+        cost, _, last = best[begin]
+        for end in range(begin + 1, min(len(text), begin + LONGEST_PIECE) + 1):
+            piece = text[begin:end]
+            alone = is_space[begin] and is_space[end]
+            bounds = 0.04 * (2 - is_space[begin] - is_space[end]) + 0.3 * (before[end - 1] - before[begin])
+            options = [(cost + 1.0, "unknown")] if end == begin + 1 else []
+            if is_known(piece, alone):
+                lone_syllable = 0.7 if len(piece) == 1 and not alone else 0.0
+                options.append((cost + 0.15 + lone_syllable + bounds, "known"))
+            if piece in ENDINGS and last != "start" and (not is_space[begin] or (after_word and begin == 0)):
+                after = {"known": 0.0, "ending": 0.1, "unknown": 0.4}[last]
+                options.append((cost + 0.1 + after + bounds / 2, "ending"))
+            for total, kind in options:
+                if total < best[end][0]:
+                    best[end] = (total, begin, kind)
+    pieces: list[tuple[int, str, str]] = []
+    end = len(text)
+    while end > 0:
+        _, begin, kind = best[end]
+        pieces.append((begin, text[begin:end], kind))
+        end = begin
+    found: list[str] = []
+    previous_unknown = False
+    for begin, piece, kind in reversed(pieces):
+        if kind == "unknown" and previous_unknown and not is_space[begin]:
+            found[-1] += piece
+        elif kind != "ending":
+            found.append(piece)
+        previous_unknown = kind == "unknown"
+    return found

@@ -1,0 +1,264 @@
+"""An FAQ compiled for matching, and the matching of a question with it.
+
+The method is a light hybrid: kernel ridge regression over the phrasings, in several views of a text, joined with the
+coverage of the question's information by the entry; a country, a number or a kind of answer that an entry does not
+have rules it out. Known questions that expect no answer count as phrasings of an entry that is never shown.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import linalg, sparse
+
+from knowledge import answer_types, features, language, places, words
+from knowledge.model import FAQ, NONE
+from knowledge.question import Candidate, Match, Outcome, Question
+from knowledge.vocabulary import Token, Vocabulary
+
+# Of the hybrid as measured on CLINC150 and BANKING77 (90 configurations): the ridge's λ, the power of a feature's
+# rarity, and the weight of an unknown feature as a multiple of the rarest known one.
+RIDGE = 1.5
+RARITY_POWER = 0.85
+UNKNOWN_FEATURE = 1.5
+
+# Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
+COVERAGE_WEIGHT = 0.6
+ANSWER_CREDIT = 0.7
+"""What a word counts that an entry has in its answer only."""
+LONE_SYLLABLE = 0.3
+"""What an unknown Korean syllable counts: most are endings that were not recognised."""
+CORE_DISCOUNT = 0.05
+"""What reading only the core of a question costs."""
+RULED_OUT = 0.2
+"""Highest likeness of an entry that the question rules out: below the suggestion threshold."""
+MIDDLE = 0.45
+SLOPE = 7.0
+"""Likeness at which a score is one half, and how steeply it rises there."""
+
+ANSWER_THRESHOLD = 0.5
+SUGGEST_THRESHOLD = 0.12
+SUGGESTIONS = 3
+
+_FRAME = re.compile(
+    r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?)\b"
+    r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
+)
+"""What leads up to a question, as far as its end can be told: "I was wondering whether you could tell me …"."""
+_CLAUSE_END = re.compile(r"[,;:.!?…]+\s+|\s+[-–—]+\s+")
+_ANOTHER_TIME = re.compile(
+    r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)\b"
+    r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)"
+)
+_REFERS_BACK = re.compile(
+    r"^(?:and|but|so|then|what about|how about|ok|also)\b|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b"
+    r"|^(?:그럼|그러면|그리고|근데|그런데)|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
+)
+_SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
+"""Asks for more than the entry shown before."""
+FOLLOW_UP_BELOW = 0.65
+"""Likeness below which a short question is not clear by itself."""
+SHORT_QUESTION = 4
+"""Most words that say something in a question that is taken for a follow-up without referring back."""
+
+Vector = NDArray[np.float64]
+
+
+def compile_index(faq: FAQ) -> Index:
+    """Make an FAQ ready for questions."""
+    return Index(faq)
+
+
+class Index:
+    """An FAQ made ready for questions. Does not change; `match` may be called from several threads.
+
+    Attributes:
+        faq: The FAQ.
+    """
+
+    def __init__(self, faq: FAQ) -> None:
+        self.faq = faq
+        entries = faq.entries
+        self._ids = [entry.id for entry in entries]
+        self._position = {entry_id: position for position, entry_id in enumerate(self._ids)}
+        self._languages = faq.languages()
+        texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
+        self._vocabulary = Vocabulary(texts, faq.synonyms)
+        asked = [[self._vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
+        answered = [[self._vocabulary.read(text) for text in entry.answer.values()] for entry in entries]
+        self._asked_words = [_words_of(phrasings) for phrasings in asked]
+        self._answer_words = [_words_of(answers) for answers in answered]
+        self._entries_with = Counter(word for some in self._asked_words for word in some)
+        self._answerable = [answer_types.answerable(map(words.normalise, entry.phrasings())) for entry in entries]
+        refused = [self._vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
+        self._compile_kernel([*asked, refused])
+
+    def match(self, question: Question) -> Match:
+        """Find the entry that answers a question, the entries that may be meant, or that there is none."""
+        scores = self.scores(question.text, question.context)
+        order = np.argsort(-scores, kind="stable")[:SUGGESTIONS]
+        best = [Candidate(self._ids[position], round(float(scores[position]), 4)) for position in order]
+        answer_language = language.detect(question.text, question.language, self._languages)
+        if best[0].score >= ANSWER_THRESHOLD:
+            return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
+        close = tuple(candidate for candidate in best if candidate.score >= SUGGEST_THRESHOLD)
+        return Match(Outcome.SUGGEST if close else Outcome.NONE, close, best[0].score, answer_language)
+
+    def scores(self, text: str, context: str | None = None) -> Vector:
+        """How sure it is that each entry (in the FAQ's order) answers the text, 0 to 1.
+
+        With `context`, the id of the entry shown before, a question that does not stand alone is read in its light.
+        """
+        text = words.normalise(text)
+        tokens = self._vocabulary.read(text)
+        likeness = self._likeness(tokens)
+        core = self._core(text)
+        if core and core != text:
+            likeness = np.maximum(likeness, self._likeness(self._vocabulary.read(core)) - CORE_DISCOUNT)
+        if context in self._position and self._is_follow_up(text, tokens, likeness):
+            likeness = np.maximum(likeness, self._likeness_in_context(tokens, context))
+            if _SOMETHING_ELSE.search(text):
+                likeness[self._position[context]] = -1.0
+        conflicts = self._conflicts(text, tokens)
+        likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+        return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - MIDDLE))))
+
+    def _core(self, text: str) -> str:
+        """The text without what leads up to the question, and without clauses that say nothing."""
+        clauses = _CLAUSE_END.split(_FRAME.sub("", text, count=1).strip())
+        return ", ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
+
+    def _is_follow_up(self, text: str, tokens: Sequence[Token], likeness: Vector) -> bool:
+        """Whether a question seems not to stand alone: it refers back, or is short and like no entry."""
+        if _REFERS_BACK.search(text):
+            return True
+        return bool(likeness.max() < FOLLOW_UP_BELOW) and sum(not token.is_filler for token in tokens) <= SHORT_QUESTION
+
+    def _likeness_in_context(self, tokens: Sequence[Token], context: str) -> Vector:
+        """Likeness of the question joined with what the entry shown before is about.
+
+        Only for entries that have at least half of what the question itself says: what is foreign to the FAQ stays so.
+        """
+        entry = self.faq.entries[self._position[context]]
+        title = self._vocabulary.read(entry.title(self.faq.language))
+        joined = [*tokens, *(token for token in title if not token.is_filler)]
+        likeness = self._likeness(joined)
+        said = sum(map(self._information, tokens))
+        return np.where(self._coverage(tokens) >= said / 2, likeness, -1.0)
+
+    def _likeness(self, tokens: Sequence[Token]) -> Vector:
+        """How like each entry the words are; the more, the better, and 1 is much."""
+        said = sum(map(self._information, tokens))
+        if said == 0:
+            return np.full(len(self._ids), -1.0)
+        return self._closeness(tokens) + COVERAGE_WEIGHT * self._coverage(tokens) / said
+
+    def _information(self, token: Token) -> float:
+        """How much a word tells: nothing if it only frames the question, most if the FAQ lacks it."""
+        if token.is_filler:
+            return 0.0
+        weight = math.log((1 + len(self._ids)) / (1 + self._entries_with[token.term])) + 1
+        is_lone_syllable = token.similarity == 0 and len(token.text) == 1 and words.is_hangul(token.text)
+        return weight * LONE_SYLLABLE if is_lone_syllable else weight
+
+    def _coverage(self, tokens: Sequence[Token]) -> Vector:
+        """The information of the words that each entry has, in its questions or, for less, in its answer."""
+        covered = np.zeros(len(self._ids))
+        for token in tokens:
+            weight = self._information(token) * token.similarity
+            if weight:
+                for position in range(len(self._ids)):
+                    if token.term in self._asked_words[position]:
+                        covered[position] += weight
+                    elif token.term in self._answer_words[position]:
+                        covered[position] += ANSWER_CREDIT * weight
+        return covered
+
+    def _conflicts(self, text: str, tokens: Sequence[Token]) -> Vector:
+        """How many things in the question rule each entry out."""
+        asked = answer_types.asked_for(text)
+        names = {
+            token.term for token in tokens if token.text.isdigit() or not places.place_names().isdisjoint((token.text, token.term))
+        }
+        another_time = _ANOTHER_TIME.search(text) is not None
+        return np.array(
+            [
+                another_time + (not asked <= answerable) + len(names - asked_words - answer_words)
+                for answerable, asked_words, answer_words in zip(
+                    self._answerable, self._asked_words, self._answer_words, strict=True
+                )
+            ],
+            dtype=float,
+        )
+
+    def _compile_kernel(self, groups: Sequence[Sequence[Sequence[Token]]]) -> None:
+        """Fit the regression to the phrasings of each entry; the last group is of the questions without answer."""
+        owners = [owner for owner, group in enumerate(groups) for _ in group]
+        counted = [features.views_of(tokens) for group in groups for tokens in group]
+        owners_of: list[dict[str, set[int]]] = [defaultdict(set) for _ in features.VIEWS]
+        for owner, views in zip(owners, counted, strict=True):
+            for view, found in zip(owners_of, views, strict=True):
+                for feature in found:
+                    view[feature].add(owner)
+        size = len(self._ids)
+        column = count()
+        self._columns = [{feature: next(column) for feature in view} for view in owners_of]
+        self._rarity = [_rarity(size, len(some)) for view in owners_of for some in view.values()]
+        self._unknown_rarity = UNKNOWN_FEATURE * _rarity(size, 0)
+        matrix = self._matrix(counted)
+        self._phrasings = matrix.T.tocsr()
+        kernel = (matrix @ self._phrasings).toarray()
+        kernel[np.diag_indices_from(kernel)] += RIDGE
+        belongs = np.zeros((len(owners), len(groups)))
+        belongs[np.arange(len(owners)), owners] = 1.0
+        self._weights = linalg.solve(kernel, belongs, assume_a="pos", overwrite_a=True, check_finite=False)
+
+    def _matrix(self, texts: Sequence[Sequence[dict[str, float]]]) -> sparse.csr_matrix:
+        """Texts as rows of features; each view of a text has the length √weight."""
+        columns: list[int] = []
+        values: list[float] = []
+        ends = [0]
+        for views in texts:
+            for (_, _, weight), places_of, found in zip(features.VIEWS, self._columns, views, strict=True):
+                start = len(values)
+                squares = 0.0
+                for feature, times in found.items():
+                    column = places_of.get(feature)
+                    value = times * (self._unknown_rarity if column is None else self._rarity[column])
+                    squares += value * value
+                    if column is not None:
+                        columns.append(column)
+                        values.append(value)
+                if squares:
+                    scale = math.sqrt(weight / squares)
+                    values[start:] = [value * scale for value in values[start:]]
+            ends.append(len(columns))
+        return sparse.csr_matrix((values, columns, ends), shape=(len(texts), len(self._rarity)))
+
+    def _closeness(self, tokens: Sequence[Token]) -> Vector:
+        """How much more like the phrasings of each entry a text is than like the questions without answer.
+
+        Kernel ridge regression; about −1 to 1.
+        """
+        row = self._matrix([features.views_of(tokens)])
+        likeness = (row @ self._phrasings).toarray()[0] @ self._weights
+        return np.asarray(likeness[:-1] - max(likeness[-1], 0.0))
+
+
+def _rarity(entries: int, entries_with: int) -> float:
+    return float((math.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER)
+
+
+def _says_something(token: Token) -> bool:
+    return token.similarity > 0 and not token.is_filler
+
+
+def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """All that the words of some texts can be met by: as understood, and each word of a synonym by itself."""
+    return frozenset(term for tokens in texts for token in tokens for term in (token.term, *token.parts))

@@ -1,0 +1,169 @@
+"""The shape of an FAQ: what may stand in the file, and the values the program works on.
+
+What one value alone can break is said here; what takes two to break (a reference to nothing, the same question
+twice, a quote that its document lacks) is in `rules`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+
+DEFAULT_LANGUAGE = "en"
+MAX_ANSWER = 900
+"""Characters of one answer. With its source line and notes it stays far under Telegram's 4096 a message."""
+MAX_QUESTION = 300
+NONE = "none"
+"""What a known question expects that the FAQ must not answer. No entry may have it as its id."""
+
+EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION, pattern=r"\S")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+AnswerText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ANSWER)]
+
+
+def _in_default_language(value: Any, info: ValidationInfo) -> Any:
+    """Short form: a text or a list stands for the default language."""
+    if isinstance(value, str | list):
+        language = (info.context or {}).get("language", DEFAULT_LANGUAGE)
+        return {language: value}
+    return value
+
+
+def _as_list(value: Any) -> Any:
+    """Short form: one thing stands for a list of one."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _empty_as_list(value: Any) -> Any:
+    """A key with nothing written after it means an empty list."""
+    return [] if value is None else value
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Questions = Annotated[tuple[Line, ...], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=list[Line] | Line)]
+LocalisedTitle = Annotated[
+    dict[Language, Title],
+    Field(min_length=1),
+    BeforeValidator(_in_default_language, json_schema_input_type=dict[Language, Title] | Title),
+]
+
+
+class SourceDocument(_Part):
+    """A document that answers cite."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")] = Field(description="Name of the file in seeds/")
+    title: Line = Field(description="Its title, as shown under an answer")
+    date: datetime.date = Field(description="Its date, YYYY-MM-DD")
+
+
+class Citation(_Part):
+    """The place in a document that an answer rests on."""
+
+    document: str = Field(description="One of the names under `sources`")
+    paragraph: int = Field(ge=0, description="Number of the paragraph; 0 is the heading")
+    quote: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] = Field(
+        description="Words that stand in that paragraph"
+    )
+
+
+class Topic(_Part):
+    """A heading under which entries are browsed."""
+
+    id: EntryId
+    title: LocalisedTitle = Field(description="Its name in each language")
+
+
+class Entry(_Part):
+    """One question-and-answer.
+
+    `questions` and `answer` are keyed by language; the first question of a language is the entry's title in it.
+    """
+
+    id: EntryId = Field(description="Stable: deep links and statistics use it")
+    topic: EntryId | None = Field(default=None, description="One of the ids under `topics`")
+    questions: Annotated[
+        dict[Language, Questions],
+        Field(min_length=1),
+        BeforeValidator(_in_default_language, json_schema_input_type=dict[Language, Questions] | list[Line] | Line),
+    ] = Field(description="The question and its alternate questions, by language; the first is the title")
+    answer: Annotated[
+        dict[Language, AnswerText],
+        Field(min_length=1),
+        BeforeValidator(_in_default_language, json_schema_input_type=dict[Language, AnswerText] | AnswerText),
+    ] = Field(description="The answer by language, its first sentence answering the question")
+    source: Annotated[
+        tuple[Citation, ...],
+        BeforeValidator(_as_list, json_schema_input_type=list[Citation] | Citation),
+    ] = Field(default=(), description="What the answer rests on")
+    related: Annotated[
+        tuple[EntryId, ...], BeforeValidator(_empty_as_list, json_schema_input_type=list[EntryId] | None)
+    ] = Field(default=(), description="Ids of the entries to offer next")
+
+    def title(self, language: str) -> str:
+        """The entry's question in a language, or else in the first language it has."""
+        return (self.questions.get(language) or next(iter(self.questions.values())))[0]
+
+    def phrasings(self) -> tuple[str, ...]:
+        """All its questions, in all languages."""
+        return tuple(question for questions in self.questions.values() for question in questions)
+
+
+class KnownQuestion(_Part):
+    """A question with the entry it must reach. `expect` may list several entries that are each right; none is `none`."""
+
+    ask: Line
+    expect: Annotated[
+        tuple[EntryId, ...], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=list[EntryId] | EntryId)
+    ]
+
+
+SynonymGroup = Annotated[tuple[Line, ...], Field(min_length=2)]
+
+
+class FAQ(_Part):
+    """A whole FAQ file."""
+
+    language: Language = Field(default=DEFAULT_LANGUAGE, description="The default language")
+    title: LocalisedTitle = Field(description="What the FAQ is about, by language")
+    sources: dict[str, SourceDocument] = Field(default={}, description="Documents that answers cite, by a short name")
+    topics: Annotated[
+        tuple[Topic, ...], BeforeValidator(_empty_as_list, json_schema_input_type=list[Topic] | None)
+    ] = ()
+    synonyms: Annotated[
+        tuple[SynonymGroup, ...], BeforeValidator(_empty_as_list, json_schema_input_type=list[SynonymGroup] | None)
+    ] = Field(default=(), description="Groups of words that mean the same when a question is read")
+    entries: tuple[Entry, ...] = Field(min_length=1)
+    known_questions: Annotated[
+        tuple[KnownQuestion, ...],
+        BeforeValidator(_empty_as_list, json_schema_input_type=list[KnownQuestion] | None),
+    ] = Field(default=(), description="Questions with the entry they must reach")
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of an id, or None."""
+        return self._by_id.get(entry_id)
+
+    def model_post_init(self, _context: Any) -> None:
+        self._by_id = {entry.id: entry for entry in self.entries}
+
+    _by_id: dict[str, Entry] = {}
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that answers are written in, the default one first."""
+        found = {language for entry in self.entries for language in entry.answer}
+        return tuple(sorted(found, key=lambda language: (language != self.language, language)))
+
+
+def json_schema() -> str:
+    """The JSON Schema (draft 7, which editors' YAML support reads) of the FAQ file, as kept in `faq.schema.json`."""
+    schema = FAQ.model_json_schema(ref_template="#/definitions/{model}")
+    schema["definitions"] = schema.pop("$defs")
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

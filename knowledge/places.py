@@ -1,0 +1,30 @@
+"""Names of countries and nationalities, in English and Korean: one that an entry does not name rules the entry out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+from knowledge import words
+
+# Unicode CLDR knows territories and languages ("Japanese"), not the adjectives of nations that have no such language.
+_ADJECTIVES = """
+    american british australian canadian indian brazilian mexican taiwanese singaporean bruneian argentine austrian
+    belgian swiss egyptian iranian iraqi israeli palestinian pakistani bangladeshi european african asian western uk eu un usa
+    nato brics quad apec opec g7 g20 미국인 유엔 유럽연합 나토 영국인 미측 중국측 일본측 대만 유럽 한중 한일 한미 한러 미중 중일 북미 북중 북러 호주 인니 러시아인 동티모르인 유럽인
+"""
+_NOT_PLACES = {"man", "chad", "turkey", "georgia", "jersey", "guinea", "niger", "jordan", "mali", "cuba", "oman", "world", "no", "as", "is", "it", "to", "in", "so", "be"}
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Single words, normalised, that name a country or a nationality."""
+    names: set[str] = set(_ADJECTIVES.split())
+    for language in ("en", "ko"):
+        locale = Locale(language)
+        codes = {code: name for code, name in locale.territories.items() if len(code) == 2}
+        names |= {word for name in codes.values() for word in [words.normalise(name)] if len(words.split(word)) == 1}
+        nationalities = [name for code, name in locale.languages.items() if len(code) == 2]
+        names |= {words.normalise(name).removesuffix("어") for name in nationalities}
+    return frozenset(name for name in names if len(name) > 1 and name not in _NOT_PLACES)

@@ -1,0 +1,62 @@
+"""What goes into the matcher and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    ANSWER = "answer"
+    """One entry answers it."""
+    SUGGEST = "suggest"
+    """Up to three entries may be meant."""
+    NONE = "none"
+    """The FAQ has no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asked.
+
+    Attributes:
+        text: The words as typed.
+        language: The asker's language by other knowledge than the words (their Telegram settings), or None.
+        context: Id of the entry that was last shown in this chat, in whose light a follow-up is read.
+    """
+
+    text: str
+    language: str | None = None
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may answer a question, with its score: 0 (unlike) to 1 (certain)."""
+
+    entry: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The outcome of a question.
+
+    Attributes:
+        outcome: See `Outcome`.
+        candidates: The entries in order of score: the answer alone, up to three suggestions, or none.
+        score: The best score of all entries, also where the outcome is none.
+        language: The language to answer in.
+    """
+
+    outcome: Outcome
+    candidates: tuple[Candidate, ...]
+    score: float
+    language: str
+
+    @property
+    def entry(self) -> str | None:
+        """Id of the entry that answers, where one does."""
+        return self.candidates[0].entry if self.outcome is Outcome.ANSWER else None

@@ -1,0 +1,162 @@
+"""The rules that take more than one value to break: references, repetitions, quotes that their document lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from knowledge import words
+from knowledge.model import NONE, Citation, Entry, KnownQuestion, SourceDocument, Topic
+from knowledge.sources import Document
+from knowledge.yamltree import Node, Path
+
+Finding = tuple[Path, str, str]
+"""Where, what is wrong, and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a file that are right in themselves; lists by position in the file.
+
+    Attributes:
+        entries: The entries.
+        topics: The topics.
+        known_questions: The known questions.
+        named_entries: Ids of all entries, also of those with other slips.
+        named_topics: Ids of all topics, likewise.
+        sources: The documents named in the file.
+        documents: Those of them that were found.
+        language: The default language.
+    """
+
+    entries: Mapping[int, Entry]
+    topics: Mapping[int, Topic]
+    known_questions: Mapping[int, KnownQuestion]
+    named_entries: Set[str]
+    named_topics: Set[str]
+    sources: Mapping[str, SourceDocument]
+    documents: Mapping[str, Document]
+    language: str
+
+
+def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
+    """Everything in a file that breaks a rule; `tree` tells where things stand."""
+    yield from _repeated_ids(parts, tree)
+    yield from _repeated_questions(parts, tree)
+    yield from _repeated_synonyms(tree)
+    yield from _missing_documents(parts)
+    for position, entry in parts.entries.items():
+        path = ("entries", position)
+        yield from _broken_references(entry, path, parts)
+        if parts.language not in entry.answer:
+            what = f"there is no answer in the default language ({parts.language})"
+            yield (*path, "answer"), what, f"add `{parts.language}: …`"
+        for number, citation in enumerate(entry.source):
+            is_list = isinstance((node := tree.child("entries")) and (item := node.child(position)) and (source := item.child("source")) and source.value, list)
+            yield from _broken_citation(citation, (*path, "source", number) if is_list else (*path, "source"), parts)
+    for position, known in parts.known_questions.items():
+        for expected in known.expect:
+            if expected != NONE and expected not in parts.named_entries:
+                yield ("known_questions", position, "expect"), f"there is no entry '{expected}'", _near(expected, {NONE, *parts.named_entries})
+
+
+def _repeated_ids(parts: Parts, tree: Node) -> Iterator[Finding]:
+    for key, items in (("entries", parts.entries), ("topics", parts.topics)):
+        first: dict[str, int] = {}
+        for position, item in items.items():
+            if item.id == NONE and key == "entries":
+                yield (key, position, "id"), f"'{NONE}' means that no entry answers", "choose another id"
+            if item.id in first:
+                line = tree.locate((key, first[item.id], "id")).line
+                yield (key, position, "id"), f"the id '{item.id}' is taken, at line {line}", "choose another id"
+            first.setdefault(item.id, position)
+
+
+def _repeated_questions(parts: Parts, tree: Node) -> Iterator[Finding]:
+    first: dict[str, tuple[str, Path]] = {}
+    for position, entry in parts.entries.items():
+        for language, questions in entry.questions.items():
+            for number, question in enumerate(questions):
+                path = _question_path(tree, position, language, number)
+                said = " ".join(words.split(words.normalise(question)))
+                if not said:
+                    yield path, f"'{question}' has no words", "write a question, or remove the line"
+                elif said in first:
+                    owner, where = first[said]
+                    line = tree.locate(where).line
+                    whose = "this entry" if owner == entry.id else f"entry '{owner}'"
+                    yield path, f"'{question}' stands already under {whose}, at line {line}", "keep it in one place"
+                else:
+                    first[said] = (entry.id, path)
+
+
+def _question_path(tree: Node, position: int, language: str, number: int) -> Path:
+    """Where a question stands, in the full form or in a short one."""
+    path: tuple[str | int, ...] = ("entries", position, "questions")
+    node: Node | None = tree
+    for step in path:
+        node = node.child(step) if node else None
+    if node and isinstance(node.value, dict):
+        path, node = (*path, language), node.child(language)
+    return (*path, number) if node and isinstance(node.value, list) else path
+
+
+def _repeated_synonyms(tree: Node) -> Iterator[Finding]:
+    groups = tree.child("synonyms")
+    first: dict[str, Path] = {}
+    for position, group in enumerate(groups.value if groups and isinstance(groups.value, list) else []):
+        for number, member in enumerate(group.value if isinstance(group.value, list) else []):
+            if not isinstance(member.value, str):
+                continue
+            path = ("synonyms", position, number)
+            said = " ".join(words.stem(word) for word in words.split(words.normalise(member.value)))
+            if not said:
+                yield path, f"'{member.value}' has no words", "remove it"
+            elif said in first and first[said][1] != position:
+                line = tree.locate(first[said]).line
+                yield path, f"'{member.value}' stands already in the group at line {line}", "keep it in one group, or make the two one"
+            first.setdefault(said, path)
+
+
+def _missing_documents(parts: Parts) -> Iterator[Finding]:
+    for name, source in parts.sources.items():
+        if name not in parts.documents:
+            what = f"there is no document {source.file}"
+            yield ("sources", name, "file"), what, "put it into the folder seeds beside the FAQ file, or correct the name"
+
+
+def _broken_references(entry: Entry, path: tuple[str | int, ...], parts: Parts) -> Iterator[Finding]:
+    if entry.topic is not None and entry.topic not in parts.named_topics:
+        yield (*path, "topic"), f"there is no topic '{entry.topic}'", _near(entry.topic, parts.named_topics)
+    for number, related in enumerate(entry.related):
+        if related == entry.id:
+            yield (*path, "related", number), "an entry cannot be related to itself", "remove it"
+        elif related not in parts.named_entries:
+            yield (*path, "related", number), f"there is no entry '{related}'", _near(related, parts.named_entries)
+
+
+def _broken_citation(citation: Citation, path: tuple[str | int, ...], parts: Parts) -> Iterator[Finding]:
+    if citation.document not in parts.sources:
+        yield (*path, "document"), f"there is no source '{citation.document}'", _near(citation.document, set(parts.sources))
+        return
+    document = parts.documents.get(citation.document)
+    if document is None:
+        return
+    if citation.paragraph not in document.paragraphs:
+        what = f"{document.name} has no paragraph {citation.paragraph}"
+        yield (*path, "paragraph"), what, f"its paragraphs are 0 (the heading) to {max(document.paragraphs)}"
+    elif not document.has_quote(citation.quote, citation.paragraph):
+        elsewhere = document.paragraphs_with(citation.quote)
+        what = f"these words do not stand in paragraph {citation.paragraph} of {document.name}"
+        if elsewhere:
+            yield (*path, "quote"), what, f"they stand in paragraph {elsewhere[0]}"
+        else:
+            near = document.nearest(citation.quote, citation.paragraph)
+            yield (*path, "quote"), what, f"the nearest are “{near}”"
+
+
+def _near(name: str, names: Set[str]) -> str:
+    found = process.extractOne(name, sorted(names), score_cutoff=60)
+    return f"did you mean '{found[0]}'?" if found else "add it, or correct the name"

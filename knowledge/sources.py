@@ -1,0 +1,125 @@
+"""The documents that answers cite: their paragraphs and sentences, and whether a quote stands in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+_NUMBERED = re.compile(r"^(\d{1,3})\.\s+", re.MULTILINE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“(]?[A-Z가-힣※*°])|\n\s*\n")
+_NOTE_SIGN = re.compile(r"^[※*°\s]+")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_PLAIN_MARKS = str.maketrans("‘’“”", "''\"\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document.
+
+    Attributes:
+        name: The file's name.
+        paragraphs: Text by paragraph number. 0 is what stands before paragraph 1 (the heading); the notes below a
+            paragraph (※, *, °) belong to it.
+    """
+
+    name: str
+    paragraphs: dict[int, str]
+
+    def has_quote(self, quote: str, paragraph: int) -> bool:
+        """Whether the words stand in the paragraph; line breaks and curly quotation marks make no difference."""
+        return _fold(quote) in _fold(self.paragraphs.get(paragraph, ""))
+
+    def paragraphs_with(self, quote: str) -> list[int]:
+        """The paragraphs in which the words stand."""
+        return [number for number in self.paragraphs if self.has_quote(quote, number)]
+
+    def nearest(self, quote: str, paragraph: int) -> str:
+        """The words of the paragraph (of the document, if it lacks the paragraph) that are most like the quote."""
+        text = _fold(self.paragraphs.get(paragraph) or " ".join(self.paragraphs.values()))
+        found = fuzz.partial_ratio_alignment(_fold(quote), text)
+        if found is None:
+            return ""
+        start = text.rfind(" ", 0, found.dest_start + 1) + 1
+        end = text.find(" ", max(found.dest_end - 1, start))
+        return text[start : end if end >= 0 else None]
+
+    def sentences(self) -> list[tuple[int, str]]:
+        """All sentences with their paragraph's number; signs of notes and numbers of paragraphs left out."""
+        return [
+            (number, sentence)
+            for number, text in self.paragraphs.items()
+            for piece in _SENTENCE_END.split(text)
+            if (sentence := _NOTE_SIGN.sub("", piece).strip())
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a document its citations cover.
+
+    Attributes:
+        covered: Sentences of which every word stands in a quote.
+        missing: The others: paragraph, sentence.
+    """
+
+    covered: int
+    missing: tuple[tuple[int, str], ...]
+
+    @property
+    def share(self) -> float:
+        """Covered sentences as a share of all, 0 to 1."""
+        total = self.covered + len(self.missing)
+        return self.covered / total if total else 1.0
+
+
+def read_document(text: str, name: str) -> Document:
+    """Split a document's text at its numbered paragraphs (``1. …`` at the start of a line)."""
+    starts = list(_NUMBERED.finditer(text))
+    paragraphs = {0: text[: starts[0].start() if starts else len(text)].strip()}
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        paragraphs[int(start[1])] = text[start.end() : following.start() if following else len(text)].strip()
+    return Document(name, paragraphs)
+
+
+def read_documents(names: Iterable[str], folders: Iterable[Path]) -> dict[str, Document]:
+    """Read documents by file name, each from the first folder that has it. Those found nowhere are left out."""
+    documents = {}
+    folders = tuple(folders)
+    for name in names:
+        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        if path is not None:
+            documents[name] = read_document(path.read_text(encoding="utf-8", errors="replace"), name)
+    return documents
+
+
+def coverage(document: Document, quotes: Iterable[tuple[int, str]]) -> Coverage:
+    """How much of the document's sentences the quotes (paragraph, text) cover together."""
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    folded = {number: _fold(text) for number, text in document.paragraphs.items()}
+    for number, quote in quotes:
+        start = folded.get(number, "").find(_fold(quote))
+        if start >= 0:
+            quoted.setdefault(number, []).append((start, start + len(_fold(quote))))
+    covered = 0
+    missing = []
+    position = dict.fromkeys(folded, 0)
+    for number, sentence in document.sentences():
+        text = _fold(sentence)
+        start = folded[number].index(text, position[number])
+        position[number] = start + len(text)
+        words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(text)]
+        if all(any(begin <= first and last <= end for begin, end in quoted.get(number, ())) for first, last in words):
+            covered += 1
+        else:
+            missing.append((number, sentence))
+    return Coverage(covered, tuple(missing))
+
+
+def _fold(text: str) -> str:
+    """White space to single blanks, curly quotation marks to plain ones."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN_MARKS).split())

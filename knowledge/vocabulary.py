@@ -1,0 +1,179 @@
+"""Reading a question with the FAQ's own words: synonyms, spelling mistakes, words run together or torn apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge import hangul, places, words
+
+SPELLING_CUTOFF = 0.75
+"""Least OSA similarity (1 − distance / length) at which a word counts as another's misspelling: MATCHING.md, step 2."""
+SHORT_CUTOFF = 0.66
+"""The same for words of three letters: one slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a question as it was understood.
+
+    Attributes:
+        text: The word as typed (normalised).
+        term: The FAQ's word that it stands for, or its own stem where the FAQ has none.
+        similarity: 1 for a word the FAQ knows, below 1 for a mended one, 0 for a word it does not know.
+        is_filler: Whether it only frames the question.
+        parts: The terms of the single words, where several together stand for `term`.
+    """
+
+    text: str
+    term: str
+    similarity: float
+    is_filler: bool
+    parts: tuple[str, ...] = ()
+
+
+class Vocabulary:
+    """The words of an FAQ: of its questions, answers and synonyms."""
+
+    def __init__(self, texts: Iterable[str], synonyms: Iterable[Sequence[str]]) -> None:
+        groups = [tuple(words.normalise(member) for member in group) for group in synonyms]
+        self._terms: set[str] = set()
+        spellings: set[str] = set()
+        for text in [*map(words.normalise, texts), *(member for group in groups for member in group)]:
+            for word in words.split(text):
+                if words.is_hangul(word):
+                    self._terms |= {word, hangul.strip_endings(word)} - hangul.ENDINGS
+                else:
+                    self._terms.add(words.stem(word))
+                    if not word.isdigit():
+                        spellings |= {word, words.stem(word)}
+        self._hangul = {term for term in self._terms if words.is_hangul(term)}
+        by_jamo = {hangul.jamo(term): term for term in sorted(self._hangul) if len(term) > 1}
+        by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
+        self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
+        # A short word is too easily taken for a number: "file" is no slip of "five".
+        spellings -= {word for word in words.NUMBERS if len(word) < 5}
+        self._spellings = sorted(spellings | {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS)
+        self._synonyms: dict[tuple[str, ...], str] = {}
+        for group in groups:
+            canonical = "_".join(words.split(group[0]))
+            for member in group:
+                self._synonyms[tuple(token.term for token in self._tokens(member))] = canonical
+        self._longest = max(map(len, self._synonyms), default=0)
+
+    def read(self, text: str) -> list[Token]:
+        """The words of a text, understood; synonyms are replaced by their group's first word."""
+        tokens = self._tokens(words.normalise(text))
+        read: list[Token] = []
+        position = 0
+        while position < len(tokens):
+            for length in range(min(self._longest, len(tokens) - position), 0, -1):
+                run = tokens[position : position + length]
+                canonical = self._synonyms.get(tuple(token.term for token in run))
+                if canonical is not None:
+                    similarity = min(token.similarity for token in run)
+                    text = " ".join(token.text for token in run)
+                    is_filler = all(token.is_filler for token in run)
+                    read.append(Token(text, canonical, similarity, is_filler, tuple(token.term for token in run)))
+                    position += length
+                    break
+            else:
+                read.append(tokens[position])
+                position += 1
+        return read
+
+    def _tokens(self, normalised: str) -> list[Token]:
+        tokens: list[Token] = []
+        for korean, run in groupby(words.split(normalised), key=words.is_hangul):
+            tokens += self._korean(list(run), bool(tokens)) if korean else self._latin_words(list(run))
+        return tokens
+
+    def _latin_words(self, run: list[str]) -> list[Token]:
+        tokens: list[Token] = []
+        position = 0
+        while position < len(run):
+            word = run[position]
+            pair = word + run[position + 1] if position + 1 < len(run) else ""
+            known = self._known_latin(word)
+            if known is None and pair and (joined := words.stem(pair)) in self._terms and not pair.isdigit():
+                tokens.append(Token(f"{word} {run[position + 1]}", joined, 1.0, False))
+                position += 2
+                continue
+            tokens += [known] if known else self._mend_latin(word)
+            position += 1
+        return tokens
+
+    def _known_latin(self, word: str) -> Token | None:
+        term = words.stem(word)
+        filler = word in words.FILLER
+        if term in self._terms or filler:
+            return Token(word, term, 1.0 if term in self._terms else 0.0, filler)
+        return None
+
+    def _mend_latin(self, word: str) -> list[Token]:
+        """A word the FAQ lacks: two words run together, a misspelling, or unknown."""
+        if word.isdigit() or len(word) < 3 or word in places.place_names():
+            return [Token(word, word, 0.0, False)]
+        for cut in range(2, len(word) - 1):
+            left, right = words.stem(word[:cut]), words.stem(word[cut:])
+            if left in self._terms and right in self._terms and len(word) > 5:
+                return [Token(word[:cut], left, 1.0, word[:cut] in words.FILLER), Token(word[cut:], right, 1.0, word[cut:] in words.FILLER)]
+        cutoff = SHORT_CUTOFF if len(word) == 3 else SPELLING_CUTOFF
+        best: tuple[float, str] = (0.0, "")
+        for spelling, similarity, _ in process.extract(
+            word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=3
+        ):
+            if len(word) == 3 and sorted(spelling) != sorted(word) and spelling not in words.QUESTION_WORDS:
+                continue  # Of three letters, two may change places; another letter makes another word.
+            # A slip seldom hits the first letter.
+            best = max(best, (similarity - (0.1 if spelling[0] != word[0] else 0.0), spelling))
+        if best[0] >= cutoff:
+            return [Token(word, words.stem(best[1]), best[0] ** 2, best[1] in words.FILLER)]
+        return [Token(word, words.stem(word), 0.0, False)]
+
+    def _korean(self, run: list[str], after_word: bool) -> list[Token]:
+        pieces = hangul.segment(run, self._is_known_korean, after_word=after_word)
+        if not all(self._is_known_korean(piece, True) for piece in pieces):
+            run = [self._mended_spelling(word) for word in run]
+            pieces = hangul.segment(run, self._is_known_korean, after_word=after_word)
+        tokens: list[Token] = []
+        for piece in pieces:
+            stripped = hangul.strip_endings(piece)
+            if piece in hangul.FILLER or stripped in hangul.FILLER:
+                known = piece if piece in self._hangul else stripped
+                tokens.append(Token(piece, known, 1.0 if known in self._hangul else 0.0, True))
+            elif piece in self._hangul:
+                tokens.append(Token(piece, stripped if stripped in self._hangul else piece, 1.0, False))
+            else:
+                tokens += self._latin_typed_in_korean(piece) or [Token(piece, stripped, 0.0, False)]
+        return tokens
+
+    def _is_known_korean(self, piece: str, alone: bool) -> bool:
+        is_filler = piece in hangul.FILLER and (alone or len(piece) > 1)
+        return piece in self._hangul or is_filler or piece in places.place_names()
+
+    def _mended_spelling(self, word: str) -> str:
+        """The known word that a Korean word is most like, or the word itself."""
+        if all(self._is_known_korean(piece, True) for piece in hangul.segment([word], self._is_known_korean)):
+            return word
+        best: tuple[float, str] = (0.0, word)
+        for form in {word, hangul.strip_endings(word)}:
+            if len(form) < 2:
+                continue
+            found = process.extractOne(
+                hangul.jamo(form), self._jamo, scorer=OSA.normalized_similarity, score_cutoff=SPELLING_CUTOFF
+            )
+            if found:
+                best = max(best, (found[1], self._jamo_terms[found[2]]))
+        return best[1]
+
+    def _latin_typed_in_korean(self, piece: str) -> list[Token]:
+        """A Latin word typed with the Korean keyboard switched on (``ㅔㅁ금`` for ``parma``), if it is one the FAQ knows."""
+        keys = hangul.latin_keys(piece)
+        if len(keys) < 3 or not any("ㄱ" <= letter <= "ㆎ" for letter in piece):
+            return []
+        return [token for token in self._mend_latin(keys) if token.similarity > 0]

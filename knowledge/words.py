@@ -1,0 +1,144 @@
+"""Text as words: normalised, split, and English words brought to their stems. Korean is in `hangul`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_TOKEN = re.compile(r"\d+|[^\W\d_가-힣ㄱ-ㆎ]+|[가-힣ㄱ-ㆎ]+")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ`´](?=[^\W\d_])")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b[a-z](?:\.[a-z])+\b")
+_USA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?!\w)")
+_NOT_LONE_JAMO = re.compile(r"[^ㄱ-ㆎ]+")
+_HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+NUMBERS = {
+    word: str(number)
+    for number, words in {
+        **{n: w for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
+        **{n: w for n, w in zip(range(20, 60, 10), "twenty thirty forty fifty".split(), strict=True)},
+    }.items()
+    for word in (words,)
+} | {
+    word: str(number)
+    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
+
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "lead": "led",
+        "hold": "held",
+        "come": "came",
+        "go": "went gone goes",
+        "take": "took taken",
+        "say": "said",
+        "tell": "told",
+        "give": "gave given",
+        "make": "made",
+        "meet": "met",
+        "speak": "spoke spoken",
+        "send": "sent",
+        "see": "saw seen",
+        "stand": "stood",
+        "begin": "began begun",
+        "bring": "brought",
+        "think": "thought",
+        "know": "knew known",
+        "get": "got gotten",
+        "find": "found",
+        "show": "shown",
+        "write": "wrote written",
+        "be": "is are was were been being am",
+        "do": "does did done doing",
+        "have": "has had having",
+        "person": "people persons ppl",
+        "year": "yr yrs",
+        "about": "abt",
+        "you": "u",
+        "are": "r",
+        "government": "govt gov",
+        "woman": "women",
+        "man": "men",
+        "country": "countries",
+        "president": "presidents presidential presidency",
+    }.items()
+    for form in forms.split()
+}
+
+_BASES = frozenset(_IRREGULAR.values())
+
+QUESTION_WORDS = frozenset("who whos when whens where wheres why how hows what whats which".split())
+
+FILLER = frozenset(
+    """
+    a about actual actually again ah all also am an and any anybody anyhow anyone anything anyway apparently are as
+    ask asked asking at aware basically be because been before being bit bother bothering but by bye can cannot cant
+    certain clue come comes coming completely confused could course cuz curious currently dear definitely did didnt do
+    does doesnt doing done dont dude editor else em er erm even ever every everybody everyone everything exactly excuse
+    explain explained explanation far feel few figure find fine folks for forgive forgot from fully fyi gave get gets
+    getting give given go goes going gonna good got gotta great guess guy guys had happen happened happens has have
+    havent having he hear heard hello help helping her here hey hi him his hm hmm honest honestly hope how hows however i
+    id idea if ill im in info information inform instead interested into is isnt it its ive just keep keeps kind kinda
+    kindly know known lately lemme let lets like little lol look looking lot m make makes man matter may maybe me mean
+    meant might mind mine moment more morning most much must my nah need needs nice no nope not nothing now
+    obviously of off ok okay omg on once one only or other otherwise our out over own pal pardon part particular
+    particularly perhaps please pls plz possible possibly precisely probably properly purely put question questions
+    quick quickly quite rather read reading really recall regard regarding remember remind reply right ring roughly
+    s said same saw say saying says see seem seems seen shall she should show simple simply since sir so some somebody
+    somehow someone something sometimes somewhat sorry sort specifically still story stuff such sure talk talking
+    tell telling term terms than thank thanks that thats the their them then there these they theyre thing things
+    think thinking this those though thought through thx til till to today told too totally tried tried try trying
+    um understand understood up upon ur us use used very via wait wanna want wanted wants was wasnt we well were what
+    whatever whats when whens where wheres whether which while who whole whos whose why will wish with within without
+    wonder wondered wondering word words would wouldnt write writing yeah yep yes yet yo you your youre
+    again ago anybody article briefly case check clear context couple details essay exact
+    fact follow following general hand homework journalist learn mention mentioned mentions news note
+    notes paper piece point quick respond short
+    teacher trying watching way w m n b supposed across around during itself myself themselves over while never love
+    closely down seat forget forgotten there theres suppose able come came since heard guess today tomorrow
+    yesterday announced idea ideas ok sounds sound big real
+    """.split()
+)
+"""English words that frame a question rather than say what it is about; not counted against an entry that lacks them."""
+
+
+def normalise(text: str) -> str:
+    """Text in the form in which questions are compared.
+
+    NFKC and case folded; accents off (Hangul untouched); invisible characters removed; apostrophes inside a word
+    dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``); ``28th`` → ``28``.
+    """
+    text = _USA.sub("usa", text)
+    # Letters of Hangul typed alone (ㅋㅋ, ㅔ) stay as they are: NFKC would make them parts of syllables.
+    text = _NOT_LONE_JAMO.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).casefold()
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in {"Mn", "Cf"})
+    text = unicodedata.normalize("NFC", text)
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    return _ORDINAL.sub("", _APOSTROPHE.sub("", text))
+
+
+def split(normalised: str) -> list[str]:
+    """Runs of digits, of Hangul and of other letters, in order."""
+    return _TOKEN.findall(normalised)
+
+
+def is_hangul(word: str) -> bool:
+    """Whether a word that `split` returned is Korean."""
+    return _HANGUL.match(word) is not None
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The form that inflections of a word share: ``leading``, ``led`` → ``lead``; ``third`` → ``3``."""
+    if word in NUMBERS:
+        return NUMBERS[word]
+    if word in _IRREGULAR or not word.isascii():
+        return _IRREGULAR.get(word, word)
+    return word if word in _BASES else str(_STEMMER.stemWord(word))

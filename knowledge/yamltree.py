@@ -1,0 +1,260 @@
+"""YAML text as a tree that remembers where everything stands.
+
+PyYAML's events are read one by one and the reading stops at the first breach of a limit, so that no
+input can exhaust the stack or the memory: the C composer crashes on deep nesting, and aliases expand
+without bound. Scalars stay the text that was typed: YAML 1.1 would turn ``no`` into a boolean and
+``2024-04-04`` into a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from knowledge.problems import FAQError, Problem
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 200_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Tree: TypeAlias = "str | None | list[Tree] | dict[str, Tree]"
+Path: TypeAlias = Sequence[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file: line and column, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and where it stands.
+
+    Attributes:
+        value: The text of a scalar (None where nothing is written), the items of a list, or the values of a mapping.
+        mark: Where the value begins.
+        keys: Where each key of a mapping stands.
+        size: How many nodes stand in it, itself included, aliases expanded.
+    """
+
+    value: str | None | list[Node] | dict[str, Node]
+    mark: Mark
+    keys: dict[str, Mark] = field(default_factory=dict)
+    size: int = 1
+
+    def plain(self) -> Tree:
+        """The value without its positions."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def child(self, step: str | int) -> Node | None:
+        """The value under a key or at a position, or None where there is none."""
+        if isinstance(self.value, dict) and isinstance(step, str):
+            return self.value.get(step)
+        if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):
+            return self.value[step]
+        return None
+
+    def locate(self, path: Path, *, key: bool = False) -> Mark:
+        """Where the value at `path` stands, or else the nearest value above it.
+
+        With `key`, the last step's key is meant rather than its value.
+        """
+        node = self
+        for depth, step in enumerate(path):
+            if key and depth == len(path) - 1 and isinstance(step, str) and step in node.keys:
+                return node.keys[step]
+            child = node.child(step)
+            if child is None:
+                return node.mark
+            node = child
+        return node.mark
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file's bytes.
+
+    Raises:
+        FAQError: The file is too large, or is not UTF-8.
+    """
+    if len(data) > MAX_BYTES:
+        what = f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read"
+        raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:64]:
+        raise FAQError([Problem(file, 1, 1, "the file is not UTF-8 but looks like UTF-16", "save it again as UTF-8")])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        mark = _mark_at(before, len(before))
+        what = f"the byte 0x{data[error.start]:02x} is not UTF-8"
+        raise FAQError([Problem(file, mark.line, mark.column, what, "save the file again as UTF-8")]) from None
+
+
+def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
+    """Read YAML text into a tree, with the problems that did not stop the reading (duplicate keys).
+
+    Raises:
+        FAQError: The text is not YAML, or breaks one of the limits named at the head of this module.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        what = f"the text is longer than the {MAX_BYTES:,} bytes that are read"
+        raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
+    for position, character in enumerate(text):
+        if not _is_allowed(character):
+            mark = _mark_at(text, position)
+            what = f"the character U+{ord(character):04X} is not allowed in YAML"
+            raise FAQError([Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")])
+    return _Reader(text, file).document()
+
+
+def _is_allowed(character: str) -> bool:
+    """Whether YAML 1.1 allows the character (section 5.1, printable characters), the BOM aside."""
+    return (
+        " " <= character <= "~"
+        or character in "\t\n\r\x85"
+        or "\xa0" <= character <= "\ud7ff"
+        or "\ue000" <= character <= "\ufffd"
+        or "\U00010000" <= character
+    )
+
+
+def _mark_at(text: str, position: int) -> Mark:
+    line_start = text.rfind("\n", 0, position) + 1
+    return Mark(text.count("\n", 0, position) + 1, position - line_start + 1)
+
+
+class _Reader:
+    """Builds a tree from PyYAML's events; anchors are kept so that aliases can be resolved."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._file = file
+        self._lines = text.splitlines()
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._anchors: dict[str, Node | None] = {}
+        self._nodes = 0
+        self._problems: list[Problem] = []
+
+    def document(self) -> tuple[Node, list[Problem]]:
+        try:
+            root: Node | None = None
+            for event in self._events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if root is not None:
+                        raise self._stop(event, "a second document begins here", "remove the line `---`: one file is one FAQ")
+                    root = self._node(next(self._events), 0)
+        except yaml.MarkedYAMLError as error:
+            raise FAQError([*self._problems, self._syntax_problem(error)]) from None
+        except yaml.YAMLError as error:
+            raise FAQError([Problem(self._file, 1, 1, f"this is not YAML: {error}", "correct it")]) from None
+        if root is None:
+            raise FAQError([Problem(self._file, 1, 1, "the file is empty", "write the FAQ, beginning with `entries:`")])
+        return root, self._problems
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._count(event, 1)
+        if depth > MAX_DEPTH:
+            raise self._stop(event, f"nested more than {MAX_DEPTH} deep", "an FAQ needs no more than eight levels: check the brackets")
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            raise self._stop(event, f"the tag {tag} is not allowed", "remove it: all values of an FAQ are plain text")
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            self._anchors[anchor] = None
+        if isinstance(event, yaml.ScalarEvent):
+            nothing = event.value == "" and event.style is None
+            node = Node(None if nothing else event.value, self._mark(event))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self._sequence(event, depth)
+        else:
+            node = self._mapping(event, depth)
+        if anchor:
+            self._anchors[anchor] = node
+        return node
+
+    def _sequence(self, start: yaml.Event, depth: int) -> Node:
+        items: list[Node] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, depth + 1))
+        return Node(items, self._mark(start), size=1 + sum(item.size for item in items))
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Node:
+        values: dict[str, Node] = {}
+        keys: dict[str, Mark] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            mark = self._mark(event)
+            key_node = self._node(event, depth + 1)
+            if not isinstance(key_node.value, str):
+                raise self._stop(event, "a key must be a word", "write `key: value`, with quotes around text that begins with [ or {")
+            key = key_node.value
+            value = self._node(next(self._events), depth + 1)
+            if key == "<<":
+                raise self._stop(event, "merge keys (<<) are not allowed", "write the values out")
+            if key in keys:
+                first = keys[key]
+                what = f"the key '{key}' stands twice in one place, first at line {first.line}"
+                self._problems.append(Problem(self._file, mark.line, mark.column, what, "keep one of the two"))
+                continue
+            keys[key] = mark
+            values[key] = value
+        return Node(values, self._mark(start), keys, 1 + sum(node.size for node in values.values()))
+
+    def _alias(self, event: yaml.AliasEvent) -> Node:
+        if event.anchor not in self._anchors:
+            raise self._stop(event, f"*{event.anchor} stands for nothing", f"quote the text if it is meant to begin with *: '*{event.anchor} …'")
+        node = self._anchors[event.anchor]
+        if node is None:
+            raise self._stop(event, f"*{event.anchor} stands within itself", "write the value out")
+        self._count(event, node.size)
+        return node
+
+    def _count(self, event: yaml.Event, nodes: int) -> None:
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            raise self._stop(event, f"more than {MAX_NODES:,} values, aliases included", "write less, or split the file")
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _stop(self, event: yaml.Event, what: str, mend: str) -> FAQError:
+        mark = self._mark(event)
+        return FAQError([*self._problems, Problem(self._file, mark.line, mark.column, what, mend)])
+
+    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = f"this is not YAML: {error.problem or error.context}"
+        here = self._lines[line - 1] if line <= len(self._lines) else ""
+        return Problem(self._file, line, column, what, _syntax_mend(here, what))
+
+
+def _syntax_mend(line: str, what: str) -> str:
+    """Advice for the slips that people make most."""
+    if "\t" in line:
+        return "indent with spaces: tabs are not allowed"
+    if "mapping values are not allowed" in what:
+        return "put quotes around text that contains a colon: 'like this: so'"
+    if "undefined alias" in what:
+        return "put quotes around text that begins with *"
+    if "quoted scalar" in what:
+        return "close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'"
+    if "cannot start any token" in what:
+        return "put quotes around text that begins with @, % or `"
+    return "check the indentation, the colons and the quotes here and in the line above"
