@@ -28,6 +28,9 @@ RIDGE = 1.5
 RARITY_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
 
+UNKNOWN = 0
+"""The column of all features that the FAQ lacks: they lengthen a text, and are like nothing."""
+
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
 COVERAGE_WEIGHT = 0.6
 ANSWER_CREDIT = 0.7
@@ -207,39 +210,39 @@ class Index:
                 for feature in found:
                     view[feature].add(owner)
         size = len(self._ids)
-        column = count()
+        column = count(UNKNOWN + 1)
         self._columns = [{feature: next(column) for feature in view} for view in owners_of]
-        self._rarity = [_rarity(size, len(some)) for view in owners_of for some in view.values()]
-        self._unknown_rarity = UNKNOWN_FEATURE * _rarity(size, 0)
+        owners_with = [len(some) for view in owners_of for some in view.values()]
+        self._rarity = _rarity(size, np.array([0, *owners_with]))
+        self._rarity[UNKNOWN] *= UNKNOWN_FEATURE
         matrix = self._matrix(counted)
         self._phrasings = matrix.T.tocsr()
-        kernel = (matrix @ self._phrasings).toarray()
+        kernel = (matrix @ self._phrasings).toarray().astype(np.float32)
         kernel[np.diag_indices_from(kernel)] += RIDGE
-        belongs = np.zeros((len(owners), len(groups)))
+        belongs = np.zeros((len(owners), len(groups)), dtype=np.float32)
         belongs[np.arange(len(owners)), owners] = 1.0
         self._weights = linalg.solve(kernel, belongs, assume_a="pos", overwrite_a=True, check_finite=False)
 
     def _matrix(self, texts: Sequence[Sequence[dict[str, float]]]) -> sparse.csr_matrix:
         """Texts as rows of features; each view of a text has the length √weight."""
         columns: list[int] = []
-        values: list[float] = []
+        times: list[float] = []
         ends = [0]
         for views in texts:
-            for (_, _, weight), places_of, found in zip(features.VIEWS, self._columns, views, strict=True):
-                start = len(values)
-                squares = 0.0
-                for feature, times in found.items():
-                    column = places_of.get(feature)
-                    value = times * (self._unknown_rarity if column is None else self._rarity[column])
-                    squares += value * value
-                    if column is not None:
-                        columns.append(column)
-                        values.append(value)
-                if squares:
-                    scale = math.sqrt(weight / squares)
-                    values[start:] = [value * scale for value in values[start:]]
-            ends.append(len(columns))
-        return sparse.csr_matrix((values, columns, ends), shape=(len(texts), len(self._rarity)))
+            for columns_of, found in zip(self._columns, views, strict=True):
+                columns += [columns_of.get(feature, UNKNOWN) for feature in found]
+                times += found.values()
+                ends.append(len(columns))
+        column = np.array(columns, dtype=np.intp)
+        values = np.array(times) * self._rarity[column]
+        # Each view by itself gets its length; a view may be empty.
+        squares = np.add.reduceat(np.append(values**2, 0.0), ends[:-1]) * (np.diff(ends) > 0)
+        weights = np.tile([weight for _, _, weight in features.VIEWS], len(texts))
+        scales = np.sqrt(np.divide(weights, squares, out=np.zeros_like(squares), where=squares > 0))
+        values *= np.repeat(scales, np.diff(ends))
+        values[column == UNKNOWN] = 0.0
+        shape = (len(texts), len(self._rarity))
+        return sparse.csr_matrix((values, column, ends[:: len(features.VIEWS)]), shape=shape)
 
     def _closeness(self, tokens: Sequence[Token]) -> Vector:
         """How much more like the phrasings of each entry a text is than like the questions without answer.
@@ -251,8 +254,8 @@ class Index:
         return np.asarray(likeness[:-1] - max(likeness[-1], 0.0))
 
 
-def _rarity(entries: int, entries_with: int) -> float:
-    return float((math.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER)
+def _rarity(entries: int, entries_with: NDArray[np.int_]) -> Vector:
+    return np.asarray((np.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER)
 
 
 def _says_something(token: Token) -> bool:

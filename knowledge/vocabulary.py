@@ -63,7 +63,10 @@ class Vocabulary:
             canonical = "_".join(words.split(group[0]))
             for member in group:
                 self._synonyms[tuple(token.term for token in self._tokens(member))] = canonical
-        self._longest = max(map(len, self._synonyms), default=0)
+        # How many words the longest synonym has that begins with a word.
+        self._longest: dict[str, int] = {}
+        for terms in self._synonyms:
+            self._longest[terms[0]] = max(self._longest.get(terms[0], 0), len(terms))
 
     def read(self, text: str) -> list[Token]:
         """The words of a text, understood; synonyms are replaced by their group's first word."""
@@ -71,7 +74,8 @@ class Vocabulary:
         read: list[Token] = []
         position = 0
         while position < len(tokens):
-            for length in range(min(self._longest, len(tokens) - position), 0, -1):
+            longest = self._longest.get(tokens[position].term, 0)
+            for length in range(min(longest, len(tokens) - position), 0, -1):
                 run = tokens[position : position + length]
                 canonical = self._synonyms.get(tuple(token.term for token in run))
                 if canonical is not None:

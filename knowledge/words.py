@@ -118,8 +118,10 @@ def normalise(text: str) -> str:
     text = _USA.sub("usa", text)
     # Letters of Hangul typed alone (ㅋㅋ, ㅔ) stay as they are: NFKC would make them parts of syllables.
     text = _NOT_LONE_JAMO.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).casefold()
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in {"Mn", "Cf"})
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Cf"})
+        text = unicodedata.normalize("NFC", text)
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     return _ORDINAL.sub("", _APOSTROPHE.sub("", text))
 
