@@ -22,7 +22,7 @@ from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.rate_limiter import WaitAndRetry
 from bot.replies import localised
 from bot.settings import Settings
-from bot.state import BotApplication, ChatData, Context, LiveFAQ
+from bot.state import BotApplication, BotData, ChatData, Context, LiveFAQ
 from bot.update_processor import OneAtATimePerChat
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
@@ -39,7 +39,7 @@ def build_application(settings: Settings, live: LiveFAQ) -> BotApplication:
     builder = (
         ApplicationBuilder()
         .token(settings.token.get_secret_value())
-        .context_types(ContextTypes(context=Context, chat_data=ChatData, bot_data=lambda: live))  # type: ignore[arg-type]
+        .context_types(ContextTypes(context=Context, chat_data=ChatData, bot_data=BotData))
         .concurrent_updates(OneAtATimePerChat())
         .update_queue(asyncio.Queue(MOST_WAITING))
         .rate_limiter(WaitAndRetry())
@@ -48,6 +48,7 @@ def build_application(settings: Settings, live: LiveFAQ) -> BotApplication:
         server = str(settings.base_url).rstrip("/")
         builder = builder.base_url(f"{server}/bot").base_file_url(f"{server}/file/bot")
     application: BotApplication = builder.build()
+    application.bot_data.live = live
     # New messages of private chats only: the same filters would let edits and groups through.
     private = ChatType.PRIVATE & UpdateType.MESSAGE
     application.add_handlers(
@@ -99,4 +100,3 @@ async def register_profile(bot: ExtBot[None], live: LiveFAQ) -> None:
         await bot.set_my_commands(commands, language_code=code)
         await bot.set_my_description(text(language, "description", title=title), language_code=code)
         await bot.set_my_short_description(text(language, "short-description", title=title), language_code=code)
-

@@ -38,8 +38,12 @@ def main() -> None:
 
 @app.command()
 def ask(
-    question: Annotated[list[str] | None, typer.Argument(help="The question; without it, questions are read one by one.")] = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions and write answers as JSON, a line each.")] = False,
+    question: Annotated[
+        list[str] | None, typer.Argument(help="The question; without it, questions are read one by one.")
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read questions and write answers as JSON, a line each.")
+    ] = False,
     faq: FAQOption = None,
 ) -> None:
     """Answer questions in the terminal."""
@@ -55,7 +59,7 @@ def ask(
         try:
             for line in terminal.answer_batch(index, sys.stdin):
                 print(line, flush=True)
-        except terminal.BadLine as error:
+        except terminal.BadLineError as error:
             _stop(str(error), MISUSE)
         return
     from rich.console import Console

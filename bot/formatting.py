@@ -7,7 +7,9 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading", "code", "fence", "hr", "table"], True)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
+    ["image", "heading", "lheading", "code", "fence", "hr", "table"], True
+)
 _TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
 
 

@@ -20,7 +20,7 @@ def interface_language(code: str | None) -> str:
     return primary if primary in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
 
 
-def text(language: str, message: str, **values: str | int | datetime.date) -> str:
+def text(language: str, message: str, /, **values: str | int | datetime.date) -> str:
     """One of the bot's texts.
 
     Args:

@@ -40,25 +40,25 @@ async def start(update: Update, context: Context) -> None:
 
 
 async def help_(update: Update, context: Context) -> None:
-    """``/help``"""
+    """``/help``."""
     message, language = _message_and_language(update, context)
     await _answer(message, replies.help_reply(context.index.faq, language))
 
 
 async def topics(update: Update, context: Context) -> None:
-    """``/topics``"""
+    """``/topics``."""
     message, language = _message_and_language(update, context)
     await _answer(message, replies.topics_reply(context.index.faq, language))
 
 
 async def about(update: Update, context: Context) -> None:
-    """``/about``"""
+    """``/about``."""
     message, language = _message_and_language(update, context)
     await _answer(message, replies.about_reply(context.index.faq, language))
 
 
 async def choose_language(update: Update, context: Context) -> None:
-    """``/language``"""
+    """``/language``."""
     message, language = _message_and_language(update, context)
     await _answer(message, replies.language_reply(language))
 

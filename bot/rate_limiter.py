@@ -35,8 +35,8 @@ class WaitAndRetry(BaseRateLimiter[None]):
         args: Any,
         kwargs: dict[str, Any],
         endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: None,
+        data: dict[str, Any],  # noqa: ARG002
+        rate_limit_args: None,  # noqa: ARG002
     ) -> Any:
         """Make a request, again if need be.
 

@@ -50,18 +50,15 @@ async def run(settings: Settings, live: LiveFAQ) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     application = build_application(settings, live)
-    if not await _until_stopped(_initialise(application, live), stop):
+    starting = asyncio.create_task(_initialise(application, live))
+    if not await _first_of(stop, starting):
+        starting.cancel()
         return
     try:
         await application.start()
         log.info("the bot is running", username=application.bot.username)
         async with _updates(application, settings) as fetching:
-            stopped = asyncio.create_task(stop.wait())
-            await asyncio.wait({stopped, *fetching}, return_when=asyncio.FIRST_COMPLETED)
-            stopped.cancel()
-            for task in fetching:
-                if task.done():
-                    task.result()
+            await _first_of(stop, *fetching)
     finally:
         log.info("the bot is stopping")
         with contextlib.suppress(TimeoutError):
@@ -70,46 +67,41 @@ async def run(settings: Settings, live: LiveFAQ) -> None:
             await application.shutdown()
 
 
-async def _until_stopped(work: asyncio.Future[None] | asyncio.Task[None], stop: asyncio.Event) -> bool:
-    """Wait for some work, or for the signal to stop, whichever is first; whether the work was done."""
+async def _first_of(stop: asyncio.Event, *work: asyncio.Task[None]) -> bool:
+    """Wait for the signal to stop or the end of a task, whose error is raised; whether a task ended."""
     stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([stopped, *work], return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
-    if work.done():
-        work.result()
-        return True
-    work.cancel()
-    return False
+    ended = [task for task in work if task.done()]
+    for task in ended:
+        task.result()
+    return bool(ended)
 
 
-def _initialise(application: BotApplication, live: LiveFAQ) -> asyncio.Task[None]:
+async def _initialise(application: BotApplication, live: LiveFAQ) -> None:
     """Make Telegram's acquaintance, however long there is no network."""
-
-    async def initialise() -> None:
-        pause = 1.0
-        while True:
-            try:
-                await application.initialize()
-                break
-            except InvalidToken:
-                raise
-            except NetworkError as error:
-                log.warning("cannot reach Telegram yet", error=error.message, pause=pause)
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
+    pause = 1.0
+    while True:
         try:
-            await register_profile(application.bot, live)
-        except TelegramError as error:  # The bot can answer without its command menu.
-            log.warning("could not register commands and descriptions", error=error.message)
-
-    return asyncio.create_task(initialise())
+            await application.initialize()
+            break
+        except InvalidToken:
+            raise
+        except NetworkError as error:
+            log.warning("cannot reach Telegram yet", error=error.message, pause=pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+    try:
+        await register_profile(application.bot, live)
+    except TelegramError as error:  # The bot can answer without its command menu.
+        log.warning("could not register commands and descriptions", error=error.message)
 
 
 @contextlib.asynccontextmanager
 async def _updates(application: BotApplication, settings: Settings) -> AsyncIterator[set[asyncio.Task[None]]]:
     """Let updates come in, by polling or webhook; gives the tasks that must not end."""
-    tasks: set[asyncio.Task[None]] = set()
     heartbeat = Heartbeat()
+    polling = None
     server = None
     if settings.webhook_url:
         given = settings.webhook_secret
@@ -120,17 +112,16 @@ async def _updates(application: BotApplication, settings: Settings) -> AsyncIter
         await application.bot.set_webhook(address, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
     else:
         await application.bot.delete_webhook()
-        tasks.add(asyncio.create_task(poll(application, heartbeat)))
+        polling = asyncio.create_task(poll(application, heartbeat))
         if settings.listen:
             server = build_server(build_app(application, lambda: heartbeat.is_healthy), *settings.listen)
-    if server:
-        tasks.add(asyncio.create_task(server.serve()))
+    serving = asyncio.create_task(server.serve()) if server else None
+    tasks = {task for task in (polling, serving) if task}
     try:
         yield tasks
     finally:
         if server:
             server.should_exit = True
-        for task in tasks:
-            if not server or task.get_coro().__qualname__ == "poll":  # type: ignore[union-attr]
-                task.cancel()
+        if polling:
+            polling.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

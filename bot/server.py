@@ -20,7 +20,9 @@ WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-def build_app(application: BotApplication, is_healthy: Callable[[], bool], webhook_secret: str | None = None) -> Starlette:
+def build_app(
+    application: BotApplication, is_healthy: Callable[[], bool], webhook_secret: str | None = None
+) -> Starlette:
     """``/healthz``, and with `webhook_secret` the address for Telegram's updates."""
 
     async def health(_request: Request) -> Response:

@@ -78,7 +78,7 @@ def read_settings() -> Settings:
         SettingsError: A variable is missing or wrong.
     """
     try:
-        return Settings()  # type: ignore[call-arg]  # the fields come from the environment
+        return Settings()
     except ValidationError as error:
         lines = []
         for name in dict.fromkeys(str(detail["loc"][0]) for detail in error.errors()):

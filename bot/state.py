@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -36,13 +37,23 @@ class ChatData:
     context: str | None = None
 
 
-class Context(CallbackContext[ExtBot[None], dict[str, object], ChatData, LiveFAQ]):
+class BotData:
+    """What all handlers share; set when the application is built.
+
+    Attributes:
+        live: The FAQ that answers now.
+    """
+
+    live: LiveFAQ
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], ChatData, BotData]):
     """The context of handlers, with the bot's own state."""
 
     @property
     def index(self) -> Index:
         """The FAQ that answers now; take it once per update."""
-        return self.bot_data.index
+        return self.bot_data.live.index
 
     @property
     def chat(self) -> ChatData:
@@ -55,4 +66,4 @@ class Context(CallbackContext[ExtBot[None], dict[str, object], ChatData, LiveFAQ
         return self.chat.language or interface_language(telegram_language)
 
 
-BotApplication = Application[ExtBot[None], Context, dict[str, object], ChatData, LiveFAQ, None]
+BotApplication = Application[ExtBot[None], Context, dict[Any, Any], ChatData, BotData, Any]

@@ -62,7 +62,7 @@ def converse(console: Console, index: Index) -> None:
         context = match.entry or context
 
 
-class BadLine(Exception):
+class BadLineError(Exception):
     """Raised for a line of a batch that is not a question, with the line's number and what is wrong."""
 
 
@@ -70,7 +70,7 @@ def answer_batch(index: Index, lines: Iterable[str]) -> Iterator[str]:
     """Answer questions given as JSON, a line each; lines of one `conversation` are one chat.
 
     Raises:
-        BadLine: A line is not a JSON object with `id` and `question`.
+        BadLineError: A line is not a JSON object with `id` and `question`.
     """
     contexts: dict[str, str] = {}
     for number, line in enumerate(lines, start=1):
@@ -89,11 +89,11 @@ def _read_line(line: str, number: int) -> dict[str, Any]:
     try:
         asked = json.loads(line)
     except ValueError as error:
-        raise BadLine(f"line {number}: this is not JSON: {error}") from None
+        raise BadLineError(f"line {number}: this is not JSON: {error}") from None
     if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("question"), str):
-        raise BadLine(f'line {number}: write {{"id": …, "question": "…"}}')
+        raise BadLineError(f'line {number}: write {{"id": …, "question": "…"}}')
     if not isinstance(asked.get("language"), str | None):
-        raise BadLine(f'line {number}: "language" must be text, like "en"')
+        raise BadLineError(f'line {number}: "language" must be text, like "en"')
     return asked
 
 
@@ -104,7 +104,9 @@ def _as_json(index: Index, match: Match) -> dict[str, Any]:
         assert entry is not None
         answer = entry.answer.get(match.language) or entry.answer[index.faq.language]
         question = entry.title(match.language)
-        suggestions.append({"entry": entry.id, "question": question, "answer": answer.strip(), "score": candidate.score})
+        suggestions.append(
+            {"entry": entry.id, "question": question, "answer": answer.strip(), "score": candidate.score}
+        )
     answered = match.outcome is Outcome.ANSWER
     return {
         "outcome": str(match.outcome),

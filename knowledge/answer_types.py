@@ -1,4 +1,4 @@
-"""What kind of answer a question asks for: a time, a place, a sum of money …
+"""What kind of answer a question asks for: a time, a place, and so on.
 
 A coarse form of the answer types of question classification (Li and Roth, "Learning Question Classifiers", 2002).
 An entry can answer the kinds that its own phrasings ask for; a question of another kind about the same thing
@@ -24,17 +24,20 @@ _CUES = {
     "time": r"(?:what|which) (?:month|year)|언제\w*|시기\w*|몇 ?월\w*|몇 ?년도?\w*|\w*시점\w*",
     "day": r"(?:what|which|exact) (?:day|date)|며칠\w*|몇 ?일\w*|날짜\w*|일자\w*",
     "clock": r"what time|how long|how many (?:hours|minutes)|oclock|duration|몇 ?시\w*|기간\w*",
-    "place": r"venue|located|location|city|cities|hotel|capital|어디서\w*|어디에서\w*|장소\w*|도시\w*|호텔\w*|수도\w*|위치\w*",
+    "place": r"venue|located|location|city|cities|hotel|capital"
+    r"|어디서\w*|어디에서\w*|장소\w*|도시\w*|호텔\w*|수도\w*|위치\w*",
     "reason": r"reasons?|because|왜|이유\w*|까닭\w*",
     "count": r"how many|number of|headcount|몇\w*|얼마나 많\w*|\w*(?:인원|횟수|명수)\w*",
-    "money": r"how much|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?|예산\w*|얼마(?!나)\w*|비용\w*|달러\w*"
-    r"|연봉\w*|월급\w*|가격\w*|억|교역액\w*|벌어\w*",
+    "money": r"how much|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
+    r"|예산\w*|얼마(?!나)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*|벌어\w*",
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
     "age": r"how old|age|aged|born|birthdays?|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
-    "contact": r"phone|telephone|emails?|e mail|address|website|twitter|facebook|instagram|연락처\w*|전화\w*|이메일\w*|주소\w*|홈페이지\w*",
+    "contact": r"phone|telephone|emails?|e mail|address|website|twitter|facebook|instagram"
+    r"|연락처\w*|전화\w*|이메일\w*|주소\w*|홈페이지\w*",
     "company": r"company|companies|firms?|makers?|manufacturers?|corporations?|기업\w*|회사\w*|업체\w*",
     "schooling": r"university|universities|college|schools?|대학교?\w*|학교\w*|학력\w*|전공\w*",
-    "person's life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|man|woman|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
+    "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|man|woman"
+    r"|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
     "language": r"(?:what|which) language|어느 언어\w*|무슨 언어\w*",
 }
 
@@ -50,7 +53,11 @@ _CUE_PATTERNS = {kind: _pattern(words) for kind, words in _CUES.items()}
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}
-    words = [(found.start(), kind) for kind, pattern in _QUESTION_WORD_PATTERNS.items() if (found := pattern.search(normalised))]
+    words = [
+        (found.start(), kind)
+        for kind, pattern in _QUESTION_WORD_PATTERNS.items()
+        if (found := pattern.search(normalised))
+    ]
     if words:
         kinds.add(min(words)[1])
     return frozenset(kinds - {""})

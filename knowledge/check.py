@@ -61,5 +61,7 @@ def _gaps(loaded: LoadedFAQ) -> list[Problem]:
         for language in languages:
             if language not in entry.answer:
                 what = f"entry '{entry.id}' has no answer in '{language}'"
-                warnings.append(Problem(loaded.file, mark.line, mark.column, what, "add one: the default language is shown instead"))
+                warnings.append(
+                    Problem(loaded.file, mark.line, mark.column, what, "add one: the default language is shown instead")
+                )
     return warnings

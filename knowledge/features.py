@@ -23,7 +23,7 @@ def _runs(text: str, lengths: tuple[int, int]) -> tuple[str, ...]:
 
 
 def _count(runs: Iterable[tuple[str, ...]]) -> dict[str, float]:
-    return Counter(chain.from_iterable(runs))
+    return dict(Counter(chain.from_iterable(runs)))
 
 
 def word_features(tokens: Sequence[Token]) -> dict[str, float]:
@@ -48,9 +48,7 @@ def letter_features(tokens: Sequence[Token]) -> dict[str, float]:
 
 def jamo_features(tokens: Sequence[Token]) -> dict[str, float]:
     """Runs of jamo inside Korean words."""
-    return _count(
-        _runs(f" {hangul.jamo(token.term)} ", JAMO_RUNS) for token in tokens if words.is_hangul(token.term)
-    )
+    return _count(_runs(f" {hangul.jamo(token.term)} ", JAMO_RUNS) for token in tokens if words.is_hangul(token.term))
 
 
 def syllable_features(tokens: Sequence[Token]) -> dict[str, float]:

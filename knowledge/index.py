@@ -60,8 +60,10 @@ _ANOTHER_TIME = re.compile(
     r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)"
 )
 _REFERS_BACK = re.compile(
-    r"^(?:and|but|so|then|what about|how about|ok|also)\b|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b"
-    r"|^(?:그럼|그러면|그리고|근데|그런데)|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
+    r"^(?:and|but|so|then|what about|how about|ok|also)\b"
+    r"|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b"
+    r"|^(?:그럼|그러면|그리고|근데|그런데)"
+    r"|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
 )
 _SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
 """Asks for more than the entry shown before."""
@@ -187,7 +189,9 @@ class Index:
         """How many things in the question rule each entry out."""
         asked = answer_types.asked_for(text)
         names = {
-            token.term for token in tokens if token.text.isdigit() or not places.place_names().isdisjoint((token.text, token.term))
+            token.term
+            for token in tokens
+            if token.text.isdigit() or not places.place_names().isdisjoint((token.text, token.term))
         }
         another_time = _ANOTHER_TIME.search(text) is not None
         return np.array(

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _LATIN = re.compile(r"[A-Za-z]")
-_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|how|which|is|are|was|were|does|did|the|tell|explain)\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\b(?:what|who|when|where|why|how|which|is|are|was|were|does|did|the|tell|explain)\b", re.IGNORECASE
+)
 
 
 def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:

@@ -105,7 +105,7 @@ def _default_language(tree: Node) -> str:
 
 
 def _ids(tree: Node, key: str) -> list[str]:
-    """The ids as written, of valid and invalid items alike: a reference to an entry that has another slip is no slip."""
+    """The ids as written, of valid and invalid items alike, for references to an entry with another slip."""
     node = tree.child(key)
     items = node.value if node and isinstance(node.value, list) else []
     ids = [item.child("id") for item in items]
@@ -115,7 +115,7 @@ def _ids(tree: Node, key: str) -> list[str]:
 def _valid_items(
     key: str, part: type[BaseModel], tree: Node, language: str, file: str, problems: list[Problem]
 ) -> dict[int, BaseModel]:
-    """The items of a list that are right in themselves, by position. Adds what is wrong with the others to `problems`."""
+    """The items of a list that are right in themselves, by position; adds what is wrong with others to `problems`."""
     node = tree.child(key)
     valid: dict[int, BaseModel] = {}
     for position, item in enumerate(node.value if node and isinstance(node.value, list) else []):
@@ -229,7 +229,10 @@ def _wording(detail: ErrorDetails, name: str, about_key: bool) -> tuple[str, str
             return f"fewer than {least} stand here", f"write at least {least}, or remove the group"
         return "there is nothing here", "write it, or remove the key"
     if kind == "string_type":
-        return "text is expected here, not a list or keys", "write plain text; put quotes around text that begins with [ or {"
+        return (
+            "text is expected here, not a list or keys",
+            "write plain text; put quotes around text that begins with [ or {",
+        )
     if kind in {"int_parsing", "int_type", "greater_than_equal"}:
         return f"{shown} is not a paragraph's number", "write a whole number; 0 is the heading"
     if kind.startswith("date"):

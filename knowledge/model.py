@@ -48,7 +48,9 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Questions = Annotated[tuple[Line, ...], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=list[Line] | Line)]
+Questions = Annotated[
+    tuple[Line, ...], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=list[Line] | Line)
+]
 LocalisedTitle = Annotated[
     dict[Language, Title],
     Field(min_length=1),
@@ -117,11 +119,16 @@ class Entry(_Part):
 
 
 class KnownQuestion(_Part):
-    """A question with the entry it must reach. `expect` may list several entries that are each right; none is `none`."""
+    """A question with the entry it must reach.
+
+    `expect` may list several entries that are each right; `none` is for what the FAQ must not answer.
+    """
 
     ask: Line
     expect: Annotated[
-        tuple[EntryId, ...], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=list[EntryId] | EntryId)
+        tuple[EntryId, ...],
+        Field(min_length=1),
+        BeforeValidator(_as_list, json_schema_input_type=list[EntryId] | EntryId),
     ]
 
 
@@ -151,6 +158,7 @@ class FAQ(_Part):
         return self._by_id.get(entry_id)
 
     def model_post_init(self, _context: Any) -> None:
+        """Keep the entries by id."""
         self._by_id = {entry.id: entry for entry in self.entries}
 
     _by_id: dict[str, Entry] = {}

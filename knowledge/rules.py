@@ -54,12 +54,22 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
             what = f"there is no answer in the default language ({parts.language})"
             yield (*path, "answer"), what, f"add `{parts.language}: …`"
         for number, citation in enumerate(entry.source):
-            is_list = isinstance((node := tree.child("entries")) and (item := node.child(position)) and (source := item.child("source")) and source.value, list)
+            is_list = isinstance(
+                (node := tree.child("entries"))
+                and (item := node.child(position))
+                and (source := item.child("source"))
+                and source.value,
+                list,
+            )
             yield from _broken_citation(citation, (*path, "source", number) if is_list else (*path, "source"), parts)
     for position, known in parts.known_questions.items():
         for expected in known.expect:
             if expected != NONE and expected not in parts.named_entries:
-                yield ("known_questions", position, "expect"), f"there is no entry '{expected}'", _near(expected, {NONE, *parts.named_entries})
+                yield (
+                    ("known_questions", position, "expect"),
+                    f"there is no entry '{expected}'",
+                    _near(expected, {NONE, *parts.named_entries}),
+                )
 
 
 def _repeated_ids(parts: Parts, tree: Node) -> Iterator[Finding]:
@@ -116,7 +126,11 @@ def _repeated_synonyms(tree: Node) -> Iterator[Finding]:
                 yield path, f"'{member.value}' has no words", "remove it"
             elif said in first and first[said][1] != position:
                 line = tree.locate(first[said]).line
-                yield path, f"'{member.value}' stands already in the group at line {line}", "keep it in one group, or make the two one"
+                yield (
+                    path,
+                    f"'{member.value}' stands already in the group at line {line}",
+                    "keep it in one group, or make the two one",
+                )
             first.setdefault(said, path)
 
 
@@ -124,7 +138,11 @@ def _missing_documents(parts: Parts) -> Iterator[Finding]:
     for name, source in parts.sources.items():
         if name not in parts.documents:
             what = f"there is no document {source.file}"
-            yield ("sources", name, "file"), what, "put it into the folder seeds beside the FAQ file, or correct the name"
+            yield (
+                ("sources", name, "file"),
+                what,
+                "put it into the folder seeds beside the FAQ file, or correct the name",
+            )
 
 
 def _broken_references(entry: Entry, path: tuple[str | int, ...], parts: Parts) -> Iterator[Finding]:
@@ -139,7 +157,11 @@ def _broken_references(entry: Entry, path: tuple[str | int, ...], parts: Parts) 
 
 def _broken_citation(citation: Citation, path: tuple[str | int, ...], parts: Parts) -> Iterator[Finding]:
     if citation.document not in parts.sources:
-        yield (*path, "document"), f"there is no source '{citation.document}'", _near(citation.document, set(parts.sources))
+        yield (
+            (*path, "document"),
+            f"there is no source '{citation.document}'",
+            _near(citation.document, set(parts.sources)),
+        )
         return
     document = parts.documents.get(citation.document)
     if document is None:

@@ -57,7 +57,9 @@ class Vocabulary:
         self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
         # A short word is too easily taken for a number: "file" is no slip of "five".
         spellings -= {word for word in words.NUMBERS if len(word) < 5}
-        self._spellings = sorted(spellings | {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS)
+        self._spellings = sorted(
+            spellings | {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
+        )
         self._synonyms: dict[tuple[str, ...], str] = {}
         for group in groups:
             canonical = "_".join(words.split(group[0]))
@@ -92,8 +94,9 @@ class Vocabulary:
 
     def _tokens(self, normalised: str) -> list[Token]:
         tokens: list[Token] = []
-        for korean, run in groupby(words.split(normalised), key=words.is_hangul):
-            tokens += self._korean(list(run), bool(tokens)) if korean else self._latin_words(list(run))
+        for korean, group in groupby(words.split(normalised), key=words.is_hangul):
+            run = list(group)
+            tokens += self._korean(run, bool(tokens)) if korean else self._latin_words(run)
         return tokens
 
     def _latin_words(self, run: list[str]) -> list[Token]:
@@ -125,7 +128,10 @@ class Vocabulary:
         for cut in range(2, len(word) - 1):
             left, right = words.stem(word[:cut]), words.stem(word[cut:])
             if left in self._terms and right in self._terms and len(word) > 5:
-                return [Token(word[:cut], left, 1.0, word[:cut] in words.FILLER), Token(word[cut:], right, 1.0, word[cut:] in words.FILLER)]
+                return [
+                    Token(word[:cut], left, 1.0, word[:cut] in words.FILLER),
+                    Token(word[cut:], right, 1.0, word[cut:] in words.FILLER),
+                ]
         cutoff = SHORT_CUTOFF if len(word) == 3 else SPELLING_CUTOFF
         best: tuple[float, str] = (0.0, "")
         for spelling, similarity, _ in process.extract(
@@ -176,7 +182,7 @@ class Vocabulary:
         return best[1]
 
     def _latin_typed_in_korean(self, piece: str) -> list[Token]:
-        """A Latin word typed with the Korean keyboard switched on (``ㅔㅁ금`` for ``parma``), if it is one the FAQ knows."""
+        """A word the FAQ knows, typed with the Korean keyboard switched on: ``ㅔㅁ그ㅁ`` for ``parma``."""
         keys = hangul.latin_keys(piece)
         if len(keys) < 3 or not any("ㄱ" <= letter <= "ㆎ" for letter in piece):
             return []

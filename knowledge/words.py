@@ -18,17 +18,12 @@ _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 
 _STEMMER = snowballstemmer.stemmer("english")
 
-NUMBERS = {
-    word: str(number)
-    for number, words in {
-        **{n: w for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
-        **{n: w for n, w in zip(range(20, 60, 10), "twenty thirty forty fifty".split(), strict=True)},
-    }.items()
-    for word in (words,)
-} | {
-    word: str(number)
-    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve"
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth"
+NUMBERS = {word: str(n) for numerals in (_CARDINALS, _ORDINALS) for n, word in enumerate(numerals.split())} | {
+    word: str(n) for n, word in zip(range(20, 60, 10), "twenty thirty forty fifty".split(), strict=True)
 }
+"""Numbers written as words, and their digits."""
 
 _IRREGULAR = {
     form: base
@@ -80,33 +75,31 @@ FILLER = frozenset(
     """
     a about actual actually again ah all also am an and any anybody anyhow anyone anything anyway apparently are as
     ask asked asking at aware basically be because been before being bit bother bothering but by bye can cannot cant
-    certain clue come comes coming completely confused could course cuz curious currently dear definitely did didnt do
-    does doesnt doing done dont dude editor else em er erm even ever every everybody everyone everything exactly excuse
-    explain explained explanation far feel few figure find fine folks for forgive forgot from fully fyi gave get gets
-    getting give given go goes going gonna good got gotta great guess guy guys had happen happened happens has have
-    havent having he hear heard hello help helping her here hey hi him his hm hmm honest honestly hope how hows however i
-    id idea if ill im in info information inform instead interested into is isnt it its ive just keep keeps kind kinda
-    kindly know known lately lemme let lets like little lol look looking lot m make makes man matter may maybe me mean
-    meant might mind mine moment more morning most much must my nah need needs nice no nope not nothing now
-    obviously of off ok okay omg on once one only or other otherwise our out over own pal pardon part particular
-    particularly perhaps please pls plz possible possibly precisely probably properly purely put question questions
-    quick quickly quite rather read reading really recall regard regarding remember remind reply right ring roughly
-    s said same saw say saying says see seem seems seen shall she should show simple simply since sir so some somebody
-    somehow someone something sometimes somewhat sorry sort specifically still story stuff such sure talk talking
-    tell telling term terms than thank thanks that thats the their them then there these they theyre thing things
-    think thinking this those though thought through thx til till to today told too totally tried tried try trying
-    um understand understood up upon ur us use used very via wait wanna want wanted wants was wasnt we well were what
-    whatever whats when whens where wheres whether which while who whole whos whose why will wish with within without
-    wonder wondered wondering word words would wouldnt write writing yeah yep yes yet yo you your youre
-    again ago anybody article briefly case check clear context couple details essay exact
-    fact follow following general hand homework journalist learn mention mentioned mentions news note
-    notes paper piece point quick respond short
-    teacher trying watching way w m n b supposed across around during itself myself themselves over while never love
-    closely down seat forget forgotten there theres suppose able come came since heard guess today tomorrow
-    yesterday announced idea ideas ok sounds sound big real
+    certain clue come comes coming completely confused could course cuz curious currently dear definitely did didnt
+    do does doesnt doing done dont dude editor else em er erm even ever every everybody everyone everything exactly
+    excuse explain explained explanation far feel few figure find fine folks for forgive forgot from fully fyi gave
+    get gets getting give given go goes going gonna good got gotta great guess guy guys had happen happened happens
+    has have havent having he hear heard hello help helping her here hey hi him his hm hmm honest honestly hope how
+    hows however i id idea if ill im in info information inform instead interested into is isnt it its ive just keep
+    keeps kind kinda kindly know known lately lemme let lets like little lol look looking lot m make makes man
+    matter may maybe me mean meant might mind mine moment more morning most much must my nah need needs nice no nope
+    not nothing now obviously of off ok okay omg on once one only or other otherwise our out over own pal pardon
+    part particular particularly perhaps please pls plz possible possibly precisely probably properly purely put
+    question questions quick quickly quite rather read reading really recall regard regarding remember remind reply
+    right ring roughly s said same saw say saying says see seem seems seen shall she should show simple simply since
+    sir so some somebody somehow someone something sometimes somewhat sorry sort specifically still story stuff such
+    sure talk talking tell telling term terms than thank thanks that thats the their them then there these they
+    theyre thing things think thinking this those though thought through thx til till to today told too totally
+    tried try trying um understand understood up upon ur us use used very via wait wanna want wanted wants was wasnt
+    we well were what whatever whats when whens where wheres whether which while who whole whos whose why will wish
+    with within without wonder wondered wondering word words would wouldnt write writing yeah yep yes yet yo you
+    your youre ago article briefly case check clear context couple details essay exact fact follow following general
+    hand homework journalist learn mention mentioned mentions news note notes paper piece point respond short
+    teacher watching way w n b supposed across around during itself myself themselves never love closely down seat
+    forget forgotten theres suppose able came tomorrow yesterday announced ideas sounds sound big real
     """.split()
 )
-"""English words that frame a question rather than say what it is about; not counted against an entry that lacks them."""
+"""English words that frame a question rather than say what it is about: no entry need have them."""
 
 
 def normalise(text: str) -> str:

@@ -22,7 +22,7 @@ MAX_NODES = 200_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Tree: TypeAlias = "str | None | list[Tree] | dict[str, Tree]"
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 Path: TypeAlias = Sequence[str | int]
 
 
@@ -45,7 +45,7 @@ class Node:
         size: How many nodes stand in it, itself included, aliases expanded.
     """
 
-    value: str | None | list[Node] | dict[str, Node]
+    value: str | list[Node] | dict[str, Node] | None
     mark: Mark
     keys: dict[str, Mark] = field(default_factory=dict)
     size: int = 1
@@ -115,7 +115,9 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
         if not _is_allowed(character):
             mark = _mark_at(text, position)
             what = f"the character U+{ord(character):04X} is not allowed in YAML"
-            raise FAQError([Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")])
+            raise FAQError(
+                [Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")]
+            )
     return _Reader(text, file).document()
 
 
@@ -126,7 +128,7 @@ def _is_allowed(character: str) -> bool:
         or character in "\t\n\r\x85"
         or "\xa0" <= character <= "\ud7ff"
         or "\ue000" <= character <= "\ufffd"
-        or "\U00010000" <= character
+        or character >= "\U00010000"
     )
 
 
@@ -152,7 +154,9 @@ class _Reader:
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if root is not None:
-                        raise self._stop(event, "a second document begins here", "remove the line `---`: one file is one FAQ")
+                        raise self._stop(
+                            event, "a second document begins here", "remove the line `---`: one file is one FAQ"
+                        )
                     root = self._node(next(self._events), 0)
         except yaml.MarkedYAMLError as error:
             raise FAQError([*self._problems, self._syntax_problem(error)]) from None
@@ -165,7 +169,11 @@ class _Reader:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._count(event, 1)
         if depth > MAX_DEPTH:
-            raise self._stop(event, f"nested more than {MAX_DEPTH} deep", "an FAQ needs no more than eight levels: check the brackets")
+            raise self._stop(
+                event,
+                f"nested more than {MAX_DEPTH} deep",
+                "an FAQ needs no more than eight levels: check the brackets",
+            )
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         tag = getattr(event, "tag", None)
@@ -202,7 +210,9 @@ class _Reader:
             mark = self._mark(event)
             key_node = self._node(event, depth + 1)
             if not isinstance(key_node.value, str):
-                raise self._stop(event, "a key must be a word", "write `key: value`, with quotes around text that begins with [ or {")
+                raise self._stop(
+                    event, "a key must be a word", "write `key: value`, with quotes around text that begins with [ or {"
+                )
             key = key_node.value
             value = self._node(next(self._events), depth + 1)
             if key == "<<":
@@ -218,7 +228,11 @@ class _Reader:
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
         if event.anchor not in self._anchors:
-            raise self._stop(event, f"*{event.anchor} stands for nothing", f"quote the text if it is meant to begin with *: '*{event.anchor} …'")
+            raise self._stop(
+                event,
+                f"*{event.anchor} stands for nothing",
+                f"quote the text if it is meant to begin with *: '*{event.anchor} …'",
+            )
         node = self._anchors[event.anchor]
         if node is None:
             raise self._stop(event, f"*{event.anchor} stands within itself", "write the value out")
@@ -228,10 +242,13 @@ class _Reader:
     def _count(self, event: yaml.Event, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise self._stop(event, f"more than {MAX_NODES:,} values, aliases included", "write less, or split the file")
+            raise self._stop(
+                event, f"more than {MAX_NODES:,} values, aliases included", "write less, or split the file"
+            )
 
     def _mark(self, event: yaml.Event) -> Mark:
-        return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
 
     def _stop(self, event: yaml.Event, what: str, mend: str) -> FAQError:
         mark = self._mark(event)

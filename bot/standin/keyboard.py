@@ -69,9 +69,7 @@ def _parse_button(button: Any) -> Button:
     label = str(button["text"])
     data, url = button.get("callback_data") or None, button.get("url") or None
     if url is None and data is None and not any(kind in button for kind in _OTHER_KINDS):
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if not label:
         raise bad_request("inline keyboard button text must be non-empty")
     if url is not None:

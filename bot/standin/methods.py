@@ -56,7 +56,7 @@ async def call_method(world: World, method: str, given: Parameters) -> Any:
         raise
 
 
-async def _get_me(world: World, given: Parameters) -> Any:
+async def _get_me(world: World, _given: Parameters) -> Any:
     return world.bot | {
         "can_join_groups": True,
         "can_read_all_group_messages": False,

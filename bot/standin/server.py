@@ -62,9 +62,7 @@ class StandInServer:
         address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.base_url = f"{address}/bot"
         self.base_file_url = f"{address}/file/bot"
-        self._server = _Server(
-            uvicorn.Config(build_app(self.world), lifespan="off", log_config=None, access_log=False)
-        )
+        self._server = _Server(uvicorn.Config(build_app(self.world), lifespan="off", log_config=None, access_log=False))
         self._serving: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:

@@ -11,8 +11,7 @@ _FIRST_ID = 500_000_001
 _OTHER_POLL = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 _WEBHOOK_SET = "Conflict: terminated by setWebhook request"
 _WEBHOOK_ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active; "
-    "use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 
 

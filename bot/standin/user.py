@@ -10,7 +10,7 @@ from .transcript import CallbackAnswer, Line, Transcript
 from .world import World
 
 
-class NoAnswer(AssertionError):
+class NoAnswerError(AssertionError):
     """Raised when the bot did not do what a user waited for. Shows the transcript of the chat."""
 
 
@@ -23,9 +23,7 @@ class StandInUser:
         timeout: Seconds they wait for the bot.
     """
 
-    def __init__(
-        self, world: World, first_name: str, language_code: str | None = "en", timeout: float = 10
-    ) -> None:
+    def __init__(self, world: World, first_name: str, language_code: str | None = "en", timeout: float = 10) -> None:
         self.world = world
         self.user = world.add_user(first_name, language_code)
         self.timeout = timeout
@@ -101,7 +99,7 @@ class StandInUser:
         for message in reversed(self.messages):
             if message.button(button):
                 return message
-        raise NoAnswer(f"no message has a button {button!r}:\n{self._transcript.of_chat(self.chat_id)}")
+        raise NoAnswerError(f"no message has a button {button!r}:\n{self._transcript.of_chat(self.chat_id)}")
 
     async def _awaits(self, deed: str, *kinds: str) -> Message:
         number = await self._find(deed, lambda line: line.kind in kinds)
@@ -120,4 +118,4 @@ class StandInUser:
         except TimeoutError:
             story = self._transcript.of_chat(self.chat_id)
             waited = f"{self.user.first_name} waited {self.timeout:g} s until the bot {deed}, in vain:"
-            raise NoAnswer(f"{waited}\n{story}") from None
+            raise NoAnswerError(f"{waited}\n{story}") from None

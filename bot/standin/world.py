@@ -23,9 +23,7 @@ TOKEN = "7000000001:AAStandInForTelegramNotASecretToken00"
 _FILE = {"file_id": "AAStandInFile", "file_unique_id": "AAStandIn", "file_size": 1024}
 _MEDIA: dict[str, dict[str, Any]] = {
     "sticker": {
-        "sticker": {
-            **_FILE, "type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False
-        }
+        "sticker": {**_FILE, "type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
     },
     "photo": {"photo": [{**_FILE, "width": 90, "height": 60}, {**_FILE, "width": 320, "height": 213}]},
     "voice": {"voice": {**_FILE, "duration": 3, "mime_type": "audio/ogg"}},

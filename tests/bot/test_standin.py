@@ -24,7 +24,7 @@ from bot.standin.formatting import parse_html
 from bot.standin.keyboard import Button
 from bot.standin.server import StandInServer
 from bot.standin.transcript import CallbackAnswer
-from bot.standin.user import NoAnswer, StandInUser
+from bot.standin.user import NoAnswerError, StandInUser
 from bot.standin.world import World
 
 
@@ -702,5 +702,5 @@ async def test_bot_that_keeps_silent(echo: None, alice: StandInUser) -> None:
     """Waiting in vain fails with the transcript of the chat."""
     await alice.hears()
     alice.timeout = 0.01
-    with pytest.raises(NoAnswer, match=r"(?s)sends a message, in vain:.*user said +hello.*user said +\(sticker\)"):
+    with pytest.raises(NoAnswerError, match=r"(?s)sends a message, in vain:.*user said +hello.*user said +\(sticker\)"):
         await alice.sends("sticker")
