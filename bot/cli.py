@@ -149,8 +149,7 @@ def run() -> None:
     from telegram.error import InvalidToken
 
     from bot.logs import configure_logs
-    from bot.run import place_shipped_faq
-    from bot.run import run as run_bot
+    from bot.run import place_shipped_faq, run_until_signal
     from bot.settings import SettingsError, read_settings
     from bot.state import LiveFAQ
 
@@ -166,7 +165,7 @@ def run() -> None:
             _stop(f"FAQBOT_FAQ: cannot put the FAQ at {settings.faq}: {error.strerror}", MISUSE)
     live = LiveFAQ(_index(_load(_faq_path(None))))
     try:
-        asyncio.run(run_bot(settings, live))
+        asyncio.run(run_until_signal(settings, live))
     except InvalidToken:
         _stop("FAQBOT_TOKEN: Telegram does not accept this token; ask @BotFather for the bot's current one", FINDING)
 

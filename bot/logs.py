@@ -23,20 +23,21 @@ def configure_logs(form: Literal["console", "json"], token: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
     ]
 
     def hide_token(_logger: WrappedLogger, _method: str, line: str | bytes | EventDict) -> str:
         return str(line).replace(token, HIDDEN)
 
-    renderer: Processor
+    last: list[Processor]
     if form == "json":
-        renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
+        last = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
-        renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        # The default shows local variables, which may hold what people wrote.
+        plain = structlog.dev.plain_traceback
+        last = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)]
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer, hide_token],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last, hide_token],
     )
     logging.getLogger().handlers[0].setFormatter(formatter)
     structlog.configure(

@@ -7,15 +7,18 @@ that it cannot read for ever. Here every update is read by itself, and the time 
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import structlog
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.application import ALLOWED_UPDATES
+from bot.rate_limiter import seconds_to_wait
 from bot.state import BotApplication
 
 POLL_SECONDS = 30
@@ -72,11 +75,12 @@ async def poll(application: BotApplication, heartbeat: Heartbeat) -> None:
 
 
 async def _get_updates(application: BotApplication, offset: int) -> list[dict[str, Any]]:
-    fetched: list[dict[str, Any]] = await application.bot.do_api_request(
-        "getUpdates",
-        {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES},
-        read_timeout=POLL_SECONDS + 10,
-    )
+    """Updates as Telegram sent them. `Bot.get_updates` reads them all at once, and fails for all if one is odd."""
+    bot = application.bot
+    wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+    address = f"{bot.base_url}/getUpdates?{urlencode(wanted)}"
+    fetched = await bot.request.post(address, read_timeout=POLL_SECONDS + 10)
+    assert isinstance(fetched, list)
     return fetched
 
 
@@ -90,8 +94,7 @@ def _read(raw: dict[str, Any], application: BotApplication) -> Update | None:
 
 def _pause(error: TelegramError, failures: int) -> float:
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return float(wait if isinstance(wait, int | float) else wait.total_seconds())
+        return seconds_to_wait(error)
     return float(min(2 ** (failures - 1), LONGEST_PAUSE))
 
 

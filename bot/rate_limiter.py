@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
+import os
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -15,6 +17,16 @@ LONGEST_WAIT = 60.0
 """Seconds. Whoever waited longer for an answer has gone."""
 
 log = structlog.get_logger()
+
+
+# python-telegram-bot 22 warns of what 23 will do anyway: give this time as a timedelta.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, datetime.timedelta) else float(wait)
 
 
 class WaitAndRetry(BaseRateLimiter[None]):
@@ -47,8 +59,7 @@ class WaitAndRetry(BaseRateLimiter[None]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                wait = error.retry_after
-                seconds = wait if isinstance(wait, int | float) else wait.total_seconds()
+                seconds = seconds_to_wait(error)
                 if seconds > LONGEST_WAIT:
                     raise
                 log.warning("telegram asks to wait", endpoint=endpoint, seconds=seconds)

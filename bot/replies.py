@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import MessageLimit
 
 from bot.callback_data import Action, CallbackData
 from bot.citations import source_lines
@@ -150,11 +149,8 @@ def about_reply(faq: FAQ, language: str) -> Reply:
         text(language, "document", title=escape(document.title, quote=False), date=document.date)
         for document in list(faq.sources.values())[:MOST_DOCUMENTS]
     ]
-    said = text(
-        language, "about", title=_title(faq, language), documents="\n".join(documents), entries=len(faq.entries)
-    )
-    assert len(said) <= MessageLimit.MAX_TEXT_LENGTH
-    return Reply(said)
+    about = text(language, "about", title=_title(faq, language))
+    return Reply("\n\n".join([about, *documents, text(language, "about-answers", entries=len(faq.entries))]))
 
 
 def language_reply(language: str) -> Reply:

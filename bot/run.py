@@ -39,16 +39,21 @@ def place_shipped_faq(path: Path) -> None:
     log.info("put the shipped FAQ in its place", path=str(path))
 
 
-async def run(settings: Settings, live: LiveFAQ) -> None:
-    """Run the bot until SIGINT or SIGTERM.
-
-    Raises:
-        InvalidToken: Telegram does not know the token, or not any more.
-    """
+async def run_until_signal(settings: Settings, live: LiveFAQ) -> None:
+    """Run the bot until SIGINT or SIGTERM; raises what `run` raises."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    await run(settings, live, stop)
+
+
+async def run(settings: Settings, live: LiveFAQ, stop: asyncio.Event) -> None:
+    """Run the bot until it is told to stop.
+
+    Raises:
+        InvalidToken: Telegram does not know the token, or not any more.
+    """
     application = build_application(settings, live)
     starting = asyncio.create_task(_initialise(application, live))
     if not await _first_of(stop, starting):
@@ -86,6 +91,8 @@ async def _initialise(application: BotApplication, live: LiveFAQ) -> None:
             await application.initialize()
             break
         except InvalidToken:
+            # python-telegram-bot closes only what was initialised to the end.
+            await application.bot.request.shutdown()
             raise
         except NetworkError as error:
             log.warning("cannot reach Telegram yet", error=error.message, pause=pause)

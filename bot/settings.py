@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "FAQBOT_"
@@ -20,6 +21,22 @@ _MENDS = {
     "log_format": "write console or json",
     "retention_days": "write a whole number of days, 1 or more",
 }
+
+
+def _matching(pattern: str) -> AfterValidator:
+    """A check of what a secret holds; its error does not show it."""
+    compiled = re.compile(pattern)
+
+    def check(secret: SecretStr) -> SecretStr:
+        if not compiled.fullmatch(secret.get_secret_value()):
+            raise ValueError("not of the right form")
+        return secret
+
+    return AfterValidator(check)
+
+
+Token = Annotated[SecretStr, _matching(r"\d+:[A-Za-z0-9_-]{20,}")]
+WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{1,256}")]
 
 
 class SettingsError(Exception):
@@ -44,13 +61,13 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
-    token: SecretStr = Field(pattern=r"^\d+:[A-Za-z0-9_-]{20,}$")
+    token: Token
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     faq: Path | None = None
     database_url: str | None = None
     base_url: HttpUrl | None = None
     webhook_url: HttpUrl | None = None
-    webhook_secret: SecretStr | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,256}$")
+    webhook_secret: WebhookSecret | None = None
     listen: tuple[str, int] | None = None
     log_format: Literal["console", "json"] = "console"
     retention_days: int = Field(default=90, ge=1)

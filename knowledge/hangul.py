@@ -49,6 +49,26 @@ FILLER = frozenset(
 )
 """Korean words that frame a question rather than say what it is about."""
 
+QUESTION_WORDS = (
+    "뭐",
+    "뭔",
+    "뭡",
+    "머",
+    "먼",
+    "무엇",
+    "무슨",
+    "어떤",
+    "어떻",
+    "왜",
+    "누",
+    "언제",
+    "어디",
+    "어느",
+    "몇",
+    "얼마",
+)
+"""How words that ask begin."""
+
 # Keys of the two-set Korean keyboard and the Latin letters they share (KS X 5002).
 _KEYS = dict(
     zip(

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, sparse
 
-from knowledge import answer_types, features, language, places, words
+from knowledge import answer_types, features, hangul, language, places, words
 from knowledge.model import FAQ, NONE
 from knowledge.question import Candidate, Match, Outcome, Question
 from knowledge.vocabulary import Token, Vocabulary
@@ -48,6 +48,12 @@ SLOPE = 7.0
 ANSWER_THRESHOLD = 0.5
 SUGGEST_THRESHOLD = 0.12
 SUGGESTIONS = 3
+
+LEAST_MARGIN = 0.03
+"""How much liker than the next an entry must be to answer alone."""
+COMMON_WORD = 4
+CLEAR_MARGIN = 0.5
+"""A word that so many entries have asks for no one of them by itself, unless one is so much liker than the next."""
 
 _FRAME = re.compile(
     r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?)\b"
@@ -106,20 +112,26 @@ class Index:
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
-        scores = self.scores(question.text, question.context)
-        order = np.argsort(-scores, kind="stable")[:SUGGESTIONS]
+        tokens, likeness = self._read(question.text, question.context)
+        scores = _score(likeness)
+        order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
         best = [Candidate(self._ids[position], round(float(scores[position]), 4)) for position in order]
         answer_language = language.detect(question.text, question.language, self._languages)
-        if best[0].score >= ANSWER_THRESHOLD:
+        if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(tokens, likeness, order):
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
         close = tuple(candidate for candidate in best if candidate.score >= SUGGEST_THRESHOLD)
         return Match(Outcome.SUGGEST if close else Outcome.NONE, close, best[0].score, answer_language)
 
-    def scores(self, text: str, context: str | None = None) -> Vector:
-        """How sure it is that each entry (in the FAQ's order) answers the text, 0 to 1.
+    def scores(self, text: str, context: str | None = None) -> dict[str, float]:
+        """How sure it is that each entry answers the text, 0 to 1.
 
         With `context`, the id of the entry shown before, a question that does not stand alone is read in its light.
         """
+        _, likeness = self._read(text, context)
+        return dict(zip(self._ids, _score(likeness).tolist(), strict=True))
+
+    def _read(self, text: str, context: str | None) -> tuple[list[Token], Vector]:
+        """The words of a question, and how like each entry it is."""
         text = words.normalise(text)
         tokens = self._vocabulary.read(text)
         likeness = self._likeness(tokens)
@@ -131,8 +143,19 @@ class Index:
             if _SOMETHING_ELSE.search(text):
                 likeness[self._position[context]] = -1.0
         conflicts = self._conflicts(text, tokens)
-        likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
-        return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - MIDDLE))))
+        return tokens, np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+
+    def _is_ambiguous(self, tokens: Sequence[Token], likeness: Vector, order: NDArray[np.intp]) -> bool:
+        """Whether the likest entry is hardly liker than the next, or all that is said is one word of many entries."""
+        margin = likeness[order[0]] - likeness[order[1]] if len(order) > 1 else math.inf
+        if margin < LEAST_MARGIN:
+            return True
+        said = {token.term for token in tokens if not token.is_filler}
+        if margin > CLEAR_MARGIN or len(said) > 1 or any(map(_asks, tokens)):
+            return False
+        entry = self.faq.entries[order[0]]
+        title = {token.term for token in self._vocabulary.read(entry.title(self.faq.language)) if not token.is_filler}
+        return not title <= said and any(self._entries_with[term] >= COMMON_WORD for term in said)
 
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that say nothing."""
@@ -260,6 +283,14 @@ class Index:
 
 def _rarity(entries: int, entries_with: NDArray[np.int_]) -> Vector:
     return np.asarray((np.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER)
+
+
+def _score(likeness: Vector) -> Vector:
+    return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - MIDDLE))))
+
+
+def _asks(token: Token) -> bool:
+    return token.text in words.QUESTION_WORDS or (token.is_filler and token.text.startswith(hangul.QUESTION_WORDS))
 
 
 def _says_something(token: Token) -> bool:

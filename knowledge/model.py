@@ -22,6 +22,7 @@ NONE = "none"
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION, pattern=r"\S")]
+DocumentTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=150)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
 AnswerText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ANSWER)]
 
@@ -62,7 +63,7 @@ class SourceDocument(_Part):
     """A document that answers cite."""
 
     file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")] = Field(description="Name of the file in seeds/")
-    title: Line = Field(description="Its title, as shown under an answer")
+    title: DocumentTitle = Field(description="Its title, as shown under an answer")
     date: datetime.date = Field(description="Its date, YYYY-MM-DD")
 
 

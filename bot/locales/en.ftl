@@ -10,8 +10,8 @@ help =
     /language – choose my language
     /about – where my answers come from
 about =
-    I am a program, not a person. I know <b>{ $title }</b> from one kind of source:
-    { $documents }
+    I am a program, not a person. I answer questions about <b>{ $title }</b>, and all I know stands here:
+about-answers =
     My { $entries } answers say only what stands there; where it is silent, I say so.
     I keep no names.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }

@@ -10,8 +10,8 @@ help =
     /language – 언어 선택
     /about – 답변의 출처
 about =
-    저는 사람이 아니라 프로그램입니다. <b>{ $title }</b>에 관해 아래 자료만 알고 있습니다.
-    { $documents }
+    저는 사람이 아니라 프로그램입니다. <b>{ $title }</b>에 관해 아래 자료에 있는 내용만 알고 있습니다.
+about-answers =
     답변 { $entries }건은 자료에 있는 내용만 담고 있으며, 자료에 없으면 없다고 말씀드립니다.
     이름은 저장하지 않습니다.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
-from .errors import bad_request
+from bot.standin.errors import bad_request
 
 MAX_ENTITIES = 100
 """Telegram keeps the first hundred and drops the others in silence."""

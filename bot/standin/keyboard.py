@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import bad_request
+from bot.standin.errors import bad_request
 
 MAX_BUTTONS = 100
 MAX_CALLBACK_DATA = 64

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .formatting import Entity
-from .keyboard import Button
+from bot.standin.formatting import Entity
+from bot.standin.keyboard import Button
 
 
 @dataclass(frozen=True, slots=True)

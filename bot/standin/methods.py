@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from .errors import BotAPIError, bad_request
-from .formatting import Entity, in_order, parse_html, trim
-from .keyboard import parse_keyboard
-from .message import Message
-from .parameters import Parameters
-from .profile import parse_scope
-from .transcript import CallbackAnswer, Line
-from .world import Call, Chat, World
+from bot.standin.errors import BotAPIError, bad_request
+from bot.standin.formatting import Entity, in_order, parse_html, trim
+from bot.standin.keyboard import parse_keyboard
+from bot.standin.message import Message
+from bot.standin.parameters import Parameters
+from bot.standin.profile import parse_scope
+from bot.standin.transcript import CallbackAnswer, Line
+from bot.standin.world import Call, Chat, World
 
 MAX_TEXT = 4096
 MAX_TEXT_BYTES = 1 << 15
@@ -42,7 +42,7 @@ _NOT_MODIFIED = (
 
 async def call_method(world: World, method: str, given: Parameters) -> Any:
     """The result of a call of the bot. Every call is recorded. Raises BotAPIError."""
-    world.calls.append(Call(method, given.decoded()))
+    world.record(Call(method, given.decoded()))
     try:
         fault = world.take_fault(method)
         if fault is not None:

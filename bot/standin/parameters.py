@@ -9,7 +9,7 @@ from email.parser import BytesParser
 from typing import Any
 from urllib.parse import parse_qsl
 
-from .errors import bad_request
+from bot.standin.errors import bad_request
 
 _ALWAYS_TEXT = ("text", "name", "description", "short_description", "callback_query_id")
 """A message of digits is still a text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .errors import bad_request
+from bot.standin.errors import bad_request
 
 MAX_COMMANDS = 100
 MAX_COMMAND = 32

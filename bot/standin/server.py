@@ -15,10 +15,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from .errors import BotAPIError
-from .methods import call_method
-from .parameters import Parameters
-from .world import World
+from bot.standin.errors import BotAPIError
+from bot.standin.methods import call_method
+from bot.standin.parameters import Parameters
+from bot.standin.world import World
 
 
 def build_app(world: World) -> Starlette:

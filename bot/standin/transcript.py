@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from .message import Message
+from bot.standin.message import Message
 
 Kind = Literal["said", "tapped", "blocked", "sent", "edited", "deleted", "acting", "answered", "refused"]
 

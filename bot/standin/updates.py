@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from .errors import BotAPIError
+from bot.standin.errors import BotAPIError
 
 _FIRST_ID = 500_000_001
 _OTHER_POLL = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"

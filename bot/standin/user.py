@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from .message import Message
-from .transcript import CallbackAnswer, Line, Transcript
-from .world import World
+from bot.standin.message import Message
+from bot.standin.transcript import CallbackAnswer, Line, Transcript
+from bot.standin.world import World
 
 
 class NoAnswerError(AssertionError):

@@ -5,18 +5,19 @@ No HTTP here, and no rules of the Bot API: those are in `server` and `methods`.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .errors import BotAPIError
-from .formatting import find_entities
-from .keyboard import Button
-from .message import Message
-from .profile import BotProfile
-from .transcript import CallbackAnswer, Line, Transcript
-from .updates import UpdateQueue
+from bot.standin.errors import BotAPIError
+from bot.standin.formatting import find_entities
+from bot.standin.keyboard import Button
+from bot.standin.message import Message
+from bot.standin.profile import BotProfile
+from bot.standin.transcript import CallbackAnswer, Line, Transcript
+from bot.standin.updates import UpdateQueue
 
 TOKEN = "7000000001:AAStandInForTelegramNotASecretToken00"
 
@@ -111,6 +112,7 @@ class World:
         self.transcript = Transcript()
         self._faults: dict[str, list[BotAPIError]] = {}
         self._callback_count = 0
+        self._called: dict[str, asyncio.Event] = {}
 
     def add_user(self, first_name: str, language_code: str | None = None) -> User:
         """A new user, who has not written to the bot yet."""
@@ -211,6 +213,15 @@ class World:
         """The fault set for this call of a method, if any."""
         faults = self._faults.get(method.lower())
         return faults.pop(0) if faults else None
+
+    def record(self, call: Call) -> None:
+        """Note a call of the bot, and tell those who wait for it."""
+        self.calls.append(call)
+        self._called.setdefault(call.method.lower(), asyncio.Event()).set()
+
+    async def called(self, method: str) -> None:
+        """Wait until the bot has called a method at least once."""
+        await self._called.setdefault(method.lower(), asyncio.Event()).wait()
 
     def calls_of(self, method: str) -> list[Mapping[str, Any]]:
         """The parameters of all calls of one method."""

@@ -57,18 +57,21 @@ class Caller:
 
 @pytest.fixture
 async def server() -> AsyncIterator[StandInServer]:
+    """A running stand-in."""
     async with StandInServer() as server:
         yield server
 
 
 @pytest.fixture
 async def bot(server: StandInServer) -> AsyncIterator[Caller]:
+    """Somebody who calls it as a bot would."""
     async with httpx.AsyncClient() as http:
         yield Caller(server, http)
 
 
 @pytest.fixture
 def world(server: StandInServer) -> World:
+    """What it serves."""
     return server.world
 
 
@@ -81,6 +84,7 @@ def alice(world: World) -> StandInUser:
 
 
 def keyboard(*buttons: dict[str, Any]) -> dict[str, Any]:
+    """An inline keyboard of one row."""
     return {"inline_keyboard": [list(buttons)]}
 
 
@@ -90,7 +94,7 @@ MORE = keyboard({"text": "More", "callback_data": "v1:more"})
 
 
 async def test_get_me(bot: Caller) -> None:
-    """getMe gives the bot's user."""
+    """GetMe gives the bot's user."""
     me = await bot.call("getMe")
     assert (me["first_name"], me["username"], me["is_bot"]) == ("faqbot", "faqbot_standin_bot", True)
 
@@ -180,7 +184,7 @@ async def test_negative_offset(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_limit(bot: Caller, alice: StandInUser) -> None:
-    """getUpdates gives at most `limit` updates."""
+    """GetUpdates gives at most `limit` updates."""
     alice.world.says(alice.user, "again")
     assert len(await bot.call("getUpdates", limit=1)) == 1
 
@@ -207,7 +211,7 @@ async def test_second_poll_conflicts(bot: Caller, world: World) -> None:
 
 
 async def test_polling_beside_a_webhook(bot: Caller) -> None:
-    """getUpdates is 409 while a webhook is set, and works again after deleteWebhook."""
+    """GetUpdates is 409 while a webhook is set, and works again after deleteWebhook."""
     await bot.call("setWebhook", url="https://example.org/hook")
     assert await bot.refusal("getUpdates") == (
         "409 Conflict: can't use getUpdates method while webhook is active; "
@@ -218,7 +222,7 @@ async def test_polling_beside_a_webhook(bot: Caller) -> None:
 
 
 async def test_drop_pending_updates(bot: Caller, alice: StandInUser) -> None:
-    """deleteWebhook can drop the updates that wait."""
+    """DeleteWebhook can drop the updates that wait."""
     await bot.call("deleteWebhook", drop_pending_updates=True)
     assert await bot.call("getUpdates") == []
 
@@ -264,7 +268,7 @@ async def test_entities_telegram_finds(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_sent_message(bot: Caller, alice: StandInUser) -> None:
-    """sendMessage gives the message with plain text, entities and keyboard."""
+    """SendMessage gives the message with plain text, entities and keyboard."""
     sent = await bot.call(
         "sendMessage", chat_id=alice.chat_id, text="<b>Hi</b> there", parse_mode="HTML", reply_markup=MORE
     )
@@ -410,9 +414,7 @@ async def test_chat_id_is_empty(bot: Caller) -> None:
     ("method", "parameters"),
     [("sendMessage", {"text": "hi"}), ("sendChatAction", {"action": "typing"})],
 )
-async def test_blocked_by_the_user(
-    bot: Caller, alice: StandInUser, method: str, parameters: dict[str, Any]
-) -> None:
+async def test_blocked_by_the_user(bot: Caller, alice: StandInUser, method: str, parameters: dict[str, Any]) -> None:
     """Writing to a user who has blocked the bot is 403."""
     alice.blocks()
     refusal = await bot.refusal(method, chat_id=alice.chat_id, **parameters)
@@ -443,14 +445,14 @@ async def test_reply_to_a_missing_message(bot: Caller, alice: StandInUser) -> No
 
 
 async def test_chat_action(bot: Caller, alice: StandInUser) -> None:
-    """sendChatAction takes known actions only."""
+    """SendChatAction takes known actions only."""
     assert await bot.call("sendChatAction", chat_id=alice.chat_id, action="typing") is True
     refusal = await bot.refusal("sendChatAction", chat_id=alice.chat_id, action="dancing")
     assert refusal == "400 Bad Request: wrong parameter action in request"
 
 
 async def test_get_chat(bot: Caller, alice: StandInUser) -> None:
-    """getChat gives a chat that is open, and no other."""
+    """GetChat gives a chat that is open, and no other."""
     assert (await bot.call("getChat", chat_id=alice.chat_id))["first_name"] == "Alice"
     assert await bot.refusal("getChat", chat_id=5) == "400 Bad Request: chat not found"
 
@@ -501,7 +503,7 @@ NOT_MODIFIED = (
 
 
 async def test_edit(bot: Caller, alice: StandInUser) -> None:
-    """editMessageText changes the text in place, and takes the keyboard away unless it is given again."""
+    """EditMessageText changes the text in place, and takes the keyboard away unless it is given again."""
     await bot.call("sendMessage", chat_id=alice.chat_id, text="one", reply_markup=MORE)
     edited = await bot.call("editMessageText", chat_id=alice.chat_id, message_id=2, text="two")
     assert (edited["message_id"], edited["text"]) == (2, "two")
@@ -517,7 +519,7 @@ async def test_edit_that_changes_nothing(bot: Caller, alice: StandInUser) -> Non
 
 
 async def test_edit_of_the_keyboard(bot: Caller, alice: StandInUser) -> None:
-    """editMessageReplyMarkup changes the keyboard alone, and must change it."""
+    """EditMessageReplyMarkup changes the keyboard alone, and must change it."""
     await bot.call("sendMessage", chat_id=alice.chat_id, text="hi")
     edited = await bot.call("editMessageReplyMarkup", chat_id=alice.chat_id, message_id=2, reply_markup=MORE)
     assert (edited["text"], edited["reply_markup"]) == ("hi", MORE)

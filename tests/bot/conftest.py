@@ -1,0 +1,82 @@
+"""A running bot and people who talk to it, over HTTP through the stand-in for Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.run import run
+from bot.settings import Settings
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from bot.state import LiveFAQ
+from knowledge.index import Index, compile_index
+from knowledge.loader import SHIPPED_FAQ, load_file
+
+
+@pytest.fixture(scope="session")
+def index() -> Index:
+    """The shipped FAQ, compiled."""
+    return compile_index(load_file(SHIPPED_FAQ).faq)
+
+
+@pytest.fixture
+def no_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment without any of faqbot's variables."""
+    for name in [name for name in os.environ if name.startswith("FAQBOT_")]:
+        monkeypatch.delenv(name)
+    return monkeypatch
+
+
+def settings_for(server: StandInServer, **others: object) -> Settings:
+    """Settings of a bot that talks to the stand-in."""
+    address = server.base_url.removesuffix("/bot")
+    return Settings.model_validate({"token": server.world.token, "base_url": address, **others})
+
+
+@asynccontextmanager
+async def running(settings: Settings, index: Index) -> AsyncIterator[asyncio.Task[None]]:
+    """The bot, exactly as `faqbot run` runs it; gives its task."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(run(settings, LiveFAQ(index), stop))
+    try:
+        yield task
+    finally:
+        stop.set()
+        await asyncio.wait([task])
+
+
+@pytest.fixture
+async def server(no_environment: pytest.MonkeyPatch) -> AsyncIterator[StandInServer]:
+    """The stand-in for Telegram."""
+    async with StandInServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(server: StandInServer, index: Index) -> AsyncIterator[StandInServer]:
+    """The stand-in with the bot running against it."""
+    async with running(settings_for(server), index):
+        yield server
+
+
+@pytest.fixture
+def alice(bot: StandInServer) -> StandInUser:
+    """Somebody whose Telegram speaks English."""
+    return StandInUser(bot.world, "Alice", "en-GB")
+
+
+@pytest.fixture
+def minji(bot: StandInServer) -> StandInUser:
+    """Somebody whose Telegram speaks Korean."""
+    return StandInUser(bot.world, "민지", "ko")
+
+
+@pytest.fixture
+def paula(bot: StandInServer) -> StandInUser:
+    """Somebody whose Telegram speaks a language that the bot does not."""
+    return StandInUser(bot.world, "Paula", "pt-BR")

@@ -1,0 +1,73 @@
+"""What presses of buttons do, also of old, forged and doubled ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.callback_data import Action, CallbackData, parse_callback_data
+from bot.standin.keyboard import Button
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+
+
+async def test_topics_are_browsed_in_place_and_back(alice: StandInUser) -> None:
+    """Topics, a topic's pages, an entry and the ways back all happen in one message."""
+    topics = await alice.says("/topics")
+    first = await alice.taps("Korea-ASEAN Solidarity Initiative")
+    second = await alice.taps("Next ›")
+    assert {button.label for row in second.buttons for button in row}.isdisjoint(
+        button.label for row in first.buttons[:-2] for button in row
+    )
+    entry = await alice.taps(second.buttons[0][0].label)
+    assert "📄" in entry.text
+    back = await alice.taps("‹ Korea-ASEAN Solidarity Initiative")
+    assert back.buttons == second.buttons
+    top = await alice.taps("‹ All topics")
+    assert {first.id, second.id, entry.id, back.id, top.id} == {topics.id}
+    assert top.text == topics.text
+
+
+async def test_feedback_is_taken_once(alice: StandInUser) -> None:
+    """After 👍 the question about the answer is gone and the related entries stay."""
+    answer = await alice.says("What is PARMA?")
+    rated = await alice.taps("Was this right? 👍")
+    assert rated.text == answer.text
+    assert rated.buttons == answer.buttons[:-1]
+    assert alice.last_callback_answer
+    assert alice.last_callback_answer.text == "Thank you!"
+
+
+async def test_a_double_tap_shows_the_entry_once_and_stops_spinning(alice: StandInUser, bot: StandInServer) -> None:
+    """A second tap before the first was shown is answered too, without an error."""
+    topics = await alice.says("/topics")
+    label = topics.buttons[0][0].label
+    bot.world.taps(alice.user, topics.id, label)
+    bot.world.taps(alice.user, topics.id, label)
+    await alice.says("What is PARMA?")
+    assert len(bot.world.calls_of("answerCallbackQuery")) == 2
+    assert not any("wrong" in message.text for message in alice.messages)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    ["v0:t:dprk/0", "v1:x:parma", "v1:s:no-such-entry", "v1:t:no-such-topic/0", "v1:t:dprk/99", "v1:t:dprk/-1",
+     "v1:t:dprk/٣", "v1:t:dprk", "v1:y:no-such-entry", "v1:l:tlh", "v1", "nonsense"],
+)  # fmt: skip
+async def test_stale_and_forged_buttons_say_so(alice: StandInUser, bot: StandInServer, forged: str) -> None:
+    """A button of an older bot, of an entry that is gone, or made up, is answered with an alert and changes nothing."""
+    message = await alice.says("/topics")
+    keyboard = [[Button(label="old", data=forged)]]
+    bot.world.chats[alice.chat_id].messages[message.id] = replace(message, buttons=keyboard)
+    notice = await alice.taps_for_notice("old")
+    assert "out of date" in notice.text
+    assert notice.alert
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_callback_data_survives_the_round_trip(action: Action) -> None:
+    """What is packed is read back, with the longest id there can be, in at most 64 bytes."""
+    data = CallbackData(action, "x" * 40 + "/99")
+    assert len(str(data).encode()) <= 64
+    assert parse_callback_data(str(data)) == data

@@ -1,0 +1,39 @@
+"""Answers' light formatting as Telegram reads it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.formatting import telegram_html
+from bot.standin.formatting import parse_html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("**bold** and *italic*", "<b>bold</b> and <i>italic</i>"),
+        ("a < b & c", "a &lt; b &amp; c"),
+        ("<b>raw</b> <script>", "&lt;b&gt;raw&lt;/b&gt; &lt;script&gt;"),
+        ("Three:\n\n- one\n- **two**\n- three\n\nEnd.", "Three:\n\n• one\n• <b>two</b>\n• three\n\nEnd."),
+        ("1. one\n2. two", "1. one\n2. two"),
+        ("3. three\n4. four", "3. three\n4. four"),
+        ("- a\n  - b", "• a\n   • b"),
+        ("[here](https://example.org/?a=1&b=2)", '<a href="https://example.org/?a=1&amp;b=2">here</a>'),
+        ("[no](javascript:alert)", "[no](javascript:alert)"),
+        ("[mail](mailto:a@b.example)", "mail"),
+        ("line\nbreak", "line\nbreak"),
+        ("# no heading", "# no heading"),
+        ("한국 **수석대표**는", "한국 <b>수석대표</b>는"),
+    ],
+)
+def test_formatting(markdown: str, html: str) -> None:
+    """Each kind of formatting has its tag, and what has none is shown plainly."""
+    assert telegram_html(markdown) == html
+
+
+@given(st.text(max_size=400))
+def test_any_text_becomes_html_that_telegram_takes(markdown: str) -> None:
+    """Whatever an admin writes, the result parses by Telegram's rules."""
+    parse_html(telegram_html(markdown))

@@ -1,0 +1,47 @@
+"""The bot's texts are complete in every language."""
+
+from __future__ import annotations
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.localisation import INTERFACE_LANGUAGES, LOCALES, interface_language
+
+
+class Variables(Visitor):
+    """Collects the variables of a message."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        """Note one."""
+        self.found.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """The messages of a language with their variables."""
+    resource = FluentParser().parse((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+    found = {}
+    for entry in resource.body:
+        assert not isinstance(entry, ast.Junk), entry.content
+        if isinstance(entry, ast.Message):
+            variables = Variables()
+            variables.visit(entry)
+            found[entry.id.name] = variables.found - {"count"}
+    return found
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_language_has_every_text_with_the_same_variables(language: str) -> None:
+    """No text is missing in a language, and none asks for a value that the others do not get."""
+    assert messages(language) == messages("en")
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("ko", "ko"), ("ko-KR", "ko"), ("KO_kr", "ko"), ("en-GB", "en"), ("fr", "en"), (None, "en")]
+)
+def test_the_interface_language_follows_the_users(code: str | None, language: str) -> None:
+    """Regions do not matter; English stands in for languages that the bot does not speak."""
+    assert interface_language(code) == language

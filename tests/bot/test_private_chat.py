@@ -1,0 +1,190 @@
+"""What people get for their messages in a private chat, over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.standin.message import Message
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+
+
+def labels(message: Message) -> list[str]:
+    """The labels of a message's buttons."""
+    return [button.label for row in message.buttons for button in row]
+
+
+async def test_a_whole_conversation(alice: StandInUser) -> None:
+    """Start, question, suggestion tapped, topic browsed, Korean question, nonsense, feedback: all in one chat."""
+    hello = await alice.says("/start")
+    assert "28th ASEAN-ROK Dialogue" in hello.text
+    assert "Signature projects" in labels(hello)
+
+    answer = await alice.says("whats parma")
+    assert "Partnership for the ASEAN-ROK Methane Action" in answer.text
+    assert "28th ASEAN-ROK Dialogue, paragraph 2, 4 April 2024" in answer.text
+
+    suggestions = await alice.says("north korea")
+    assert "Did you mean" in suggestions.text
+    tapped = await alice.taps(labels(suggestions)[0])
+    assert tapped.id == suggestions.id
+    assert tapped.text.startswith(labels(suggestions)[0])
+    assert "4 April 2024" in tapped.text
+
+    topics = await alice.says("/topics")
+    entries = await alice.taps("North Korea")
+    assert entries.id == topics.id
+    assert 'What is the "Audacious Initiative"?' in labels(entries)
+    entry = await alice.taps(labels(entries)[0])
+    assert entry.id == topics.id
+    assert "📄" in entry.text
+
+    korean = await alice.says("한국 수석대표가 누구예요?")
+    assert "정병원" in korean.text
+    assert "2024년 4월 4일" in korean.text
+
+    nonsense = await alice.says("qwxz vbnmk plugh")
+    assert "I have no answer to that" in nonsense.text
+    assert "Signature projects" in labels(nonsense)
+
+    await alice.says("who chairs ASEAN this year?")
+    rated = await alice.taps("👎")
+    assert "👎" not in labels(rated)
+    assert alice.last_callback_answer
+    assert "look into it" in alice.last_callback_answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is PARMA?", "Methane Action"),
+        ("Who led the ROK delegation?", "Chung Byung-won"),
+        ("who was the head of the south korean team", "Chung Byung-won"),
+        ("when wil the csp be establishd", "October 2024"),
+        ("PARMA가 무엇인가요?", "메탄"),
+        ("올해 의장국은 어디예요", "라오스"),
+    ],
+)
+async def test_questions_are_answered(alice: StandInUser, question: str, words: str) -> None:
+    """A question is answered in its own language, with the source below."""
+    answer = await alice.says(question)
+    assert words in answer.text
+    assert "📄" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who led the Japanese delegation?",
+        "What is CAFTA?",
+        "how much money does PARMA have",
+        "weather in seoul",
+        "🎉🎉",
+    ],
+)
+async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, question: str) -> None:
+    """What the release is silent on gets no answer and no source line."""
+    reply = await alice.says(question)
+    assert "📄" not in reply.text
+
+
+async def test_a_follow_up_is_read_in_the_light_of_the_answer_before(alice: StandInUser) -> None:
+    """After PARMA, "what does it stand for?" is about PARMA, and after KADIF about KADIF."""
+    await alice.says("What is PARMA?")
+    assert "Methane" in (await alice.says("what does it stand for?")).text
+    await alice.says("What is KADIF?")
+    assert "Digital Innovation Flagship" in (await alice.says("what does it stand for?")).text
+
+
+async def test_a_deep_link_shows_its_entry(alice: StandInUser) -> None:
+    """`/start parma` shows question, answer and source."""
+    shown = await alice.says("/start parma")
+    assert shown.text.startswith("What is PARMA?")
+    assert "📄" in shown.text
+
+
+async def test_a_deep_link_to_nothing_starts_as_usual(alice: StandInUser) -> None:
+    """A deep link to an entry that does not exist any more gets the greeting."""
+    assert "Hello" in (await alice.says("/start gone-long-ago")).text
+
+
+async def test_about_names_document_and_date(alice: StandInUser) -> None:
+    """/about says that it is a program, from which document it answers, of what date, and what it keeps."""
+    about = await alice.says("/about")
+    assert "not a person" in about.text
+    assert "28th ASEAN-ROK Dialogue, 4 April 2024" in about.text
+    assert "no names" in about.text
+
+
+async def test_help_and_unknown_commands_lead_on(alice: StandInUser) -> None:
+    """/help explains; a command that does not exist points to it."""
+    assert "/topics" in (await alice.says("/help")).text
+    assert "/help" in (await alice.says("/weather")).text
+
+
+@pytest.mark.parametrize("kind", ["sticker", "photo", "voice"])
+async def test_what_is_no_text_gets_a_friendly_line(alice: StandInUser, kind: str) -> None:
+    """Stickers, photos and voice messages are answered with a line that asks for text."""
+    assert "I can only read text" in (await alice.sends(kind)).text
+
+
+async def test_the_interface_speaks_the_users_language(minji: StandInUser, paula: StandInUser) -> None:
+    """Korean for a Korean Telegram; English where the bot does not speak the language."""
+    assert "안녕하세요" in (await minji.says("/start")).text
+    assert "Hello" in (await paula.says("/start")).text
+
+
+async def test_language_can_be_chosen_and_given_back(alice: StandInUser) -> None:
+    """/language switches the interface, and back to what Telegram says."""
+    await alice.says("/language")
+    await alice.taps("한국어")
+    assert "편하게" in (await alice.says("/help")).text
+    await alice.says("/language")
+    await alice.taps("텔레그램 언어 따르기")
+    assert "in your own words" in (await alice.says("/help")).text
+
+
+async def test_related_entries_come_in_the_language_of_the_question(alice: StandInUser) -> None:
+    """A tap after a Korean question is answered in Korean, also where Telegram speaks English."""
+    answer = await alice.says("PARMA가 무엇인가요?")
+    related = await alice.taps(labels(answer)[0])
+    assert related.id != answer.id
+    assert "4월 4일" in related.text
+
+
+async def test_html_in_a_question_does_no_harm(alice: StandInUser) -> None:
+    """Tags and entities in a message neither break the reply nor appear in it."""
+    reply = await alice.says("<b>what</b> is <script>PARMA</script> &amp; co?")
+    assert "script" not in reply.html
+
+
+async def test_a_very_long_message_is_read_as_far_as_a_question_goes(alice: StandInUser) -> None:
+    """4096 characters of noise after a question do not stop the answer to others."""
+    await alice.says(("What is PARMA? " + "la " * 1500)[:4096])
+    assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_many_people_are_answered_at_once_and_each_in_order(bot: StandInServer) -> None:
+    """Twenty people with three questions each get three answers each, in the order of their questions."""
+    people = [StandInUser(bot.world, f"Person {number}", "en") for number in range(20)]
+    asked = {"What is PARMA?": "Methane", "What is KADIF?": "Digital Innovation", "Who chairs ASEAN?": "Lao PDR"}
+
+    async def talk(person: StandInUser) -> None:
+        for question in asked:
+            bot.world.says(person.user, question)
+        for expected in asked.values():
+            assert expected in (await person.hears()).text
+
+    await asyncio.gather(*map(talk, people))
+
+
+async def test_commands_and_descriptions_are_registered_in_each_language(
+    alice: StandInUser, bot: StandInServer
+) -> None:
+    """At start Telegram learns commands, description and short description for English, Korean and all others."""
+    await alice.says("/start")
+    for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
+        languages = {call.get("language_code", "") for call in bot.world.calls_of(method)}
+        assert languages == {"", "en", "ko"}

@@ -1,0 +1,131 @@
+"""The bot keeps running through what happens to a bot, and stops when it must."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import httpx
+import pytest
+from telegram.error import InvalidToken
+
+from bot.server import SECRET_HEADER, WEBHOOK_PATH
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from bot.state import Context
+from knowledge.index import Index
+from tests.bot.conftest import running, settings_for
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as some:
+        some.bind(("127.0.0.1", 0))
+        return int(some.getsockname()[1])
+
+
+async def test_a_flood_limit_delays_the_answer_and_loses_nothing(alice: StandInUser, bot: StandInServer) -> None:
+    """After 429 with retry_after the message is sent again."""
+    bot.world.fail_next("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
+    assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_an_error_in_a_handler_is_apologised_for_and_the_bot_goes_on(
+    alice: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that breaks a handler gets an apology; the next one gets its answer."""
+
+    def broken(_context: Context) -> Index:
+        raise RuntimeError("broken on purpose")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Context, "index", property(broken))
+        assert "something went wrong" in (await alice.says("What is PARMA?")).text
+    assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_somebody_who_blocked_the_bot_is_no_error_for_others(alice: StandInUser, bot: StandInServer) -> None:
+    """A message to somebody who blocked the bot is given up; others are answered."""
+    bob = StandInUser(bot.world, "Bob")
+    bot.world.says(bob.user, "What is PARMA?")
+    bob.blocks()
+    assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_an_update_that_cannot_be_read_is_left_out(alice: StandInUser, bot: StandInServer) -> None:
+    """A malformed update is fetched once; those after it are answered."""
+    bot.world.updates.add("message", {"message_id": "not a number", "chat": 7})
+    assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_telegram_out_of_order_for_a_while(server: StandInServer, index: Index) -> None:
+    """Fetching goes on after server errors, and after another program fetched with the same token."""
+    server.world.fail_next("getUpdates", 502, "Bad Gateway")
+    server.world.fail_next("getUpdates", 409, "Conflict: terminated by other getUpdates request")
+    async with running(settings_for(server), index):
+        alice = StandInUser(server.world, "Alice")
+        assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_a_token_that_telegram_does_not_know_ends_the_start(server: StandInServer, index: Index) -> None:
+    """A wrong token is no reason to try again: the start ends with the error."""
+    settings = settings_for(server, token="12345:" + "x" * 35)
+    async with running(settings, index) as task:
+        await asyncio.wait([task])
+    with pytest.raises(InvalidToken):
+        task.result()
+
+
+async def test_a_token_revoked_in_mid_run_ends_the_bot(server: StandInServer, index: Index) -> None:
+    """When the token is revoked the bot ends rather than run on deaf."""
+    async with running(settings_for(server), index) as task:
+        alice = StandInUser(server.world, "Alice")
+        await alice.says("/start")
+        server.world.fail_next("getUpdates", 401, "Unauthorized")
+        server.world.says(alice.user, "hello")
+        await asyncio.wait([task])
+    with pytest.raises(InvalidToken):
+        task.result()
+
+
+async def test_the_health_check_tells_whether_telegram_answers(server: StandInServer, index: Index) -> None:
+    """200 while updates are fetched."""
+    port = free_port()
+    async with running(settings_for(server, listen=f"127.0.0.1:{port}"), index), httpx.AsyncClient() as http:
+        await StandInUser(server.world, "Alice").says("/start")
+        response = await http.get(f"http://127.0.0.1:{port}/healthz")
+    assert (response.status_code, response.json()) == (200, {"healthy": True})
+
+
+async def test_updates_come_by_webhook_if_they_carry_the_secret(server: StandInServer, index: Index) -> None:
+    """With a webhook address the bot registers it, and takes updates from those who show the secret."""
+    port = free_port()
+    secret = "a-secret_1"
+    settings = settings_for(
+        server, listen=f"127.0.0.1:{port}", webhook_url="https://faqbot.example", webhook_secret=secret
+    )
+    alice = StandInUser(server.world, "Alice")
+    async with running(settings, index), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
+        await server.world.called("setWebhook")
+        [registered] = server.world.calls_of("setWebhook")
+        assert registered["url"] == f"https://faqbot.example{WEBHOOK_PATH}"
+        server.world.says(alice.user, "What is PARMA?")
+        [update] = server.world.updates.pending
+        await until_it_listens(http)
+        forged = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: "wrong"})
+        broken = await http.post(WEBHOOK_PATH, content=b"{", headers={SECRET_HEADER: secret})
+        taken = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: secret})
+        assert (forged.status_code, broken.status_code, taken.status_code) == (403, 400, 200)
+        assert "Methane" in (await alice.hears()).text
+
+
+async def until_it_listens(http: httpx.AsyncClient) -> None:
+    """Wait until the server accepts connections."""
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                await http.get("/healthz")
+            except httpx.ConnectError:
+                await asyncio.sleep(0)
+            else:
+                return

@@ -1,0 +1,65 @@
+"""The environment is checked before anything starts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import SettingsError, read_settings
+
+TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_01234"
+
+
+def test_a_token_is_all_that_must_be_set(no_environment: pytest.MonkeyPatch) -> None:
+    """With a token alone everything else has its default."""
+    no_environment.setenv("FAQBOT_TOKEN", TOKEN)
+    settings = read_settings()
+    assert settings.token.get_secret_value() == TOKEN
+    assert (settings.admins, settings.retention_days, settings.log_format) == (frozenset(), 90, "console")
+
+
+def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
+    """Lists, addresses and numbers come out as what they are."""
+    values = {"TOKEN": TOKEN, "ADMINS": "12, 34,", "LISTEN": "0.0.0.0:8080", "RETENTION_DAYS": "7"}
+    for name, value in values.items():
+        no_environment.setenv(f"FAQBOT_{name}", value)
+    settings = read_settings()
+    assert settings.admins == {12, 34}
+    assert settings.listen == ("0.0.0.0", 8080)
+    assert settings.retention_days == 7
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TOKEN", ""),
+        ("TOKEN", "not a token"),
+        ("ADMINS", "alice"),
+        ("BASE_URL", "localhost"),
+        ("WEBHOOK_URL", "//"),
+        ("WEBHOOK_SECRET", "with a space"),
+        ("LISTEN", "localhost"),
+        ("LISTEN", "localhost:99999"),
+        ("LOG_FORMAT", "xml"),
+        ("RETENTION_DAYS", "0"),
+        ("RETENTION_DAYS", "soon"),
+    ],
+)
+def test_a_wrong_value_gives_one_line_with_the_variable_and_the_mend(
+    no_environment: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """The line names the variable, not its value, which may be a secret."""
+    no_environment.setenv("FAQBOT_TOKEN", TOKEN)
+    no_environment.setenv(f"FAQBOT_{name}", value)
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    [line] = str(caught.value).splitlines()
+    assert line.startswith(f"FAQBOT_{name} ")
+    assert not value or value not in line
+
+
+def test_all_wrong_values_are_named_at_once(no_environment: pytest.MonkeyPatch) -> None:
+    """Two mistakes give two lines."""
+    no_environment.setenv("FAQBOT_LISTEN", "nowhere")
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert {line.split()[0] for line in str(caught.value).splitlines()} == {"FAQBOT_TOKEN", "FAQBOT_LISTEN"}
