@@ -1,0 +1,219 @@
+"""The command line, run as people and programs run it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def faqbot(*arguments: str, given: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot`, as `faqbot` does."""
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "bot", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        check=False,
+    )
+
+
+def batch(*questions: object) -> list[dict[str, object]]:
+    """What `ask --jsonl` answers to some lines."""
+    ran = faqbot("ask", "--jsonl", given="\n".join(map(json.dumps, questions)))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "source"),
+    [
+        ("What is PARMA?", "Methane Action", "28th ASEAN-ROK Dialogue, paragraph 2, 4 April 2024"),
+        ("Who led the ROK delegation?", "Chung Byung-won", "28th ASEAN-ROK Dialogue, paragraph 1, 4 April 2024"),
+        ("한국 수석대표가 누구예요?", "정병원", "28th ASEAN-ROK Dialogue, 1항, 2024년 4월 4일"),
+    ],
+)
+def test_a_question_is_answered_with_its_source(question: str, words: str, source: str) -> None:
+    """The answer and the line that names its source go to stdout, and nothing to stderr."""
+    ran = faqbot("ask", *question.split())
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert words in ran.stdout
+    assert source in ran.stdout
+
+
+def test_what_is_not_in_the_release_is_said_to_be_missing() -> None:
+    """A question without an answer gets a sentence that says so, and no source."""
+    ran = faqbot("ask", "What is CAFTA?")
+    assert ran.returncode == 0
+    assert "I have no answer to that" in ran.stdout
+    assert "paragraph" not in ran.stdout
+
+
+def test_questions_are_read_one_by_one_with_follow_ups() -> None:
+    """Without a question on the command line each line of input is one, read in the light of the one before."""
+    ran = faqbot("ask", given="What is PARMA?\n\nwhat does it stand for?\n")
+    assert ran.stdout.count("Methane Action") == 2
+
+
+def test_the_terminal_needs_no_telegram() -> None:
+    """Answering in the terminal imports neither telegram nor a web server."""
+    code = "import sys; from bot.cli import app; app(['ask', 'What is PARMA?'], standalone_mode=False); "
+    code += "print(sorted({'telegram', 'starlette', 'uvicorn', 'httpx'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_batch_gives_a_line_a_question_in_order() -> None:
+    """Each outcome has the fields that other programs rely on."""
+    answer, suggest, none = batch(
+        {"id": "a", "question": "whats parmaa"},
+        {"id": 2, "question": "north korea", "language": "en"},
+        {"id": None, "question": "weather in seoul"},
+    )
+    fields = ["id", "outcome", "entry", "score", "language", "answer", "suggestions"]
+    assert list(answer) == list(suggest) == list(none) == fields
+    assert (answer["id"], answer["outcome"], answer["entry"]) == ("a", "answer", "parma")
+    assert "Methane" in str(answer["answer"])
+    assert answer["suggestions"] == []
+    assert (suggest["id"], suggest["outcome"], suggest["entry"], suggest["answer"]) == (2, "suggest", None, None)
+    assert isinstance(suggest["suggestions"], list)
+    assert [list(one) for one in suggest["suggestions"]] == [["entry", "question", "answer", "score"]] * 3
+    assert (none["id"], none["outcome"], none["entry"], none["answer"]) == (None, "none", None, None)
+
+
+def test_lines_of_one_conversation_are_one_chat() -> None:
+    """A follow-up is read in the light of its own conversation, whatever stands between."""
+    lines = batch(
+        {"id": 1, "question": "What is PARMA?", "conversation": "x"},
+        {"id": 2, "question": "What is KADIF?", "conversation": "y"},
+        {"id": 3, "question": "what does it stand for?", "conversation": "x"},
+        {"id": 4, "question": "what does it stand for?", "conversation": "y"},
+    )
+    assert [line["entry"] for line in lines] == ["parma", "kadif", "parma", "kadif"]
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("not json", "line 1: this is not JSON"),
+        ("[]", "line 1: write"),
+        ('{"question": "no id"}', "line 1: write"),
+        ('{"id": 1}', "line 1: write"),
+        ('{"id": 1, "question": 7}', "line 1: write"),
+        ('{"id": 1, "question": "hi", "language": 5}', 'line 1: "language"'),
+    ],
+)
+def test_a_broken_line_of_a_batch_is_named(line: str, complaint: str) -> None:
+    """A line that is no question ends the batch with its number, on stderr, and the code for misuse."""
+    ran = faqbot("ask", "--jsonl", given=line)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(complaint)
+
+
+def test_the_shipped_faq_passes_the_check() -> None:
+    """`faqbot check` ends well and reports that every sentence is covered."""
+    ran = faqbot("check")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "release: 100% of the sentences are covered" in ran.stdout
+
+
+def test_the_check_of_a_broken_file_lists_all_errors(tmp_path: Path) -> None:
+    """Exit code 1, and each error with file, line and column."""
+    broken = tmp_path / "faq.yaml"
+    broken.write_text("title: x\nentrys: []\nentries:\n  - id: A B\n    questions: q\n", encoding="utf-8")
+    ran = faqbot("check", str(broken))
+    assert ran.returncode == 1
+    places = {line.split(": ")[0] for line in ran.stdout.splitlines()}
+    assert places == {f"{broken}:2:1", f"{broken}:4:5", f"{broken}:4:9"}
+    assert "did you mean 'entries'?" in ran.stdout
+
+
+def test_a_known_question_that_goes_astray_fails_the_check(tmp_path: Path) -> None:
+    """Exit code 1 when a known question does not reach its entry."""
+    file = tmp_path / "faq.yaml"
+    file.write_text(
+        "title: x\nentries:\n"
+        "  - {id: tea, questions: [How do I make tea?, tea], answer: Boil water.}\n"
+        "  - {id: coffee, questions: [How do I make coffee?, coffee], answer: Grind beans.}\n"
+        "known_questions:\n  - {ask: make tea, expect: coffee}\n",
+        encoding="utf-8",
+    )
+    ran = faqbot("check", str(file))
+    assert ran.returncode == 1
+    assert f"{file}:6:5: known question 'make tea' must reach coffee but reaches tea" in ran.stdout
+
+
+def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:
+    """`faqbot eval --against` names what is gained and lost."""
+    questions = tmp_path / "questions.yaml"
+    questions.write_text("- {ask: make tea, expect: tea}\n- {ask: the moon, expect: none}\n", encoding="utf-8")
+    entry = "  - {{id: {0}, questions: [How do I make {0}?, {0}], answer: So.}}\n"
+    both, one = tmp_path / "both.yaml", tmp_path / "one.yaml"
+    both.write_text("title: x\nentries:\n" + entry.format("tea") + entry.format("coffee"), encoding="utf-8")
+    one.write_text("title: x\nentries:\n" + entry.format("coffee") + entry.format("cocoa"), encoding="utf-8")
+    ran = faqbot("eval", str(questions), "--faq", str(both), "--against", str(one))
+    assert ran.returncode == 0
+    assert "1 gained, 0 lost" in ran.stdout
+    assert "+ 'make tea'" in ran.stdout
+
+
+@pytest.mark.parametrize("arguments", [["check", "nowhere.yaml"], ["ask", "--faq", "nowhere.yaml", "x"]])
+def test_a_missing_file_is_named(arguments: list[str]) -> None:
+    """A file that is not there gives one line, not a traceback."""
+    ran = faqbot(*arguments)
+    assert ran.returncode in {1, 2}
+    assert "nowhere.yaml:1:1: cannot be read: No such file or directory" in ran.stdout + ran.stderr
+
+
+def test_run_without_a_token_says_what_to_do(no_environment: pytest.MonkeyPatch) -> None:
+    """`faqbot run` without a token ends with one line that names the variable."""
+    ran = faqbot("run")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("FAQBOT_TOKEN is not set")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_misuse_of_the_command_line(tmp_path: Path) -> None:
+    """Unknown commands and contradictory options are misuse."""
+    assert faqbot("dance").returncode == 2
+    assert faqbot("ask", "--jsonl", "a question").returncode == 2
+
+
+def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:
+    """The wheel carries the FAQ and the documents: installed, it answers and checks outside the checkout."""
+    wheels = tmp_path / "wheels"
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    [wheel] = wheels.iterdir()
+    environment = tmp_path / "venv"
+    venv.create(environment, with_pip=False)
+    [site] = environment.glob("lib/python*/site-packages")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--target", str(site), str(wheel)],
+        check=True,
+        capture_output=True,
+    )
+    # What faqbot needs comes from the environment that runs the tests, faqbot itself from the wheel.
+    here = Path(pytest.__file__).parents[1]
+    (site / "zz_dependencies.pth").write_text(f"{here}\n")
+    python = environment / "bin" / "python"
+    code = "import bot, knowledge; print(bot.__file__, knowledge.__file__)"
+    found = subprocess.run([python, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert found.stdout.count(str(site)) == 2
+    for arguments in (["ask", "What is PARMA?"], ["check"]):
+        ran = subprocess.run(
+            [python, "-m", "bot", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert "Methane" in ran.stdout or "100% of the sentences" in ran.stdout
