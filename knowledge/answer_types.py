@@ -11,13 +11,9 @@ import re
 from collections.abc import Iterable
 
 # Of these the first in a question is what it asks; a later one joins clauses ("what he said when he spoke").
-_QUESTION_WORDS = {
-    "person": r"who|whos|whom|whose",
-    "time": r"when|whens",
-    "place": r"where|wheres",
-    "reason": r"why|whys",
-    "": r"what|whats|which|how",
-}
+_QUESTION_WORD = re.compile(
+    r"\b(?:(?P<person>who|whos|whom|whose)|(?P<time>whens?)|(?P<place>wheres?)|(?P<reason>whys?)|whats?|which|hows?)\b"
+)
 
 _CUES = {
     "person": r"누구\w*|누가|누군\w*",
@@ -42,25 +38,14 @@ _CUES = {
 }
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-
-
-_QUESTION_WORD_PATTERNS = {kind: _pattern(words) for kind, words in _QUESTION_WORDS.items()}
-_CUE_PATTERNS = {kind: _pattern(words) for kind, words in _CUES.items()}
+_CUE_PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{cues})(?!\w)") for kind, cues in _CUES.items()}
 
 
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}
-    words = [
-        (found.start(), kind)
-        for kind, pattern in _QUESTION_WORD_PATTERNS.items()
-        if (found := pattern.search(normalised))
-    ]
-    if words:
-        kinds.add(min(words)[1])
-    return frozenset(kinds - {""})
+    first = _QUESTION_WORD.search(normalised)
+    return frozenset(kinds | {first.lastgroup} if first and first.lastgroup else kinds)
 
 
 def answerable(phrasings: Iterable[str]) -> frozenset[str]:

@@ -244,7 +244,7 @@ class Index:
         self._rarity[UNKNOWN] *= UNKNOWN_FEATURE
         matrix = self._matrix(counted)
         self._phrasings = matrix.T.tocsr()
-        kernel = (matrix @ self._phrasings).toarray().astype(np.float32)
+        kernel = (matrix @ self._phrasings).toarray()
         kernel[np.diag_indices_from(kernel)] += RIDGE
         belongs = np.zeros((len(owners), len(groups)), dtype=np.float32)
         belongs[np.arange(len(owners)), owners] = 1.0
@@ -269,7 +269,7 @@ class Index:
         values *= np.repeat(scales, np.diff(ends))
         values[column == UNKNOWN] = 0.0
         shape = (len(texts), len(self._rarity))
-        return sparse.csr_matrix((values, column, ends[:: len(features.VIEWS)]), shape=shape)
+        return sparse.csr_matrix((values, column, ends[:: len(features.VIEWS)]), shape=shape, dtype=np.float32)
 
     def _closeness(self, tokens: Sequence[Token]) -> Vector:
         """How much more like the phrasings of each entry a text is than like the questions without answer.
