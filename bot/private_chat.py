@@ -11,9 +11,6 @@ from bot.replies import Reply
 from bot.state import Context
 from knowledge.question import Question
 
-LONGEST_QUESTION = 500
-"""Characters of a question that are read; more is no question, and reading it would hold up others."""
-
 log = structlog.get_logger()
 
 
@@ -72,9 +69,8 @@ async def unknown_command(update: Update, context: Context) -> None:
 async def question(update: Update, context: Context) -> None:
     """Any other text is a question."""
     message, language = _message_and_language(update, context)
-    asked = (message.text or "")[:LONGEST_QUESTION]
     index = context.index
-    match = index.match(Question(asked, language, context.chat.context))
+    match = index.match(Question(message.text or "", language, context.chat.context))
     await _answer(message, replies.match_reply(index.faq, match, language))
     context.chat.spoken = match.language
     context.chat.context = match.entry or context.chat.context

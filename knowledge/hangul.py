@@ -97,9 +97,14 @@ def jamo(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def strip_endings(word: str) -> str:
     """A word without particles and endings: ``수석대표가`` → ``수석대표``. At least two syllables stay."""
-    for length in range(min(5, len(word) - 2), 0, -1):
-        if word[-length:] in ENDINGS:
-            return strip_endings(word[:-length]) if len(word) - length > 2 else word[:-length]
+    stripped = True
+    while stripped:
+        stripped = False
+        for length in range(min(5, len(word) - 2), 0, -1):
+            if word[-length:] in ENDINGS:
+                word = word[:-length]
+                stripped = True
+                break
     return word
 
 

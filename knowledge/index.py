@@ -48,6 +48,8 @@ SLOPE = 7.0
 ANSWER_THRESHOLD = 0.5
 SUGGEST_THRESHOLD = 0.12
 SUGGESTIONS = 3
+LONGEST_QUESTION = 1000
+"""Characters of a question that are read: more is no question, and would hold up others."""
 
 LEAST_MARGIN = 0.03
 """How much liker than the next an entry must be to answer alone."""
@@ -132,7 +134,7 @@ class Index:
 
     def _read(self, text: str, context: str | None) -> tuple[list[Token], Vector]:
         """The words of a question, and how like each entry it is."""
-        text = words.normalise(text)
+        text = words.normalise(text[:LONGEST_QUESTION])
         tokens = self._vocabulary.read(text)
         likeness = self._likeness(tokens)
         core = self._core(text)

@@ -78,11 +78,16 @@ class Coverage:
 
 
 def read_document(text: str, name: str) -> Document:
-    """Split a document's text at its numbered paragraphs (``1. …`` at the start of a line)."""
-    starts = list(_NUMBERED.finditer(text))
+    """Split a document's text at its numbered paragraphs (``1. …`` at the start of a line, counting upwards)."""
+    starts: list[re.Match[str]] = []
+    for found in _NUMBERED.finditer(text):
+        # A number that does not go on counting belongs to a list inside a paragraph.
+        if not starts or int(found[1]) > int(starts[-1][1]):
+            starts.append(found)
+    ends = [start.start() for start in starts[1:]] + [len(text)]
     paragraphs = {0: text[: starts[0].start() if starts else len(text)].strip()}
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
-        paragraphs[int(start[1])] = text[start.end() : following.start() if following else len(text)].strip()
+    for start, end in zip(starts, ends, strict=False):
+        paragraphs[int(start[1])] = text[start.end() : end].strip()
     return Document(name, paragraphs)
 
 

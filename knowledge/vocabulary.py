@@ -15,6 +15,8 @@ SPELLING_CUTOFF = 0.75
 """Least OSA similarity (1 − distance / length) at which a word counts as another's misspelling: MATCHING.md, step 2."""
 SHORT_CUTOFF = 0.66
 """The same for words of three letters: one slip."""
+LONGEST_WORD = 40
+"""Letters of a word that may be a misspelled one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Vocabulary:
 
     def _mend_latin(self, word: str) -> list[Token]:
         """A word the FAQ lacks: two words run together, a misspelling, or unknown."""
-        if word.isdigit() or len(word) < 3 or word in places.place_names():
+        if word.isdigit() or not 3 <= len(word) <= LONGEST_WORD or word in places.place_names():
             return [Token(word, word, 0.0, False)]
         for cut in range(2, len(word) - 1):
             left, right = words.stem(word[:cut]), words.stem(word[cut:])
@@ -172,8 +174,8 @@ class Vocabulary:
             return word
         best: tuple[float, str] = (0.0, word)
         for form in {word, hangul.strip_endings(word)}:
-            if len(form) < 2:
-                continue
+            if len(form) < max(2, len(word) / 2):
+                continue  # Too little is left to tell what it was.
             found = process.extractOne(
                 hangul.jamo(form), self._jamo, scorer=OSA.normalized_similarity, score_cutoff=SPELLING_CUTOFF
             )
