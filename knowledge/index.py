@@ -101,6 +101,8 @@ class Index:
         self._ids = [entry.id for entry in entries]
         self._position = {entry_id: position for position, entry_id in enumerate(self._ids)}
         self._languages = faq.languages()
+        # Whoever asks in the very words of an entry means it.
+        self._phrased = {_said(text): entry.id for entry in entries for text in entry.phrasings()}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
         self._vocabulary = Vocabulary(texts, faq.synonyms)
         asked = [[self._vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
@@ -114,11 +116,14 @@ class Index:
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
+        answer_language = language.detect(question.text, question.language, self._languages)
+        asked_by = self._phrased.get(_said(question.text))
+        if asked_by is not None:
+            return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
         tokens, likeness = self._read(question.text, question.context)
         scores = _score(likeness)
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
         best = [Candidate(self._ids[position], round(float(scores[position]), 4)) for position in order]
-        answer_language = language.detect(question.text, question.language, self._languages)
         if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(tokens, likeness, order):
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
         close = tuple(candidate for candidate in best if candidate.score >= SUGGEST_THRESHOLD)
@@ -289,6 +294,11 @@ def _rarity(entries: int, entries_with: NDArray[np.int_]) -> Vector:
 
 def _score(likeness: Vector) -> Vector:
     return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - MIDDLE))))
+
+
+def _said(text: str) -> str:
+    """The words of a text, whatever its case and punctuation."""
+    return " ".join(words.split(words.normalise(text[:LONGEST_QUESTION])))
 
 
 def _asks(token: Token) -> bool:

@@ -15,6 +15,8 @@ SPELLING_CUTOFF = 0.75
 """Least OSA similarity (1 − distance / length) at which a word counts as another's misspelling: MATCHING.md, step 2."""
 SHORT_CUTOFF = 0.66
 """The same for words of three letters: one slip."""
+SHORTEST_JAMO = 5
+"""Letters of a Korean word that may be a misspelled one."""
 LONGEST_WORD = 40
 """Letters of a word that may be a misspelled one."""
 
@@ -174,8 +176,8 @@ class Vocabulary:
             return word
         best: tuple[float, str] = (0.0, word)
         for form in {word, hangul.strip_endings(word)}:
-            if len(form) < max(2, len(word) / 2):
-                continue  # Too little is left to tell what it was.
+            if len(hangul.jamo(form)) < SHORTEST_JAMO or len(form) < len(word) / 2:
+                continue  # Too little to tell what was meant.
             found = process.extractOne(
                 hangul.jamo(form), self._jamo, scorer=OSA.normalized_similarity, score_cutoff=SPELLING_CUTOFF
             )
