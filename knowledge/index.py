@@ -68,16 +68,18 @@ _ANOTHER_TIME = re.compile(
     r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)"
 )
 _REFERS_BACK = re.compile(
-    r"^(?:and|but|so|then|what about|how about|ok|also)\b"
+    r"^(?:and|but|so|then|what about|how about)\b"
     r"|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b"
     r"|^(?:그럼|그러면|그리고|근데|그런데)"
     r"|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
 )
 _SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
 """Asks for more than the entry shown before."""
-FOLLOW_UP_BELOW = 0.65
+FOLLOW_UP_BELOW = 0.8
 """Likeness below which a short question is not clear by itself."""
-SHORT_QUESTION = 4
+LEAST_SAID = 0.75
+"""Share of what a follow-up itself says that an entry must have."""
+SHORT_QUESTION = 3
 """Most words that say something in a question that is taken for a follow-up without referring back."""
 
 Vector = NDArray[np.float64]
@@ -170,22 +172,25 @@ class Index:
         return ", ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
 
     def _is_follow_up(self, text: str, tokens: Sequence[Token], likeness: Vector) -> bool:
-        """Whether a question seems not to stand alone: it refers back, or is short and like no entry."""
+        """Whether a question seems not to stand alone: it refers back, or is short and not clearly about an entry."""
+        said = sum(not token.is_filler for token in tokens)
+        if said == 0 and not any(map(_asks, tokens)):
+            return False  # "lol ok" asks nothing.
         if _REFERS_BACK.search(text):
             return True
-        return bool(likeness.max() < FOLLOW_UP_BELOW) and sum(not token.is_filler for token in tokens) <= SHORT_QUESTION
+        return bool(likeness.max() < FOLLOW_UP_BELOW) and said <= SHORT_QUESTION
 
     def _likeness_in_context(self, tokens: Sequence[Token], context: str) -> Vector:
         """Likeness of the question joined with what the entry shown before is about.
 
-        Only for entries that have at least half of what the question itself says: what is foreign to the FAQ stays so.
+        Only for entries that have most of what the question itself says: what is foreign to the FAQ stays so.
         """
         entry = self.faq.entries[self._position[context]]
         title = self._vocabulary.read(entry.title(self.faq.language))
         joined = [*tokens, *(token for token in title if not token.is_filler)]
         likeness = self._likeness(joined)
         said = sum(map(self._information, tokens))
-        return np.where(self._coverage(tokens) >= said / 2, likeness, -1.0)
+        return np.where(self._coverage(tokens) >= said * LEAST_SAID, likeness, -1.0)
 
     def _likeness(self, tokens: Sequence[Token]) -> Vector:
         """How like each entry the words are; the more, the better, and 1 is much."""
