@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import structlog
 from telegram import BotCommand, Update
 from telegram.error import Forbidden, TelegramError
@@ -20,15 +18,11 @@ from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateTy
 from bot import buttons, private_chat
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.rate_limiter import WaitAndRetry
-from bot.replies import localised
 from bot.settings import Settings
 from bot.state import BotApplication, BotData, ChatData, Context, LiveFAQ
-from bot.update_processor import OneAtATimePerChat
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 """Always sent: Telegram keeps the previous choice where it is left out."""
-MOST_WAITING = 1000
-"""Updates in the queue before no more are fetched."""
 COMMANDS = ("start", "topics", "language", "about", "help")
 
 log = structlog.get_logger()
@@ -40,8 +34,7 @@ def build_application(settings: Settings, live: LiveFAQ) -> BotApplication:
         ApplicationBuilder()
         .token(settings.token.get_secret_value())
         .context_types(ContextTypes(context=Context, chat_data=ChatData, bot_data=BotData))
-        .concurrent_updates(OneAtATimePerChat())
-        .update_queue(asyncio.Queue(MOST_WAITING))
+        .updater(None)  # `intake` takes updates in
         .rate_limiter(WaitAndRetry())
     )
     if settings.base_url:
@@ -95,7 +88,7 @@ async def register_profile(bot: ExtBot[None], live: LiveFAQ) -> None:
     """Tell Telegram the commands and descriptions, in every interface language and for all others."""
     faq = live.index.faq
     for language, code in [(INTERFACE_LANGUAGES[0], ""), *((code, code) for code in INTERFACE_LANGUAGES)]:
-        title = localised(faq.title, language)
+        title = faq.title_in(language)
         commands = [BotCommand(name, text(language, f"command-{name}")) for name in COMMANDS]
         await bot.set_my_commands(commands, language_code=code)
         await bot.set_my_description(text(language, "description", title=title), language_code=code)

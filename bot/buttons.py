@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator
 
 import structlog
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
@@ -26,7 +27,7 @@ async def press(update: Update, context: Context) -> None:
     data = parse_callback_data(query.data)
     reply = _ACTIONS[data.action](data, context, language) if data else None
     if reply is None:
-        await query.answer(text(language, "stale"), show_alert=True)
+        await _acknowledge(query, text(language, "stale"), alert=True)
         return
     await reply(query)
 
@@ -35,13 +36,27 @@ Act = Callable[[CallbackQuery], Awaitable[None]]
 
 
 async def _edit(query: CallbackQuery, reply: Reply) -> None:
-    try:
+    await _acknowledge(query)
+    with _as_it_is():
         await query.edit_message_text(reply.text, "HTML", reply_markup=reply.markup)
+
+
+async def _acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> None:
+    """Stop the button's spinning. A press of long ago, before the bot was started, cannot be answered any more."""
+    try:
+        await query.answer(notice, show_alert=alert)
     except BadRequest as error:
-        # A second press before the first was shown asks for what is there already.
+        log.info("too late to answer a press", error=error.message)
+
+
+@contextlib.contextmanager
+def _as_it_is() -> Iterator[None]:
+    """A second press before the first was shown asks for what is there already; that is no error."""
+    try:
+        yield
+    except BadRequest as error:
         if "not modified" not in error.message:
             raise
-    await query.answer()
 
 
 def _edited(reply: Reply | None) -> Act | None:
@@ -82,7 +97,7 @@ def _related(data: CallbackData, context: Context, language: str) -> Act | None:
     reply = replies.answer_reply(context.index.faq, entry, context.chat.spoken or language, with_question=True)
 
     async def act(query: CallbackQuery) -> None:
-        await query.answer()
+        await _acknowledge(query)
         if isinstance(query.message, Message):
             await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
 
@@ -105,12 +120,13 @@ def _feedback(data: CallbackData, context: Context, language: str) -> Act | None
     was_right = data.action is Action.YES
 
     async def act(query: CallbackQuery) -> None:
-        await query.answer(text(language, "thanks" if was_right else "thanks-for-no"))
+        await _acknowledge(query, text(language, "thanks" if was_right else "thanks-for-no"))
         markup = query.message.reply_markup if isinstance(query.message, Message) else None
         rows = [row for row in markup.inline_keyboard if not _asks_for_feedback(row[0].callback_data)] if markup else []
         if markup and len(rows) < len(markup.inline_keyboard):
-            log.info("feedback", entry=entry.id, right=was_right)
-            await query.edit_message_reply_markup(InlineKeyboardMarkup(rows) if rows else None)
+            with _as_it_is():
+                await query.edit_message_reply_markup(InlineKeyboardMarkup(rows) if rows else None)
+                log.info("feedback", entry=entry.id, right=was_right)
 
     return act
 

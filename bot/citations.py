@@ -1,12 +1,18 @@
-"""The line under an answer that names what it rests on."""
+"""The lines under an answer: what it rests on, and in which language it is."""
 
 from __future__ import annotations
 
-from bot.localisation import text
+from bot.localisation import INTERFACE_LANGUAGES, text
 from knowledge.model import FAQ, Entry
 
 MOST_CITED = 3
 """Documents named under one answer."""
+
+
+def only_in(language: str, written_in: str) -> str:
+    """The line that says that an answer is not in the language it was asked in. Plain text."""
+    spoken = text(language, f"language-{written_in}") if written_in in INTERFACE_LANGUAGES else written_in
+    return text(language, "only-in", language=spoken)
 
 
 def source_lines(faq: FAQ, entry: Entry, language: str) -> list[str]:

@@ -57,8 +57,9 @@ def ask(
 
     if jsonl:
         try:
-            for line in terminal.answer_batch(index, sys.stdin):
-                print(line, flush=True)
+            for line in terminal.answer_batch(index, sys.stdin.buffer):
+                sys.stdout.buffer.write(f"{line}\n".encode())
+                sys.stdout.buffer.flush()
         except terminal.BadLineError as error:
             _stop(str(error), MISUSE)
         return
@@ -79,6 +80,8 @@ def check(
     faq: FAQOption = None,
 ) -> None:
     """Check an FAQ file as publishing would."""
+    if file and faq:
+        _stop("name the file to check once: as FILE, or with --faq", MISUSE)
     loaded = _load(file or _faq_path(faq), FINDING)
     from knowledge.check import check as check_faq
 
@@ -106,13 +109,19 @@ def evaluate(
 ) -> None:
     """Run question sets and report how many are answered right."""
     from knowledge import evaluation
+    from knowledge.model import NONE
     from knowledge.problems import FAQError
 
     try:
         questions = [question for file in files for question in evaluation.read_questions(file)]
     except FAQError as error:
         _stop_with(error, MISUSE)
-    trials = evaluation.try_questions(_index(_load(_faq_path(faq))), questions)
+    index = _index(_load(_faq_path(faq)))
+    known = {NONE, *(entry.id for entry in index.faq.entries)}
+    strange = sorted({entry_id for question in questions for entry_id in question.expect} - known)
+    if strange:
+        _stop(f"the question sets expect entries that the FAQ lacks: {', '.join(strange)}", MISUSE)
+    trials = evaluation.try_questions(index, questions)
     print(f"{'':34}{'questions':>10}{'right':>9}{'reach':>9}{'wrong':>9}")
     for tally in evaluation.tallies(trials):
         shares = "".join(f"{count / tally.total:9.1%}" for count in (tally.right, tally.within_reach, tally.wrong))
@@ -142,7 +151,7 @@ def _print_changes(before: list[Trial], after: list[Trial], other: Path) -> None
 
 
 @app.command()
-def run() -> None:
+def run(faq: FAQOption = None) -> None:
     """Run the bot on Telegram."""
     import asyncio
 
@@ -158,16 +167,30 @@ def run() -> None:
     except SettingsError as error:
         _stop(str(error), MISUSE)
     configure_logs(settings.log_format, settings.token.get_secret_value())
-    if settings.faq:
-        try:
-            place_shipped_faq(settings.faq)
-        except OSError as error:
-            _stop(f"FAQBOT_FAQ: cannot put the FAQ at {settings.faq}: {error.strerror}", MISUSE)
-    live = LiveFAQ(_index(_load(_faq_path(None))))
+    path = _faq_path(faq)
     try:
-        asyncio.run(run_until_signal(settings, live))
+        place_shipped_faq(path)
+    except OSError as error:
+        _stop(f"FAQBOT_FAQ: cannot put the FAQ at {path}: {error.strerror}", MISUSE)
+    try:
+        asyncio.run(run_until_signal(settings, LiveFAQ(_checked_index(_load(path)))))
+    except SettingsError as error:
+        _stop(str(error), MISUSE)
     except InvalidToken:
-        _stop("FAQBOT_TOKEN: Telegram does not accept this token; ask @BotFather for the bot's current one", FINDING)
+        where = f"the server at FAQBOT_BASE_URL ({settings.base_url})" if settings.base_url else "Telegram"
+        _stop(f"FAQBOT_TOKEN: {where} does not accept this token; @BotFather has the bot's current one", FINDING)
+
+
+def _checked_index(loaded: LoadedFAQ) -> Index:
+    """The compiled FAQ. A known question gone astray is no reason not to answer all others, but one to say so."""
+    import structlog
+
+    from knowledge.check import check as check_faq
+
+    index = _index(loaded)
+    for problem in check_faq(loaded, index).problems:
+        structlog.get_logger().error("the FAQ would not be published", problem=str(problem))
+    return index
 
 
 def _faq_path(given: Path | None) -> Path:

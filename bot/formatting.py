@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
-    ["image", "heading", "lheading", "code", "fence", "hr", "table"], True
+    ["image", "heading", "lheading", "code", "fence", "hr", "reference"], True
 )
 _TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
 
@@ -37,7 +37,7 @@ def telegram_html(markdown: str) -> str:
                 lines.append("")
         elif token.type in {"code_block", "fence", "html_block"}:
             lines += [escape(token.content.strip(), quote=False), ""]
-    return "\n".join(lines).strip()
+    return "\n".join(lines).strip() or escape(markdown, quote=False)
 
 
 def _inline(tokens: list[Token]) -> str:

@@ -1,7 +1,7 @@
 """Fetching updates, so that nothing stops it unnoticed.
 
 python-telegram-bot's own polling ends silently when the token is revoked, logs no time-outs, and fetches an update
-that it cannot read for ever. Here every update is read by itself, and the time of the last success is kept.
+that it cannot read for ever. Here every failure is logged, and the time of the last success is kept.
 """
 
 from __future__ import annotations
@@ -14,16 +14,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import structlog
-from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import ExtBot
 
 from bot.application import ALLOWED_UPDATES
-from bot.rate_limiter import seconds_to_wait
-from bot.state import BotApplication
+from bot.intake import Intake
+from bot.rate_limiter import pause_after
 
 POLL_SECONDS = 30
-LONGEST_PAUSE = 30.0
-"""Seconds between attempts while Telegram does not answer."""
 SILENCE = 3 * POLL_SECONDS
 """Seconds without an answer after which the bot is not healthy."""
 
@@ -46,8 +44,8 @@ class Heartbeat:
         return self.last is not None and time.monotonic() - self.last < SILENCE
 
 
-async def poll(application: BotApplication, heartbeat: Heartbeat) -> None:
-    """Fetch updates into the application's queue until cancelled.
+async def poll(bot: ExtBot[None], intake: Intake, heartbeat: Heartbeat) -> None:
+    """Fetch updates until cancelled.
 
     Raises:
         InvalidToken: The token does not hold any more.
@@ -56,12 +54,12 @@ async def poll(application: BotApplication, heartbeat: Heartbeat) -> None:
     failures = 0
     while True:
         try:
-            fetched = await _get_updates(application, offset)
+            fetched = await _get_updates(bot, offset)
         except InvalidToken:
             raise
         except TelegramError as error:
             failures += 1
-            pause = _pause(error, failures)
+            pause = pause_after(error, failures)
             log.warning("could not fetch updates", error=_said(error), attempt=failures, pause=pause)
             await asyncio.sleep(pause)
             continue
@@ -69,14 +67,11 @@ async def poll(application: BotApplication, heartbeat: Heartbeat) -> None:
         heartbeat.beat()
         for raw in fetched:
             offset = raw["update_id"] + 1
-            update = _read(raw, application)
-            if update is not None:
-                await application.update_queue.put(update)
+            await intake.take(raw)
 
 
-async def _get_updates(application: BotApplication, offset: int) -> list[dict[str, Any]]:
+async def _get_updates(bot: ExtBot[None], offset: int) -> list[dict[str, Any]]:
     """Updates as Telegram sent them. `Bot.get_updates` reads them all at once, and fails for all if one is odd."""
-    bot = application.bot
     wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
     address = f"{bot.base_url}/getUpdates?{urlencode(wanted)}"
     fetched = await bot.request.post(address, read_timeout=POLL_SECONDS + 10)
@@ -84,22 +79,7 @@ async def _get_updates(application: BotApplication, offset: int) -> list[dict[st
     return fetched
 
 
-def _read(raw: dict[str, Any], application: BotApplication) -> Update | None:
-    try:
-        return Update.de_json(raw, application.bot)
-    except Exception:  # Whatever is odd about one update must not stop the others.
-        log.exception("an update could not be read and is left out", update_id=raw.get("update_id"))
-        return None
-
-
-def _pause(error: TelegramError, failures: int) -> float:
-    if isinstance(error, RetryAfter):
-        return seconds_to_wait(error)
-    return float(min(2 ** (failures - 1), LONGEST_PAUSE))
-
-
 def _said(error: TelegramError) -> str:
     if isinstance(error, Conflict):
         return "another program fetches updates with this token: stop one of the two"
-    kind = "network" if isinstance(error, NetworkError) else "telegram"
-    return f"{kind}: {error.message}"
+    return error.message

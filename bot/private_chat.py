@@ -80,4 +80,6 @@ async def question(update: Update, context: Context) -> None:
 async def no_text(update: Update, context: Context) -> None:
     """Stickers, photos, voice messages and the like."""
     message, language = _message_and_language(update, context)
-    await message.reply_html(text(language, "only-text"))
+    if message.media_group_id is None or message.media_group_id != context.chat.album:
+        context.chat.album = message.media_group_id
+        await message.reply_html(text(language, "only-text"))

@@ -9,12 +9,14 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 MOST_RETRIES = 3
 LONGEST_WAIT = 60.0
 """Seconds. Whoever waited longer for an answer has gone."""
+LONGEST_PAUSE = 30.0
+"""Seconds between attempts while Telegram does not answer."""
 
 log = structlog.get_logger()
 
@@ -27,6 +29,13 @@ def seconds_to_wait(error: RetryAfter) -> float:
     """How long Telegram asks to wait."""
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, datetime.timedelta) else float(wait)
+
+
+def pause_after(error: TelegramError, failures: int) -> float:
+    """Seconds to wait after so many failures in a row: what Telegram asks for, or else ever longer up to a bound."""
+    if isinstance(error, RetryAfter):
+        return seconds_to_wait(error)
+    return float(min(2 ** min(failures - 1, 10), LONGEST_PAUSE))
 
 
 class WaitAndRetry(BaseRateLimiter[None]):

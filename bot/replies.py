@@ -13,10 +13,10 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callback_data import Action, CallbackData
-from bot.citations import source_lines
+from bot.citations import only_in, source_lines
 from bot.formatting import telegram_html
 from bot.localisation import INTERFACE_LANGUAGES, interface_language, text
-from knowledge.model import FAQ, Entry
+from knowledge.model import FAQ, Entry, localised
 from knowledge.question import Match, Outcome
 
 LABEL = 60
@@ -76,13 +76,12 @@ def answer_reply(
     `with_question` puts the question above, for answers that follow no typed one; `back_to_topic` adds a way back to
     the list it was chosen from.
     """
-    written_in = language if language in entry.answer else faq.language
+    answer, written_in = entry.answer_in(language, faq.language)
     interface = interface_language(language)
     parts = [f"<b>{escape(entry.title(language), quote=False)}</b>"] if with_question else []
-    parts.append(telegram_html(entry.answer[written_in]))
+    parts.append(telegram_html(answer))
     if written_in != language:
-        spoken = text(interface, f"language-{written_in}") if written_in in INTERFACE_LANGUAGES else written_in
-        parts.append(f"<i>{escape(text(interface, 'only-in', language=spoken), quote=False)}</i>")
+        parts.append(f"<i>{escape(only_in(interface, written_in), quote=False)}</i>")
     sources = source_lines(faq, entry, interface)
     if sources:
         parts.append("\n".join(f"📄 <i>{escape(line, quote=False)}</i>" for line in sources))
@@ -170,10 +169,5 @@ def _topic_title(faq: FAQ, topic_id: str, language: str) -> str:
     return localised(topic.title, language) if topic else text(language, "other-topics")
 
 
-def localised(texts: dict[str, str], language: str) -> str:
-    """A text in a language, or else in the first it is written in."""
-    return texts.get(language) or next(iter(texts.values()))
-
-
 def _title(faq: FAQ, language: str) -> str:
-    return escape(localised(faq.title, language), quote=False)
+    return escape(faq.title_in(language), quote=False)

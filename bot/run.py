@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import secrets
-import shutil
 import signal
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import structlog
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, build_application, register_profile
-from bot.polling import LONGEST_PAUSE, Heartbeat, poll
-from bot.server import WEBHOOK_PATH, build_app, build_server
+from bot.intake import Intake
+from bot.polling import Heartbeat, poll
+from bot.rate_limiter import pause_after
+from bot.server import WEBHOOK_PATH, Server, build_app, listen
 from bot.settings import Settings
 from bot.state import BotApplication, LiveFAQ
 from knowledge.loader import PACKAGE, SHIPPED_FAQ
@@ -32,10 +36,13 @@ def place_shipped_faq(path: Path) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(SHIPPED_FAQ, path)
-    schema = path.parent / "faq.schema.json"
-    if not schema.exists():
-        shutil.copyfile(PACKAGE / schema.name, schema)
+    for shipped, place in ((PACKAGE / "faq.schema.json", path.parent / "faq.schema.json"), (SHIPPED_FAQ, path)):
+        if not place.exists():
+            # By way of a file beside it: a half-written FAQ must never stand in its place.
+            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as copy:
+                copy.write(shipped.read_bytes())
+            os.chmod(copy.name, 0o644)
+            os.replace(copy.name, place)
     log.info("put the shipped FAQ in its place", path=str(path))
 
 
@@ -53,82 +60,87 @@ async def run(settings: Settings, live: LiveFAQ, stop: asyncio.Event) -> None:
 
     Raises:
         InvalidToken: Telegram does not know the token, or not any more.
+        SettingsError: The address to listen at cannot be had.
     """
     application = build_application(settings, live)
-    starting = asyncio.create_task(_initialise(application, live))
-    if not await _first_of(stop, starting):
-        starting.cancel()
-        return
+    intake = Intake(application)
+    heartbeat = Heartbeat()
+    is_webhook = settings.webhook_url is not None
+    secret = _webhook_secret(settings) if is_webhook else None
+    address = settings.listen or (DEFAULT_LISTEN if is_webhook else None)
+    listening = listen(*address) if address else None
+    server = Server(build_app(intake, lambda: is_webhook or heartbeat.is_healthy, secret))
+    serving = asyncio.create_task(server.serve([listening])) if listening else None
+    working = asyncio.create_task(_work(application, intake, heartbeat, settings, secret))
     try:
-        await application.start()
-        log.info("the bot is running", username=application.bot.username)
-        async with _updates(application, settings) as fetching:
-            await _first_of(stop, *fetching)
+        await _first_of(stop, working)
     finally:
         log.info("the bot is stopping")
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(application.stop(), STOP_SECONDS)
+        working.cancel()
+        server.should_exit = True
+        await asyncio.gather(*filter(None, (working, serving)), return_exceptions=True)
+        await intake.finish(STOP_SECONDS)
         with contextlib.suppress(TelegramError):
             await application.shutdown()
+        # python-telegram-bot closes only what was initialised to the end.
+        await application.bot.request.shutdown()
 
 
-async def _first_of(stop: asyncio.Event, *work: asyncio.Task[None]) -> bool:
-    """Wait for the signal to stop or the end of a task, whose error is raised; whether a task ended."""
+def _webhook_secret(settings: Settings) -> str:
+    given = settings.webhook_secret
+    return given.get_secret_value() if given else secrets.token_urlsafe(32)
+
+
+async def _first_of(stop: asyncio.Event, work: asyncio.Task[None]) -> None:
+    """Wait for the signal to stop or the end of some work, whose error is raised."""
     stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait([stopped, *work], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([stopped, work], return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
-    ended = [task for task in work if task.done()]
-    for task in ended:
-        task.result()
-    return bool(ended)
+    if work.done():
+        work.result()
 
 
-async def _initialise(application: BotApplication, live: LiveFAQ) -> None:
-    """Make Telegram's acquaintance, however long there is no network."""
-    pause = 1.0
+async def _work(
+    application: BotApplication, intake: Intake, heartbeat: Heartbeat, settings: Settings, secret: str | None
+) -> None:
+    """Make Telegram's acquaintance, and let updates come in until cancelled."""
+    bot = application.bot
+    await _until_reached(application.initialize)
+    if settings.webhook_url:
+        address = str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH
+        await _until_reached(lambda: bot.set_webhook(address, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
+    else:
+        await _until_reached(bot.delete_webhook)
+    log.info("the bot is running", username=bot.username)
+    profile = asyncio.create_task(_register_profile(application))  # Questions need not wait for it.
+    try:
+        if settings.webhook_url:
+            await asyncio.Event().wait()
+        else:
+            await poll(bot, intake, heartbeat)
+    finally:
+        profile.cancel()
+
+
+async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+    """Call Telegram until it answers, however long there is no network; only a wrong token ends it."""
+    failures = 0
     while True:
         try:
-            await application.initialize()
-            break
+            await call()
         except InvalidToken:
-            # python-telegram-bot closes only what was initialised to the end.
-            await application.bot.request.shutdown()
             raise
-        except NetworkError as error:
+        except TelegramError as error:
+            failures += 1
+            pause = pause_after(error, failures)
             log.warning("cannot reach Telegram yet", error=error.message, pause=pause)
             await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+        else:
+            return
+
+
+async def _register_profile(application: BotApplication) -> None:
     try:
-        await register_profile(application.bot, live)
+        await register_profile(application.bot, application.bot_data.live)
     except TelegramError as error:  # The bot can answer without its command menu.
         log.warning("could not register commands and descriptions", error=error.message)
-
-
-@contextlib.asynccontextmanager
-async def _updates(application: BotApplication, settings: Settings) -> AsyncIterator[set[asyncio.Task[None]]]:
-    """Let updates come in, by polling or webhook; gives the tasks that must not end."""
-    heartbeat = Heartbeat()
-    polling = None
-    server = None
-    if settings.webhook_url:
-        given = settings.webhook_secret
-        secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
-        app = build_app(application, lambda: application.running, secret)
-        server = build_server(app, *(settings.listen or DEFAULT_LISTEN))
-        address = str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH
-        await application.bot.set_webhook(address, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
-    else:
-        await application.bot.delete_webhook()
-        polling = asyncio.create_task(poll(application, heartbeat))
-        if settings.listen:
-            server = build_server(build_app(application, lambda: heartbeat.is_healthy), *settings.listen)
-    serving = asyncio.create_task(server.serve()) if server else None
-    tasks = {task for task in (polling, serving) if task}
-    try:
-        yield tasks
-    finally:
-        if server:
-            server.should_exit = True
-        if polling:
-            polling.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import json
+import socket
 from collections.abc import Callable, Generator
 
 import uvicorn
@@ -12,17 +13,15 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from telegram import Update
 
-from bot.state import BotApplication
+from bot.intake import Intake
+from bot.settings import SettingsError
 
 WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-def build_app(
-    application: BotApplication, is_healthy: Callable[[], bool], webhook_secret: str | None = None
-) -> Starlette:
+def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook_secret: str | None = None) -> Starlette:
     """``/healthz``, and with `webhook_secret` the address for Telegram's updates."""
 
     async def health(_request: Request) -> Response:
@@ -35,10 +34,12 @@ def build_app(
         if not hmac.compare_digest(shown.encode(), webhook_secret.encode()):
             return Response(status_code=403)
         try:
-            update = Update.de_json(json.loads(await request.body()), application.bot)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            raw = json.loads(await request.body())
+        except (ValueError, RecursionError):
             return Response(status_code=400)
-        await application.update_queue.put(update)
+        if isinstance(raw, dict):
+            # Also what cannot be read is taken, or Telegram would send it again and again.
+            await intake.take(raw)
         return Response()
 
     routes = [Route("/healthz", health)]
@@ -48,7 +49,10 @@ def build_app(
 
 
 class Server(uvicorn.Server):
-    """A server that leaves signals to the bot."""
+    """A server that leaves signals and logging to the bot."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -56,6 +60,15 @@ class Server(uvicorn.Server):
         yield
 
 
-def build_server(app: Starlette, host: str, port: int) -> Server:
-    """A server for the app; it logs nothing by itself."""
-    return Server(uvicorn.Config(app, host, port, log_config=None, access_log=False, lifespan="off"))
+def listen(host: str, port: int) -> socket.socket:
+    """A socket for the server.
+
+    Raises:
+        SettingsError: The address is taken, or is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        why = error.strerror or error
+        raise SettingsError(f"FAQBOT_LISTEN: cannot listen at {host}:{port} ({why}): choose another") from None

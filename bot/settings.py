@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, HttpUrl, SecretStr, UrlConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "FAQBOT_"
@@ -35,7 +35,19 @@ def _matching(pattern: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+# Ids that Telegram uses for many people at once: anonymous group admins, posts of channels. They are nobody's own.
+SHARED_IDS = frozenset({1087968824, 777000, 136817688})
+
+
+def _of_one_person(user_id: int) -> int:
+    if user_id <= 0 or user_id in SHARED_IDS:
+        raise ValueError("not a person's id")
+    return user_id
+
+
+UserId = Annotated[int, AfterValidator(_of_one_person)]
 Token = Annotated[SecretStr, _matching(r"\d+:[A-Za-z0-9_-]{20,}")]
+HttpsUrl = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
 WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{1,256}")]
 
 
@@ -62,11 +74,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
     token: Token
-    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    admins: Annotated[frozenset[UserId], NoDecode] = frozenset()
     faq: Path | None = None
     database_url: str | None = None
     base_url: HttpUrl | None = None
-    webhook_url: HttpUrl | None = None
+    webhook_url: HttpsUrl | None = None
     webhook_secret: WebhookSecret | None = None
     listen: tuple[str, int] | None = None
     log_format: Literal["console", "json"] = "console"

@@ -30,11 +30,13 @@ class ChatData:
         language: The interface language chosen with /language, or None for Telegram's.
         spoken: The language of the last question; what is tapped after it is answered in it too.
         context: Id of the entry that was last shown, in whose light a follow-up is read.
+        album: Id of the album that was last answered: its pictures come as messages of their own.
     """
 
     language: str | None = None
     spoken: str | None = None
     context: str | None = None
+    album: str | None = None
 
 
 class BotData:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.citations import source_lines
+from bot.citations import only_in, source_lines
 from bot.localisation import interface_language, text
 from knowledge.index import Index
 from knowledge.question import Match, Outcome, Question
@@ -22,9 +23,8 @@ def print_match(console: Console, index: Index, match: Match) -> None:
     """Show what became of a question."""
     faq = index.faq
     language = interface_language(match.language)
-    title = faq.title.get(language) or next(iter(faq.title.values()))
     if match.outcome is Outcome.NONE:
-        console.print(text(language, "none-in-terminal", title=title), highlight=False)
+        console.print(text(language, "none-in-terminal", title=faq.title_in(language)), highlight=False, markup=False)
         return
     if match.outcome is Outcome.SUGGEST:
         console.print(text(language, "suggest"), highlight=False)
@@ -35,17 +35,19 @@ def print_match(console: Console, index: Index, match: Match) -> None:
         return
     entry = faq.entry(match.candidates[0].entry)
     assert entry is not None
-    written_in = match.language if match.language in entry.answer else faq.language
-    sources = [Text(line, style="dim") for line in source_lines(faq, entry, language)]
-    console.print(Group(Markdown(entry.answer[written_in]), Padding(Group(*sources), (1, 0, 0, 0))))
+    answer, written_in = entry.answer_in(match.language, faq.language)
+    notes = [only_in(language, written_in)] if written_in != match.language else []
+    below = [Text(line, style="dim") for line in (*notes, *source_lines(faq, entry, language))]
+    console.print(Group(Markdown(answer, hyperlinks=False), Padding(Group(*below), (1, 0, 0, 0))))
 
 
 def converse(console: Console, index: Index) -> None:
     """Read questions one by one until the end of input."""
     faq = index.faq
-    title = faq.title.get(faq.language) or next(iter(faq.title.values()))
     if sys.stdin.isatty():
-        console.print(f"[bold]{title}[/bold] – ask in English or Korean; an empty line ends.")
+        console.print(Text(faq.title_in(faq.language), style="bold"), "– ask away; an empty line ends.")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     context = None
     while True:
         try:
@@ -66,7 +68,7 @@ class BadLineError(Exception):
     """Raised for a line of a batch that is not a question, with the line's number and what is wrong."""
 
 
-def answer_batch(index: Index, lines: Iterable[str]) -> Iterator[str]:
+def answer_batch(index: Index, lines: Iterable[bytes]) -> Iterator[str]:
     """Answer questions given as JSON, a line each; lines of one `conversation` are one chat.
 
     Raises:
@@ -77,19 +79,22 @@ def answer_batch(index: Index, lines: Iterable[str]) -> Iterator[str]:
         if not line.strip():
             continue
         asked = _read_line(line, number)
-        conversation = asked.get("conversation")
-        context = contexts.get(str(conversation)) if conversation is not None else None
+        conversation = json.dumps(asked.get("conversation"))
+        context = contexts.get(conversation) if conversation != "null" else None
         match = index.match(Question(asked["question"], asked.get("language"), context))
-        if conversation is not None and match.entry:
-            contexts[str(conversation)] = match.entry
+        if match.entry:
+            contexts[conversation] = match.entry
         yield json.dumps({"id": asked["id"], **_as_json(index, match)}, ensure_ascii=False)
 
 
-def _read_line(line: str, number: int) -> dict[str, Any]:
+def _read_line(line: bytes, number: int) -> dict[str, Any]:
     try:
-        asked = json.loads(line)
-    except ValueError as error:
-        raise BadLineError(f"line {number}: this is not JSON: {error}") from None
+        # What stands for half a character cannot be written out again.
+        text = line.decode("utf-8-sig")
+        asked = json.loads(text, parse_constant=_refuse)
+        json.dumps(asked, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise BadLineError(f"line {number}: this is not JSON in UTF-8: {error}") from None
     if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("question"), str):
         raise BadLineError(f'line {number}: write {{"id": …, "question": "…"}}')
     if not isinstance(asked.get("language"), str | None):
@@ -97,22 +102,25 @@ def _read_line(line: str, number: int) -> dict[str, Any]:
     return asked
 
 
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
 def _as_json(index: Index, match: Match) -> dict[str, Any]:
     suggestions = []
+    language = match.language
     for candidate in match.candidates:
         entry = index.faq.entry(candidate.entry)
         assert entry is not None
-        answer = entry.answer.get(match.language) or entry.answer[index.faq.language]
+        answer, language = entry.answer_in(match.language, index.faq.language)
         question = entry.title(match.language)
-        suggestions.append(
-            {"entry": entry.id, "question": question, "answer": answer.strip(), "score": candidate.score}
-        )
+        suggestions.append({"entry": entry.id, "question": question, "answer": answer, "score": candidate.score})
     answered = match.outcome is Outcome.ANSWER
     return {
         "outcome": str(match.outcome),
         "entry": match.entry,
         "score": match.score,
-        "language": match.language,
+        "language": language if answered else match.language,
         "answer": suggestions[0]["answer"] if answered else None,
         "suggestions": [] if answered else suggestions,
     }

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import TypeAdapter
-
 from knowledge import loader
 from knowledge.index import Index
 from knowledge.language import detect
@@ -79,8 +77,7 @@ def read_questions(path: Path) -> list[SetQuestion]:
     Raises:
         FAQError: The file cannot be read, or a question is not of this form.
     """
-    questions: list[SetQuestion] = loader.read_list(path, TypeAdapter(SetQuestion))
-    return questions
+    return loader.read_list(path, SetQuestion)
 
 
 def try_questions(index: Index, questions: Iterable[SetQuestion]) -> list[Trial]:

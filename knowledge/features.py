@@ -58,17 +58,17 @@ def syllable_features(tokens: Sequence[Token]) -> dict[str, float]:
 
 View = Callable[[Sequence[Token]], dict[str, float]]
 
-VIEWS: tuple[tuple[str, View, float], ...] = (
-    ("word", word_features, 1.0),
-    ("pair", pair_features, 0.5),
-    ("letters", letter_features, 1.0),
-    ("jamo", jamo_features, 1.0),
-    ("syllables", syllable_features, 1.0),
+VIEWS: tuple[tuple[View, float], ...] = (
+    (word_features, 1.0),
+    (pair_features, 0.5),
+    (letter_features, 1.0),
+    (jamo_features, 1.0),
+    (syllable_features, 1.0),
 )
-"""Name, features and weight of each view."""
+"""Features and weight of each view."""
 
 
 def views_of(tokens: Sequence[Token]) -> list[dict[str, float]]:
     """The features of a text in each view. Framing words that the FAQ never uses say nothing and are left out."""
     telling = [token for token in tokens if not token.is_filler or token.similarity > 0]
-    return [view(telling) for _, view, _ in VIEWS]
+    return [view(telling) for view, _ in VIEWS]

@@ -19,7 +19,7 @@ from scipy import linalg, sparse
 
 from knowledge import answer_types, features, hangul, language, places, words
 from knowledge.model import FAQ, NONE
-from knowledge.question import Candidate, Match, Outcome, Question
+from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
 from knowledge.vocabulary import Token, Vocabulary
 
 # Of the hybrid as measured on CLINC150 and BANKING77 (90 configurations): the ridge's λ, the power of a feature's
@@ -27,6 +27,10 @@ from knowledge.vocabulary import Token, Vocabulary
 RIDGE = 1.5
 RARITY_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
+
+MOST_FITTED_AT_ONCE = 4000
+NEAREST = 150
+"""Phrasings that are fitted when the FAQ is compiled; of more, those nearest to a question when it is asked."""
 
 UNKNOWN = 0
 """The column of all features that the FAQ lacks: they lengthen a text, and are like nothing."""
@@ -139,6 +143,27 @@ class Index:
         _, likeness = self._read(text, context)
         return dict(zip(self._ids, _score(likeness).tolist(), strict=True))
 
+    def explain(self, question: Question) -> Explanation:
+        """Why a question got the match it got: the likest entries, the words that counted, what ruled entries out."""
+        match = self.match(question)
+        text = words.normalise(question.text[:LONGEST_QUESTION])
+        tokens, likeness = self._read(question.text, question.context)
+        conflicts = self._conflicts(text, tokens)
+        order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
+        best = match.candidates[0].entry if match.candidates else self._ids[order[0]]
+        position = self._position[best]
+        known = self._asked_words[position] | self._answer_words[position]
+        return Explanation(
+            match=match,
+            likest=tuple(Candidate(self._ids[at], round(float(_score(likeness)[at]), 4)) for at in order),
+            words=tuple(
+                ExplainedWord(token, round(self._information(token), 2), token.similarity > 0 and token.term in known)
+                for token in tokens
+            ),
+            # Of the entry that the words alone would have chosen.
+            conflicts=tuple(conflicts[int(np.argmax(self._likeness(tokens)))]),
+        )
+
     def _read(self, text: str, context: str | None) -> tuple[list[Token], Vector]:
         """The words of a question, and how like each entry it is."""
         text = words.normalise(text[:LONGEST_QUESTION])
@@ -151,7 +176,7 @@ class Index:
             likeness = np.maximum(likeness, self._likeness_in_context(tokens, context))
             if _SOMETHING_ELSE.search(text):
                 likeness[self._position[context]] = -1.0
-        conflicts = self._conflicts(text, tokens)
+        conflicts = np.array(list(map(len, self._conflicts(text, tokens))))
         return tokens, np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
 
     def _is_ambiguous(self, tokens: Sequence[Token], likeness: Vector, order: NDArray[np.intp]) -> bool:
@@ -220,24 +245,18 @@ class Index:
                         covered[position] += ANSWER_CREDIT * weight
         return covered
 
-    def _conflicts(self, text: str, tokens: Sequence[Token]) -> Vector:
-        """How many things in the question rule each entry out."""
+    def _conflicts(self, text: str, tokens: Sequence[Token]) -> list[list[str]]:
+        """What in the question rules each entry out: kinds of answer it does not give, names it does not have."""
         asked = answer_types.asked_for(text)
-        names = {
-            token.term
-            for token in tokens
-            if token.text.isdigit() or not places.place_names().isdisjoint((token.text, token.term))
-        }
-        another_time = _ANOTHER_TIME.search(text) is not None
-        return np.array(
-            [
-                another_time + (not asked <= answerable) + len(names - asked_words - answer_words)
-                for answerable, asked_words, answer_words in zip(
-                    self._answerable, self._asked_words, self._answer_words, strict=True
-                )
-            ],
-            dtype=float,
-        )
+        known_names = places.place_names()
+        names = {token.term for token in tokens if token.text.isdigit() or {token.text, token.term} & known_names}
+        another_time = [found[0]] if (found := _ANOTHER_TIME.search(text)) else []
+        return [
+            sorted(asked - answerable) + sorted(names - asked_words - answer_words) + another_time
+            for answerable, asked_words, answer_words in zip(
+                self._answerable, self._asked_words, self._answer_words, strict=True
+            )
+        ]
 
     def _compile_kernel(self, groups: Sequence[Sequence[Sequence[Token]]]) -> None:
         """Fit the regression to the phrasings of each entry; the last group is of the questions without answer."""
@@ -254,13 +273,18 @@ class Index:
         owners_with = [len(some) for view in owners_of for some in view.values()]
         self._rarity = _rarity(size, np.array([0, *owners_with]))
         self._rarity[UNKNOWN] *= UNKNOWN_FEATURE
-        matrix = self._matrix(counted)
-        self._phrasings = matrix.T.tocsr()
-        kernel = (matrix @ self._phrasings).toarray()
+        self._phrasings = self._matrix(counted).T.tocsr()
+        self._owners = np.array(owners)
+        self._weights = self._fitted(np.arange(len(owners))) if len(owners) <= MOST_FITTED_AT_ONCE else None
+
+    def _fitted(self, rows: NDArray[np.intp]) -> Vector:
+        """Kernel ridge regression over some of the phrasings: how each speaks for each owner."""
+        matrix = self._phrasings[:, rows]
+        kernel = (matrix.T @ matrix).toarray()
         kernel[np.diag_indices_from(kernel)] += RIDGE
-        belongs = np.zeros((len(owners), len(groups)), dtype=np.float32)
-        belongs[np.arange(len(owners)), owners] = 1.0
-        self._weights = linalg.solve(kernel, belongs, assume_a="pos", overwrite_a=True, check_finite=False)
+        belongs = np.zeros((len(rows), len(self._ids) + 1), dtype=np.float32)
+        belongs[np.arange(len(rows)), self._owners[rows]] = 1.0
+        return np.asarray(linalg.solve(kernel, belongs, assume_a="pos", overwrite_a=True, check_finite=False))
 
     def _matrix(self, texts: Sequence[Sequence[dict[str, float]]]) -> sparse.csr_matrix:
         """Texts as rows of features; each view of a text has the length √weight."""
@@ -276,7 +300,7 @@ class Index:
         values = np.array(times) * self._rarity[column]
         # Each view by itself gets its length; a view may be empty.
         squares = np.add.reduceat(np.append(values**2, 0.0), ends[:-1]) * (np.diff(ends) > 0)
-        weights = np.tile([weight for _, _, weight in features.VIEWS], len(texts))
+        weights = np.tile([weight for _, weight in features.VIEWS], len(texts))
         scales = np.sqrt(np.divide(weights, squares, out=np.zeros_like(squares), where=squares > 0))
         values *= np.repeat(scales, np.diff(ends))
         values[column == UNKNOWN] = 0.0
@@ -289,8 +313,13 @@ class Index:
         Kernel ridge regression; about −1 to 1.
         """
         row = self._matrix([features.views_of(tokens)])
-        likeness = (row @ self._phrasings).toarray()[0] @ self._weights
-        return np.asarray(likeness[:-1] - max(likeness[-1], 0.0))
+        likeness = (row @ self._phrasings).toarray()[0]
+        if self._weights is None:
+            nearest = np.argpartition(-likeness, NEAREST)[:NEAREST]
+            closeness = likeness[nearest] @ self._fitted(nearest)
+        else:
+            closeness = likeness @ self._weights
+        return np.asarray(closeness[:-1] - max(closeness[-1], 0.0))
 
 
 def _rarity(entries: int, entries_with: NDArray[np.int_]) -> Vector:

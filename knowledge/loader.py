@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
@@ -28,20 +28,21 @@ SHIPPED_DOCUMENTS = PACKAGE / "seeds" if (PACKAGE / "seeds").is_dir() else PACKA
 _ITEMS: dict[str, type[BaseModel]] = {"topics": Topic, "entries": Entry, "known_questions": KnownQuestion}
 
 
+_Part = TypeVar("_Part", bound=BaseModel)
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedFAQ:
     """An FAQ with what it was made from.
 
     Attributes:
         faq: The FAQ.
-        text: The text of its file.
         documents: The documents its answers cite, by the names used under `sources`.
         tree: Where everything stands.
         file: The file's name as shown in problems.
     """
 
     faq: FAQ
-    text: str
     documents: dict[str, Document]
     tree: Node
     file: str
@@ -55,12 +56,7 @@ def load_file(path: Path) -> LoadedFAQ:
     Raises:
         FAQError: The file cannot be read, or breaks a rule. Carries every problem.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        what = f"cannot be read: {error.strerror or error}"
-        raise FAQError([Problem(str(path), 1, 1, what, "check the path and who may read it")]) from None
-    return load_text(yamltree.decode(data, str(path)), str(path), (path.parent / "seeds", SHIPPED_DOCUMENTS))
+    return load_text(_read_text(path), str(path), (path.parent / "seeds", SHIPPED_DOCUMENTS))
 
 
 def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> LoadedFAQ:
@@ -92,7 +88,7 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
         problems.append(_problem(tree, file, path, what, mend))
     if problems or faq is None:
         raise FAQError(problems)
-    return LoadedFAQ(faq, text, documents, tree, file)
+    return LoadedFAQ(faq, documents, tree, file)
 
 
 def _of(part: type[Any], items: dict[int, BaseModel]) -> dict[int, Any]:
@@ -233,9 +229,9 @@ def _wording(detail: ErrorDetails, name: str, about_key: bool) -> tuple[str, str
             "text is expected here, not a list or keys",
             "write plain text; put quotes around text that begins with [ or {",
         )
-    if kind in {"int_parsing", "int_type", "greater_than_equal"}:
+    if name == "paragraph":
         return f"{shown} is not a paragraph's number", "write a whole number; 0 is the heading"
-    if kind.startswith("date"):
+    if name == "date":
         return f"{shown} is not a date", "write it as YYYY-MM-DD"
     if kind == "dict_type":
         return "languages with their text are expected here", "write `en: …` and `ko: …` below, indented"
@@ -258,28 +254,31 @@ def _keys_at(part: type[BaseModel], location: Sequence[str | int]) -> list[str]:
     return _schema_keys(next((inner[name] for name in names if name in inner), part))
 
 
-def read_list(path: Path, item: TypeAdapter[Any]) -> list[Any]:
+def read_list(path: Path, part: type[_Part]) -> list[_Part]:
     """Read a YAML file that is a list of one kind of item, such as a question set.
 
     Raises:
         FAQError: The file cannot be read, or an item is not of its kind.
     """
-    try:
-        text = yamltree.decode(path.read_bytes(), str(path))
-    except OSError as error:
-        what = f"cannot be read: {error.strerror or error}"
-        raise FAQError([Problem(str(path), 1, 1, what, "check the path and who may read it")]) from None
-    tree, problems = yamltree.parse(text, str(path))
+    file = str(path)
+    tree, problems = yamltree.parse(_read_text(path), file)
     if not isinstance(tree.value, list):
-        raise FAQError([Problem(str(path), 1, 1, "a list is expected", "begin each item with `- `")])
+        raise FAQError([*problems, Problem(file, 1, 1, "a list is expected", "begin each item with `- `")])
     items = []
     for position, node in enumerate(tree.value):
         try:
-            items.append(item.validate_python(node.plain()))
+            items.append(part.model_validate(node.plain()))
         except ValidationError as error:
-            for detail in error.errors():
-                what, mend = _wording(detail, str(detail["loc"][-1]) if detail["loc"] else "", False)
-                problems.append(_problem(tree, str(path), (position, *detail["loc"]), what, mend))
+            problems += (_shape_problem(detail, (position,), part, tree, file) for detail in error.errors())
     if problems:
         raise FAQError(problems)
     return items
+
+
+def _read_text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise FAQError([Problem(str(path), 1, 1, what, "check the path and who may read it")]) from None
+    return yamltree.decode(data, str(path))

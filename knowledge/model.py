@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 DEFAULT_LANGUAGE = "en"
 MAX_ANSWER = 900
@@ -45,6 +48,23 @@ def _empty_as_list(value: Any) -> Any:
     return [] if value is None else value
 
 
+def _as_written(pattern: str, what: str) -> Callable[[Any], Any]:
+    """A check of how a value is written, before it is read: pydantic would take `0_2` for a number."""
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not compiled.fullmatch(value):
+            raise PydanticCustomError("not_as_written", what)
+        return value
+
+    return check
+
+
+def localised(texts: dict[str, str], language: str) -> str:
+    """A text in a language, or else in the first it is written in."""
+    return texts.get(language) or next(iter(texts.values()))
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,16 +82,22 @@ LocalisedTitle = Annotated[
 class SourceDocument(_Part):
     """A document that answers cite."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")] = Field(description="Name of the file in seeds/")
+    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$", max_length=200)] = Field(
+        description="Name of the file in seeds/"
+    )
     title: DocumentTitle = Field(description="Its title, as shown under an answer")
-    date: datetime.date = Field(description="Its date, YYYY-MM-DD")
+    date: Annotated[datetime.date, BeforeValidator(_as_written(r"\d{4}-\d\d-\d\d", "a date"))] = Field(
+        description="Its date, YYYY-MM-DD"
+    )
 
 
 class Citation(_Part):
     """The place in a document that an answer rests on."""
 
     document: str = Field(description="One of the names under `sources`")
-    paragraph: int = Field(ge=0, description="Number of the paragraph; 0 is the heading")
+    paragraph: Annotated[int, BeforeValidator(_as_written(r"\d{1,4}", "a paragraph's number"))] = Field(
+        ge=0, description="Number of the paragraph; 0 is the heading"
+    )
     quote: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] = Field(
         description="Words that stand in that paragraph"
     )
@@ -109,6 +135,11 @@ class Entry(_Part):
     related: Annotated[
         tuple[EntryId, ...], BeforeValidator(_empty_as_list, json_schema_input_type=list[EntryId] | None)
     ] = Field(default=(), description="Ids of the entries to offer next")
+
+    def answer_in(self, language: str, default: str) -> tuple[str, str]:
+        """The answer in a language, or else in the default one; and the language it is written in."""
+        written_in = language if language in self.answer else default
+        return self.answer[written_in].strip(), written_in
 
     def title(self, language: str) -> str:
         """The entry's question in a language, or else in the first language it has."""
@@ -163,6 +194,10 @@ class FAQ(_Part):
         self._by_id = {entry.id: entry for entry in self.entries}
 
     _by_id: dict[str, Entry] = {}
+
+    def title_in(self, language: str) -> str:
+        """What the FAQ is about, in a language or else in the first it has."""
+        return localised(self.title, language)
 
     def languages(self) -> tuple[str, ...]:
         """The languages that answers are written in, the default one first."""

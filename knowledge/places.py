@@ -15,28 +15,13 @@ _ADJECTIVES = """
     eu un usa nato brics quad apec opec g7 g20 미국인 유엔 유럽연합 나토 영국인 미측 중국측 일본측 대만 유럽 한중
     한일 한미 한러 미중 중일 북미 북중 북러 호주 인니 러시아인 동티모르인 유럽인
 """
-_NOT_PLACES = {
-    "man",
-    "chad",
-    "turkey",
-    "georgia",
-    "jersey",
-    "guinea",
-    "niger",
-    "jordan",
-    "mali",
-    "cuba",
-    "oman",
-    "world",
-    "no",
-    "as",
-    "is",
-    "it",
-    "to",
-    "in",
-    "so",
-    "be",
-}
+# Names that are common words as well.
+_NOT_PLACES = frozenset(
+    """
+    man chad turkey georgia jersey guinea niger jordan mali cuba oman world no as is it to in so be polish
+    수단 가나 오만 이도 산고 건지 저지
+    """.split()
+)
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.vocabulary import Token
+
 
 class Outcome(StrEnum):
     """What became of a question."""
@@ -60,3 +62,35 @@ class Match:
     def entry(self) -> str | None:
         """Id of the entry that answers, where one does."""
         return self.candidates[0].entry if self.outcome is Outcome.ANSWER else None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedWord:
+    """A word of a question and what it did for the match.
+
+    Attributes:
+        token: The word as it was understood.
+        weight: How much it tells; 0 for a word that only frames the question.
+        is_covered: Whether the likest entry has it.
+    """
+
+    token: Token
+    weight: float
+    is_covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a question got the match it got.
+
+    Attributes:
+        match: The match.
+        likest: The likest entries with their scores, also those below the thresholds.
+        words: The words of the question.
+        conflicts: What ruled out the entry that the words alone would have chosen: kinds of answer, names, numbers.
+    """
+
+    match: Match
+    likest: tuple[Candidate, ...]
+    words: tuple[ExplainedWord, ...]
+    conflicts: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -82,7 +83,7 @@ def read_document(text: str, name: str) -> Document:
     starts: list[re.Match[str]] = []
     for found in _NUMBERED.finditer(text):
         # A number that does not go on counting belongs to a list inside a paragraph.
-        if not starts or int(found[1]) > int(starts[-1][1]):
+        if int(found[1]) == len(starts) + 1:
             starts.append(found)
     ends = [start.start() for start in starts[1:]] + [len(text)]
     paragraphs = {0: text[: starts[0].start() if starts else len(text)].strip()}
@@ -92,13 +93,15 @@ def read_document(text: str, name: str) -> Document:
 
 
 def read_documents(names: Iterable[str], folders: Iterable[Path]) -> dict[str, Document]:
-    """Read documents by file name, each from the first folder that has it. Those found nowhere are left out."""
+    """Read documents by file name, each from the first folder where it can be read; the others are left out."""
     documents = {}
     folders = tuple(folders)
     for name in names:
-        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-        if path is not None:
-            documents[name] = read_document(path.read_text(encoding="utf-8", errors="replace"), name)
+        for folder in folders:
+            with contextlib.suppress(OSError):
+                text = (folder / name).read_text(encoding="utf-8", errors="replace")
+                documents[name] = read_document(text, name)
+                break
     return documents
 
 

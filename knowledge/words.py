@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -12,11 +13,14 @@ _TOKEN = re.compile(r"\d+|[^\W\d_가-힣ㄱ-ㆎ]+|[가-힣ㄱ-ㆎ]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ`´](?=[^\W\d_])")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b[a-z](?:\.[a-z])+\b")
+_USA_SHOUTED = re.compile(r"\bU\.S\.(?:A\.?)?(?!\w)|\bUSA\b|(?<=\bTHE )US\b")
+_CAPITALS = re.compile(r"[A-Z]+")
 _USA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?!\w)")
 _NOT_LONE_JAMO = re.compile(r"[^ㄱ-ㆎ]+")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 
 _STEMMER = snowballstemmer.stemmer("english")
+_STEMMER_LOCK = threading.Lock()
 
 _CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve"
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth"
@@ -108,7 +112,9 @@ def normalise(text: str) -> str:
     NFKC and case folded; accents off (Hangul untouched); invisible characters removed; apostrophes inside a word
     dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``); ``28th`` → ``28``.
     """
-    text = _USA.sub("usa", text)
+    # "US" is a country, unless somebody shouts and "us" may be meant.
+    shouted = text.isupper() and len(_CAPITALS.findall(text)) > 2
+    text = (_USA_SHOUTED if shouted else _USA).sub("usa", text)
     # Letters of Hangul typed alone (ㅋㅋ, ㅔ) stay as they are: NFKC would make them parts of syllables.
     text = _NOT_LONE_JAMO.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).casefold()
     if not text.isascii():
@@ -136,4 +142,7 @@ def stem(word: str) -> str:
         return NUMBERS[word]
     if word in _IRREGULAR or not word.isascii():
         return _IRREGULAR.get(word, word)
-    return word if word in _BASES else str(_STEMMER.stemWord(word))
+    if word in _BASES:
+        return word
+    with _STEMMER_LOCK:  # It keeps the word it works on in itself.
+        return str(_STEMMER.stemWord(word))

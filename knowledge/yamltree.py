@@ -163,7 +163,7 @@ class _Reader:
         except yaml.YAMLError as error:
             raise FAQError([Problem(self._file, 1, 1, f"this is not YAML: {error}", "correct it")]) from None
         if root is None:
-            raise FAQError([Problem(self._file, 1, 1, "the file is empty", "write the FAQ, beginning with `entries:`")])
+            raise FAQError([Problem(self._file, 1, 1, "the file is empty", "check that it is the right file")])
         return root, self._problems
 
     def _node(self, event: yaml.Event, depth: int) -> Node:

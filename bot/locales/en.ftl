@@ -30,7 +30,6 @@ language-ko = Korean
 suggest = I am not sure what you mean. Did you mean:
 none = I have no answer to that: { $title } does not say, or I did not understand. Perhaps one of the topics helps?
 none-in-terminal = I have no answer to that: { $title } does not say, or I did not understand.
-no-words = Please ask me in words.
 only-text = I can only read text. Please write your question.
 unknown-command = I do not know that command. Write a question, or see /help.
 

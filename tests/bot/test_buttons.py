@@ -39,6 +39,25 @@ async def test_feedback_is_taken_once(alice: StandInUser) -> None:
     assert alice.last_callback_answer.text == "Thank you!"
 
 
+async def test_a_press_too_old_to_be_acknowledged_is_obeyed(alice: StandInUser, bot: StandInServer) -> None:
+    """A button pressed while the bot was down does its work, although the query cannot be answered any more."""
+    answer = await alice.says("What is PARMA?")
+    late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    bot.world.fail_next("answerCallbackQuery", 400, late)
+    bot.world.taps(alice.user, answer.id, answer.buttons[0][0].label)
+    assert (await alice.hears()).text.startswith(answer.buttons[0][0].label)
+
+
+async def test_a_double_tap_on_feedback_is_no_error(alice: StandInUser, bot: StandInServer) -> None:
+    """Two taps on 👍 before the first was shown are both answered, and nobody has to be apologised to."""
+    answer = await alice.says("What is PARMA?")
+    for _ in range(2):
+        bot.world.taps(alice.user, answer.id, "Was this right? 👍")
+    await alice.says("What is KADIF?")
+    assert len(bot.world.calls_of("answerCallbackQuery")) == 2
+    assert not any("wrong" in message.text for message in alice.messages)
+
+
 async def test_a_double_tap_shows_the_entry_once_and_stops_spinning(alice: StandInUser, bot: StandInServer) -> None:
     """A second tap before the first was shown is answered too, without an error."""
     topics = await alice.says("/topics")

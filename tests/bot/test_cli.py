@@ -13,17 +13,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def faqbot(*arguments: str, given: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def faqbot(*arguments: str, given: str | bytes = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run `python -m bot`, as `faqbot` does."""
-    return subprocess.run(
+    ran = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "bot", *arguments],
-        input=given,
+        input=given if isinstance(given, bytes) else given.encode(),
         capture_output=True,
-        text=True,
-        encoding="utf-8",
         cwd=cwd,
         check=False,
     )
+    return subprocess.CompletedProcess(ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
 def batch(*questions: object) -> list[dict[str, object]]:
@@ -104,6 +103,10 @@ def test_lines_of_one_conversation_are_one_chat() -> None:
     ("line", "complaint"),
     [
         ("not json", "line 1: this is not JSON"),
+        ('{"id": NaN, "question": "hi"}', "line 1: this is not JSON"),
+        ('{"id": "\\ud83d", "question": "hi"}', "line 1: this is not JSON"),
+        ('{"id": ' + "[" * 100_000, "line 1: this is not JSON"),
+        (b'{"id": 1, "question": "\xff"}', "line 1: this is not JSON"),
         ("[]", "line 1: write"),
         ('{"question": "no id"}', "line 1: write"),
         ('{"id": 1}', "line 1: write"),
@@ -111,7 +114,7 @@ def test_lines_of_one_conversation_are_one_chat() -> None:
         ('{"id": 1, "question": "hi", "language": 5}', 'line 1: "language"'),
     ],
 )
-def test_a_broken_line_of_a_batch_is_named(line: str, complaint: str) -> None:
+def test_a_broken_line_of_a_batch_is_named(line: str | bytes, complaint: str) -> None:
     """A line that is no question ends the batch with its number, on stderr, and the code for misuse."""
     ran = faqbot("ask", "--jsonl", given=line)
     assert ran.returncode == 2
@@ -165,6 +168,32 @@ def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:
     assert "+ 'make tea'" in ran.stdout
 
 
+def test_an_answer_in_another_language_says_so(tmp_path: Path) -> None:
+    """Where an entry lacks the asker's language the answer comes in the default one, and both outputs tell."""
+    file = tmp_path / "faq.yaml"
+    file.write_text(
+        "title: 'Desk [/x]'\nentries:\n"
+        "  - {id: tea, questions: {en: [How do I make tea?], ko: [차는 어떻게 끓이나요?]}, answer: Boil water.}\n"
+        "  - {id: coffee, questions: {en: [How do I make coffee?]}, answer: {en: Grind., ko: 갈아요.}}\n",
+        encoding="utf-8",
+    )
+    shown = faqbot("ask", "--faq", str(file), "차는 어떻게 끓이나요?")
+    assert "Boil water." in shown.stdout
+    assert "이 답변은 영어로만 제공됩니다" in shown.stdout
+    ran = faqbot("ask", "--jsonl", "--faq", str(file), given='{"id": 1, "question": "차는 어떻게 끓이나요?"}')
+    assert json.loads(ran.stdout)["language"] == "en"
+    assert "Desk [/x]" in faqbot("ask", "--faq", str(file), "xyzzy").stdout
+
+
+def test_a_question_set_that_expects_a_missing_entry_is_refused(tmp_path: Path) -> None:
+    """A slip in an id is misuse, not a wrong answer."""
+    questions = tmp_path / "questions.yaml"
+    questions.write_text("- {ask: whats parma, expect: parmaa}\n", encoding="utf-8")
+    ran = faqbot("eval", str(questions))
+    assert ran.returncode == 2
+    assert "parmaa" in ran.stderr
+
+
 @pytest.mark.parametrize("arguments", [["check", "nowhere.yaml"], ["ask", "--faq", "nowhere.yaml", "x"]])
 def test_a_missing_file_is_named(arguments: list[str]) -> None:
     """A file that is not there gives one line, not a traceback."""
@@ -185,6 +214,7 @@ def test_misuse_of_the_command_line(tmp_path: Path) -> None:
     """Unknown commands and contradictory options are misuse."""
     assert faqbot("dance").returncode == 2
     assert faqbot("ask", "--jsonl", "a question").returncode == 2
+    assert faqbot("check", "a.yaml", "--faq", "b.yaml").returncode == 2
 
 
 def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ from bot.standin.formatting import parse_html
         ("[mail](mailto:a@b.example)", "mail"),
         ("line\nbreak", "line\nbreak"),
         ("# no heading", "# no heading"),
+        ("[x]: https://example.org", "[x]: https://example.org"),
+        ("&nbsp;", "&amp;nbsp;"),
         ("한국 **수석대표**는", "한국 <b>수석대표</b>는"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 from telegram.error import InvalidToken
 
 from bot.server import SECRET_HEADER, WEBHOOK_PATH
+from bot.settings import SettingsError
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.state import Context
@@ -28,6 +29,43 @@ async def test_a_flood_limit_delays_the_answer_and_loses_nothing(alice: StandInU
     """After 429 with retry_after the message is sent again."""
     bot.world.fail_next("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
     assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_a_chat_that_must_wait_holds_up_nobody_else(alice: StandInUser, bot: StandInServer) -> None:
+    """Somebody who floods the bot, and whose answers Telegram delays, does not delay the answers to others."""
+    mallory = StandInUser(bot.world, "Mallory")
+    bot.world.fail_next("sendMessage", 429, "Too Many Requests: retry after 50", retry_after=50)
+    for _ in range(200):
+        bot.world.says(mallory.user, "What is PARMA?")
+    await bot.world.called("sendMessage")
+    assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_questions_do_not_wait_for_the_command_menu(server: StandInServer, index: Index) -> None:
+    """While Telegram delays the registration of commands, questions are answered."""
+    server.world.fail_next("setMyCommands", 429, "Too Many Requests: retry after 50", retry_after=50)
+    async with running(settings_for(server), index):
+        alice = StandInUser(server.world, "Alice")
+        assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_a_passing_fault_at_start_does_not_end_the_bot(server: StandInServer, index: Index, method: str) -> None:
+    """The bot starts although Telegram's first answers are errors."""
+    server.world.fail_next(method, 502, "Bad Gateway")
+    async with running(settings_for(server), index):
+        alice = StandInUser(server.world, "Alice")
+        assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_a_port_that_is_taken_is_said(server: StandInServer, index: Index) -> None:
+    """Where another program listens already, the start ends with a line that names the variable."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = settings_for(server, listen=f"127.0.0.1:{taken.getsockname()[1]}")
+        async with running(settings, index) as task:
+            await asyncio.wait([task])
+    with pytest.raises(SettingsError, match="FAQBOT_LISTEN"):
+        task.result()
 
 
 async def test_an_error_in_a_handler_is_apologised_for_and_the_bot_goes_on(
@@ -114,8 +152,11 @@ async def test_updates_come_by_webhook_if_they_carry_the_secret(server: StandInS
         await until_it_listens(http)
         forged = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: "wrong"})
         broken = await http.post(WEBHOOK_PATH, content=b"{", headers={SECRET_HEADER: secret})
+        odd = {"update_id": 1, "message": {"message_id": "x", "chat": 7}}
+        unreadable = await http.post(WEBHOOK_PATH, json=odd, headers={SECRET_HEADER: secret})
         taken = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: secret})
-        assert (forged.status_code, broken.status_code, taken.status_code) == (403, 400, 200)
+        codes = [response.status_code for response in (forged, broken, unreadable, taken)]
+        assert codes == [403, 400, 200, 200]  # Telegram sends again what gets no 200
         assert "Methane" in (await alice.hears()).text
 
 
