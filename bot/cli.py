@@ -151,6 +151,25 @@ def _print_changes(before: list[Trial], after: list[Trial], other: Path) -> None
 
 
 @app.command()
+def preview(
+    port: Annotated[int, typer.Option(help="The port of the page; another one if it is taken.", max=65535)] = 8081,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    faq: FAQOption = None,
+) -> None:
+    """Try the real bot in a browser, without a token."""
+    import asyncio
+
+    from bot.logs import configure_logs
+    from bot.preview.run import preview as run_preview
+    from bot.standin.world import TOKEN
+    from bot.state import LiveFAQ
+
+    configure_logs("console", TOKEN)
+    live = LiveFAQ(_checked_index(_load(_faq_path(faq))))
+    asyncio.run(run_preview(live, port, open_browser=open_browser))
+
+
+@app.command()
 def run(faq: FAQOption = None) -> None:
     """Run the bot on Telegram."""
     import asyncio

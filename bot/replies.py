@@ -63,9 +63,12 @@ def match_reply(faq: FAQ, match: Match, language: str) -> Reply:
     if match.outcome is Outcome.SUGGEST:
         entries = [faq.entry(candidate.entry) for candidate in match.candidates]
         buttons = [_button(entry.title(match.language), Action.SUGGESTED, entry.id) for entry in entries if entry]
-        rows = (*_column(buttons), (_button(text(shown_in, "topics"), Action.TOPICS),))
-        return Reply(text(shown_in, "suggest"), rows)
-    return Reply(text(shown_in, "none", title=_title(faq, shown_in)), topics_reply(faq, shown_in).rows)
+        return Reply(text(shown_in, "suggest"), (*_column(buttons), _topics_row(shown_in)))
+    return Reply(text(shown_in, "none", title=_title(faq, shown_in)), (_topics_row(shown_in),))
+
+
+def _topics_row(language: str) -> tuple[InlineKeyboardButton, ...]:
+    return (_button(text(language, "browse"), Action.TOPICS),)
 
 
 def answer_reply(

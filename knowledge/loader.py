@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -81,6 +82,7 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
         named_entries=frozenset(_ids(tree, "entries")),
         named_topics=frozenset(_ids(tree, "topics")),
         sources=sources,
+        named_sources=frozenset(_keys(tree, "sources")),
         documents=documents,
         language=language,
     )
@@ -97,7 +99,8 @@ def _of(part: type[Any], items: dict[int, BaseModel]) -> dict[int, Any]:
 
 def _default_language(tree: Node) -> str:
     node = tree.child("language")
-    return node.value if node and isinstance(node.value, str) else model.DEFAULT_LANGUAGE
+    is_code = node is not None and isinstance(node.value, str) and re.fullmatch("[a-z]{2,3}", node.value)
+    return str(node.value) if node and is_code else model.DEFAULT_LANGUAGE
 
 
 def _ids(tree: Node, key: str) -> list[str]:
@@ -106,6 +109,11 @@ def _ids(tree: Node, key: str) -> list[str]:
     items = node.value if node and isinstance(node.value, list) else []
     ids = [item.child("id") for item in items]
     return [node.value for node in ids if node and isinstance(node.value, str)]
+
+
+def _keys(tree: Node, key: str) -> list[str]:
+    node = tree.child(key)
+    return list(node.value) if node and isinstance(node.value, dict) else []
 
 
 def _valid_items(
@@ -118,7 +126,7 @@ def _valid_items(
         try:
             valid[position] = part.model_validate(item.plain(), context={"language": language})
         except ValidationError as error:
-            problems += (_shape_problem(detail, (key, position), part, tree, file) for detail in error.errors())
+            problems += _shape_problems(error, (key, position), part, tree, file)
     return valid
 
 
@@ -178,13 +186,39 @@ def _trail(path: Sequence[str | int], tree: Node) -> str:
     return " › ".join(steps)
 
 
+def _shape_problems(
+    error: ValidationError, base: Sequence[str | int], part: type[BaseModel], tree: Node, file: str
+) -> list[Problem]:
+    """The findings of pydantic. A list that is too short for want of right items is not one of its own."""
+    details = error.errors()
+    places = [detail["loc"] for detail in details]
+    return [
+        _shape_problem(detail, base, part, tree, file)
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(place != detail["loc"] and place[: len(detail["loc"])] == detail["loc"] for place in places)
+    ]
+
+
+def _as_written(tree: Node, path: Sequence[str | int]) -> list[str | int]:
+    """A path of the full form as it is in the file, where a short form may leave out languages and positions."""
+    node: Node | None = tree
+    written: list[str | int] = []
+    for step in path:
+        short = node is not None and not isinstance(node.value, dict if isinstance(step, str) else list)
+        if not short or node is None or node.value is None:
+            node = node.child(step) if node else None
+            written.append(step)
+    return written
+
+
 def _shape_problem(
     detail: ErrorDetails, base: Sequence[str | int], part: type[BaseModel], tree: Node, file: str
 ) -> Problem:
     """A finding of pydantic, said to an admin."""
     location = [step for step in detail["loc"] if step != "[key]"]
     about_key = detail["loc"][-1:] == ("[key]",) or detail["type"] == "extra_forbidden"
-    path = (*base, *location)
+    path = _as_written(tree, (*base, *location))
     if detail["type"] == "missing":
         name = path[-1]
         return _problem(tree, file, path[:-1], f"'{name}' is missing", f"add `{name}: …`")
@@ -233,6 +267,8 @@ def _wording(detail: ErrorDetails, name: str, about_key: bool) -> tuple[str, str
         return f"{shown} is not a paragraph's number", "write a whole number; 0 is the heading"
     if name == "date":
         return f"{shown} is not a date", "write it as YYYY-MM-DD"
+    if kind == "dict_type" and name == "sources":
+        return "keys with values are expected here", "write `key: value` lines, indented"
     if kind == "dict_type":
         return "languages with their text are expected here", "write `en: …` and `ko: …` below, indented"
     if kind in {"tuple_type", "list_type"}:
@@ -269,7 +305,7 @@ def read_list(path: Path, part: type[_Part]) -> list[_Part]:
         try:
             items.append(part.model_validate(node.plain()))
         except ValidationError as error:
-            problems += (_shape_problem(detail, (position,), part, tree, file) for detail in error.errors())
+            problems += _shape_problems(error, (position,), part, tree, file)
     if problems:
         raise FAQError(problems)
     return items

@@ -22,7 +22,8 @@ MAX_QUESTION = 300
 NONE = "none"
 """What a known question expects that the FAQ must not answer. No entry may have it as its id."""
 
-EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
+ID_PATTERN = r"^[a-z0-9-]{1,40}$"
+EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION, pattern=r"\S")]
 DocumentTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=150)]
@@ -46,6 +47,11 @@ def _as_list(value: Any) -> Any:
 def _empty_as_list(value: Any) -> Any:
     """A key with nothing written after it means an empty list."""
     return [] if value is None else value
+
+
+def _empty_as_mapping(value: Any) -> Any:
+    """A key with nothing written after it means an empty mapping."""
+    return {} if value is None else value
 
 
 def _as_written(pattern: str, what: str) -> Callable[[Any], Any]:
@@ -172,7 +178,10 @@ class FAQ(_Part):
 
     language: Language = Field(default=DEFAULT_LANGUAGE, description="The default language")
     title: LocalisedTitle = Field(description="What the FAQ is about, by language")
-    sources: dict[str, SourceDocument] = Field(default={}, description="Documents that answers cite, by a short name")
+    sources: Annotated[
+        dict[str, SourceDocument],
+        BeforeValidator(_empty_as_mapping, json_schema_input_type=dict[str, SourceDocument] | None),
+    ] = Field(default={}, description="Documents that answers cite, by a short name")
     topics: Annotated[
         tuple[Topic, ...], BeforeValidator(_empty_as_list, json_schema_input_type=list[Topic] | None)
     ] = ()

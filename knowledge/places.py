@@ -12,13 +12,13 @@ from knowledge import words
 _ADJECTIVES = """
     american british australian canadian indian brazilian mexican taiwanese singaporean bruneian argentine austrian
     belgian swiss egyptian iranian iraqi israeli palestinian pakistani bangladeshi european african asian western uk
-    eu un usa nato brics quad apec opec g7 g20 미국인 유엔 유럽연합 나토 영국인 미측 중국측 일본측 대만 유럽 한중
+    eu un usa nato brics quad apec opec turkey 미국인 유엔 유럽연합 나토 영국인 미측 중국측 일본측 대만 유럽 한중
     한일 한미 한러 미중 중일 북미 북중 북러 호주 인니 러시아인 동티모르인 유럽인
 """
 # Names that are common words as well.
 _NOT_PLACES = frozenset(
     """
-    man chad turkey georgia jersey guinea niger jordan mali cuba oman world no as is it to in so be polish
+    man chad jersey guinea world no as is it to in so be polish
     수단 가나 오만 이도 산고 건지 저지
     """.split()
 )
@@ -34,4 +34,6 @@ def place_names() -> frozenset[str]:
         names |= {word for name in codes.values() for word in [words.normalise(name)] if len(words.split(word)) == 1}
         nationalities = [name for code, name in locale.languages.items() if len(code) == 2]
         names |= {words.normalise(name).removesuffix("어") for name in nationalities}
-    return frozenset(name for name in names if len(name) > 1 and name not in _NOT_PLACES)
+    return frozenset(
+        name for name in names if len(name) > 1 and len(words.split(name)) == 1 and name not in _NOT_PLACES
+    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from rapidfuzz import process
 
 from knowledge import words
-from knowledge.model import NONE, Citation, Entry, KnownQuestion, SourceDocument, Topic
+from knowledge.model import ID_PATTERN, NONE, Citation, Entry, KnownQuestion, SourceDocument, Topic
 from knowledge.sources import Document
 from knowledge.yamltree import Node, Path
 
@@ -27,6 +29,7 @@ class Parts:
         named_entries: Ids of all entries, also of those with other slips.
         named_topics: Ids of all topics, likewise.
         sources: The documents named in the file.
+        named_sources: Their names, also of those with slips.
         documents: Those of them that were found.
         language: The default language.
     """
@@ -37,6 +40,7 @@ class Parts:
     named_entries: Set[str]
     named_topics: Set[str]
     sources: Mapping[str, SourceDocument]
+    named_sources: Set[str]
     documents: Mapping[str, Document]
     language: str
 
@@ -47,9 +51,9 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
     yield from _repeated_questions(parts, tree)
     yield from _repeated_synonyms(tree)
     yield from _missing_documents(parts)
+    yield from _broken_references(parts, tree)
     for position, entry in parts.entries.items():
         path = ("entries", position)
-        yield from _broken_references(entry, path, parts)
         if parts.language not in entry.answer:
             what = f"there is no answer in the default language ({parts.language})"
             yield (*path, "answer"), what, f"add `{parts.language}: …`"
@@ -145,22 +149,37 @@ def _missing_documents(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def _broken_references(entry: Entry, path: tuple[str | int, ...], parts: Parts) -> Iterator[Finding]:
-    if entry.topic is not None and entry.topic not in parts.named_topics:
-        yield (*path, "topic"), f"there is no topic '{entry.topic}'", _near(entry.topic, parts.named_topics)
-    for number, related in enumerate(entry.related):
-        if related == entry.id:
-            yield (*path, "related", number), "an entry cannot be related to itself", "remove it"
-        elif related not in parts.named_entries:
-            yield (*path, "related", number), f"there is no entry '{related}'", _near(related, parts.named_entries)
+def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
+    """References to nothing, read from the tree: an entry with a slip elsewhere may have one as well.
+
+    What cannot be an id has been found wrong already.
+    """
+    entries = tree.child("entries")
+    for position, entry in enumerate(entries.value if entries and isinstance(entries.value, list) else []):
+        path = ("entries", position)
+        topic, related, own = entry.child("topic"), entry.child("related"), entry.child("id")
+        if topic and _is_id(topic.value) and topic.value not in parts.named_topics:
+            yield (*path, "topic"), f"there is no topic '{topic.value}'", _near(topic.value, parts.named_topics)
+        for number, other in enumerate(related.value if related and isinstance(related.value, list) else []):
+            if not _is_id(other.value):
+                continue
+            if own and other.value == own.value:
+                yield (*path, "related", number), "an entry cannot be related to itself", "remove it"
+            elif other.value not in parts.named_entries:
+                mend = _near(other.value, parts.named_entries)
+                yield (*path, "related", number), f"there is no entry '{other.value}'", mend
+
+
+def _is_id(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and re.fullmatch(ID_PATTERN, value) is not None
 
 
 def _broken_citation(citation: Citation, path: tuple[str | int, ...], parts: Parts) -> Iterator[Finding]:
-    if citation.document not in parts.sources:
+    if citation.document not in parts.named_sources:
         yield (
             (*path, "document"),
             f"there is no source '{citation.document}'",
-            _near(citation.document, set(parts.sources)),
+            _near(citation.document, parts.named_sources),
         )
         return
     document = parts.documents.get(citation.document)

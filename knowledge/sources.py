@@ -98,7 +98,7 @@ def read_documents(names: Iterable[str], folders: Iterable[Path]) -> dict[str, D
     folders = tuple(folders)
     for name in names:
         for folder in folders:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError):  # ValueError: a name that no file can have
                 text = (folder / name).read_text(encoding="utf-8", errors="replace")
                 documents[name] = read_document(text, name)
                 break

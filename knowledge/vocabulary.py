@@ -150,10 +150,12 @@ class Vocabulary:
         return [Token(word, words.stem(word), 0.0, False)]
 
     def _korean(self, run: list[str], after_word: bool) -> list[Token]:
+        mended: dict[str, tuple[str, float]] = {}
         pieces = hangul.segment(run, self._is_known_korean, after_word=after_word)
         if not all(self._is_known_korean(piece, True) for piece in pieces):
-            run = [self._mended_spelling(word) for word in run]
-            pieces = hangul.segment(run, self._is_known_korean, after_word=after_word)
+            found = [self._mended_spelling(word) for word in run]
+            mended = {mend: (word, similarity) for word, (mend, similarity) in zip(run, found, strict=True)}
+            pieces = hangul.segment([mend for mend, _ in found], self._is_known_korean, after_word=after_word)
         tokens: list[Token] = []
         for piece in pieces:
             stripped = hangul.strip_endings(piece)
@@ -161,7 +163,8 @@ class Vocabulary:
                 known = piece if piece in self._hangul else stripped
                 tokens.append(Token(piece, known, 1.0 if known in self._hangul else 0.0, True))
             elif piece in self._hangul:
-                tokens.append(Token(piece, stripped if stripped in self._hangul else piece, 1.0, False))
+                typed, similarity = mended.get(piece, (piece, 1.0))
+                tokens.append(Token(typed, stripped if stripped in self._hangul else piece, similarity, False))
             else:
                 tokens += self._latin_typed_in_korean(piece) or [Token(piece, stripped, 0.0, False)]
         return tokens
@@ -170,10 +173,10 @@ class Vocabulary:
         is_filler = piece in hangul.FILLER and (alone or len(piece) > 1)
         return piece in self._hangul or is_filler or piece in places.place_names()
 
-    def _mended_spelling(self, word: str) -> str:
-        """The known word that a Korean word is most like, or the word itself."""
+    def _mended_spelling(self, word: str) -> tuple[str, float]:
+        """The known word that a Korean word is most like, or the word itself; and how sure that is."""
         if all(self._is_known_korean(piece, True) for piece in hangul.segment([word], self._is_known_korean)):
-            return word
+            return word, 1.0
         best: tuple[float, str] = (0.0, word)
         for form in {word, hangul.strip_endings(word)}:
             if len(hangul.jamo(form)) < SHORTEST_JAMO or len(form) < len(word) / 2:
@@ -183,7 +186,7 @@ class Vocabulary:
             )
             if found:
                 best = max(best, (found[1], self._jamo_terms[found[2]]))
-        return best[1]
+        return (best[1], best[0] ** 2) if best[0] else (word, 1.0)
 
     def _latin_typed_in_korean(self, piece: str) -> list[Token]:
         """A word the FAQ knows, typed with the Korean keyboard switched on: ``ㅔㅁ그ㅁ`` for ``parma``."""

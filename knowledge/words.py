@@ -10,7 +10,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _TOKEN = re.compile(r"\d+|[^\W\d_가-힣ㄱ-ㆎ]+|[가-힣ㄱ-ㆎ]+")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ`´](?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`]+(?=[^\W\d_])")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b[a-z](?:\.[a-z])+\b")
 _USA_SHOUTED = re.compile(r"\bU\.S\.(?:A\.?)?(?!\w)|\bUSA\b|(?<=\bTHE )US\b")
@@ -112,6 +112,7 @@ def normalise(text: str) -> str:
     NFKC and case folded; accents off (Hangul untouched); invisible characters removed; apostrophes inside a word
     dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``); ``28th`` → ``28``.
     """
+    text = text.replace("´", "'")  # NFKC would make a space of it
     # "US" is a country, unless somebody shouts and "us" may be meant.
     shouted = text.isupper() and len(_CAPITALS.findall(text)) > 2
     text = (_USA_SHOUTED if shouted else _USA).sub("usa", text)
@@ -120,9 +121,10 @@ def normalise(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text)
         text = "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Cf"})
-        text = unicodedata.normalize("NFC", text)
+        text = text.replace("ʼ", "'")  # a letter to `re`
+    text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    return _ORDINAL.sub("", _APOSTROPHE.sub("", text))
+    return _ORDINAL.sub("", text)
 
 
 def split(normalised: str) -> list[str]:

@@ -8,7 +8,8 @@ without bound. Scalars stay the text that was typed: YAML 1.1 would turn ``no`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import codecs
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -43,12 +44,14 @@ class Node:
         mark: Where the value begins.
         keys: Where each key of a mapping stands.
         size: How many nodes stand in it, itself included, aliases expanded.
+        height: How many levels stand in it, itself included, aliases expanded.
     """
 
     value: str | list[Node] | dict[str, Node] | None
     mark: Mark
     keys: dict[str, Mark] = field(default_factory=dict)
     size: int = 1
+    height: int = 1
 
     def plain(self) -> Tree:
         """The value without its positions."""
@@ -93,8 +96,9 @@ def decode(data: bytes, file: str) -> str:
         raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:64]:
         raise FAQError([Problem(file, 1, 1, "the file is not UTF-8 but looks like UTF-16", "save it again as UTF-8")])
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         mark = _mark_at(before, len(before))
@@ -133,8 +137,13 @@ def _is_allowed(character: str) -> bool:
 
 
 def _mark_at(text: str, position: int) -> Mark:
-    line_start = text.rfind("\n", 0, position) + 1
-    return Mark(text.count("\n", 0, position) + 1, position - line_start + 1)
+    lines = text[:position].splitlines(keepends=True)
+    if not lines or lines[-1] != lines[-1].rstrip("\r\n\x85\u2028\u2029"):
+        return Mark(len(lines) + 1, 1)
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
+_TOO_DEEP = (f"nested more than {MAX_DEPTH} deep", "an FAQ needs no more than eight levels: check the brackets")
 
 
 class _Reader:
@@ -169,13 +178,9 @@ class _Reader:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._count(event, 1)
         if depth > MAX_DEPTH:
-            raise self._stop(
-                event,
-                f"nested more than {MAX_DEPTH} deep",
-                "an FAQ needs no more than eight levels: check the brackets",
-            )
+            raise self._stop(event, *_TOO_DEEP)
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
+            return self._alias(event, depth)
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             raise self._stop(event, f"the tag {tag} is not allowed", "remove it: all values of an FAQ are plain text")
@@ -183,7 +188,7 @@ class _Reader:
         if anchor:
             self._anchors[anchor] = None
         if isinstance(event, yaml.ScalarEvent):
-            nothing = event.value == "" and event.style is None
+            nothing = event.value == "" and not event.style
             node = Node(None if nothing else event.value, self._mark(event))
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._sequence(event, depth)
@@ -199,7 +204,7 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             items.append(self._node(event, depth + 1))
-        return Node(items, self._mark(start), size=1 + sum(item.size for item in items))
+        return _with_size(Node(items, self._mark(start)), items)
 
     def _mapping(self, start: yaml.Event, depth: int) -> Node:
         values: dict[str, Node] = {}
@@ -224,9 +229,9 @@ class _Reader:
                 continue
             keys[key] = mark
             values[key] = value
-        return Node(values, self._mark(start), keys, 1 + sum(node.size for node in values.values()))
+        return _with_size(Node(values, self._mark(start), keys), values.values())
 
-    def _alias(self, event: yaml.AliasEvent) -> Node:
+    def _alias(self, event: yaml.AliasEvent, depth: int) -> Node:
         if event.anchor not in self._anchors:
             raise self._stop(
                 event,
@@ -237,6 +242,8 @@ class _Reader:
         if node is None:
             raise self._stop(event, f"*{event.anchor} stands within itself", "write the value out")
         self._count(event, node.size)
+        if depth + node.height > MAX_DEPTH + 1:
+            raise self._stop(event, *_TOO_DEEP)
         return node
 
     def _count(self, event: yaml.Event, nodes: int) -> None:
@@ -259,7 +266,13 @@ class _Reader:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = f"this is not YAML: {error.problem or error.context}"
         here = self._lines[line - 1] if line <= len(self._lines) else ""
-        return Problem(self._file, line, column, what, _syntax_mend(here, what))
+        return Problem(self._file, line, column, what, _syntax_mend(here, f"{error.context} {error.problem}"))
+
+
+def _with_size(node: Node, children: Collection[Node]) -> Node:
+    node.size += sum(child.size for child in children)
+    node.height += max((child.height for child in children), default=0)
+    return node
 
 
 def _syntax_mend(line: str, what: str) -> str:
@@ -270,7 +283,7 @@ def _syntax_mend(line: str, what: str) -> str:
         return "put quotes around text that contains a colon: 'like this: so'"
     if "undefined alias" in what:
         return "put quotes around text that begins with *"
-    if "quoted scalar" in what:
+    if "quoted scalar" in what or line.count("'") % 2:
         return "close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'"
     if "cannot start any token" in what:
         return "put quotes around text that begins with @, % or `"

@@ -28,11 +28,12 @@ language-en = English
 language-ko = Korean
 
 suggest = I am not sure what you mean. Did you mean:
-none = I have no answer to that: { $title } does not say, or I did not understand. Perhaps one of the topics helps?
+none = I have no answer to that: { $title } does not say, or I did not understand. Perhaps the topics help?
 none-in-terminal = I have no answer to that: { $title } does not say, or I did not understand.
 only-text = I can only read text. Please write your question.
 unknown-command = I do not know that command. Write a question, or see /help.
 
+browse = Browse the topics
 topics = What would you like to know about?
 topic = <b>{ $topic }</b>
 other-topics = More

@@ -29,6 +29,7 @@ none-in-terminal = 답을 찾지 못했습니다. { $title } 자료에 없는 �
 only-text = 저는 글만 읽을 수 있습니다. 질문을 글로 적어 주세요.
 unknown-command = 모르는 명령입니다. 질문을 적어 주시거나 /help 를 눌러 보세요.
 
+browse = 주제 살펴보기
 topics = 어떤 내용이 궁금하세요?
 topic = <b>{ $topic }</b>
 other-topics = 기타

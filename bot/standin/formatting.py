@@ -26,6 +26,7 @@ _TYPES = {
     "code": "code",
     "pre": "pre",
 }
+_UNTOUCHED = ("code", "pre", "text_link", "url", "mention", "bot_command", "email", "hashtag")
 _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]+)|#(?P<decimal>[0-9]+)|(?P<name>[a-zA-Z]+));?")
 _SPACE = " \t\r\n\v\0"
@@ -33,9 +34,11 @@ _END = "\0"
 """Stands after the last character, as in the original: to the parser it is a space, and never a closing bracket."""
 _LINK = re.compile(r"(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?P<host>[^/?#\s]+)(?P<rest>[/?#]\S*)?", re.IGNORECASE)
 _FOUND = re.compile(
-    r"(?P<url>(?<![\w@.])(?:https?://[^\s<>]+|(?:[a-z0-9-]+\.)+(?:com|org|net|int|info|io|me|kr)\b(?:/[^\s<>]*)?))"
+    r"(?P<email>(?<![\w@.])[a-z0-9._+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,24}\b)"
+    r"|(?P<url>(?<![\w@.])(?:https?://[^\s<>]+|(?:[a-z0-9-]+\.)+(?:com|org|net|int|info|edu|gov|io|me|kr|de|uk|sg|my|id|th|vn|ph|kh|la|mm|bn)\b(?:/[^\s<>]*)?))"
     r"|(?P<bot_command>(?<![\w/@.])/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?(?![\w/]))"
-    r"|(?P<mention>(?<![\w@/])@[a-z0-9_]{4,32}\b)",
+    r"|(?P<mention>(?<![\w@/])@[a-z0-9_]{4,32}\b)"
+    r"|(?P<hashtag>(?<![\w#/])#[a-z0-9_]*[a-z_][a-z0-9_]*\b)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -99,6 +102,19 @@ def find_entities(text: str) -> list[Entity]:
         words = found.group().rstrip(".,;:!?)'\"")
         entities.append(Entity(str(found.lastgroup), utf16_length(text[: found.start()]), utf16_length(words)))
     return entities
+
+
+def mark_found(text: str, entities: list[Entity]) -> list[Entity]:
+    """With what Telegram finds by itself, where it does not touch code, links and what is found already."""
+
+    def is_free(found: Entity) -> bool:
+        return all(
+            found.offset + found.length <= other.offset or other.offset + other.length <= found.offset
+            for other in entities
+            if other.type in _UNTOUCHED
+        )
+
+    return in_order([*entities, *filter(is_free, find_entities(text))])
 
 
 def in_order(entities: list[Entity]) -> list[Entity]:

@@ -33,11 +33,15 @@ class Button:
         label: The words on it.
         data: What a tap sends to the bot, or None if it sends nothing.
         url: What a tap opens, if anything.
+        query: What a tap types inline after the bot's name, if anything.
+        in_current_chat: Whether it types that right here; else the user picks a chat first.
     """
 
     label: str
     data: str | None = None
     url: str | None = None
+    query: str | None = None
+    in_current_chat: bool = False
 
 
 def parse_keyboard(markup: Any) -> list[list[Button]]:
@@ -76,6 +80,9 @@ def _parse_button(button: Any) -> Button:
         if not _URL.fullmatch(str(url)):
             raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
         return Button(label, url=str(url))
+    for kind in ("switch_inline_query_current_chat", "switch_inline_query"):
+        if data is None and kind in button:
+            return Button(label, query=str(button[kind]), in_current_chat=kind.endswith("current_chat"))
     if data is not None and len(str(data).encode()) > MAX_CALLBACK_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     return Button(label, data=None if data is None else str(data))

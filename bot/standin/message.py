@@ -1,10 +1,12 @@
-"""One message in a private chat with the bot."""
+"""One message in a chat."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.standin.account import User
+from bot.standin.files import StoredFile
 from bot.standin.formatting import Entity
 from bot.standin.keyboard import Button
 
@@ -15,7 +17,7 @@ class Message:
 
     Attributes:
         id: Its number, rising within one chat.
-        text: What is read, without markup; empty for a sticker, photo or voice message.
+        text: What is read, without markup; under a photo or document it is the caption.
         html: The text as it was sent.
         entities: The special stretches of `text`.
         buttons: The rows of its inline keyboard.
@@ -25,6 +27,12 @@ class Message:
         reply_to: Id of the message it answers.
         media: The field that stands in place of a text (``{"sticker": …}``).
         markup: The inline keyboard as the Bot API gives it back.
+        sender: Who wrote it; None for the bot.
+        file: The file in it.
+        via_bot: Whether it is an inline result, which the user sent and the bot made.
+        inline_id: What the bot edits an inline result by, if it has a keyboard.
+        reactions: The emoji under it, by the id of who set them.
+        service: The field of a service message (``{"new_chat_members": …}``), which has no text.
     """
 
     id: int
@@ -38,6 +46,12 @@ class Message:
     reply_to: int | None = None
     media: dict[str, Any] = field(default_factory=dict)
     markup: dict[str, Any] | None = None
+    sender: User | None = None
+    file: StoredFile | None = None
+    via_bot: bool = False
+    inline_id: str | None = None
+    reactions: dict[int, list[str]] = field(default_factory=dict)
+    service: dict[str, Any] = field(default_factory=dict)
 
     def button(self, label: str) -> Button | None:
         """The button with these words on it, or else with this callback data."""
@@ -47,11 +61,12 @@ class Message:
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the Message object that the message itself knows: all but chat, sender and reply."""
-        body: dict[str, Any] = {"message_id": self.id, "date": self.date, **self.media}
+        body: dict[str, Any] = {"message_id": self.id, "date": self.date, **self.media, **self.service}
+        text, entities = ("caption", "caption_entities") if self.media else ("text", "entities")
         if self.text:
-            body["text"] = self.text
+            body[text] = self.text
         if self.entities:
-            body["entities"] = [entity.as_json() for entity in self.entities]
+            body[entities] = [entity.as_json() for entity in self.entities]
         if self.edit_date is not None:
             body["edit_date"] = self.edit_date
         if self.markup is not None:

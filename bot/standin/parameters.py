@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from email.message import Message as Mail
 from email.parser import BytesParser
 from typing import Any
@@ -11,27 +12,42 @@ from urllib.parse import parse_qsl
 
 from bot.standin.errors import bad_request
 
-_ALWAYS_TEXT = ("text", "name", "description", "short_description", "callback_query_id")
+_ALWAYS_TEXT = ("text", "caption", "name", "description", "short_description", "callback_query_id")
 """A message of digits is still a text."""
 
 
-class Parameters:
-    """The parameters of one call. Like Telegram, it takes every one for a text and reads it leniently."""
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a call: its name and its bytes."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    name: str
+    content: bytes
+
+
+class Parameters:
+    """The parameters of one call. Like Telegram, it takes every one for a text and reads it leniently.
+
+    Attributes:
+        texts: All parameters; of a file its name.
+        uploads: The files, by the name of their parameter.
+    """
+
+    def __init__(self, texts: Mapping[str, str], uploads: Mapping[str, Upload] | None = None) -> None:
         self.texts = dict(texts)
+        self.uploads = dict(uploads or {})
 
     @classmethod
     def read(cls, query: str, content_type: str, body: bytes) -> Parameters:
-        """From the query string and a JSON, urlencoded or multipart body; of an uploaded file the name is kept."""
+        """From the query string and a JSON, urlencoded or multipart body."""
+        uploads: dict[str, Upload] = {}
         texts = dict(parse_qsl(query, keep_blank_values=True))
         if content_type.startswith("application/json"):
             texts |= _from_json(body)
         elif content_type.startswith("multipart/form-data"):
-            texts |= _from_multipart(content_type, body)
+            uploads = _from_multipart(content_type, body, texts)
         else:
-            texts |= dict(parse_qsl(body.decode(), keep_blank_values=True))
-        return cls(texts)
+            texts |= dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+        return cls(texts, uploads)
 
     def text(self, name: str) -> str:
         """The text, or an empty one."""
@@ -85,13 +101,21 @@ def _from_json(body: bytes) -> dict[str, str]:
     }
 
 
-def _from_multipart(content_type: str, body: bytes) -> dict[str, str]:
+def _from_multipart(content_type: str, body: bytes, texts: dict[str, str]) -> dict[str, Upload]:
     # The standard library reads multipart as mail; Starlette would need another package for it.
     mail = BytesParser().parsebytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + body)
-    texts = {}
+    if not mail.is_multipart():
+        raise bad_request("can't parse multipart request body")
+    uploads = {}
     for part in mail.get_payload():
-        if isinstance(part, Mail):
-            name = part.get_param("name", header="content-disposition")
-            content = part.get_payload(decode=True)
-            texts[str(name)] = part.get_filename() or (content.decode() if isinstance(content, bytes) else "")
-    return texts
+        if not isinstance(part, Mail):
+            continue
+        name, file_name = str(part.get_param("name", header="content-disposition")), part.get_filename()
+        content = part.get_payload(decode=True)
+        content = content if isinstance(content, bytes) else b""
+        if file_name is None:
+            texts[name] = content.decode(errors="replace")
+        else:
+            texts.setdefault(name, file_name)
+            uploads[name] = Upload(file_name, content)
+    return uploads

@@ -64,6 +64,11 @@ class BotProfile:
         if text:
             self.texts[kind, language] = text
 
+    def get_text(self, kind: str, language: str) -> str:
+        """The text in a language, or else the one for all users. Raises BotAPIError."""
+        _check_language(language)
+        return self.texts.get((kind, language)) or self.texts.get((kind, ""), "")
+
 
 def parse_scope(scope: Any) -> tuple[str, int | None]:
     """A BotCommandScope as a key of `BotProfile.commands`, and the chat it names, if any. Raises BotAPIError."""

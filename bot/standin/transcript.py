@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.standin.message import Message
 
-Kind = Literal["said", "tapped", "blocked", "sent", "edited", "deleted", "acting", "answered", "refused"]
+UserKind = Literal["said", "changed", "tapped", "blocked", "unblocked", "joined", "left", "typed"]
+BotKind = Literal["sent", "edited", "deleted", "acting", "reacted", "answered", "refused"]
+Kind = UserKind | BotKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,12 @@ class CallbackAnswer:
     Attributes:
         text: Its words; empty if the tap was acknowledged without any.
         alert: Whether it must be closed by hand.
+        url: What opens.
     """
 
     text: str
     alert: bool
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,10 @@ class Line:
     answer: CallbackAnswer | None = None
 
     def __str__(self) -> str:
-        who = "user" if self.kind in ("said", "tapped", "blocked") else "bot"
+        who = "user" if self.kind in get_args(UserKind) else "bot"
         buttons = self.message.buttons if self.message else []
         row = "  " + " ".join(f"[{button.label}]" for row in buttons for button in row) if buttons else ""
-        return f"{who:>4} {self.kind:<8} {self.words}{row}"
+        return f"{who:>4} {self.kind:<9} {self.words}{row}"
 
 
 class Transcript:

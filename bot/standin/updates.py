@@ -13,6 +13,7 @@ _WEBHOOK_SET = "Conflict: terminated by setWebhook request"
 _WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
+_ONLY_ON_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")
 
 
 class UpdateQueue:
@@ -20,9 +21,10 @@ class UpdateQueue:
 
     Attributes:
         pending: The updates not confirmed yet.
-        allowed: The kinds the bot asked for; None means all that are known here.
-        webhook_url: Where the bot wants its updates; empty if it polls. Nothing is ever delivered there.
+        allowed: The kinds the bot asked for; None means all but `_ONLY_ON_REQUEST`.
+        webhook_url: Where the bot wants its updates; empty if it polls.
         waiting: Set while a long poll waits.
+        grown: Set by every new update; who waits for it clears it.
     """
 
     def __init__(self) -> None:
@@ -30,17 +32,52 @@ class UpdateQueue:
         self.allowed: frozenset[str] | None = None
         self.webhook_url = ""
         self.waiting = asyncio.Event()
+        self.grown = asyncio.Event()
+        self._held: dict[str, Any] | None = None
         self._last_id = _FIRST_ID - 1
         self._poll: asyncio.Future[None] | None = None
         self._closed = False
 
-    def add(self, kind: str, content: dict[str, Any]) -> None:
-        """Queue an update, unless the bot did not ask for its kind, and wake the poll."""
-        if self.allowed is not None and kind not in self.allowed:
+    def add(self, kind: str, content: dict[str, Any], twice: bool = False, late: bool = False) -> None:
+        """Queue an update, unless the bot did not ask for its kind, and wake who delivers.
+
+        One that is `late` waits for the next one to overtake it: a webhook sees the higher id first; getUpdates,
+        which is always in the order of ids, sees the later happening under the lower id.
+        """
+        if kind not in self.allowed if self.allowed is not None else kind in _ONLY_ON_REQUEST:
             return
         self._last_id += 1
-        self.pending.append({"update_id": self._last_id, kind: content})
+        update = {"update_id": self._last_id, kind: content}
+        if late and self._held is None:
+            self._held = update
+            return
+        self.pending += [update, update] if twice else [update]
+        self.release()
+        self.grown.set()
         self._end_poll()
+
+    def release(self) -> None:
+        """Queue the update that is late, at the end."""
+        held, self._held = self._held, None
+        if held is None:
+            return
+        if self.pending and not self.webhook_url and self.pending[-1]["update_id"] > held["update_id"]:
+            overtaking = self.pending[-1]
+            overtaking["update_id"], held["update_id"] = held["update_id"], overtaking["update_id"]
+        self.pending.append(held)
+        self.grown.set()
+        self._end_poll()
+
+    def forget(self) -> None:
+        """Forget all updates."""
+        self.pending.clear()
+        self._held = None
+
+    def confirm(self, update: dict[str, Any]) -> None:
+        """Forget an update that was delivered, once if it is to be delivered twice."""
+        place = next((place for place, other in enumerate(self.pending) if other is update), None)
+        if place is not None:
+            del self.pending[place]
 
     async def get(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
         """The updates from `offset` on, waiting up to `timeout` seconds if there are none.
@@ -65,11 +102,13 @@ class UpdateQueue:
         if url:
             self._end_poll(BotAPIError(409, _WEBHOOK_SET))
         if drop_pending:
-            self.pending.clear()
+            self.forget()
+        self.grown.set()
 
     def close(self) -> None:
         """End the waiting poll with no updates, and let none wait again."""
         self._closed = True
+        self.grown.set()
         self._end_poll()
 
     async def _wait(self, timeout: int) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from copy import copy
+from typing import Self
 
+from bot.standin.chat import Chat
 from bot.standin.message import Message
 from bot.standin.transcript import CallbackAnswer, Line, Transcript
 from bot.standin.world import World
@@ -28,11 +31,18 @@ class StandInUser:
         self.user = world.add_user(first_name, language_code)
         self.timeout = timeout
         self._seen = 0
+        self._group_id: int | None = None
+
+    def at(self, group: Chat) -> Self:
+        """The same person, acting in a group they are in."""
+        there = copy(self)
+        there._group_id = group.id
+        return there
 
     @property
     def chat_id(self) -> int:
-        """Id of the private chat with the bot."""
-        return self.user.id
+        """Id of the chat they act in: the private one with the bot, or that of `at`."""
+        return self.user.id if self._group_id is None else self._group_id
 
     @property
     def messages(self) -> list[Message]:
@@ -51,16 +61,16 @@ class StandInUser:
         lines = reversed(self._transcript.lines)
         return next((line.answer for line in lines if line.chat_id == self.chat_id and line.answer), None)
 
-    async def says(self, text: str) -> Message:
+    async def says(self, text: str, reply_to: int | None = None) -> Message:
         """Write to the bot; gives the next message it sends. If it sends several, `hears` gives the others."""
         self._seen = len(self._transcript.lines)
-        self.world.says(self.user, text)
+        self.world.says(self.user, text, self.chat_id, reply_to)
         return await self._awaits("sends a message", "sent")
 
     async def sends(self, kind: str) -> Message:
         """Send a ``sticker``, ``photo`` or ``voice`` message; gives the next message of the bot."""
         self._seen = len(self._transcript.lines)
-        self.world.sends(self.user, kind)
+        self.world.sends(self.user, kind, self.chat_id)
         return await self._awaits("sends a message", "sent")
 
     async def hears(self) -> Message:
@@ -81,11 +91,21 @@ class StandInUser:
     async def taps_for_notice(self, button: str, message: Message | None = None) -> CallbackAnswer:
         """Tap a button as in `taps`, but wait only for the notice."""
         self._seen = len(self._transcript.lines)
-        self.world.taps(self.user, (message or self._message_with(button)).id, button)
+        self.world.taps(self.user, (message or self._message_with(button)).id, button, self.chat_id)
         number = await self._find("answers the callback query", lambda line: line.kind == "answered")
         answer = self._transcript.lines[number].answer
         assert answer is not None
         return answer
+
+    async def sends_document(self, file_name: str, content: bytes, caption: str = "") -> Message:
+        """Send a document; gives the next message of the bot."""
+        self._seen = len(self._transcript.lines)
+        self.world.sends_document(self.user, file_name, content, caption, self.chat_id)
+        return await self._awaits("sends a message", "sent")
+
+    def unblocks(self) -> None:
+        """Let the bot write again."""
+        self.world.unblocks(self.user)
 
     def blocks(self) -> None:
         """Stop and block the bot."""

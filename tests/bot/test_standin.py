@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -26,33 +25,7 @@ from bot.standin.server import StandInServer
 from bot.standin.transcript import CallbackAnswer
 from bot.standin.user import NoAnswerError, StandInUser
 from bot.standin.world import World
-
-
-@dataclass
-class Caller:
-    """Calls the running stand-in as a bot would."""
-
-    server: StandInServer
-    http: httpx.AsyncClient
-
-    async def answer(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """The whole body of the answer."""
-        response = await self.http.post(f"{self.server.base_url}{self.server.world.token}/{method}", json=parameters)
-        body: dict[str, Any] = response.json()
-        assert response.status_code == body.get("error_code", 200)
-        return body
-
-    async def call(self, method: str, **parameters: Any) -> Any:
-        """The result of a call that is allowed."""
-        body = await self.answer(method, **parameters)
-        assert body["ok"], body
-        return body["result"]
-
-    async def refusal(self, method: str, **parameters: Any) -> str:
-        """Code and description of a call that is not."""
-        body = await self.answer(method, **parameters)
-        assert not body["ok"], body
-        return f"{body['error_code']} {body['description']}"
+from tests.bot.standin_client import Caller
 
 
 @pytest.fixture
@@ -264,7 +237,24 @@ async def test_entities_telegram_finds(bot: Caller, alice: StandInUser) -> None:
     ]
 
 
+async def test_entities_of_contacts(bot: Caller, alice: StandInUser) -> None:
+    """Telegram marks e-mail addresses and hashtags too, and no mention inside an e-mail address."""
+    alice.world.says(alice.user, "mail press@asean.org about #ASEAN")
+    message = (await bot.call("getUpdates", offset=-1))[0]["message"]
+    assert [(entity["type"], entity["offset"], entity["length"]) for entity in message["entities"]] == [
+        ("email", 5, 15),
+        ("hashtag", 27, 6),
+    ]
+
+
 # Sending
+
+
+async def test_entities_in_what_the_bot_sends(bot: Caller, alice: StandInUser) -> None:
+    """Telegram marks addresses and commands in the bot's messages too, but not in code and links."""
+    html = '/help <a href="https://x.org">y.org</a> <code>/start</code> <b>asean.org</b>'
+    sent = await bot.call("sendMessage", chat_id=alice.chat_id, text=html, parse_mode="HTML")
+    assert [entity["type"] for entity in sent["entities"]] == ["bot_command", "text_link", "code", "bold", "url"]
 
 
 async def test_sent_message(bot: Caller, alice: StandInUser) -> None:
@@ -653,6 +643,18 @@ async def test_profile_texts(bot: Caller, world: World, method: str, parameter: 
     await bot.call(method, **{parameter: "x" * limit}, language_code="ko")
     assert world.profile.texts[parameter, "ko"] == "x" * limit
     assert (await bot.refusal(method, **{parameter: "x" * (limit + 1)})).startswith("400 Bad Request: ")
+
+
+@pytest.mark.parametrize(
+    ("method", "parameter"),
+    [("MyName", "name"), ("MyDescription", "description"), ("MyShortDescription", "short_description")],
+)
+async def test_profile_texts_are_told(bot: Caller, method: str, parameter: str) -> None:
+    """GetMyName, getMyDescription and getMyShortDescription tell the text of a language, or else the general one."""
+    await bot.call(f"set{method}", **{parameter: "general"})
+    await bot.call(f"set{method}", **{parameter: "한국어"}, language_code="ko")
+    assert await bot.call(f"get{method}", language_code="ko") == {parameter: "한국어"}
+    assert await bot.call(f"get{method}", language_code="de") == {parameter: "general"}
 
 
 # A real bot

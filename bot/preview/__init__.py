@@ -1,0 +1,1 @@
+"""``faqbot preview``: the real bot in a browser, and the page that plays the people it talks to."""

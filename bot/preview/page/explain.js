@@ -1,0 +1,112 @@
+// "Why this answer?": what Telegram's users do not see.
+
+import * as api from "./api.js";
+import { el } from "./elements.js";
+
+const dialog = document.getElementById("explain");
+const body = document.getElementById("explain-body");
+const OUTCOMES = {
+  answer: "It answered: one entry is clearly meant.",
+  suggest: "It asked back: some entries may be meant.",
+  none: "It said that it does not know.",
+};
+// A tap or a deep link shows an entry, in whose light a follow-up is read. See bot/callback_data.py.
+const SHOWS_ENTRY = /^v\d+:[srb]:(.+)$/;
+
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
+
+/**
+ * Show why a question was answered as it was. `before` is what the same person did before it in this chat, oldest first:
+ * {asked: text} or {tapped: data}.
+ */
+export async function show(question, language, before) {
+  body.replaceChildren(el("blockquote", {}, question), el("p", { class: "dim" }, "Looking …"));
+  if (!dialog.open) dialog.showModal();
+  body.focus();
+  try {
+    const context = await contextAfter(before, language);
+    const found = await api.explain(question, language, context);
+    body.replaceChildren(el("blockquote", {}, question), ...explanation(found, context));
+  } catch (error) {
+    const words = error.status === 501 ? "This bot cannot explain itself yet." : `No explanation: ${error.message}`;
+    body.replaceChildren(el("blockquote", {}, question), el("p", { class: "dim" }, words));
+  }
+}
+
+/** The entry shown last: that of the latest tap or answered question. */
+async function contextAfter(doings, language) {
+  // Each question is read in the light of those before it, so begin at the latest point that is certain.
+  const begin = doings.findLastIndex((doing) => entryOf(doing));
+  let context = begin < 0 ? null : entryOf(doings[begin]);
+  for (const { asked } of doings.slice(begin + 1)) {
+    if (!asked || asked.startsWith("/")) continue;
+    const found = await api.explain(asked, language, context);
+    if (found.outcome === "answer") context = found.candidates[0].entry;
+  }
+  return context;
+}
+
+function entryOf({ asked, tapped }) {
+  return (SHOWS_ENTRY.exec(tapped ?? "") ?? /^\/start\s+(\S+)$/.exec(asked ?? ""))?.[1] ?? null;
+}
+
+function explanation(found, context) {
+  const [best, ...others] = found.candidates;
+  const isAnswer = found.outcome === "answer";
+  return [
+    el("p", { class: `outcome ${found.outcome}` }, el("b", {}, found.outcome), el("span", {}, OUTCOMES[found.outcome] ?? "")),
+    gauge(found.score, found.thresholds),
+    context ? el("p", { class: "dim" }, "Read as possibly following on ", el("code", {}, context), ", the entry shown before.") : null,
+    el("h3", {}, isAnswer ? "Matched entry" : "Closest entry"),
+    best ? candidate(best) : el("p", { class: "dim" }, "None"),
+    others.length ? el("h3", {}, others.length > 1 ? "Runners-up" : "Runner-up") : null,
+    ...others.map(candidate),
+    found.conflicts.length ? el("h3", {}, "Vetoes") : null,
+    found.conflicts.length ? el("p", { class: "dim" }, "Asked for, but no part of the entry that the words alone would have chosen:") : null,
+    found.conflicts.length ? el("ul", { class: "vetoes" }, ...found.conflicts.map((conflict) => el("li", {}, conflict))) : null,
+    el("h3", {}, "Words that counted"),
+    found.words.length ? words(found.words) : el("p", { class: "dim" }, "No word of the question counted by itself."),
+  ].filter(Boolean);
+}
+
+function gauge(score, thresholds) {
+  const fill = el("i", { class: "fill" });
+  const marks = Object.entries(thresholds).map(([name, at]) => {
+    const mark = el("i", { class: `mark ${name}` }, el("span", {}, `${name} ≥ ${round(at)}`));
+    mark.style.insetInlineStart = `${at * 100}%`;
+    return mark;
+  });
+  fill.style.inlineSize = `${score * 100}%`;
+  const label = `Score ${round(score)}; ${Object.entries(thresholds).map(([name, at]) => `${name} from ${round(at)}`).join(", ")}`;
+  return el("div", { class: "gauge", role: "img", "aria-label": label }, el("b", { class: "score" }, round(score)), el("div", { class: "track" }, fill, ...marks));
+}
+
+function candidate({ entry, question, score }) {
+  const fill = el("i", { class: "fill" });
+  fill.style.inlineSize = `${score * 100}%`;
+  return el("div", { class: "candidate" },
+    el("span", { class: "candidate-words" }, el("b", {}, question), el("code", {}, entry)),
+    el("span", { class: "candidate-score" }, round(score), el("i", { class: "track" }, fill)));
+}
+
+function words(found) {
+  const most = Math.max(...found.map((word) => word.weight), 0.01);
+  const rows = found.map((word) => {
+    const bar = el("i", { class: "weight" });
+    bar.style.inlineSize = `${(word.weight / most) * 100}%`;
+    const understood = word.filler ? el("span", { class: "dim" }, "only frames the question")
+      : word.similarity === 0 ? el("span", { class: "dim" }, "unknown to the FAQ")
+      : el("span", {}, word.term, word.similarity < 0.995 ? el("small", { class: "dim" }, ` ${Math.round(word.similarity * 100)} % alike`) : null);
+    const covered = word.filler ? el("span", { class: "dim" }, "–") : el("span", { class: word.covered ? "yes" : "no" }, word.covered ? "yes" : "no");
+    return el("tr", { class: word.filler ? "filler" : null }, el("th", { scope: "row" }, word.text), el("td", {}, understood),
+      el("td", { class: "number" }, round(word.weight), el("span", { class: "bar-cell" }, bar)), el("td", {}, covered));
+  });
+  const head = ["Word", "Understood as", "Weight", "Covered"].map((name) => el("th", { scope: "col" }, name));
+  return el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
+}
+
+function round(number) {
+  return number.toFixed(2);
+}

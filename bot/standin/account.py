@@ -1,0 +1,33 @@
+"""A person, or another bot, with a Telegram account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody with Telegram.
+
+    Attributes:
+        id: Telegram's number for them, which is also that of their private chat with the bot.
+        first_name: As shown in the chat.
+        language_code: Language of their app, or None if it tells none.
+        username: What they are mentioned by, without the ``@``.
+        is_admin: Whether the page shows them as one of the bot's admins. Telegram knows nothing of it.
+        is_bot: Whether they are another bot.
+    """
+
+    id: int
+    first_name: str
+    language_code: str | None = None
+    username: str | None = None
+    is_admin: bool = False
+    is_bot: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The User object."""
+        body: dict[str, Any] = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
+        optional = {"username": self.username, "language_code": self.language_code}
+        return body | {name: value for name, value in optional.items() if value is not None}

@@ -1,0 +1,67 @@
+"""A chat the bot can be in: a user's private one, or a group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bot.standin.account import User
+from bot.standin.message import Message
+
+ChatType = Literal["private", "group", "supergroup"]
+Status = Literal["creator", "administrator", "member", "left", "kicked"]
+
+
+@dataclass(slots=True)
+class Chat:
+    """A chat. A private one opens when its user first does something there.
+
+    Attributes:
+        user: Whose private chat it is; None in a group.
+        id: The user's id, or a negative number for a group.
+        type: As Telegram names it.
+        title: A group's name.
+        members: Who was ever in a group, the bot included, by user id.
+        messages: What stands in it, by message id.
+        is_blocked: Whether the user of a private chat has blocked the bot.
+        last_message_id: Ids are never used twice, not even that of a deleted message.
+        last_bot_id: The bot that wrote last.
+        moved_to: The supergroup that this group has become.
+    """
+
+    user: User | None = None
+    id: int = 0
+    type: ChatType = "private"
+    title: str = ""
+    members: dict[int, Status] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
+    is_blocked: bool = False
+    last_message_id: int = 0
+    last_bot_id: int | None = None
+    moved_to: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.user is not None:
+            self.id = self.user.id
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is between the bot and one user."""
+        return self.user is not None
+
+    def status_of(self, user_id: int) -> Status:
+        """What a user is in it; ``left`` for one who never was there."""
+        if self.user is not None:
+            return "member"
+        return self.members.get(user_id, "left")
+
+    def has_member(self, user_id: int) -> bool:
+        """Whether a user is in it now."""
+        return self.status_of(user_id) not in ("left", "kicked")
+
+    def as_json(self) -> dict[str, Any]:
+        """The Chat object."""
+        if self.user is None:
+            return {"id": self.id, "type": self.type, "title": self.title}
+        body = {"id": self.id, "type": "private", "first_name": self.user.first_name}
+        return body | ({"username": self.user.username} if self.user.username else {})

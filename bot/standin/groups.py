@@ -1,0 +1,105 @@
+"""Groups: how they begin, and who comes and goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.standin.account import User
+from bot.standin.chat import Chat, ChatType, Status
+from bot.standin.membership import member_json
+from bot.standin.message import Message
+from bot.standin.transcript import Line
+from bot.standin.world import World
+
+_FIRST_ID = {"group": -4_000_000_001, "supergroup": -1_002_000_000_001}
+
+
+def add_group(
+    world: World, title: str, members: list[User], admins: list[User] | None = None, kind: ChatType = "supergroup"
+) -> Chat:
+    """A new group. The first admin, or else the first member, has made it and then adds the bot."""
+    everybody = [*(admins or []), *members]
+    if not everybody:
+        raise ValueError("a group needs a member")
+    chat = Chat(id=_FIRST_ID[kind] - len(world.chats), type=kind, title=title)
+    chat.members = dict.fromkeys((user.id for user in members), "member")
+    chat.members |= dict.fromkeys((user.id for user in admins or []), "administrator")
+    chat.members[everybody[0].id] = "creator"
+    world.chats[chat.id] = chat
+    add_bot(world, chat, everybody[0])
+    return chat
+
+
+def add_bot(world: World, chat: Chat, by: User) -> None:
+    """A member adds the bot."""
+    old = chat.status_of(world.bot_id)
+    chat.members[world.bot_id] = "member"
+    world.tell_of_bot(chat, by, old, "member")
+    _note(world, chat, by, {"new_chat_members": [world.bot], "new_chat_member": world.bot})
+
+
+def remove_bot(world: World, chat: Chat, by: User) -> None:
+    """A member removes the bot, which hears of it all the same."""
+    old = chat.status_of(world.bot_id)
+    chat.members[world.bot_id] = "kicked"
+    _note(world, chat, by, {"left_chat_member": world.bot, "left_chat_participant": world.bot})
+    world.tell_of_bot(chat, by, old, "kicked")
+
+
+def joins(world: World, user: User, chat: Chat) -> None:
+    """Somebody comes into a group."""
+    _change(world, chat, user, user, "member")
+    _note(world, chat, user, {"new_chat_members": [user.as_json()], "new_chat_member": user.as_json()})
+
+
+def leaves(world: World, user: User, chat: Chat) -> None:
+    """Somebody leaves a group."""
+    _note(world, chat, user, {"left_chat_member": user.as_json(), "left_chat_participant": user.as_json()})
+    _change(world, chat, user, user, "left")
+
+
+def promote(world: World, chat: Chat, user_id: int, status: Status, by: User) -> None:
+    """Give a member, or the bot, another place in a group."""
+    if user_id == world.bot_id:
+        old = chat.status_of(user_id)
+        chat.members[user_id] = status
+        world.tell_of_bot(chat, by, old, status)
+    else:
+        _change(world, chat, world.users[user_id], by, status)
+
+
+def migrate(world: World, chat: Chat, by: User) -> Chat:
+    """Make a group a supergroup, which is a new chat with a new id."""
+    moved = Chat(id=_FIRST_ID["supergroup"] - len(world.chats), type="supergroup", title=chat.title)
+    moved.members = dict(chat.members)
+    world.chats[moved.id] = moved
+    chat.moved_to = moved.id
+    _note(world, chat, by, {"migrate_to_chat_id": moved.id})
+    _note(world, moved, by, {"migrate_from_chat_id": chat.id})
+    return moved
+
+
+def _change(world: World, chat: Chat, user: User, by: User, status: Status) -> None:
+    old = chat.status_of(user.id)
+    chat.members[user.id] = status
+    if chat.status_of(world.bot_id) == "administrator":  # others are not told
+        change: dict[str, Any] = {
+            "chat": chat.as_json(),
+            "from": by.as_json(),
+            "date": int(world.clock.now()),
+            "old_chat_member": member_json(user.as_json(), old),
+            "new_chat_member": member_json(user.as_json(), status),
+        }
+        world.tell("chat_member", change, chat)
+
+
+def _note(world: World, chat: Chat, by: User, service: dict[str, Any]) -> None:
+    kind = next(iter(service))
+    message = Message(0, "", from_bot=False, sender=by, service=service)
+    placed = world.place(chat, message)
+    world.transcript.write(Line(chat.id, "joined" if kind == "new_chat_members" else "left", kind, message=placed))
+    if kind == "left_chat_member" and service[kind] == world.bot:  # no member any more, yet it is told of this
+        world.tell("message", world.message_json(chat, replace(placed)), chat)
+    else:
+        world.tell_of(chat, "message", placed)

@@ -1,0 +1,138 @@
+"""Methods that send: messages, files, actions, reactions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.standin.arguments import (
+    check_membership,
+    checked_text,
+    read_caption,
+    read_chat,
+    read_message,
+    read_open_chat,
+    read_reply,
+    read_text,
+)
+from bot.standin.errors import BotAPIError, bad_request
+from bot.standin.files import StoredFile, media_fields
+from bot.standin.keyboard import parse_keyboard
+from bot.standin.message import Message
+from bot.standin.parameters import Parameters
+from bot.standin.world import World
+
+MAX_UPLOAD = 50 << 20
+MAX_PHOTO = 10 << 20
+
+_ACTIONS = (
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
+)
+# What bots may react with: https://core.telegram.org/bots/api#reactiontypeemoji
+_EMOJI = (
+    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 "
+    "🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡"
+).split()
+
+
+async def send_message(world: World, given: Parameters) -> Any:
+    """SendMessage."""
+    text, entities = read_text(given)
+    markup = given.json("reply_markup", "reply keyboard markup")
+    buttons = parse_keyboard(markup)
+    chat = read_chat(world, given)
+    reply_to = read_reply(chat, given)
+    text, entities = checked_text(text, entities)
+    check_membership(world, chat)
+    message = Message(
+        0, text, given.text("text"), entities, buttons, reply_to=reply_to, markup=markup if buttons else None
+    )
+    return world.message_json(chat, world.send(chat, message))
+
+
+async def send_document(world: World, given: Parameters) -> Any:
+    """SendDocument."""
+    return await _send_file(world, given, "document")
+
+
+async def send_photo(world: World, given: Parameters) -> Any:
+    """SendPhoto."""
+    return await _send_file(world, given, "photo")
+
+
+async def _send_file(world: World, given: Parameters, kind: str) -> Any:
+    caption, entities = read_caption(given)
+    markup = given.json("reply_markup", "reply keyboard markup")
+    buttons = parse_keyboard(markup)
+    chat = read_chat(world, given)
+    reply_to = read_reply(chat, given)
+    check_membership(world, chat)
+    file = _read_file(world, given, kind)
+    message = Message(
+        0,
+        caption,
+        given.text("caption"),
+        entities,
+        buttons,
+        reply_to=reply_to,
+        media=media_fields(kind, file),
+        markup=markup if buttons else None,
+        file=file,
+    )
+    return world.message_json(chat, world.send(chat, message))
+
+
+def _read_file(world: World, given: Parameters, kind: str) -> StoredFile:
+    wanted = given.text(kind)
+    upload = given.uploads.get(wanted.removeprefix("attach://") if wanted.startswith("attach://") else kind)
+    if upload is None:
+        if not wanted:
+            raise bad_request(f"there is no {kind} in the request")
+        if wanted in world.files.files:
+            return world.files.files[wanted]
+        if wanted.startswith(("http://", "https://")):
+            raise bad_request("failed to get HTTP URL content")
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    if not upload.content:
+        raise bad_request("file must be non-empty")
+    if len(upload.content) > MAX_UPLOAD:
+        raise BotAPIError(413, "Request Entity Too Large")
+    if kind == "photo" and len(upload.content) > MAX_PHOTO:
+        raise bad_request("file is too big")  # the wording of Telegram's servers is in no public source
+    if kind == "photo" and not upload.content.startswith((b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF")):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    return world.files.add(kind, upload.name, upload.content)
+
+
+async def send_chat_action(world: World, given: Parameters) -> Any:
+    """SendChatAction."""
+    action = given.text("action").lower()
+    if action not in _ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    world.act(read_open_chat(world, given), action)
+    return True
+
+
+async def set_message_reaction(world: World, given: Parameters) -> Any:
+    """SetMessageReaction. A bot has one reaction to a message, from Telegram's list."""
+    reactions = given.json("reaction", "reaction types") or []
+    if not isinstance(reactions, list) or not all(isinstance(reaction, dict) for reaction in reactions):
+        raise bad_request("can't parse reaction types JSON object")
+    chat, message = read_message(world, given, "message to react")
+    check_membership(world, chat)
+    emoji = [str(reaction.get("emoji", "")) for reaction in reactions]
+    if len(emoji) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    if any(one.replace("\ufe0f", "") not in _EMOJI for one in emoji):
+        raise bad_request("REACTION_INVALID")
+    world.react(chat, message, emoji)
+    return True

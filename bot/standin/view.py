@@ -1,0 +1,122 @@
+"""The world as the people's screens show it, for the scripting side and the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.standin.account import User
+from bot.standin.chat import Chat
+from bot.standin.events import Event
+from bot.standin.keyboard import Button
+from bot.standin.message import Message
+from bot.standin.world import World
+
+_KINDS = ("sticker", "photo", "voice", "document")
+
+
+def view_state(world: World) -> dict[str, Any]:
+    """Who is there, in which chats, and the bot's commands."""
+    private = [world.chats.get(user.id) or Chat(user) for user in world.users.values()]
+    groups = [chat for chat in world.chats.values() if not chat.is_private and chat.moved_to is None]
+    bot = {name: world.bot[name] for name in ("id", "first_name", "username")}
+    return {
+        "bot": bot,
+        "users": [view_user(user) for user in world.users.values()],
+        "chats": [view_chat(world, chat) for chat in [*private, *groups]],
+        "commands": view_commands(world),
+        "descriptions": {
+            language or "default": text
+            for (kind, language), text in world.profile.texts.items()
+            if kind == "description"
+        },
+        "privacy": world.privacy,
+        "last_event": world.events.last,
+    }
+
+
+def view_user(user: User) -> dict[str, Any]:
+    """A user."""
+    return {
+        "id": user.id,
+        "first_name": user.first_name,
+        "username": user.username,
+        "language_code": user.language_code,
+        "is_admin": user.is_admin,
+        "is_bot": user.is_bot,
+    }
+
+
+def view_chat(world: World, chat: Chat) -> dict[str, Any]:
+    """A chat with its members, the bot among them."""
+    if chat.user is not None:
+        members = {chat.user.id: "member", world.bot_id: "member"}
+        return {
+            "id": chat.id,
+            "type": chat.type,
+            "title": chat.user.first_name,
+            "is_blocked": chat.is_blocked,
+            "members": [{"user": user, "status": status} for user, status in members.items()],
+        }
+    present = [{"user": user, "status": status} for user, status in chat.members.items() if chat.has_member(user)]
+    return {"id": chat.id, "type": chat.type, "title": chat.title, "is_blocked": False, "members": present}
+
+
+def view_commands(world: World) -> dict[str, list[dict[str, str]]]:
+    """The lists of commands by language: those for private chats before those for everywhere."""
+    lists: dict[str, list[dict[str, str]]] = {}
+    for wanted in ("all_private_chats", "default"):
+        for (scope, language), commands in world.profile.commands.items():
+            if scope == wanted:
+                lists.setdefault(language or "default", commands)
+    return lists
+
+
+def view_message(world: World, chat_id: int, message: Message) -> dict[str, Any]:
+    """A message."""
+    return {
+        "chat": chat_id,
+        "id": message.id,
+        "from": _author(world, chat_id, message),
+        "date": message.date,
+        "edited": message.edit_date is not None,
+        "text": "" if message.media else message.text,
+        "entities": [entity.as_json() for entity in message.entities],
+        "buttons": [[_button(button) for button in row] for row in message.buttons],
+        "reply_to": message.reply_to,
+        "via_bot": message.via_bot,
+        "media": _media(message),
+        "reactions": [emoji for theirs in message.reactions.values() for emoji in theirs],
+        "service": message.service or None,
+    }
+
+
+def view_event(world: World, event: Event) -> dict[str, Any]:
+    """An event."""
+    body = {"kind": event.kind, "chat": event.chat_id, **event.body}
+    if event.message is not None and event.chat_id is not None:
+        body["message"] = view_message(world, event.chat_id, event.message)
+    return body
+
+
+def _author(world: World, chat_id: int, message: Message) -> dict[str, Any]:
+    sender = message.sender or world.users.get(chat_id)
+    author = world.bot if message.from_bot or sender is None else sender.as_json()
+    return {name: author[name] for name in ("id", "first_name", "is_bot")}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    view: dict[str, Any] = {"label": button.label}
+    if button.data is not None:
+        view["data"] = button.data
+    if button.url is not None:
+        view["url"] = button.url
+    if button.query is not None:
+        view["switch_inline"] = {"query": button.query, "current_chat": button.in_current_chat}
+    return view
+
+
+def _media(message: Message) -> dict[str, Any] | None:
+    kind = next((kind for kind in _KINDS if kind in message.media), None)
+    if kind is None or message.file is None:
+        return None
+    return {"kind": kind, "file_name": message.file.name, "file_id": message.file.id, "caption": message.text}

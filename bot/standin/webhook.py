@@ -1,0 +1,192 @@
+"""The bot's webhook, and the delivery of updates to it over HTTP.
+
+Follows tdlib/telegram-bot-api `WebhookActor.cpp`: one update at a time per chat, several chats at once, anything but
+2xx is tried again. Left out: methods called in the body of the answer, own certificates, giving up after a day.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import ssl
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.standin.clock import Clock
+from bot.standin.errors import bad_request
+from bot.standin.updates import UpdateQueue
+
+MAX_CONNECTIONS = 40
+MAX_RETRY_AFTER = 3600
+_MAX_SECRET = 256
+_PORTS = (80, 88, 443, 8443)
+_LOCAL = ("127.0.0.1", "localhost", "::1")
+_TIMEOUT = 60
+_MAX_DELAY = 60
+
+
+class DeliveryError(Exception):
+    """Raised when the bot's server does not take an update, with what getWebhookInfo then says.
+
+    Attributes:
+        retry_after: The seconds its answer asks to wait for; 0 for none.
+    """
+
+    def __init__(self, reason: str, retry_after: int = 0) -> None:
+        self.retry_after = retry_after
+        super().__init__(reason)
+
+
+class Webhook:
+    """What setWebhook has set, and the delivery while it is set.
+
+    Attributes:
+        url: Where updates go; empty if the bot polls.
+        secret_token: Sent along in a header.
+        max_connections: How many chats are served at once.
+        last_error: When and why a delivery failed last; None if none did since setWebhook.
+        pace: Factor for the waits between attempts, for tests.
+    """
+
+    def __init__(self, updates: UpdateQueue, clock: Clock) -> None:
+        self.url = ""
+        self.secret_token = ""
+        self.max_connections = 0
+        self.last_error: tuple[int, str] | None = None
+        self.pace = 1.0
+        self._updates = updates
+        self._clock = clock
+        self._courier: asyncio.Task[None] | None = None
+        self._busy: dict[str, asyncio.Task[None]] = {}
+
+    def set(self, url: str, secret_token: str, max_connections: int, drop_pending: bool) -> None:
+        """Deliver to this address from now on; an empty one ends delivery. Raises BotAPIError."""
+        if url:
+            _check_url(url)
+            if len(secret_token) > _MAX_SECRET:
+                raise bad_request("secret token is too long")
+            if not re.fullmatch(r"[A-Za-z0-9_-]*", secret_token):
+                raise bad_request("secret token contains unallowed characters")
+        self.close()
+        self.url, self.last_error = url, None
+        self.secret_token = secret_token if url else ""
+        self.max_connections = min(max(max_connections, 1), 100) if url else 0
+        self._updates.set_webhook(url, drop_pending)
+        if url:
+            self._courier = asyncio.create_task(self._deliver_all())
+
+    def info(self) -> dict[str, Any]:
+        """The WebhookInfo object."""
+        body: dict[str, Any] = {
+            "url": self.url,
+            "has_custom_certificate": False,
+            "pending_update_count": len(self._updates.pending),
+        }
+        if self.last_error:
+            body["last_error_date"], body["last_error_message"] = self.last_error
+        if self.url:
+            body["max_connections"] = self.max_connections
+        if self._updates.allowed is not None:
+            body["allowed_updates"] = sorted(self._updates.allowed)
+        return body
+
+    def close(self) -> None:
+        """Stop delivering."""
+        for task in (self._courier, *self._busy.values()):
+            if task is not None:
+                task.cancel()
+        self._courier = None
+        self._busy.clear()
+
+    async def _deliver_all(self) -> None:
+        while True:
+            self._updates.grown.clear()
+            for update in self._updates.pending:
+                queue = _queue_of(update)
+                if queue not in self._busy and len(self._busy) < self.max_connections:
+                    self._busy[queue] = asyncio.create_task(self._deliver(update, queue))
+            await self._updates.grown.wait()
+
+    async def _deliver(self, update: dict[str, Any], queue: str) -> None:
+        delay, failures = 1, 0
+        while True:
+            try:
+                async with asyncio.timeout(_TIMEOUT):
+                    await post_json(self.url, update, self.secret_token)
+            except TimeoutError:
+                error = DeliveryError("Read timeout expired")
+            except OSError:
+                error = DeliveryError("Connection refused")
+            except DeliveryError as refusal:
+                error = refusal
+            else:
+                break
+            self.last_error = (int(self._clock.now()), str(error))
+            # The first failure is tried again at once, then the waits double.
+            wait = error.retry_after
+            if not wait and failures:
+                wait = delay = min(delay * 2, _MAX_DELAY)
+            failures += 1
+            await asyncio.sleep(wait * self.pace)
+        self._updates.confirm(update)
+        self._busy.pop(queue, None)
+        self._updates.grown.set()
+
+
+async def post_json(url: str, body: dict[str, Any], secret_token: str) -> None:
+    """Post to the bot's server. Raises DeliveryError for an answer other than 2xx, OSError if there is none.
+
+    By hand, since no HTTP client is among this project's own dependencies, and one that can be cancelled at any time.
+    """
+    address = urlsplit(url)
+    secure = ssl.create_default_context() if address.scheme == "https" else None
+    host, port = address.hostname or "", address.port or (443 if secure else 80)
+    content = json.dumps(body, ensure_ascii=False).encode()
+    path = (address.path or "/") + (f"?{address.query}" if address.query else "")
+    headers = {
+        "Host": address.netloc.rpartition("@")[2],
+        "Content-Type": "application/json",
+        "Content-Length": len(content),
+        "Connection": "close",
+    }
+    if secret_token:
+        headers["X-Telegram-Bot-Api-Secret-Token"] = secret_token
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    reader, writer = await asyncio.open_connection(host, port, ssl=secure)
+    try:
+        writer.write(f"POST {path} HTTP/1.1\r\n{head}\r\n".encode() + content)
+        answer = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    except asyncio.IncompleteReadError:
+        raise DeliveryError("Webhook connection closed") from None
+    finally:
+        writer.close()
+    _, code, reason = [*answer.partition("\r\n")[0].split(" ", 2), "", ""][:3]
+    if not code.startswith("2"):
+        asked = re.search(r"^retry-after:\s*(\d+)", answer, re.IGNORECASE | re.MULTILINE)
+        wait = min(int(asked[1]), MAX_RETRY_AFTER) if asked else 0
+        raise DeliveryError(f"Wrong response from the webhook: {code} {reason}", wait)
+
+
+def _check_url(url: str) -> None:
+    try:
+        address = urlsplit(url if "://" in url else f"https://{url}")
+        port = address.port
+    except ValueError:
+        raise bad_request("invalid webhook URL specified") from None
+    if not address.hostname:
+        raise bad_request("invalid webhook URL specified")
+    if address.hostname in _LOCAL:  # as a local Bot API server allows it
+        return
+    if address.scheme != "https":
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if port is not None and port not in _PORTS:
+        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+
+
+def _queue_of(update: dict[str, Any]) -> str:
+    """Updates of one queue are delivered one after the other: those of one chat, or of one user."""
+    kind = next(name for name in update if name != "update_id")
+    content = update[kind]
+    chat = content.get("chat") or (content.get("message") or {}).get("chat") or content.get("from") or {}
+    return str(chat.get("id"))

@@ -1,0 +1,135 @@
+"""The real bot in a real browser: `faqbot preview` as a newcomer uses it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser import CHROMIUM, browser
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (Debian: apt-get install chromium)")
+
+
+@pytest.fixture
+async def address() -> AsyncIterator[str]:
+    """Where a running `faqbot preview` is."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("FAQBOT_")}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "preview", "--port", "0", cwd=ROOT, env=environment,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout
+    try:
+        found = re.search(r"http://127\.0\.0\.1:\d+", (await process.stdout.readline()).decode())
+        assert found, (await process.communicate())[1].decode()
+        yield found[0]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, err = await process.communicate()
+    assert process.returncode == 0, err.decode()
+
+
+@pytest.fixture
+async def page(address: str) -> AsyncIterator[Page]:
+    """The page in a window as wide as a phone; nothing on it may go wrong unseen."""
+    async with browser() as started:
+        page = await started.new_page(viewport={"width": 390, "height": 844})
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        await page.goto(address)
+        yield page
+        assert errors == []
+
+
+async def say(page: Page, text: str) -> None:
+    """Type a message and send it."""
+    box = page.get_by_label("Message", exact=True)
+    await box.fill(text)
+    await box.press("Enter")
+
+
+def last(page: Page) -> Locator:
+    """The bot's latest message."""
+    return page.locator(".message.theirs").last
+
+
+async def test_a_question_is_typed_and_answered(page: Page) -> None:
+    """The answer comes formatted, with its source, and a second one in the language of the question."""
+    await say(page, "whats parmaa")
+    await expect(last(page)).to_contain_text("28th ASEAN-ROK Dialogue, paragraph 2, 4 April 2024")
+    await expect(last(page).locator("b, strong").first).to_contain_text("Methane Action")
+    await say(page, "한국 수석대표가 누구예요?")
+    await expect(last(page)).to_contain_text("2024년 4월 4일")
+
+
+async def test_a_suggestion_is_tapped(page: Page) -> None:
+    """The suggestions turn into the answer in place."""
+    await say(page, "north korea")
+    await expect(last(page)).to_contain_text("Did you mean")
+    count = await page.locator(".message.theirs").count()
+    await last(page).locator(".key").first.click()
+    await expect(last(page)).to_contain_text("paragraph")
+    await expect(page.locator(".message.theirs")).to_have_count(count)
+
+
+async def test_topics_are_browsed(page: Page) -> None:
+    """Topic, entry and the way back, all in one message."""
+    await say(page, "/topics")
+    await last(page).get_by_role("button", name="Signature projects").click()
+    await last(page).get_by_role("button", name="What is PARMA?").click()
+    await expect(last(page)).to_contain_text("Methane Action")
+    await last(page).get_by_role("button", name="‹ Signature projects").click()
+    await expect(last(page).get_by_role("button", name="What is KADIF?")).to_be_visible()
+
+
+async def test_the_language_is_switched(page: Page) -> None:
+    """/language speaks Korean from the next message on."""
+    await say(page, "/language")
+    await last(page).get_by_role("button", name="한국어").click()
+    await expect(last(page)).to_contain_text("한국어로")
+    await say(page, "/help")
+    await expect(last(page)).to_contain_text("궁금한 점")
+
+
+async def test_a_flood_limit_in_the_middle_is_survived(page: Page, address: str) -> None:
+    """After a 429 the answer comes all the same."""
+    async with httpx.AsyncClient(base_url=address) as http:
+        fault = {"kind": "status", "method": "sendMessage", "error_code": 429, "retry_after": 1, "times": 1}
+        assert (await http.post("/standin/faults", json=fault)).is_success
+    await say(page, "What is KADIF?")
+    await expect(last(page)).to_contain_text("Digital Innovation Flagship", timeout=15_000)
+
+
+async def test_it_tells_why(page: Page) -> None:
+    """The button "Why this answer?" shows the outcome, the entry and the words that counted."""
+    await say(page, "how much money does PARMA have")
+    await expect(last(page)).to_contain_text("I have no answer")
+    await page.get_by_role("button", name="Why this answer?").last.click()
+    why = page.get_by_role("dialog", name="Why this answer?")
+    await expect(why).to_contain_text("parma")
+    await expect(why).to_contain_text("money")
+    await page.keyboard.press("Escape")
+    await expect(why).to_be_hidden()
+
+
+async def test_it_begins_anew(page: Page) -> None:
+    """After a restart the chat is empty and the bot answers."""
+    await say(page, "What is PARMA?")
+    await expect(last(page)).to_contain_text("Methane")
+    await page.get_by_role("button", name="Settings").click()
+    await page.get_by_role("button", name="Restart from the beginning").click()
+    await page.get_by_role("alertdialog").get_by_role("button", name="Restart").click()
+    await expect(page.locator(".message")).to_have_count(0)
+    await say(page, "What is KADIF?")
+    await expect(last(page)).to_contain_text("Digital Innovation Flagship")

@@ -1,0 +1,82 @@
+"""What publishing asks of an FAQ beyond being readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.check import check
+from knowledge.index import Index, compile_index
+from knowledge.loader import LoadedFAQ
+
+Load = Callable[[str], LoadedFAQ]
+
+
+def test_shipped_faq(shipped: LoadedFAQ, shipped_index: Index) -> None:
+    """The FAQ that ships reaches all its known questions, lacks nothing, and covers its source document."""
+    report = check(shipped, shipped_index)
+    assert report.problems == ()
+    assert report.warnings == ()
+    assert report.coverage["release"].missing == ()
+    assert report.coverage["release"].share == 1.0
+
+
+def test_small_faq(small: LoadedFAQ, small_index: Index) -> None:
+    """Entries without an answer in one of the languages are warned of; sentences that nobody cites are counted."""
+    report = check(small, small_index)
+    assert report.problems == ()
+    assert [str(warning) for warning in report.warnings] == [
+        "faq.yaml:37:9: entry 'loans' has no answer in 'ko' — add one: the default language is shown instead",
+        "faq.yaml:48:9: entry 'story-hour' has no answer in 'ko' — add one: the default language is shown instead",
+    ]
+    found = report.coverage["notice"]
+    assert (found.covered, [number for number, _ in found.missing]) == (4, [0, 0, 1, 2, 3])
+    assert found.share == pytest.approx(4 / 9)
+
+
+@pytest.mark.parametrize(
+    ("known", "problem"),
+    [
+        ("{ask: What are the opening hours?, expect: hours}", None),
+        ("{ask: What are the opening hours?, expect: [card, hours]}", None),
+        ("{ask: What are the opening hours?, expect: [none, hours]}", None),
+        ("{ask: who rules Mars, expect: none}", None),
+        (
+            "{ask: What are the opening hours?, expect: card}",
+            "known question 'What are the opening hours?' must reach card but reaches hours",
+        ),
+        (
+            "{ask: What are the opening hours?, expect: [card, loans]}",
+            "known question 'What are the opening hours?' must reach card or loans but reaches hours",
+        ),
+        ("{ask: who rules Mars, expect: hours}", "known question 'who rules Mars' must reach hours but reaches none"),
+        (
+            "{ask: What are the opening hours?, expect: none}",
+            "known question 'What are the opening hours?' must reach none but reaches hours",
+        ),
+    ],
+)
+def test_known_questions(load: Load, small_text: str, known: str, problem: str | None) -> None:
+    """A known question that does not reach what it must is a problem, at its place."""
+    loaded = load(f"{small_text}  - {known}\n")
+    found = check(loaded, compile_index(loaded.faq)).problems
+    place = f"faq.yaml:{small_text.count(chr(10)) + 1}:5"
+    mend = "add it or one like it to the entry's questions, or change what it expects"
+    assert [str(one) for one in found] == ([f"{place}: {problem} — {mend}"] if problem else [])
+
+
+def test_entry_without_source(load: Load, small_text: str) -> None:
+    """An entry that cites nothing is warned of."""
+    citation = (
+        "    source: {document: notice, paragraph: 3, quote: The Story Hour for children is held every Saturday}\n"
+    )
+    loaded = load(small_text.replace(citation, ""))
+    warnings = check(loaded, compile_index(loaded.faq)).warnings
+    assert "faq.yaml:48:9: entry 'story-hour' cites no source — add `source:`" in map(str, warnings)
+
+
+def test_no_documents(load: Load) -> None:
+    """An FAQ without documents has nothing to cover."""
+    loaded = load("title: T\nentries: [{id: a, questions: Who cooks?, answer: Ann.}]\n")
+    assert check(loaded, compile_index(loaded.faq)).coverage == {}

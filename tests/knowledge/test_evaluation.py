@@ -1,0 +1,130 @@
+"""Question sets: how they are read, asked and counted, and what the FAQ that ships must reach on ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.evaluation import SetQuestion, Tally, Trial, read_questions, tallies, tally, try_questions
+from knowledge.index import Index
+from knowledge.model import NONE
+from knowledge.problems import FAQError
+from knowledge.question import Candidate, Match, Outcome
+
+SETS = Path(__file__).parents[1] / "questions"
+
+
+def run(index: Index, name: str) -> Tally:
+    """Ask a question set."""
+    return tally(name, try_questions(index, read_questions(SETS / f"{name}.yaml")))
+
+
+@pytest.mark.parametrize(("name", "goal"), [("english", 0.95), ("korean", 0.95), ("followups", 0.75)])
+def test_right_answers(shipped_index: Index, name: str, goal: float) -> None:
+    """Of the questions that the FAQ answers at least so many are answered right."""
+    found = run(shipped_index, name)
+    assert found.right / found.total >= goal, found
+
+
+def test_false_answers(shipped_index: Index) -> None:
+    """Of the questions that the FAQ does not answer at most 3 % are answered."""
+    found = run(shipped_index, "declined")
+    assert found.wrong / found.total <= 0.03, found
+
+
+@pytest.mark.parametrize("path", sorted(SETS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_sets_expect_what_there_is(shipped_index: Index, path: Path) -> None:
+    """Every question set expects entries that the FAQ has."""
+    questions = read_questions(path)
+    assert questions
+    assert {name for asked in questions for name in asked.expect} <= {NONE, *shipped_index.scores("")}
+
+
+def test_read_questions(tmp_path: Path) -> None:
+    """A question set is a list of questions with what they must reach, their kind, and the question before."""
+    (tmp_path / "set.yaml").write_text(
+        "- {ask: who, expect: a}\n- {ask: and when, expect: [a, none], kind: followup, conversation: who}\n",
+        encoding="utf-8",
+    )
+    assert read_questions(tmp_path / "set.yaml") == [
+        SetQuestion(ask="who", expect=("a",), kind="question", conversation=None),
+        SetQuestion(ask="and when", expect=("a", "none"), kind="followup", conversation="who"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("- {ask: '', expect: a}", "1:9"), ("- {ask: x, expect: [a, A]}", "1:24"), ("ask: x", "1:1")]
+)
+def test_wrong_set(tmp_path: Path, text: str, place: str) -> None:
+    """A question set with slips is refused at their place."""
+    path = tmp_path / "set.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FAQError) as refused:
+        read_questions(path)
+    (problem,) = refused.value.problems
+    assert f"{problem.line}:{problem.column}" == place
+
+
+ANSWERED = Match(Outcome.ANSWER, (Candidate("a", 0.9),), 0.9, "en")
+SUGGESTED = Match(Outcome.SUGGEST, (Candidate("b", 0.4), Candidate("a", 0.3)), 0.4, "en")
+NOTHING = Match(Outcome.NONE, (), 0.1, "en")
+
+
+@pytest.mark.parametrize(
+    ("expect", "match", "right", "within_reach", "wrong"),
+    [
+        (("a",), ANSWERED, 1, 1, 0),
+        (("b",), ANSWERED, 0, 0, 1),
+        (("b", "a"), ANSWERED, 1, 1, 0),
+        (("a",), SUGGESTED, 0, 1, 0),
+        (("c",), SUGGESTED, 0, 0, 0),
+        (("a",), NOTHING, 0, 0, 0),
+        (("none",), NOTHING, 1, 1, 0),
+        (("none",), SUGGESTED, 1, 1, 0),
+        (("none",), ANSWERED, 0, 0, 1),
+        (("none", "a"), NOTHING, 1, 0, 0),
+    ],
+)
+def test_counted(expect: tuple[str, ...], match: Match, right: int, within_reach: int, wrong: int) -> None:
+    """A trial is right, within reach, or wrong."""
+    trial = Trial(SetQuestion(ask="x", expect=expect), match)
+    assert tally("x", [trial]) == Tally("x", 1, right, within_reach, wrong)
+    assert trial.declines is (expect == (NONE,))
+
+
+def test_tally_of_nothing() -> None:
+    """No trials give no counts."""
+    assert tally("x", []) == Tally("x", 0, 0, 0, 0)
+
+
+def test_conversation(small_index: Index) -> None:
+    """A follow-up is asked after the question before it: in the light of what that was answered with."""
+    alone, after, after_nothing = try_questions(
+        small_index,
+        [
+            SetQuestion(ask="and on Sundays?", expect=("hours",)),
+            SetQuestion(ask="and on Sundays?", expect=("hours",), conversation="when does the library open"),
+            SetQuestion(ask="and on Sundays?", expect=("hours",), conversation="kayak"),
+        ],
+    )
+    assert after.match.score > alone.match.score
+    assert after_nothing.match == alone.match
+
+
+def test_tallies() -> None:
+    """Figures come by language, then by kind, first of the questions to be answered, then of those to be declined."""
+    trials = [
+        Trial(SetQuestion(ask="who is it", expect=("a",), kind="clean"), ANSWERED),
+        Trial(SetQuestion(ask="누구", expect=("a",), kind="clean"), NOTHING),
+        Trial(SetQuestion(ask="whois", expect=("a",), kind="typo"), SUGGESTED),
+        Trial(SetQuestion(ask="what", expect=(NONE,), kind="clean"), ANSWERED),
+    ]
+    assert tallies(trials) == [
+        Tally("en to be answered", 2, 1, 2, 0),
+        Tally("ko to be answered", 1, 0, 0, 0),
+        Tally("  clean (answered)", 2, 1, 1, 0),
+        Tally("  typo (answered)", 1, 0, 1, 0),
+        Tally("en to be declined", 1, 0, 0, 1),
+        Tally("  clean (declined)", 1, 0, 0, 1),
+    ]

@@ -1,0 +1,150 @@
+"""Korean without a dictionary: letters, particles, keys, and words that are spaced wrongly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from knowledge import hangul, words
+
+SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)) | st.lists(
+    st.sampled_from([*"한국회의가는은의도ㅔㅁㅋ", "에서", "입니다", "이었나요"]), max_size=8
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "slips"), [("한국", "한궁", 1), ("아세안", "아새안", 1), ("메탄", "매탄", 1), ("한", "하", 1)]
+)
+def test_jamo(left: str, right: str, slips: int) -> None:
+    """Taken apart into letters, words are as far apart as keys were slipped."""
+    assert OSA.distance(hangul.jamo(left), hangul.jamo(right)) == slips
+
+
+@pytest.mark.parametrize(
+    ("word", "stripped"),
+    [
+        ("수석대표가", "수석대표"),
+        ("수석대표는", "수석대표"),
+        ("한국에서는", "한국"),
+        ("아세안의", "아세안"),
+        ("대표단이었나요", "대표단"),
+        ("누구예요", "누구"),
+        ("파르마란", "파르마"),
+        ("차관보님이", "차관보"),
+        ("차관보님께서는", "차관보"),
+        ("회의", "회의"),
+        ("한국", "한국"),
+        ("은", "은"),
+        ("", ""),
+        ("parma", "parma"),
+    ],
+)
+def test_strip_endings(word: str, stripped: str) -> None:
+    """Particles and endings come off a word, one after the other; at least two syllables stay."""
+    assert hangul.strip_endings(word) == stripped
+
+
+@given(SYLLABLES)
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_stripped_word_is_a_beginning(word: str) -> None:
+    """What stays of a word is its beginning, of two syllables or the whole, and nothing more comes off it."""
+    stripped = hangul.strip_endings(word)
+    assert word.startswith(stripped)
+    assert len(stripped) >= min(2, len(word))
+    assert hangul.strip_endings(stripped) == stripped
+
+
+@pytest.mark.parametrize("syllable", ["네", "아", "이", "는"])
+def test_strip_endless_endings(syllable: str) -> None:
+    """A word of thousands of endings does not exhaust the stack."""
+    assert hangul.strip_endings(syllable * 5_000).startswith(syllable)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ㅔㅁ금", "parma"),
+        ("ㅏㅁ냐", "kasi"),
+        ("ㅏㅁ얄", "kadif"),
+        ("ㅊ네", "csp"),
+        ("멱ㄷ뭏", "aureang"),
+        ("ㅁㄴㄷ무", "asean"),
+        ("ㄱㅐㅏ", "rok"),
+        ("값", "rkqt"),
+        ("뫼", "ahl"),
+        ("넋", "sjrt"),
+        ("왜", "dho"),
+        ("ㅃㅖ", "qp"),
+        ("", ""),
+        ("abc", ""),
+    ],
+)
+def test_latin_keys(typed: str, meant: str) -> None:
+    """A Latin word typed with the Korean keyboard switched on is read from its keys."""
+    assert hangul.latin_keys(typed) == meant
+
+
+KNOWN = frozenset(["한국", "아세안", "수석대표", "의장국", "올해", "누구", "언제", "연대구상", "파르마", "대화"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("한국 수석대표", ["한국", "수석대표"]),
+        ("한국수석대표가누구예요", ["한국", "수석대표", "누구"]),
+        ("한국의 수석대표는 누구예요", ["한국", "수석대표", "누구"]),
+        ("올 해아 세안의 장국", ["올해", "아세안", "의장국"]),
+        ("한 국수 석대표", ["한국", "수석대표"]),
+        ("연대 구상은", ["연대구상"]),
+        ("한국일본", ["한국", "일본"]),
+        ("일본의 수석대표", ["일본", "수석대표"]),
+        ("일본 중국", ["일본", "중국"]),
+        ("파르마", ["파르마"]),
+        ("ㅋㅋ", ["ㅋㅋ"]),
+    ],
+)
+def test_segment(typed: str, found: list[str]) -> None:
+    """Known words are found whatever the spaces; endings are dropped, and what is unknown stays together."""
+    assert hangul.segment(typed.split(), lambda piece, _: piece in KNOWN) == found
+
+
+def test_segment_after_a_word() -> None:
+    """An ending may stand first where another word stands directly before."""
+    assert hangul.segment(["가", "누구예요"], lambda piece, _: piece in KNOWN, after_word=True) == ["누구"]
+    assert hangul.segment(["가", "누구예요"], lambda piece, _: piece in KNOWN) == ["가", "누구"]
+
+
+def test_segment_tells_words_typed_alone() -> None:
+    """A word may be known only where it was typed as one, between spaces."""
+
+    def is_known(piece: str, alone: bool) -> bool:
+        return piece == "북" and alone
+
+    asked: list[tuple[str, bool]] = []
+
+    def remember(piece: str, alone: bool) -> bool:
+        asked.append((piece, alone))
+        return is_known(piece, alone)
+
+    assert hangul.segment(["북", "북극"], remember) == ["북", "북극"]
+    assert ("북", True) in asked
+    assert ("북", False) in asked
+
+
+@given(st.lists(SYLLABLES.filter(bool), max_size=4), st.booleans())
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_segment_invents_nothing(typed: list[str], after_word: bool) -> None:
+    """The pieces stand in the text in their order."""
+    text = "".join(typed)
+    position = 0
+    for piece in hangul.segment(typed, lambda piece, _: piece in KNOWN, after_word=after_word):
+        position = text.index(piece, position) + len(piece)
+
+
+def test_word_lists_are_normalised() -> None:
+    """The word lists are written as normalised text is, or they would never be met."""
+    for word in hangul.FILLER | hangul.ENDINGS:
+        assert words.normalise(word) == word
+        assert words.split(word) == [word]

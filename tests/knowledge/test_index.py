@@ -1,0 +1,342 @@
+"""The matcher: which entry answers a question, and which questions none answers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, SUGGESTIONS, Index, compile_index
+from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file
+from knowledge.model import FAQ
+from knowledge.question import Match, Outcome, Question
+
+
+def entry_for(index: Index, text: str, context: str | None = None) -> str | None:
+    """Id of the entry that answers."""
+    return index.match(Question(text, context=context)).entry
+
+
+def faq_of(**questions: str | list[str]) -> FAQ:
+    """An FAQ of some entries, each given by its questions."""
+    entries = [{"id": name, "questions": asked, "answer": f"About {name}."} for name, asked in questions.items()]
+    return FAQ.model_validate({"title": "T", "entries": entries})
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("What is PARMA?", "parma"),
+        ("whats parmaa", "parma"),
+        ("parma", "parma"),
+        ("ㅔㅁ금", "parma"),
+        ("파르마가 뭐예요", "parma"),
+        ("Who led the ROK delegation?", "chief-representative"),
+        ("who was the head of the south korean team", "chief-representative"),
+        ("한국 수석대표가 누구예요?", "chief-representative"),
+        ("한국수석대표가누구예요", "chief-representative"),
+        ("I was wondering whether you could tell me who led the korean delegation, please", "chief-representative"),
+        ("WHAT DOES KADIF STAND FOR???", "kadif"),
+        ("KADIF는 무슨 약자인가요?", "kadif"),
+        ("when was the 28th dialogue", "date"),
+        ("who chairs ASEAN in 2024", "asean-chair"),
+        ("제28차 대화는 언제 열렸나요", "date"),
+    ],
+)
+def test_answered(shipped_index: Index, text: str, entry: str) -> None:
+    """A question is answered by its entry, whatever its words, slips, spaces and language."""
+    match = shipped_index.match(Question(text))
+    assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who led the Japanese delegation?",
+        "What is CAFTA?",
+        "how much money does PARMA have",
+        "weather in seoul",
+        "how do I bake bread",
+        "대통령이 누구예요?",
+        "서울 날씨",
+    ],
+)
+def test_not_answered(shipped_index: Index, text: str) -> None:
+    """A question that the FAQ does not answer is not answered, however much it looks like one that is."""
+    assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("answered", "conflicting"),
+    [
+        # Another number.
+        ("when was the 28th dialogue", "when was the 27th dialogue"),
+        ("제28차 대화는 언제 열렸나요", "제27차 대화는 언제 열렸나요"),
+        ("who chairs ASEAN in 2024", "who chairs ASEAN in 2025"),
+        ("2024년 아세안 의장국은 어디인가요", "2025년 아세안 의장국은 어디인가요"),
+        # Another country.
+        ("Who led the Korean delegation?", "Who led the Japanese delegation?"),
+        ("Who led the Korean delegation?", "Who led the delegation of China?"),
+        ("Who led the Korean delegation?", "Who led the US delegation?"),
+        ("한국 수석대표가 누구예요?", "일본 수석대표가 누구예요?"),
+        ("what is the digital flagship", "what is the Japanese digital flagship"),
+        # Another kind of answer.
+        ("what is PARMA", "how much money does PARMA have"),
+        ("PARMA가 뭐예요", "PARMA 예산이 얼마예요"),
+        ("what is KADIF", "how much does KADIF cost"),
+        ("when was the dialogue held", "where was the dialogue held"),
+        ("who is Chung Byung-won", "how old is Chung Byung-won"),
+        # Another time.
+        ("when was the dialogue held", "when is the next dialogue"),
+    ],
+)
+def test_conflicts(shipped_index: Index, answered: str, conflicting: str) -> None:
+    """One number, country, time or kind of answer that an entry lacks rules out the entry that answers otherwise."""
+    entry = entry_for(shipped_index, answered)
+    assert entry is not None
+    match = shipped_index.match(Question(conflicting))
+    assert match.outcome is not Outcome.ANSWER
+    assert entry not in [candidate.entry for candidate in match.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "entries"),
+    [
+        ("What are the opening hours?", Outcome.ANSWER, ["hours"]),
+        ("운영시간", Outcome.ANSWER, ["hours"]),
+        ("who is the head libarian", Outcome.ANSWER, ["director"]),
+        ("borrower pass", Outcome.ANSWER, ["card"]),
+        ("Greetings from sunny Lisbon! Who is the director?", Outcome.ANSWER, ["director"]),
+        ("what does the library card cost, please, my grandmother hates queues", Outcome.ANSWER, ["card"]),
+        ("when does the library open next year", Outcome.NONE, []),
+        ("how much is a kayak", Outcome.NONE, []),
+        ("Who is the director of Japan?", Outcome.NONE, []),
+        ("how many kayaks can I borrow in 1999", Outcome.NONE, []),
+    ],
+)
+def test_small_faq(small_index: Index, text: str, outcome: Outcome, entries: list[str]) -> None:
+    """A small FAQ about something else is matched just so."""
+    match = small_index.match(Question(text))
+    assert (match.outcome, [candidate.entry for candidate in match.candidates]) == (outcome, entries)
+
+
+def check_match(index: Index, match: Match) -> None:
+    """What holds for every match: candidates in order of score, as many as the outcome has, and above its threshold."""
+    scores = [candidate.score for candidate in match.candidates]
+    assert 0 <= match.score <= 1
+    assert scores == sorted(scores, reverse=True)
+    assert len({candidate.entry for candidate in match.candidates}) == len(scores)
+    assert all(index.faq.entry(candidate.entry) for candidate in match.candidates)
+    assert match.language in index.faq.languages()
+    assert scores[:1] in ([], [match.score])
+    match match.outcome:
+        case Outcome.ANSWER:
+            assert len(scores) == 1
+            assert match.score >= ANSWER_THRESHOLD
+            assert match.entry == match.candidates[0].entry
+        case Outcome.SUGGEST:
+            assert 1 <= len(scores) <= SUGGESTIONS
+            assert min(scores) >= SUGGEST_THRESHOLD
+            assert match.entry is None
+        case Outcome.NONE:
+            assert scores == []
+            assert match.score < SUGGEST_THRESHOLD
+            assert match.entry is None
+
+
+def test_suggestions(shipped_index: Index) -> None:
+    """A question that several entries may be meant by is answered by none of them: up to three are suggested."""
+    match = shipped_index.match(Question("asean"))
+    assert match.outcome is Outcome.SUGGEST
+    assert len(match.candidates) == SUGGESTIONS
+    check_match(shipped_index, match)
+
+
+def test_ambiguous_entries() -> None:
+    """Of two entries that a question is equally like, none answers, and both are suggested."""
+    index = compile_index(
+        faq_of(tea="Where is the green tea kept?", rice="Where is the green rice kept?", x="Who cooks?")
+    )
+    match = index.match(Question("where is the green kept"))
+    assert match.outcome is Outcome.SUGGEST
+    assert {candidate.entry for candidate in match.candidates[:2]} == {"tea", "rice"}
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "entry"),
+    [
+        ("what is their theme", "asean-chair", "chair-theme"),
+        ("and who chairs it?", "dialogue", "asean-chair"),
+        ("which pillars does it have", "vision-2025", "three-pillars"),
+        ("언제 되는데?", "csp", "csp-date"),
+        ("what about the other one", "parma", "signature-projects"),
+        ("ukraine too?", "issues", "ukraine"),
+    ],
+)
+def test_follow_up(shipped_index: Index, text: str, context: str, entry: str) -> None:
+    """A question that does not stand alone is read in the light of the entry shown before."""
+    assert entry_for(shipped_index, text, context) == entry
+
+
+@pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
+def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
+    """A question that does not stand alone has no answer where nothing was shown before."""
+    assert shipped_index.match(Question(text)).outcome is Outcome.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [("and where?", "date"), ("how old is he", "chief-representative"), ("how much does it cost", "kadif")],
+)
+def test_follow_up_without_answer(shipped_index: Index, text: str, context: str) -> None:
+    """A follow-up that the FAQ does not answer is not answered by the entry shown before."""
+    assert shipped_index.match(Question(text, context=context)).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize("context", ["parma", "date", "ukraine", "no-such-entry", ""])
+def test_context_is_not_for_whole_questions(shipped_index: Index, context: str) -> None:
+    """A question that stands alone is answered alike whatever was shown before, also an entry that is gone."""
+    assert entry_for(shipped_index, "What is KADIF?", context) == "kadif"
+    assert entry_for(shipped_index, "한국 수석대표가 누구예요?", context) == "chief-representative"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "answered_in"),
+    [
+        ("What is PARMA?", "ko", "en"),
+        ("파르마가 뭐예요", "en", "ko"),
+        ("PARMA", "ko", "ko"),
+        ("PARMA", "fr", "en"),
+        ("PARMA", None, "en"),
+    ],
+)
+def test_language(shipped_index: Index, text: str, language: str | None, answered_in: str) -> None:
+    """The match says in which language to answer: the question's, or else the asker's, or else the default."""
+    assert shipped_index.match(Question(text, language)).language == answered_in
+
+
+def test_scores(shipped_index: Index) -> None:
+    """Every entry has a score of 0 to 1, and the best of them is the match's."""
+    scores = shipped_index.scores("say, what is parma")
+    assert list(scores) == [entry.id for entry in shipped_index.faq.entries]
+    assert all(0 <= score <= 1 for score in scores.values())
+    assert max(scores, key=lambda entry: scores[entry]) == "parma"
+    assert shipped_index.match(Question("say, what is parma")).score == pytest.approx(scores["parma"], abs=1e-4)
+
+
+def test_deterministic(shipped_index: Index) -> None:
+    """The same file compiled again gives the same scores, to the last digit, in whatever order questions are asked."""
+    again = compile_index(load_file(SHIPPED_FAQ).faq)
+    questions = ["What is PARMA?", "누가 왔나요", "asean", "how many people came from the asean side", "weather"]
+    scores = [shipped_index.scores(question) for question in questions]
+    assert [again.scores(question) for question in reversed(questions)] == scores[::-1]
+
+
+LONG = 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\t",
+        "?",
+        "...",
+        "🙂",
+        "👩‍👩‍👧‍👦🇰🇷",
+        "\u200b",
+        "\u0301",
+        "\ud800",
+        "\x00\x07",
+        "ㅋㅋㅋㅋ",
+        "ㅠ",
+        "1",
+        "the",
+        "日本語",
+        "<b>&amp;</b>",
+        "'); DROP TABLE entries; --",
+        "%s {0} \\",
+        "who is " * (LONG // 7),
+        "가 나 " * (LONG // 4),
+        "한국 수석대표가 누구예요? " * (LONG // 15),
+        "ㅔㅁ금" * (LONG // 3),
+        "🙂" * LONG,
+        "?" * LONG,
+        " " * LONG,
+        "\n" * LONG,
+        "a." * (LONG // 2),
+        "tell me if " * (LONG // 11),
+        "1" * LONG,
+        "ㅋ" * LONG,
+        "\u0301" * LONG,
+        "a" * LONG,
+        "네" * LONG,
+        " ".join(map(str, range(2_000))),
+    ],
+    ids=lambda text: f"{text[:12]!a}-{len(text)}",
+)
+def test_any_question(small_index: Index, text: str) -> None:
+    """Empty, odd and very long questions have an outcome like any other."""
+    check_match(small_index, small_index.match(Question(text)))
+
+
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=80)
+    | st.lists(
+        st.sampled_from(
+            "what who is the card hours 운영 시간 관장 library director open it and other 28 japan ? , . ㅔ 가".split()
+        ),
+        max_size=12,
+    ).map(" ".join),
+    st.none() | st.sampled_from(["hours", "card", "gone"]),
+    st.none() | st.sampled_from(["en", "ko", "pt-BR", "??"]),
+)
+@settings(max_examples=400, deadline=None, derandomize=True)
+def test_any_text(small_index: Index, text: str, context: str | None, language: str | None) -> None:
+    """Any text in any context has an outcome."""
+    check_match(small_index, small_index.match(Question(text, language, context)))
+
+
+@pytest.mark.parametrize("questions", ["What is it?", ["What is it?", "뭐예요"], "28", "ㅋ", "한국"])
+def test_single_entry(questions: str | list[str]) -> None:
+    """An FAQ of one entry with hardly a question compiles and matches."""
+    index = compile_index(faq_of(it=questions))
+    for text in ("What is it?", "kayak", "", "뭐예요", "28"):
+        check_match(index, index.match(Question(text)))
+
+
+def test_single_entry_answers() -> None:
+    """The only entry of an FAQ answers its question, and no other."""
+    index = compile_index(faq_of(pier="Where is the old pier?"))
+    assert entry_for(index, "where's the pier") == "pier"
+    assert entry_for(index, "who built the lighthouse") is None
+
+
+def test_known_questions_without_answer() -> None:
+    """A known question that expects no answer gets none, nor does one much like it, which else would be answered."""
+    faq = faq_of(pier="Where is the old pier?", boat="When does the boat leave?")
+    taught = FAQ.model_validate(
+        faq.model_dump() | {"known_questions": [{"ask": "Where is the old pier's guard?", "expect": "none"}]}
+    )
+    scores = [compile_index(some).scores("where is the old pier guard")["pier"] for some in (faq, taught)]
+    assert scores[1] < scores[0]
+    assert entry_for(compile_index(taught), "where is the old pier guard") is None
+    assert entry_for(compile_index(taught), "where is the old pier") == "pier"
+
+
+def test_index_leaves_the_faq_alone(small: LoadedFAQ, small_index: Index) -> None:
+    """The index has the FAQ that it was made from."""
+    assert small_index.faq is small.faq
+
+
+SHIPPED_IDS = [entry.id for entry in load_file(SHIPPED_FAQ).faq.entries]
+
+
+@pytest.mark.parametrize("entry_id", SHIPPED_IDS)
+def test_own_phrasings(shipped_index: Index, entry_id: str) -> None:
+    """Each entry that ships is reached by each of its own phrasings."""
+    entry = shipped_index.faq.entry(entry_id)
+    assert entry is not None
+    reached = {phrasing: shipped_index.match(Question(phrasing)) for phrasing in entry.phrasings()}
+    assert {phrasing: match for phrasing, match in reached.items() if match.entry != entry_id} == {}

@@ -1,0 +1,67 @@
+"""The question's script and words decide the language of the answer, then the asker's settings, then the default."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.language import detect
+
+
+@pytest.mark.parametrize(
+    ("text", "preferred", "language"),
+    [
+        # Words and script.
+        ("What is PARMA?", None, "en"),
+        ("What is PARMA?", "ko", "en"),
+        ("PARMA가 뭐예요", None, "ko"),
+        ("PARMA가 뭐예요", "en", "ko"),
+        ("한국 수석대표", "en", "ko"),
+        ("ㅔㅁ금", "en", "ko"),
+        ("what is 연대구상", "ko", "en"),
+        ("tell me please parma now", "ko", "en"),
+        ("parma methane project details", "ko", "en"),
+        # Nothing to tell from: the settings.
+        ("PARMA", "ko", "ko"),
+        ("PARMA", "en", "en"),
+        ("28", "ko-KR", "ko"),
+        ("28", "ko_KR", "ko"),
+        ("28", "KO", "ko"),
+        ("🙂", "ko", "ko"),
+        ("", "ko", "ko"),
+        # Nothing known: the default.
+        ("PARMA", None, "en"),
+        ("PARMA", "pt-BR", "en"),
+        ("PARMA", "", "en"),
+        ("", None, "en"),
+    ],
+)
+def test_detect(text: str, preferred: str | None, language: str) -> None:
+    """A question is answered in its own language, or else in the asker's, or else in the default one."""
+    assert detect(text, preferred, ("en", "ko")) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "preferred", "available", "language"),
+    [
+        ("PARMA", None, ("ko", "en"), "ko"),
+        ("What is PARMA?", None, ("ko", "en"), "en"),
+        ("PARMA가 뭐예요", None, ("en",), "en"),
+        ("What is PARMA?", "ko", ("ko",), "ko"),
+        ("PARMA가 뭐예요", "fr", ("en", "fr"), "fr"),
+        ("qu'est-ce que c'est", "fr-CA", ("en", "fr"), "fr"),
+    ],
+)
+def test_only_languages_that_the_faq_has(
+    text: str, preferred: str | None, available: tuple[str, ...], language: str
+) -> None:
+    """A language that the FAQ lacks is never chosen; the first one is the default."""
+    assert detect(text, preferred, available) == language
+
+
+@given(st.text(), st.none() | st.text(), st.lists(st.sampled_from(["en", "ko", "fr"]), min_size=1))
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_any_text(text: str, preferred: str | None, available: list[str]) -> None:
+    """Any text in any settings has a language of the FAQ."""
+    assert detect(text, preferred, available) in available

@@ -1,0 +1,35 @@
+"""Countries and nationalities are known by name, in English and Korean."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge import words
+from knowledge.places import place_names
+
+
+@pytest.mark.parametrize(
+    "name",
+    "Japan Japanese China Chinese India Indian Indonesia USA American EU Laos Thailand"
+    " Jordan Georgia Turkey Cuba Oman Mali"
+    " 일본 중국 미국 미국인 인도네시아 베트남 프랑스 대만 유럽연합 아랍".split(),
+)
+def test_names(name: str) -> None:
+    """Names of countries and nationalities are known, as normalised text has them."""
+    assert words.normalise(name) in place_names()
+
+
+@pytest.mark.parametrize(
+    "word",
+    "man chad jersey guinea no it is as world dialogue delegation asean parma 아세안 대표 회의".split(),
+)
+def test_other_words(word: str) -> None:
+    """Words that mean something else, or that are names of countries only by the way, are not."""
+    assert word not in place_names()
+
+
+def test_names_are_single_words() -> None:
+    """Each name is one word as questions are split, of more than one letter."""
+    for name in place_names():
+        assert words.split(name) == [name]
+        assert len(name) > 1

@@ -1,0 +1,207 @@
+"""Questions are read with the FAQ's own words: synonyms, misspellings, words run together or torn apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from knowledge import hangul, words
+from knowledge.vocabulary import Token, Vocabulary
+
+TEXTS = [
+    "What are the opening hours?",
+    "How do I get a library card?",
+    "Mina Park is the director",
+    "도서관은 언제 열어요 운영 시간이 어떻게 되나요",
+    "대출증은 무료입니다",
+    "methane reduction by PARMA in 28 countries",
+    "five books for three weeks",
+]
+SYNONYMS = [
+    ("opening hours", "opening times", "운영 시간"),
+    ("library card", "borrower pass", "대출증"),
+    ("director", "head librarian", "관장"),
+]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    """The words of a few texts."""
+    return Vocabulary(TEXTS, SYNONYMS)
+
+
+def terms(tokens: list[Token]) -> list[str]:
+    """What the words that say something stand for."""
+    return [token.term for token in tokens if not token.is_filler]
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        # Inflections.
+        ("directors", ["director"]),
+        ("a book weekly", ["book", "week"]),
+        ("countries", ["country"]),
+        # Misspellings.
+        ("libary", ["librari"]),
+        ("methan reducton", ["methan", "reduct"]),
+        ("parmaa", ["parma"]),
+        ("parna", ["parma"]),
+        ("pamra", ["parma"]),
+        ("directr", ["director"]),
+        ("openning", ["open"]),
+        ("crad", ["card"]),
+        # Words run together or torn apart.
+        ("cardhours", ["card", "hour"]),
+        ("metha ne", ["methan"]),
+        ("librarybook", ["librari", "book"]),
+        # Numbers.
+        ("28th", ["28"]),
+        ("five 5", ["5", "5"]),
+        ("third", ["3"]),
+        # Unknown words stay what they are.
+        ("kayak", ["kayak"]),
+        ("29", ["29"]),
+        ("file", ["file"]),
+        ("cafta", ["cafta"]),
+        ("japan", ["japan"]),
+        ("car", ["car"]),
+        ("bat", ["bat"]),
+        ("xx", ["xx"]),
+    ],
+)
+def test_latin_words(vocabulary: Vocabulary, typed: str, understood: list[str]) -> None:
+    """A word is understood by its stem, or as the FAQ's word that was misspelt, or stays unknown."""
+    assert terms(vocabulary.read(typed)) == understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("도서관은", ["도서관"]),
+        ("도서관에서는 무료인가요", ["도서관", "무료"]),
+        ("도서관무료", ["도서관", "무료"]),
+        ("도 서관 은무료", ["도서관", "무료"]),
+        ("도서간", ["도서관"]),
+        ("도셔관은", ["도서관"]),
+        ("ㅔㅁ금", ["parma"]),
+        ("ㅔㅁ금가", ["parma"]),
+        ("PARMA가", ["parma"]),
+        ("일본", ["일본"]),
+        ("카약은", ["카약"]),
+        ("ㅋㅋㅋ", []),
+    ],
+)
+def test_korean_words(vocabulary: Vocabulary, typed: str, understood: list[str]) -> None:
+    """A Korean word is understood without its endings, whatever its spaces, its slips, and the keyboard."""
+    assert terms(vocabulary.read(typed)) == understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "canonical"),
+    [
+        ("opening times", ["opening_hours"]),
+        ("Opening Hours", ["opening_hours"]),
+        ("운영 시간", ["opening_hours"]),
+        ("운영시간이", ["opening_hours"]),
+        ("openinghours", ["opening_hours"]),
+        ("opening time", ["opening_hours"]),
+        ("libary crad", ["library_card"]),
+        ("the borrower pass of the head librarian", ["library_card", "director"]),
+        ("관장님", ["director"]),
+        ("대출증이뭐예요", ["library_card"]),
+        ("opening the book times", ["open", "book", "time"]),
+        ("head", ["head"]),
+    ],
+)
+def test_synonyms(vocabulary: Vocabulary, typed: str, canonical: list[str]) -> None:
+    """Synonyms of several words, of other languages and with slips are read as their group's first member."""
+    assert terms(vocabulary.read(typed)) == canonical
+
+
+def test_longest_synonym() -> None:
+    """Of two synonyms that begin alike the longer is read."""
+    vocabulary = Vocabulary([], [("north", "up"), ("korea", "land"), ("north korea", "dprk")])
+    assert terms(vocabulary.read("dprk and north and korea and north korea")) == [
+        "north_korea",
+        "north",
+        "korea",
+        "north_korea",
+    ]
+
+
+def test_synonym_keeps_its_words(vocabulary: Vocabulary) -> None:
+    """A synonym of several words can be met by each of them."""
+    (token,) = vocabulary.read("opening times")
+    assert token == Token("opening times", "opening_hours", 1.0, False, ("open", "time"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "likest"),
+    [("director", 1.0, 1.0), ("directr", 0.5, 0.99), ("kayak", 0.0, 0.0), ("29", 0.0, 0.0)],
+)
+def test_similarity(vocabulary: Vocabulary, typed: str, known: float, likest: float) -> None:
+    """A known word is 1 like what it stands for, a mended one less, an unknown one 0."""
+    (token,) = vocabulary.read(typed)
+    assert known <= token.similarity <= likest
+
+
+def test_similarity_of_mended_korean(vocabulary: Vocabulary) -> None:
+    """A mended Korean word keeps the text as typed, and is less than 1 like what it stands for."""
+    (token,) = vocabulary.read("도서간")
+    assert (token.text, token.term) == ("도서간", "도서관")
+    assert 0.5 < token.similarity < 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "fillers"),
+    [
+        ("please tell me about kayaks", ["please", "tell", "me", "about"]),
+        ("plese tell me", ["plese", "tell", "me"]),
+        ("hwo is the director", ["hwo", "is", "the"]),
+        ("what is it", ["what", "is", "it"]),
+        ("카약이 뭐예요", ["뭐예요"]),
+        ("혹시 카약 알려주세요", ["혹시", "알려주세요"]),
+        ("kayak", []),
+    ],
+)
+def test_fillers(vocabulary: Vocabulary, typed: str, fillers: list[str]) -> None:
+    """Words that only frame a question are told from those that it is about, also misspelt."""
+    assert [token.text for token in vocabulary.read(typed) if token.is_filler] == fillers
+
+
+def test_nothing_known() -> None:
+    """An FAQ without words knows none."""
+    assert terms(Vocabulary([], []).read("kayak 카약 5")) == ["kayak", "카약", "5"]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "🙂", "?!", "—"])
+def test_no_words(vocabulary: Vocabulary, typed: str) -> None:
+    """A text without words has none."""
+    assert vocabulary.read(typed) == []
+
+
+@given(
+    st.text(st.characters(exclude_categories=()))
+    | st.lists(
+        st.sampled_from([*"가는이ㅔㅁ금 a'.5", "opening", "운영", "시간", "hours", "ㄱ", "도서", "관", "\u0301"])
+    ).map("".join)
+)
+@settings(max_examples=600, deadline=None, derandomize=True)
+def test_any_text(vocabulary: Vocabulary, text: str) -> None:
+    """Any text is read; each word stands for something and is 0 to 1 like it."""
+    for token in vocabulary.read(text):
+        assert token.text
+        assert token.term
+        assert 0 <= token.similarity <= 1
+
+
+@given(st.lists(st.text().filter(lambda text: bool(text.strip())), min_size=1, max_size=5))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_own_texts_are_known(texts: list[str]) -> None:
+    """Every word of a text that the vocabulary was made of but bare endings is known, or frames the question."""
+    assume(not any(word in hangul.ENDINGS for text in texts for word in words.split(words.normalise(text))))
+    vocabulary = Vocabulary(texts, [])
+    for text in texts:
+        assert all(token.similarity == 1 or token.is_filler for token in vocabulary.read(text))

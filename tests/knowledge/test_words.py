@@ -1,0 +1,174 @@
+"""Text is brought to the form in which questions are compared."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import words
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+TRICKY = (
+    "U S . A a b ' ’ ʼ ´ ＇ 1 28 th st - _ ½ ① İ ß ŉ ǆ ϓ Ꭰ Ａ ． 한 ㅎ 가 ㅏ ﾡ"
+    " \u200b \xad \u0301 \u0345 \u1112 \u1161 \u3164"
+).split(" ")
+TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised"),
+    [
+        # Case and width.
+        ("What Is PARMA?", "what is parma?"),
+        ("ＰＡＲＭＡ　２８", "parma 28"),
+        ("Straße", "strasse"),
+        ("ﬁne ①", "fine 1"),
+        # Accents.
+        ("Café naïve", "cafe naive"),
+        ("Cafe\u0301", "cafe"),
+        ("İstanbul", "istanbul"),
+        ("Việt Nam", "viet nam"),
+        # Hangul stays.
+        ("한국의 ㅋㅋ ㅔㅁ금", "한국의 ㅋㅋ ㅔㅁ금"),
+        ("\u1112\u1161\u11ab국", "한국"),
+        # Invisible characters.
+        ("PAR\u200bMA", "parma"),
+        ("co\xadoperate", "cooperate"),
+        ("\ufeffwho\u2060", "who"),
+        ("한\u200b국", "한국"),
+        # Apostrophes inside a word.
+        ("what's", "whats"),
+        ("what’s ASEAN`s", "whats aseans"),
+        ("who´s", "whos"),
+        ("a'\u200bb ab＇c abʼ´c", "ab abc abc"),
+        ("'quoted' 5'9", "'quoted' 5'9"),
+        ("O'Neil's", "oneils"),
+        # Initials.
+        ("C.S.P. now", "csp. now"),
+        ("P.A.R.M.A", "parma"),
+        ("e.g. this", "eg. this"),
+        ("v1.2 ends. begins", "v1.2 ends. begins"),
+        # The country, which would be taken for the pronoun.
+        ("the US", "the usa"),
+        ("U.S. team", "usa team"),
+        ("U.S.A.", "usa"),
+        ("USA", "usa"),
+        ("tell us", "tell us"),
+        ("USE", "use"),
+        # Ordinals.
+        ("28th 1st 2ND 3rd", "28 1 2 3"),
+        ("the 28th, then", "the 28, then"),
+        ("5thing", "5thing"),
+        # Nothing.
+        ("", ""),
+        ("🙂 —", "🙂 —"),
+    ],
+)
+def test_normalise(text: str, normalised: str) -> None:
+    """A text is normalised: case, width, accents, invisible characters, apostrophes, initials, ordinals."""
+    assert words.normalise(text) == normalised
+
+
+@given(ANY_TEXT | TRICKY_TEXT)
+@settings(max_examples=1_500, deadline=None, derandomize=True)
+def test_normalise_is_idempotent(text: str) -> None:
+    """A normalised text is in its final form."""
+    once = words.normalise(text)
+    assert words.normalise(once) == once
+
+
+@pytest.mark.parametrize("text", ["a'ʼn", "aŉ", "a.b.ʼc", "A'\u200bA", "\u1112'\u200b\u1161"])
+def test_normalise_of_apostrophes_is_idempotent(text: str) -> None:
+    """Apostrophes that are a letter to Unicode, or that an invisible character parts from a letter, go at once."""
+    once = words.normalise(text)
+    assert words.normalise(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("what is 28", ["what", "is", "28"]),
+        ("kasi2 abc한국의", ["kasi", "2", "abc", "한국의"]),
+        ("1,000", ["1", "000"]),
+        ("한-아세안", ["한", "아세안"]),
+        ("rok-asean a_b", ["rok", "asean", "a", "b"]),
+        ("csp. csp?", ["csp", "csp"]),
+        ("ㅔㅁ금 ㅋㅋ", ["ㅔㅁ금", "ㅋㅋ"]),
+        ("🙂 — !?", []),
+        ("", []),
+    ],
+)
+def test_split(text: str, found: list[str]) -> None:
+    """A text is split into runs of digits, of Hangul and of other letters."""
+    assert words.split(text) == found
+
+
+@given(ANY_TEXT)
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_split_finds_single_scripts(text: str) -> None:
+    """No word mixes digits, Hangul and other letters, and a word split again is itself."""
+    for word in words.split(words.normalise(text)):
+        assert words.split(word) == [word]
+        assert words.is_hangul(word) or word.isdecimal() or not any(map(words.is_hangul, word))
+
+
+@pytest.mark.parametrize(
+    ("word", "claim"), [("한국", True), ("ㅔ", True), ("rok", False), ("28", False), ("日本", False)]
+)
+def test_is_hangul(word: str, claim: bool) -> None:
+    """Korean words are told from others, also letters of Hangul alone."""
+    assert words.is_hangul(word) is claim
+
+
+@pytest.mark.parametrize(
+    ("stem", "inflections"),
+    [
+        ("lead", "lead leads leading led"),
+        ("hold", "hold held holding"),
+        ("meet", "meet meets met meeting meetings"),
+        ("particip", "participate participants participating participation"),
+        ("be", "be is are was were been"),
+        ("country", "countries country"),
+        ("woman", "woman women"),
+        ("person", "person people persons ppl"),
+        ("president", "president presidents presidency"),
+        ("3", "three third 3"),
+        ("20", "twenty 20"),
+        ("한국", "한국"),
+        ("日本", "日本"),
+    ],
+)
+def test_stem(stem: str, inflections: str) -> None:
+    """Inflections of a word, irregular ones and numbers too, have one stem."""
+    assert {words.stem(word) for word in inflections.split()} == {stem}
+
+
+@pytest.mark.parametrize("word", ["leader", "leaf", "methane"])
+def test_stem_keeps_meanings_apart(word: str) -> None:
+    """Words that are no inflections of each other keep stems of their own."""
+    assert words.stem(word) != words.stem("lead")
+
+
+def test_stem_in_several_threads() -> None:
+    """Stems are the same when several threads ask for them at once."""
+    asked = [
+        f"{'abcdefghij'[n % 10]}{'aeiou'[n % 5]}lation{'bcdfgklmn'[n % 9] * (n % 4)}izations" for n in range(2_000)
+    ]
+    one_by_one = [words.stem.__wrapped__(word) for word in asked]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(words.stem.__wrapped__, asked)) == one_by_one
+    finally:
+        sys.setswitchinterval(interval)
+
+
+def test_word_lists_are_normalised() -> None:
+    """The word lists are written as normalised text is, or they would never be met."""
+    for word in words.FILLER | words.QUESTION_WORDS | words.NUMBERS.keys():
+        assert words.split(words.normalise(word)) == [word]
