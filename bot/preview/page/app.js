@@ -35,6 +35,7 @@ let view = VIEWS.find(({ key }) => key === location.hash.slice(1)) ?? VIEWS[0];
 let isLive = false;
 let live = null;
 let beginnings = 0;
+let beginning = Promise.resolve();
 let drawing = false;
 let stick = true;  // whether the newest message stays in sight
 
@@ -75,6 +76,7 @@ async function attempt(deed) {
 }
 
 async function say(message) {
+  await beginning;
   const sent = await attempt(() => api.say(chatOf(view), { from: me().id, ...message }));
   if (sent) store(sent, false);
   stick = true;
@@ -408,7 +410,13 @@ function dayName(date) {
 // Beginning.
 
 /** Take everything from the server, now and after each lost connection. */
-async function begin() {
+/** Shows the world as it is now; what is sent meanwhile waits, for everybody may have become another. */
+function begin() {
+  beginning = load();
+  return beginning;
+}
+
+async function load() {
   const mine = ++beginnings;
   live?.close();
   histories.clear();
