@@ -15,7 +15,7 @@ from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import linalg, sparse
+from scipy import sparse
 
 from knowledge import answer_types, features, hangul, language, places, words
 from knowledge.model import FAQ, NONE
@@ -284,7 +284,7 @@ class Index:
         kernel[np.diag_indices_from(kernel)] += RIDGE
         belongs = np.zeros((len(rows), len(self._ids) + 1), dtype=np.float32)
         belongs[np.arange(len(rows)), self._owners[rows]] = 1.0
-        return np.asarray(linalg.solve(kernel, belongs, assume_a="pos", overwrite_a=True, check_finite=False))
+        return np.linalg.solve(kernel, belongs)
 
     def _matrix(self, texts: Sequence[Sequence[dict[str, float]]]) -> sparse.csr_matrix:
         """Texts as rows of features; each view of a text has the length √weight."""
