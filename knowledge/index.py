@@ -8,7 +8,6 @@ have rules it out. Known questions that expect no answer count as phrasings of a
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import count
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from knowledge import answer_types, features, hangul, language, places, words
+from knowledge import answer_types, features, framing, hangul, language, places, words
 from knowledge.model import FAQ, NONE
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
 from knowledge.vocabulary import Token, Vocabulary
@@ -61,24 +60,6 @@ COMMON_WORD = 4
 CLEAR_MARGIN = 0.5
 """A word that so many entries have asks for no one of them by itself, unless one is so much liker than the next."""
 
-_FRAME = re.compile(
-    r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?)\b"
-    r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
-)
-"""What leads up to a question, as far as its end can be told: "I was wondering whether you could tell me …"."""
-_CLAUSE_END = re.compile(r"[,;:.!?…]+\s+|\s+[-–—]+\s+")
-_ANOTHER_TIME = re.compile(
-    r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)\b"
-    r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)"
-)
-_REFERS_BACK = re.compile(
-    r"^(?:and|but|so|then|what about|how about)\b"
-    r"|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b"
-    r"|^(?:그럼|그러면|그리고|근데|그런데)"
-    r"|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
-)
-_SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
-"""Asks for more than the entry shown before."""
 FOLLOW_UP_BELOW = 0.8
 """Likeness below which a short question is not clear by itself."""
 LEAST_SAID = 0.75
@@ -174,7 +155,7 @@ class Index:
             likeness = np.maximum(likeness, self._likeness(self._vocabulary.read(core)) - CORE_DISCOUNT)
         if context in self._position and self._is_follow_up(text, tokens, likeness):
             likeness = np.maximum(likeness, self._likeness_in_context(tokens, context))
-            if _SOMETHING_ELSE.search(text):
+            if framing.asks_for_something_else(text):
                 likeness[self._position[context]] = -1.0
         conflicts = np.array(list(map(len, self._conflicts(text, tokens))))
         return tokens, np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
@@ -193,15 +174,16 @@ class Index:
 
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that say nothing."""
-        clauses = _CLAUSE_END.split(_FRAME.sub("", text, count=1).strip())
-        return ", ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
+        return ", ".join(
+            clause for clause in framing.clauses(text) if any(map(_says_something, self._vocabulary.read(clause)))
+        )
 
     def _is_follow_up(self, text: str, tokens: Sequence[Token], likeness: Vector) -> bool:
         """Whether a question seems not to stand alone: it refers back, or is short and not clearly about an entry."""
         said = sum(not token.is_filler for token in tokens)
         if said == 0 and not any(map(_asks, tokens)):
             return False  # "lol ok" asks nothing.
-        if _REFERS_BACK.search(text):
+        if framing.refers_back(text):
             return True
         return bool(likeness.max() < FOLLOW_UP_BELOW) and said <= SHORT_QUESTION
 
@@ -250,9 +232,11 @@ class Index:
         asked = answer_types.asked_for(text)
         known_names = places.place_names()
         names = {token.term for token in tokens if token.text.isdigit() or {token.text, token.term} & known_names}
-        another_time = [found[0]] if (found := _ANOTHER_TIME.search(text)) else []
+        another_time = framing.another_time(text)
         return [
-            sorted(asked - answerable) + sorted(names - asked_words - answer_words) + another_time
+            sorted(asked - answerable)
+            + sorted(names - asked_words - answer_words)
+            + ([another_time] if another_time else [])
             for answerable, asked_words, answer_words in zip(
                 self._answerable, self._asked_words, self._answer_words, strict=True
             )

@@ -47,6 +47,7 @@ class Webhook:
         max_connections: How many chats are served at once.
         last_error: When and why a delivery failed last; None if none did since setWebhook.
         pace: Factor for the waits between attempts, for tests.
+        tried: Set after every attempt at a delivery, well or not; who waits for it clears it.
     """
 
     def __init__(self, updates: UpdateQueue, clock: Clock) -> None:
@@ -55,6 +56,7 @@ class Webhook:
         self.max_connections = 0
         self.last_error: tuple[int, str] | None = None
         self.pace = 1.0
+        self.tried = asyncio.Event()
         self._updates = updates
         self._clock = clock
         self._courier: asyncio.Task[None] | None = None
@@ -128,10 +130,12 @@ class Webhook:
             if not wait and failures:
                 wait = delay = min(delay * 2, _MAX_DELAY)
             failures += 1
+            self.tried.set()
             await asyncio.sleep(wait * self.pace)
         self._updates.confirm(update)
         self._busy.pop(queue, None)
         self._updates.grown.set()
+        self.tried.set()
 
 
 async def post_json(url: str, body: dict[str, Any], secret_token: str) -> None:

@@ -11,6 +11,15 @@ from knowledge.index import Index, compile_index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.problems import FAQError
 
+Load = Callable[[str], LoadedFAQ]
+"""The type of the fixture `load`."""
+
+Broken = Callable[[str, str], tuple[list[str], list[str]]]
+"""The type of the fixture `broken`."""
+
+SHORTEST = "title: T\nentries: [{id: a, questions: What is it?, answer: It.}]\n"
+"""The text of an FAQ of one entry."""
+
 NOTICE = """\
 Notice of the Harbour Library
 
@@ -114,13 +123,13 @@ def small_text() -> str:
 
 
 @pytest.fixture(scope="session")
-def load(seeds: Path) -> Callable[[str], LoadedFAQ]:
+def load(seeds: Path) -> Load:
     """Load a text as `faq.yaml`, its documents in the small FAQ's folder."""
     return lambda text: load_text(text, "faq.yaml", (seeds,))
 
 
 @pytest.fixture(scope="session")
-def broken(load: Callable[[str], LoadedFAQ]) -> Callable[[str, str], tuple[list[str], list[str]]]:
+def broken(load: Load) -> Broken:
     """Replace a piece of the small FAQ, and see what is found wrong.
 
     Returns the findings as an admin reads them, and the places (``line:column``) that were marked in the new piece.
@@ -143,7 +152,7 @@ def broken(load: Callable[[str], LoadedFAQ]) -> Callable[[str, str], tuple[list[
 
 
 @pytest.fixture(scope="session")
-def small(load: Callable[[str], LoadedFAQ]) -> LoadedFAQ:
+def small(load: Load) -> LoadedFAQ:
     """The small FAQ."""
     return load(SMALL_FAQ)
 

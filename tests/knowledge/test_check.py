@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from knowledge.check import check
 from knowledge.index import Index, compile_index
 from knowledge.loader import LoadedFAQ
-
-Load = Callable[[str], LoadedFAQ]
+from tests.knowledge.conftest import Load
 
 
 def test_shipped_faq(shipped: LoadedFAQ, shipped_index: Index) -> None:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from knowledge.loader import LoadedFAQ
 from knowledge.problems import FAQError
-
-Load = Callable[[str], LoadedFAQ]
-Broken = Callable[[str, str], tuple[list[str], list[str]]]
+from tests.knowledge.conftest import Broken, Load
 
 LAST_QUESTION = "questions: What is the Story Hour?"
 LAST_QUOTE = "{document: notice, paragraph: 3, quote: The Story Hour for children is held every Saturday}"

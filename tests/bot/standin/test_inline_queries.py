@@ -1,20 +1,18 @@
-"""Callback and inline queries are answered under the Bot API's rules: one test a rule."""
+"""Inline queries come and are answered under the Bot API's rules: one test a rule."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from bot.standin.account import User
-from bot.standin.answering import CALLBACK_SECONDS, INLINE_SECONDS
+from bot.standin.answering import INLINE_SECONDS
 from bot.standin.groups import add_group
 from bot.standin.inline import chooses, types_inline
-from tests.bot.standin_client import Caller, standin
+from bot.standin.user import StandInUser
+from tests.bot.standin.client import MORE, Caller
 
 TOO_OLD = "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
-MORE = {"inline_keyboard": [[{"text": "More", "callback_data": "v1:more"}]]}
 
 
 def article(result_id: str = "parma", text: str = "<b>PARMA</b>", **others: Any) -> dict[str, Any]:
@@ -23,62 +21,22 @@ def article(result_id: str = "parma", text: str = "<b>PARMA</b>", **others: Any)
     return {"type": "article", "id": result_id, "title": "T", "input_message_content": content, **others}
 
 
-@pytest.fixture
-async def bot() -> AsyncIterator[Caller]:
-    """Somebody who calls the stand-in as a bot would."""
-    async with standin() as (bot, _):
-        yield bot
-
-
-@pytest.fixture
-def alice(bot: Caller) -> User:
-    """A user whose chat with the bot is open."""
-    alice = bot.world.add_user("Alice", "en")
-    bot.world.says(alice, "hello")
-    return alice
-
-
-async def tapped(bot: Caller, alice: User) -> str:
-    """The id of the callback query after Alice has tapped a button."""
-    sent = await bot.call("sendMessage", chat_id=alice.id, text="hi", reply_markup=MORE)
-    return bot.world.taps(alice, sent["message_id"], "More")
-
-
-async def test_callback_answered_too_late(bot: Caller, alice: User) -> None:
-    """A callback query is answered in time or not at all (QUERY_ID_INVALID)."""
-    query_id = await tapped(bot, alice)
-    bot.world.clock.advance(CALLBACK_SECONDS + 1)
-    assert await bot.refusal("answerCallbackQuery", callback_query_id=query_id) == TOO_OLD
-
-
-@pytest.mark.parametrize(
-    ("url", "allowed"),
-    [("https://t.me/faqbot_standin_bot?start=x", True), ("t.me/other_bot?start=x", False), ("https://x.org", False)],
-)
-async def test_url_of_a_callback_answer(bot: Caller, alice: User, url: str, allowed: bool) -> None:
-    """The answer to a tap opens nothing but the bot itself (Bot API, answerCallbackQuery: url)."""
-    query_id = await tapped(bot, alice)
-    body = await bot.answer("answerCallbackQuery", callback_query_id=query_id, url=url)
-    assert body["ok"] is allowed
-    assert allowed or body["description"] == "Bad Request: URL_INVALID"
-
-
-async def test_inline_query(bot: Caller, alice: User) -> None:
+async def test_inline_query(bot: Caller, alice: StandInUser) -> None:
     """What a user types after the bot's name comes as an inline query."""
-    query = types_inline(bot.world, alice, "par", "10", "supergroup")
+    query = types_inline(bot.world, alice.user, "par", "10", "supergroup")
     update = (await bot.updates())[-1]["inline_query"]
     assert update == {
         "id": query.id,
-        "from": alice.as_json(),
+        "from": alice.user.as_json(),
         "query": "par",
         "offset": "10",
         "chat_type": "supergroup",
     }
 
 
-async def test_long_inline_query(bot: Caller, alice: User) -> None:
+async def test_long_inline_query(bot: Caller, alice: StandInUser) -> None:
     """A query has at most 256 characters (Bot API, InlineQuery)."""
-    types_inline(bot.world, alice, "x" * 300)
+    types_inline(bot.world, alice.user, "x" * 300)
     assert len((await bot.updates())[-1]["inline_query"]["query"]) == 256
 
 
@@ -101,16 +59,16 @@ async def test_long_inline_query(bot: Caller, alice: User) -> None:
         ),
     ],
 )
-async def test_refused_inline_results(bot: Caller, alice: User, results: list[Any], reason: str) -> None:
+async def test_refused_inline_results(bot: Caller, alice: StandInUser, results: list[Any], reason: str) -> None:
     """At most 50 results, ids of 1-64 bytes each once, a title, a text of 1-4096 characters, lawful buttons."""
-    query = types_inline(bot.world, alice, "par")
+    query = types_inline(bot.world, alice.user, "par")
     refusal = await bot.refusal("answerInlineQuery", inline_query_id=query.id, results=results)
     assert refusal == f"400 Bad Request: {reason}"
 
 
-async def test_50_results(bot: Caller, alice: User) -> None:
+async def test_50_results(bot: Caller, alice: StandInUser) -> None:
     """Exactly 50 results with ids of exactly 64 bytes are allowed."""
-    query = types_inline(bot.world, alice, "par")
+    query = types_inline(bot.world, alice.user, "par")
     results = [article(f"{number:064}") for number in range(50)]
     assert await bot.call("answerInlineQuery", inline_query_id=query.id, results=results) is True
 
@@ -125,57 +83,57 @@ async def test_50_results(bot: Caller, alice: User) -> None:
         ({"results": "nonsense"}, "can't parse results JSON object"),
     ],
 )
-async def test_refused_inline_answers(bot: Caller, alice: User, parameters: dict[str, Any], reason: str) -> None:
+async def test_refused_inline_answers(bot: Caller, alice: StandInUser, parameters: dict[str, Any], reason: str) -> None:
     """An offset has at most 64 bytes, a start parameter 1-64 of A-Z, a-z, 0-9, _ and -."""
-    query = types_inline(bot.world, alice, "par")
+    query = types_inline(bot.world, alice.user, "par")
     refusal = await bot.refusal("answerInlineQuery", **{"inline_query_id": query.id, "results": []} | parameters)
     assert refusal == f"400 Bad Request: {reason}"
 
 
-async def test_inline_query_answered_twice(bot: Caller, alice: User) -> None:
+async def test_inline_query_answered_twice(bot: Caller, alice: StandInUser) -> None:
     """An inline query is answered once."""
-    query = types_inline(bot.world, alice, "par")
+    query = types_inline(bot.world, alice.user, "par")
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[])
     assert await bot.refusal("answerInlineQuery", inline_query_id=query.id, results=[]) == TOO_OLD
 
 
-async def test_inline_query_answered_too_late(bot: Caller, alice: User) -> None:
+async def test_inline_query_answered_too_late(bot: Caller, alice: StandInUser) -> None:
     """An inline query is answered in time or not at all."""
-    query = types_inline(bot.world, alice, "par")
+    query = types_inline(bot.world, alice.user, "par")
     bot.world.clock.advance(INLINE_SECONDS + 1)
     assert await bot.refusal("answerInlineQuery", inline_query_id=query.id, results=[]) == TOO_OLD
 
 
-async def test_chosen_result(bot: Caller, alice: User) -> None:
+async def test_chosen_result(bot: Caller, alice: StandInUser) -> None:
     """A chosen result is a message via the bot, heard of even in a private group, and chosen_inline_result."""
-    group = add_group(bot.world, "Delegates", [alice])
-    query = types_inline(bot.world, alice, "par")
+    group = add_group(bot.world, "Delegates", [alice.user])
+    query = types_inline(bot.world, alice.user, "par")
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[article()])
     await bot.updates()
-    chooses(bot.world, alice, query.id, "parma", group.id)
+    chooses(bot.world, alice.user, query.id, "parma", group.id)
     message, chosen = await bot.updates()
     assert message["message"]["via_bot"] == bot.world.bot
     assert (message["message"]["text"], message["message"]["entities"][0]["type"]) == ("PARMA", "bold")
-    assert chosen["chosen_inline_result"] == {"result_id": "parma", "from": alice.as_json(), "query": "par"}
+    assert chosen["chosen_inline_result"] == {"result_id": "parma", "from": alice.user.as_json(), "query": "par"}
 
 
-async def test_inline_message_id(bot: Caller, alice: User) -> None:
+async def test_inline_message_id(bot: Caller, alice: StandInUser) -> None:
     """Only a chosen result with a keyboard has an inline_message_id, by which its taps come and the bot edits it."""
-    query = types_inline(bot.world, alice, "par")
+    query = types_inline(bot.world, alice.user, "par")
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[article(reply_markup=MORE)])
-    message = chooses(bot.world, alice, query.id, "parma")
+    message = chooses(bot.world, alice.user, query.id, "parma")
     inline_id = (await bot.updates())[-1]["chosen_inline_result"]["inline_message_id"]
-    bot.world.taps(alice, message.id, "More")
+    bot.world.taps(alice.user, message.id, "More")
     tap = (await bot.updates())[-1]["callback_query"]
     assert tap["inline_message_id"] == inline_id and "message" not in tap
     assert await bot.call("editMessageText", inline_message_id=inline_id, text="done") is True
-    assert bot.world.chats[alice.id].messages[message.id].text == "done"
+    assert bot.world.chats[alice.chat_id].messages[message.id].text == "done"
 
 
-async def test_no_feedback(bot: Caller, alice: User) -> None:
+async def test_no_feedback(bot: Caller, alice: StandInUser) -> None:
     """Without inline feedback (a setting of BotFather's) there is no chosen_inline_result."""
     bot.world.inline_feedback = False
-    query = types_inline(bot.world, alice, "par")
+    query = types_inline(bot.world, alice.user, "par")
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[article()])
-    chooses(bot.world, alice, query.id, "parma")
+    chooses(bot.world, alice.user, query.id, "parma")
     assert "message" in (await bot.updates())[-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,14 +9,7 @@ import pytest
 from bot.standin.account import User
 from bot.standin.chat import Chat
 from bot.standin.groups import add_bot, add_group, joins, leaves, migrate, promote, remove_bot
-from tests.bot.standin_client import Caller, standin
-
-
-@pytest.fixture
-async def bot() -> AsyncIterator[Caller]:
-    """Somebody who calls the stand-in as a bot would."""
-    async with standin() as (bot, _):
-        yield bot
+from tests.bot.standin.client import Caller
 
 
 @pytest.fixture

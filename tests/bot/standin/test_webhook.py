@@ -15,7 +15,7 @@ from starlette.routing import Route
 from bot.standin.account import User
 from bot.standin.faults import Fault
 from bot.standin.server import RunningServer
-from tests.bot.standin_client import Caller, standin
+from tests.bot.standin.client import Caller
 
 
 class Hook:
@@ -59,11 +59,10 @@ class Hook:
 
 
 @pytest.fixture
-async def bot() -> AsyncIterator[Caller]:
+def bot(bot: Caller) -> Caller:
     """Somebody who calls the stand-in as a bot would. Attempts follow each other without waits."""
-    async with standin() as (bot, _):
-        bot.world.webhook.pace = 0
-        yield bot
+    bot.world.webhook.pace = 0
+    return bot
 
 
 @pytest.fixture
@@ -81,11 +80,18 @@ def alice(bot: Caller) -> User:
     return bot.world.add_user("Alice")
 
 
+async def tried(bot: Caller) -> None:
+    """Wait until one more attempt at a delivery has ended, well or not."""
+    async with asyncio.timeout(5):
+        await bot.world.webhook.tried.wait()
+    bot.world.webhook.tried.clear()
+
+
 async def settled(bot: Caller) -> None:
     """Wait until nothing is left to deliver."""
     async with asyncio.timeout(5):
         while bot.world.updates.pending:
-            await asyncio.sleep(0.005)
+            await tried(bot)
 
 
 async def test_delivery(bot: Caller, hook: Hook, alice: User) -> None:
@@ -136,9 +142,10 @@ async def test_wait_that_the_server_asks_for(bot: Caller, hook: Hook, alice: Use
     bot.world.webhook.pace = 1
     await bot.call("setWebhook", url=hook.url)
     bot.world.says(alice, "one")
-    await hook.receives(1)
-    await asyncio.sleep(0.05)
-    assert len(hook.got) == 1
+    await tried(bot)
+    bot.world.says(bot.world.add_user("Bob"), "meanwhile")
+    await tried(bot)
+    assert hook.texts() == ["one", "meanwhile"]
     assert (await bot.call("getWebhookInfo"))["pending_update_count"] == 1
 
 
@@ -159,9 +166,8 @@ async def test_nobody_there(bot: Caller, alice: User) -> None:
     bot.world.webhook.pace = 0.01
     await bot.call("setWebhook", url="http://127.0.0.1:9/hook")
     bot.world.says(alice, "hi")
-    async with asyncio.timeout(5):
-        while "last_error_message" not in (info := await bot.call("getWebhookInfo")):
-            await asyncio.sleep(0.005)
+    await tried(bot)
+    info = await bot.call("getWebhookInfo")
     assert (info["last_error_message"], info["pending_update_count"]) == ("Connection refused", 1)
 
 

@@ -14,6 +14,14 @@ from bot.standin.server import StandInServer
 from bot.standin.world import World
 
 
+def keyboard(*buttons: dict[str, Any]) -> dict[str, Any]:
+    """An inline keyboard of one row."""
+    return {"inline_keyboard": [list(buttons)]}
+
+
+MORE = keyboard({"text": "More", "callback_data": "v1:more"})
+
+
 class Caller:
     """Calls the stand-in as a bot would.
 

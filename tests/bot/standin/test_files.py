@@ -2,52 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from bot.standin.account import User
 from bot.standin.lookup import MAX_DOWNLOAD
-from tests.bot.standin_client import Caller, standin
+from bot.standin.user import StandInUser
+from tests.bot.standin.client import Caller
 
 PNG = b"\x89PNG\r\n\x1a\n"
 BYTES = b"\x00\xff\r\n\r\r\n--\n\xfe\r"
 
 
-@pytest.fixture
-async def bot() -> AsyncIterator[Caller]:
-    """Somebody who calls the stand-in as a bot would."""
-    async with standin() as (bot, _):
-        yield bot
-
-
-@pytest.fixture
-def alice(bot: Caller) -> User:
-    """A user whose chat with the bot is open."""
-    alice = bot.world.add_user("Alice")
-    bot.world.says(alice, "hello")
-    return alice
-
-
-async def test_uploaded_document(bot: Caller, alice: User) -> None:
+async def test_uploaded_document(bot: Caller, alice: StandInUser) -> None:
     """SendDocument takes a file as multipart and keeps its name and every byte (Bot API, Sending files)."""
-    sent = await bot.call("sendDocument", {"document": ("faq.yaml", BYTES)}, chat_id=alice.id, caption="<b>x</b>")
+    sent = await bot.call("sendDocument", {"document": ("faq.yaml", BYTES)}, chat_id=alice.chat_id, caption="<b>x</b>")
     assert sent["document"]["file_name"] == "faq.yaml"
     assert sent["document"]["file_size"] == len(BYTES)
     assert bot.world.files.files[sent["document"]["file_id"]].content == BYTES
 
 
-async def test_attached_document(bot: Caller, alice: User) -> None:
+async def test_attached_document(bot: Caller, alice: StandInUser) -> None:
     """A file may have a name of its own, which attach:// names (Bot API, InputFile)."""
-    sent = await bot.call("sendDocument", {"part": ("a.txt", b"x")}, chat_id=alice.id, document="attach://part")
+    sent = await bot.call("sendDocument", {"part": ("a.txt", b"x")}, chat_id=alice.chat_id, document="attach://part")
     assert sent["document"]["file_name"] == "a.txt"
 
 
-async def test_document_again(bot: Caller, alice: User) -> None:
+async def test_document_again(bot: Caller, alice: StandInUser) -> None:
     """A file that is there already is sent by its file_id."""
-    sent = await bot.call("sendDocument", {"document": ("a.txt", b"x")}, chat_id=alice.id)
-    again = await bot.call("sendDocument", chat_id=alice.id, document=sent["document"]["file_id"])
+    sent = await bot.call("sendDocument", {"document": ("a.txt", b"x")}, chat_id=alice.chat_id)
+    again = await bot.call("sendDocument", chat_id=alice.chat_id, document=sent["document"]["file_id"])
     assert again["document"] == sent["document"]
 
 
@@ -62,51 +46,51 @@ async def test_document_again(bot: Caller, alice: User) -> None:
     ],
 )
 async def test_refused_documents(
-    bot: Caller, alice: User, files: dict[str, Any] | None, parameters: dict[str, Any], reason: str
+    bot: Caller, alice: StandInUser, files: dict[str, Any] | None, parameters: dict[str, Any], reason: str
 ) -> None:
     """SendDocument needs a file with something in it, and at most 1024 characters of caption."""
-    refusal = await bot.refusal("sendDocument", files, chat_id=alice.id, **parameters)
+    refusal = await bot.refusal("sendDocument", files, chat_id=alice.chat_id, **parameters)
     assert refusal == f"400 Bad Request: {reason}"
 
 
-async def test_upload_too_big(bot: Caller, alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_upload_too_big(bot: Caller, alice: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bot uploads at most 50 MB (Bot API, Sending files); here the limit is lowered."""
     monkeypatch.setattr("bot.standin.sending.MAX_UPLOAD", 10)
-    refusal = await bot.refusal("sendDocument", {"document": ("big.bin", bytes(11))}, chat_id=alice.id)
+    refusal = await bot.refusal("sendDocument", {"document": ("big.bin", bytes(11))}, chat_id=alice.chat_id)
     assert refusal == "413 Request Entity Too Large"
 
 
-async def test_caption_has_entities(bot: Caller, alice: User) -> None:
+async def test_caption_has_entities(bot: Caller, alice: StandInUser) -> None:
     """Markup of a caption becomes caption_entities, and counts no characters."""
     caption = f"<b>{'x' * 1024}</b>"
     files = {"photo": ("x.png", PNG)}
-    sent = await bot.call("sendPhoto", files, chat_id=alice.id, caption=caption, parse_mode="HTML")
+    sent = await bot.call("sendPhoto", files, chat_id=alice.chat_id, caption=caption, parse_mode="HTML")
     assert sent["caption_entities"] == [{"type": "bold", "offset": 0, "length": 1024}]
     assert "text" not in sent and "entities" not in sent
 
 
-async def test_photo(bot: Caller, alice: User) -> None:
+async def test_photo(bot: Caller, alice: StandInUser) -> None:
     """SendPhoto gives the photo in several sizes."""
-    sent = await bot.call("sendPhoto", {"photo": ("x.png", PNG)}, chat_id=alice.id)
+    sent = await bot.call("sendPhoto", {"photo": ("x.png", PNG)}, chat_id=alice.chat_id)
     assert len(sent["photo"]) > 1
 
 
-async def test_photo_that_is_none(bot: Caller, alice: User) -> None:
+async def test_photo_that_is_none(bot: Caller, alice: StandInUser) -> None:
     """SendPhoto takes pictures only."""
-    refusal = await bot.refusal("sendPhoto", {"photo": ("x.txt", b"text")}, chat_id=alice.id)
+    refusal = await bot.refusal("sendPhoto", {"photo": ("x.txt", b"text")}, chat_id=alice.chat_id)
     assert refusal == "400 Bad Request: IMAGE_PROCESS_FAILED"
 
 
-async def test_text_of_a_document_cannot_be_edited(bot: Caller, alice: User) -> None:
+async def test_text_of_a_document_cannot_be_edited(bot: Caller, alice: StandInUser) -> None:
     """EditMessageText is for messages with a text."""
-    sent = await bot.call("sendDocument", {"document": ("a.txt", b"x")}, chat_id=alice.id)
-    refusal = await bot.refusal("editMessageText", chat_id=alice.id, message_id=sent["message_id"], text="x")
+    sent = await bot.call("sendDocument", {"document": ("a.txt", b"x")}, chat_id=alice.chat_id)
+    refusal = await bot.refusal("editMessageText", chat_id=alice.chat_id, message_id=sent["message_id"], text="x")
     assert refusal == "400 Bad Request: there is no text in the message to edit"
 
 
-async def test_download(bot: Caller, alice: User) -> None:
+async def test_download(bot: Caller, alice: StandInUser) -> None:
     """GetFile gives a path, and below /file/bot<token>/ stand the bytes that the user sent."""
-    bot.world.sends_document(alice, "faq.yaml", BYTES, "see /help")
+    bot.world.sends_document(alice.user, "faq.yaml", BYTES, "see /help")
     message = (await bot.updates())[-1]["message"]
     assert message["document"]["mime_type"] and message["caption"] == "see /help"
     file = await bot.call("getFile", file_id=message["document"]["file_id"])
@@ -114,9 +98,9 @@ async def test_download(bot: Caller, alice: User) -> None:
     assert answer.content == BYTES
 
 
-async def test_download_with_a_wrong_token(bot: Caller, alice: User) -> None:
+async def test_download_with_a_wrong_token(bot: Caller, alice: StandInUser) -> None:
     """Files need the token too."""
-    bot.world.sends_document(alice, "a.txt", b"x")
+    bot.world.sends_document(alice.user, "a.txt", b"x")
     answer = await bot.http.get(f"{bot.server.base_file_url}7000000001:wrong/documents/file_1.txt")
     assert answer.status_code == 401
 
@@ -133,8 +117,8 @@ async def test_get_file_needs_a_file(bot: Caller, file_id: str, reason: str) -> 
     assert await bot.refusal("getFile", file_id=file_id) == f"400 Bad Request: {reason}"
 
 
-async def test_file_too_big_to_download(bot: Caller, alice: User) -> None:
+async def test_file_too_big_to_download(bot: Caller, alice: StandInUser) -> None:
     """A bot downloads at most 20 MB (Bot API, getFile)."""
-    message = bot.world.sends_document(alice, "big.bin", bytes(MAX_DOWNLOAD + 1))
+    message = bot.world.sends_document(alice.user, "big.bin", bytes(MAX_DOWNLOAD + 1))
     assert message.file
     assert await bot.refusal("getFile", file_id=message.file.id) == "400 Bad Request: file is too big"

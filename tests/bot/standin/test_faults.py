@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -12,14 +11,7 @@ import pytest
 from bot.standin.account import User
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
-from tests.bot.standin_client import Caller, standin
-
-
-@pytest.fixture
-async def bot() -> AsyncIterator[Caller]:
-    """Somebody who calls the stand-in as a bot would."""
-    async with standin() as (bot, _):
-        yield bot
+from tests.bot.standin.client import Caller
 
 
 @pytest.fixture

@@ -13,28 +13,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.standin.server import StandInServer
-from tests.bot.standin_client import Caller, Script, ScriptError, standin
+from tests.bot.standin.client import Caller, Script, ScriptError
 
 MORE = {"inline_keyboard": [[{"text": "More", "callback_data": "v1:more"}, {"text": "Site", "url": "https://x.org"}]]}
-
-
-@pytest.fixture
-async def sides() -> AsyncIterator[tuple[Caller, Script]]:
-    """Both sides of a new stand-in."""
-    async with standin() as both:
-        yield both
-
-
-@pytest.fixture
-def bot(sides: tuple[Caller, Script]) -> Caller:
-    """Somebody who calls it as a bot would."""
-    return sides[0]
-
-
-@pytest.fixture
-def script(sides: tuple[Caller, Script]) -> Script:
-    """Who plays the people."""
-    return sides[1]
 
 
 @pytest.fixture

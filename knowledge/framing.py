@@ -1,0 +1,43 @@
+"""How a question is put rather than what it asks: what leads up to it, and what it leans on."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = re.compile(
+    r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?)\b"
+    r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
+)
+_CLAUSE_END = re.compile(r"[,;:.!?…]+\s+|\s+[-–—]+\s+")
+_ANOTHER_TIME = re.compile(
+    r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)\b"
+    r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)"
+)
+_REFERS_BACK = re.compile(
+    r"^(?:and|but|so|then|what about|how about)\b"
+    r"|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b"
+    r"|^(?:그럼|그러면|그리고|근데|그런데)"
+    r"|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
+)
+_SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
+
+
+def clauses(normalised: str) -> list[str]:
+    """The clauses of a question without what leads up to it ("I was wondering whether you could tell me …")."""
+    return _CLAUSE_END.split(_LEAD.sub("", normalised, count=1).strip())
+
+
+def refers_back(normalised: str) -> bool:
+    """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
+    return _REFERS_BACK.search(normalised) is not None
+
+
+def asks_for_something_else(normalised: str) -> bool:
+    """Whether more is asked for than what was shown before: "who else?"."""
+    return _SOMETHING_ELSE.search(normalised) is not None
+
+
+def another_time(normalised: str) -> str | None:
+    """The words that put a question into a time before or after ("next year"), or None."""
+    found = _ANOTHER_TIME.search(normalised)
+    return found[0] if found else None
