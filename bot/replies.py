@@ -60,11 +60,13 @@ def match_reply(faq: FAQ, match: Match, language: str) -> Reply:
         assert entry is not None
         return answer_reply(faq, entry, match.language)
     shown_in = match.language if match.language in INTERFACE_LANGUAGES else language
+    if match.small_talk:
+        return Reply(text(shown_in, match.small_talk, title=_title(faq, shown_in)), (_topics_row(shown_in),))
     if match.outcome is Outcome.SUGGEST:
         entries = [faq.entry(candidate.entry) for candidate in match.candidates]
         buttons = [_button(entry.title(match.language), Action.SUGGESTED, entry.id) for entry in entries if entry]
         return Reply(text(shown_in, "suggest"), (*_column(buttons), _topics_row(shown_in)))
-    return Reply(text(shown_in, "none", title=_title(faq, shown_in)), (_topics_row(shown_in),))
+    return Reply(text(shown_in, "none"), (_topics_row(shown_in),))
 
 
 def _topics_row(language: str) -> tuple[InlineKeyboardButton, ...]:

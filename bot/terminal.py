@@ -24,7 +24,8 @@ def print_match(console: Console, index: Index, match: Match) -> None:
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
-        console.print(text(language, "none-in-terminal", title=faq.title_in(language)), highlight=False, markup=False)
+        said = match.small_talk or "none-in-terminal"
+        console.print(text(language, said, title=faq.title_in(language)), highlight=False, markup=False)
         return
     if match.outcome is Outcome.SUGGEST:
         console.print(text(language, "suggest"), highlight=False)

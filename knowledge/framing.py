@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.question import SmallTalk
+
 _LEAD = re.compile(
     r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?)\b"
     r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
@@ -20,6 +22,28 @@ _REFERS_BACK = re.compile(
     r"|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
 )
 _SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
+
+
+_GREETING = re.compile(
+    r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
+    r"(?: (?:there|bot|all|하세요|반가\w*))*"
+)
+_THANKS = re.compile(
+    r"(?:ok |okay |네 |예 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐)"
+    r"(?: (?:a lot|you|so much|very much|bot|해요|드려요|드립니다))*"
+)
+
+
+def small_talk(normalised: str) -> SmallTalk | None:
+    """What a text is that only greets or thanks."""
+    bare = _bare(normalised)
+    if _GREETING.fullmatch(bare):
+        return SmallTalk.GREETING
+    return SmallTalk.THANKS if _THANKS.fullmatch(bare) else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[\wㄱ-ㆎ]+", text))
 
 
 def clauses(normalised: str) -> list[str]:

@@ -104,6 +104,9 @@ class Index:
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
         answer_language = language.detect(question.text, question.language, self._languages)
+        small_talk = framing.small_talk(words.normalise(question.text[:LONGEST_QUESTION]))
+        if small_talk:
+            return Match(Outcome.NONE, (), 0.0, answer_language, small_talk)
         asked_by = self._phrased.get(_said(question.text))
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
@@ -232,6 +235,7 @@ class Index:
         asked = answer_types.asked_for(text)
         known_names = places.place_names()
         names = {token.term for token in tokens if token.text.isdigit() or {token.text, token.term} & known_names}
+        names |= {token.term for token in tokens if token.text in words.MONTHS}
         another_time = framing.another_time(text)
         return [
             sorted(asked - answerable)

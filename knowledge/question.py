@@ -8,6 +8,13 @@ from enum import StrEnum
 from knowledge.vocabulary import Token
 
 
+class SmallTalk(StrEnum):
+    """What is no question, and deserves a word all the same."""
+
+    GREETING = "greeting"
+    THANKS = "thanks-back"
+
+
 class Outcome(StrEnum):
     """What became of a question."""
 
@@ -51,12 +58,14 @@ class Match:
         candidates: The entries in order of score: the answer alone, up to three suggestions, or none.
         score: The best score of all entries, also where the outcome is none.
         language: The language to answer in.
+        small_talk: What it was where it was no question; the outcome is none then.
     """
 
     outcome: Outcome
     candidates: tuple[Candidate, ...]
     score: float
     language: str
+    small_talk: SmallTalk | None = None
 
     @property
     def entry(self) -> str | None:

@@ -194,6 +194,10 @@ def _broken_citation(citation: Citation, path: tuple[str | int, ...], parts: Par
         if elsewhere:
             yield (*path, "quote"), what, f"they stand in paragraph {elsewhere[0]}"
         else:
+            bare = citation.quote.strip("“”„‘’'\"")
+            if document.has_quote(bare, citation.paragraph):
+                yield (*path, "quote"), what, "take away the curly quotation marks: YAML's are straight"
+                return
             near = document.nearest(citation.quote, citation.paragraph)
             yield (*path, "quote"), what, f"the nearest are “{near}”"
 

@@ -73,6 +73,10 @@ _IRREGULAR = {
 
 _BASES = frozenset(_IRREGULAR.values())
 
+MONTHS = frozenset(
+    "january february april june july august september october november december".split()  # may and march are words too
+)
+
 QUESTION_WORDS = frozenset("who whos when whens where wheres why how hows what whats which".split())
 
 FILLER = frozenset(

@@ -1,16 +1,16 @@
 # The bot's own texts in English. What it knows about the release is in knowledge/faq.yaml.
 
 start =
-    Hello! I answer questions about <b>{ $title }</b>.
+    Hello! I answer questions on one subject: <b>{ $title }</b>.
     Just write your question, in English or Korean – or browse the /topics.
 help =
-    Write a question in your own words and I look for the answer in { $title }.
+    Write a question in your own words and I look for the answer in what I know. My subject: { $title }.
 
     /topics – browse what I know
     /language – choose my language
     /about – where my answers come from
 about =
-    I am a program, not a person. I answer questions about <b>{ $title }</b>, and all I know stands here:
+    I am a program, not a person. My subject is <b>{ $title }</b>, and all I know stands here:
 about-answers =
     My { $entries } answers say only what stands there; where it is silent, I say so.
     I keep no names.
@@ -28,8 +28,10 @@ language-en = English
 language-ko = Korean
 
 suggest = I am not sure what you mean. Did you mean:
-none = I have no answer to that: { $title } does not say, or I did not understand. Perhaps the topics help?
-none-in-terminal = I have no answer to that: { $title } does not say, or I did not understand.
+none = I have no answer to that: my source does not say, or I did not understand. Perhaps the topics help?
+none-in-terminal = I have no answer to that: my source does not say, or I did not understand.
+greeting = Hello! What would you like to know? My subject: { $title }.
+thanks-back = You are welcome!
 only-text = I can only read text. Please write your question.
 unknown-command = I do not know that command. Write a question, or see /help.
 
@@ -62,5 +64,5 @@ command-language = Choose my language
 command-about = Where my answers come from
 command-help = How to ask
 description =
-    I answer questions about { $title } – through typos, in English and Korean, and with the paragraph each answer rests on. Where the source is silent, I say so.
-short-description = Answers about { $title }, each with its source.
+    { $title }: I answer your questions – through typos, in English and Korean, and with the paragraph each answer rests on. Where the source is silent, I say so.
+short-description = { $title }: answers to your questions, each with its source.

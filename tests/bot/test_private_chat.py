@@ -90,6 +90,21 @@ async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, questi
     assert "📄" not in reply.text
 
 
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("hi", "Hello!"),
+        ("Hello there!", "Hello!"),
+        ("안녕하세요", "안녕하세요!"),
+        ("thanks a lot!", "You are welcome!"),
+        ("감사합니다", "천만에요!"),
+    ],
+)
+async def test_greetings_and_thanks_are_returned(alice: StandInUser, said: str, reply: str) -> None:
+    """A greeting and thanks get a word, not an answer and not a refusal."""
+    assert (await alice.says(said)).text.startswith(reply)
+
+
 async def test_a_follow_up_is_read_in_the_light_of_the_answer_before(alice: StandInUser) -> None:
     """After PARMA, "what does it stand for?" is about PARMA, and after KADIF about KADIF."""
     await alice.says("What is PARMA?")

@@ -176,6 +176,11 @@ def test_dangling_reference(broken: Broken, old: str, new: str, message: str) ->
             " — the nearest are “held every Saturday”",
         ),
         (
+            "{document: notice, paragraph: 3, quote: ▸“held every Saturday”}",
+            "source › quote: these words do not stand in paragraph 3 of harbour-library.txt"
+            " — take away the curly quotation marks: YAML's are straight",
+        ),
+        (
             "[{document: notice, paragraph: 3, quote: ▸Story Hours}, {document: notice, paragraph: ▸9, quote: Q}]",
             "source › 1 › quote: these words do not stand in paragraph 3 of harbour-library.txt"
             " — the nearest are “Story Hour”\n"
