@@ -24,8 +24,11 @@ TALK = {
 async def take(started: Browser, address: str, name: str, width: int, scheme: Literal["light", "dark"]) -> None:
     """A conversation, seen at some width."""
     height = 900 if width < 600 else 800
-    page = await started.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = await started.new_page(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
     await page.goto(address)
+    await page.get_by_text("you are Alice").wait_for()
     if name == "korean":
         await page.get_by_label("Language of").select_option("ko")
     box = page.get_by_label("Message", exact=True)
