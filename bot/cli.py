@@ -63,15 +63,12 @@ def ask(
         except terminal.BadLineError as error:
             _stop(str(error), MISUSE)
         return
-    from rich.console import Console
-
     from knowledge.question import Question
 
-    console = Console()
     if question:
-        terminal.print_match(console, index, index.match(Question(" ".join(question))))
+        terminal.print_match(index, index.match(Question(" ".join(question))))
     else:
-        terminal.converse(console, index)
+        terminal.converse(index)
 
 
 @app.command()

@@ -1,8 +1,9 @@
-"""An answer's light formatting (bold, italic, lists, links) as the HTML that Telegram reads."""
+"""An answer's light formatting (bold, italic, lists, links) as the HTML that Telegram reads, and as plain text."""
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,6 +11,8 @@ from markdown_it.token import Token
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
     ["image", "heading", "lheading", "code", "fence", "hr", "reference"], True
 )
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_TAG = re.compile(r"</?[a-z]+>")
 _TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
 
 
@@ -38,6 +41,12 @@ def telegram_html(markdown: str) -> str:
         elif token.type in {"code_block", "fence", "html_block"}:
             lines += [escape(token.content.strip(), quote=False), ""]
     return "\n".join(lines).strip() or escape(markdown, quote=False)
+
+
+def plain_text(markdown: str) -> str:
+    """An answer without formatting; links are followed by their addresses."""
+    html = _LINK.sub(r"\2 (\1)", telegram_html(markdown))
+    return unescape(_TAG.sub("", html))
 
 
 def _inline(tokens: list[Token]) -> str:

@@ -8,45 +8,52 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rich.console import Console, Group
-from rich.markdown import Markdown
-from rich.padding import Padding
-from rich.text import Text
-
 from bot.citations import only_in, source_lines
+from bot.formatting import plain_text
 from bot.localisation import interface_language, text
 from knowledge.index import Index
 from knowledge.question import Match, Outcome, Question
 
 
-def print_match(console: Console, index: Index, match: Match) -> None:
-    """Show what became of a question."""
+def print_match(index: Index, match: Match) -> None:
+    """Show what became of a question: formatted and wrapped in a terminal, as plain lines in a pipe."""
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
-        said = match.small_talk or "none-in-terminal"
-        console.print(text(language, said, title=faq.title_in(language)), highlight=False, markup=False)
+        print(text(language, match.small_talk or "none-in-terminal", title=faq.title_in(language)))
         return
+    entries = [entry for candidate in match.candidates if (entry := faq.entry(candidate.entry))]
     if match.outcome is Outcome.SUGGEST:
-        console.print(text(language, "suggest"), highlight=False)
-        for candidate in match.candidates:
-            entry = faq.entry(candidate.entry)
-            assert entry is not None
-            console.print(f"  • {entry.title(match.language)}", highlight=False, markup=False)
+        print(text(language, "suggest"))
+        for entry in entries:
+            print(f"  • {entry.title(match.language)}")
         return
-    entry = faq.entry(match.candidates[0].entry)
-    assert entry is not None
-    answer, written_in = entry.answer_in(match.language, faq.language)
+    answer, written_in = entries[0].answer_in(match.language, faq.language)
     notes = [only_in(language, written_in)] if written_in != match.language else []
-    below = [Text(line, style="dim") for line in (*notes, *source_lines(faq, entry, language))]
-    console.print(Group(Markdown(answer, hyperlinks=False), Padding(Group(*below), (1, 0, 0, 0))))
+    _print_answer(answer, [*notes, *source_lines(faq, entries[0], language)])
 
 
-def converse(console: Console, index: Index) -> None:
+def _print_answer(answer: str, notes: list[str]) -> None:
+    if not sys.stdout.isatty():
+        print("\n\n".join(filter(None, [plain_text(answer), "\n".join(notes)])))
+        return
+    # Rich takes a twentieth of a second to import.
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.text import Text
+
+    console = Console()
+    console.print(Markdown(answer, hyperlinks=False))
+    if notes:
+        console.print()
+        console.print(Text("\n".join(notes), style="dim"))
+
+
+def converse(index: Index) -> None:
     """Read questions one by one until the end of input."""
     faq = index.faq
     if sys.stdin.isatty():
-        console.print(Text(faq.title_in(faq.language), style="bold"), "– ask away; an empty line ends.")
+        print(f"{faq.title_in(faq.language)} – ask away; an empty line ends.")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     context = None
@@ -60,8 +67,8 @@ def converse(console: Console, index: Index) -> None:
                 return
             continue
         match = index.match(Question(asked, context=context))
-        print_match(console, index, match)
-        console.print()
+        print_match(index, match)
+        print()
         context = match.entry or context
 
 

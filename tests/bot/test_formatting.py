@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formatting import telegram_html
+from bot.formatting import plain_text, telegram_html
 from bot.standin.formatting import parse_html
 
 
@@ -39,3 +39,16 @@ def test_formatting(markdown: str, html: str) -> None:
 def test_any_text_becomes_html_that_telegram_takes(markdown: str) -> None:
     """Whatever an admin writes, the result parses by Telegram's rules."""
     parse_html(telegram_html(markdown))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "plain"),
+    [
+        ("**bold** & *italic* < 3", "bold & italic < 3"),
+        ("See [here](https://example.org/?a=1&b=2).", "See here (https://example.org/?a=1&b=2)."),
+        ("- one\n- <b>two</b>", "• one\n• <b>two</b>"),
+    ],
+)
+def test_plain_text(markdown: str, plain: str) -> None:
+    """Without formatting the words stay, and links show their addresses."""
+    assert plain_text(markdown) == plain
