@@ -34,16 +34,11 @@ _THANKS = re.compile(
 )
 
 
-def small_talk(normalised: str) -> SmallTalk | None:
-    """What a text is that only greets or thanks."""
-    bare = _bare(normalised)
-    if _GREETING.fullmatch(bare):
+def small_talk(said: str) -> SmallTalk | None:
+    """What a text (its words alone, normalised) is that only greets or thanks."""
+    if _GREETING.fullmatch(said):
         return SmallTalk.GREETING
-    return SmallTalk.THANKS if _THANKS.fullmatch(bare) else None
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"[\wㄱ-ㆎ]+", text))
+    return SmallTalk.THANKS if _THANKS.fullmatch(said) else None
 
 
 def clauses(normalised: str) -> list[str]:

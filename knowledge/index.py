@@ -104,12 +104,13 @@ class Index:
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
         answer_language = language.detect(question.text, question.language, self._languages)
-        small_talk = framing.small_talk(words.normalise(question.text[:LONGEST_QUESTION]))
-        if small_talk:
-            return Match(Outcome.NONE, (), 0.0, answer_language, small_talk)
-        asked_by = self._phrased.get(_said(question.text))
+        said = _said(question.text)
+        asked_by = self._phrased.get(said)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
+        small_talk = framing.small_talk(said)
+        if small_talk:
+            return Match(Outcome.NONE, (), 0.0, answer_language, small_talk)
         tokens, likeness = self._read(question.text, question.context)
         scores = _score(likeness)
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]

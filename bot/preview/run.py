@@ -15,7 +15,6 @@ from bot.standin.world import World
 from bot.state import LiveFAQ
 
 HOST = "127.0.0.1"
-DEFAULT_PORT = 8081
 
 
 def _listening(wanted: int) -> socket.socket:

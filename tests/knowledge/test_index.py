@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, SUGGESTIONS, Index, compile_index
-from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file
+from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
-from knowledge.question import Match, Outcome, Question
+from knowledge.question import Match, Outcome, Question, SmallTalk
 
 
 def entry_for(index: Index, text: str, context: str | None = None) -> str | None:
@@ -344,3 +344,11 @@ def test_own_phrasings(shipped_index: Index, entry_id: str) -> None:
     assert entry is not None
     reached = {phrasing: shipped_index.match(Question(phrasing)) for phrasing in entry.phrasings()}
     assert {phrasing: match for phrasing, match in reached.items() if match.entry != entry_id} == {}
+
+
+def test_small_talk_that_an_entry_asks_for_is_its_question() -> None:
+    """A greeting is small talk, unless an entry has it among its questions."""
+    entries = "entries:\n  - {id: motto, questions: [What is the motto?, Hello there], answer: Read on.}\n"
+    index = compile_index(load_text(f"title: T\n{entries}", "faq.yaml").faq)
+    assert index.match(Question("hello there!")).entry == "motto"
+    assert index.match(Question("hello!")).small_talk is SmallTalk.GREETING
