@@ -17,6 +17,7 @@ class User:
         username: What they are mentioned by, without the ``@``.
         is_admin: Whether the page shows them as one of the bot's admins. Telegram knows nothing of it.
         is_bot: Whether they are another bot.
+        hides_in_forwards: Whether a forward of what they wrote tells their name only.
     """
 
     id: int
@@ -25,6 +26,7 @@ class User:
     username: str | None = None
     is_admin: bool = False
     is_bot: bool = False
+    hides_in_forwards: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The User object."""

@@ -8,9 +8,11 @@ from typing import Any
 from bot.standin.arguments import MAX_TEXT, read_json_list
 from bot.standin.errors import bad_request
 from bot.standin.formatting import parse_html, trim
+from bot.standin.inline import answers_inline
+from bot.standin.inline_query import InlineAnswer
 from bot.standin.keyboard import parse_keyboard
 from bot.standin.parameters import Parameters
-from bot.standin.transcript import CallbackAnswer, Line
+from bot.standin.transcript import CallbackAnswer
 from bot.standin.world import World
 
 MAX_CALLBACK_ANSWER = 200
@@ -47,7 +49,7 @@ async def answer_inline_query(world: World, given: Parameters) -> Any:
     results = [_checked_result(result) for result in read_json_list(given, "results")]
     button = _checked_button(given)
     query = world.inline_queries.get(given.text("inline_query_id"))
-    if query is None or query.results is not None or world.clock.now() - query.date > INLINE_SECONDS:
+    if query is None or query.answer is not None or world.clock.now() - query.date > INLINE_SECONDS:
         raise bad_request(_TOO_OLD)
     if len(results) > MAX_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
@@ -58,19 +60,15 @@ async def answer_inline_query(world: World, given: Parameters) -> Any:
         raise bad_request("RESULT_ID_DUPLICATE")
     if len(given.text("next_offset").encode()) > MAX_ID:
         raise bad_request("NEXT_OFFSET_INVALID")
-    query.results = dict(zip(ids, results, strict=True))
-    world.transcript.write(Line(query.user_id, "answered", f"{query.text!r} inline with {len(results)} results"))
-    world.events.write(
-        "inline",
-        None,
-        query_id=query.id,
-        user=query.user_id,
-        results=results,
-        next_offset=given.text("next_offset"),
-        button=button,
-        cache_time=given.integer("cache_time", DEFAULT_CACHE_TIME),
-        is_personal=given.flag("is_personal"),
+    answer = InlineAnswer(
+        query.id,
+        results,
+        given.text("next_offset"),
+        button,
+        given.integer("cache_time", DEFAULT_CACHE_TIME),
+        given.flag("is_personal"),
     )
+    answers_inline(world, query, answer)
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.standin.chat import Chat
@@ -10,6 +11,8 @@ from bot.standin.errors import BotAPIError, bad_request
 from bot.standin.formatting import Entity, in_order, mark_found, parse_html, trim
 from bot.standin.message import Message
 from bot.standin.parameters import Parameters
+from bot.standin.quote import find_quote
+from bot.standin.thread import place_in_thread
 from bot.standin.world import World
 
 MAX_TEXT = 4096
@@ -72,6 +75,48 @@ def read_reply(chat: Chat, given: Parameters) -> int | None:
     if reply.get("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
+
+
+def read_thread(chat: Chat, given: Parameters) -> int | None:
+    """The topic in `message_thread_id` (`Client::check_message_topic`).
+
+    General cannot be asked for by its number. Where there can be no topics the parameter is ignored.
+    """
+    thread = given.integer("message_thread_id")
+    if not thread or (not chat.is_private and not chat.is_forum):
+        return None
+    if thread not in chat.topics:
+        raise bad_request("message thread not found")
+    return thread
+
+
+def read_place(world: World, given: Parameters) -> tuple[Chat, Message]:
+    """Where a message of the bot goes: the chat, and the message still empty, but with its thread, reply and quote."""
+    chat = read_chat(world, given)
+    if not chat.is_private:  # that a user has blocked the bot is noticed only when it sends
+        check_membership(world, chat)
+    thread = read_thread(chat, given)
+    reply_to = read_reply(chat, given)
+    thread_id, is_topic = place_in_thread(chat, reply_to, thread)
+    blank = Message(0, "", reply_to=reply_to, thread_id=thread_id, is_topic=is_topic)
+    if chat.type == "channel":
+        if not chat.has_administrator(world.bot_id):
+            raise bad_request("need administrator rights in the channel chat")
+        blank = replace(blank, sender_chat_id=chat.id)
+    return chat, replace(blank, quote=_read_quote(chat, reply_to, given))
+
+
+def _read_quote(chat: Chat, reply_to: int | None, given: Parameters) -> dict[str, Any] | None:
+    if reply_to is None:
+        return None
+    reply = given.json("reply_parameters", "reply parameters")
+    text = str(reply.get("quote", ""))
+    if str(reply.get("quote_parse_mode", "")).lower() == "html":
+        text, _ = parse_html(text)
+    try:
+        return find_quote(chat.messages[reply_to], text)
+    except ValueError:
+        raise bad_request("QUOTE_TEXT_INVALID") from None
 
 
 def read_formatted(given: Parameters, name: str = "text") -> tuple[str, list[Entity]]:

@@ -1,4 +1,4 @@
-"""A chat the bot can be in: a user's private one, or a group."""
+"""A chat the bot can be in: a user's private one, a group, or a channel."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from bot.standin.account import User
 from bot.standin.message import Message
+from bot.standin.topic import Topic
 
-ChatType = Literal["private", "group", "supergroup"]
+ChatType = Literal["private", "group", "supergroup", "channel"]
 Status = Literal["creator", "administrator", "member", "left", "kicked"]
 
 
@@ -17,11 +18,15 @@ class Chat:
     """A chat. A private one opens when its user first does something there.
 
     Attributes:
-        user: Whose private chat it is; None in a group.
-        id: The user's id, or a negative number for a group.
+        user: Whose private chat it is; None in a group or channel.
+        id: The user's id, or a negative number for a group or channel.
         type: As Telegram names it.
-        title: A group's name.
+        title: A group's or channel's name.
         members: Who was ever in a group, the bot included, by user id.
+        anonymous: The administrators who remain anonymous.
+        is_forum: Whether a supergroup has topics.
+        topics: Those besides General, by the id of their thread.
+        linked_id: The channel of a discussion group, or the discussion group of a channel.
         messages: What stands in it, by message id.
         is_blocked: Whether the user of a private chat has blocked the bot.
         last_message_id: Ids are never used twice, not even that of a deleted message.
@@ -34,6 +39,10 @@ class Chat:
     type: ChatType = "private"
     title: str = ""
     members: dict[int, Status] = field(default_factory=dict)
+    anonymous: set[int] = field(default_factory=set)
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    linked_id: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     is_blocked: bool = False
     last_message_id: int = 0
@@ -59,9 +68,14 @@ class Chat:
         """Whether a user is in it now."""
         return self.status_of(user_id) not in ("left", "kicked")
 
+    def has_administrator(self, user_id: int) -> bool:
+        """Whether a user has made it or is an administrator."""
+        return self.status_of(user_id) in ("creator", "administrator")
+
     def as_json(self) -> dict[str, Any]:
         """The Chat object."""
         if self.user is None:
-            return {"id": self.id, "type": self.type, "title": self.title}
+            forum = {"is_forum": True} if self.is_forum else {}
+            return {"id": self.id, "type": self.type, "title": self.title, **forum}
         body = {"id": self.id, "type": "private", "first_name": self.user.first_name}
         return body | ({"username": self.user.username} if self.user.username else {})

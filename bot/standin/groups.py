@@ -16,13 +16,21 @@ _FIRST_ID = {"group": -4_000_000_001, "supergroup": -1_002_000_000_001}
 
 
 def add_group(
-    world: World, title: str, members: list[User], admins: list[User] | None = None, kind: ChatType = "supergroup"
+    world: World,
+    title: str,
+    members: list[User],
+    admins: list[User] | None = None,
+    kind: ChatType = "supergroup",
+    *,
+    is_forum: bool = False,
 ) -> Chat:
     """A new group. The first admin, or else the first member, has made it and then adds the bot."""
     everybody = [*(admins or []), *members]
     if not everybody:
         raise ValueError("a group needs a member")
-    chat = Chat(id=_FIRST_ID[kind] - len(world.chats), type=kind, title=title)
+    if is_forum and kind != "supergroup":
+        raise ValueError("only a supergroup can have topics")
+    chat = Chat(id=_FIRST_ID[kind] - len(world.chats), type=kind, title=title, is_forum=is_forum)
     chat.members = dict.fromkeys((user.id for user in members), "member")
     chat.members |= dict.fromkeys((user.id for user in admins or []), "administrator")
     chat.members[everybody[0].id] = "creator"
@@ -32,10 +40,11 @@ def add_group(
 
 
 def add_bot(world: World, chat: Chat, by: User) -> None:
-    """A member adds the bot."""
+    """A member adds the bot; to a channel, where there is no service message of it, as administrator."""
     old = chat.status_of(world.bot_id)
-    chat.members[world.bot_id] = "member"
-    world.tell_of_bot(chat, by, old, "member")
+    new: Status = "administrator" if chat.type == "channel" else "member"
+    chat.members[world.bot_id] = new
+    world.tell_of_bot(chat, by, old, new)
     _note(world, chat, by, {"new_chat_members": [world.bot], "new_chat_member": world.bot})
 
 
@@ -59,8 +68,18 @@ def leaves(world: World, user: User, chat: Chat) -> None:
     _change(world, chat, user, user, "left")
 
 
-def promote(world: World, chat: Chat, user_id: int, status: Status, by: User) -> None:
-    """Give a member, or the bot, another place in a group."""
+def promote(world: World, chat: Chat, user_id: int, status: Status, by: User, is_anonymous: bool | None = None) -> None:
+    """Give a member, or the bot, another place in a group, and as administrator perhaps anonymity.
+
+    Raises ValueError if one who is none would be anonymous.
+    """
+    if is_anonymous and (chat.type != "supergroup" or status not in ("creator", "administrator")):
+        raise ValueError("only administrators of a supergroup can be anonymous")
+    is_anonymous = user_id in chat.anonymous if is_anonymous is None else is_anonymous
+    if is_anonymous and status in ("creator", "administrator"):
+        chat.anonymous.add(user_id)
+    else:
+        chat.anonymous.discard(user_id)
     if user_id == world.bot_id:
         old = chat.status_of(user_id)
         chat.members[user_id] = status
@@ -73,6 +92,7 @@ def migrate(world: World, chat: Chat, by: User) -> Chat:
     """Make a group a supergroup, which is a new chat with a new id."""
     moved = Chat(id=_FIRST_ID["supergroup"] - len(world.chats), type="supergroup", title=chat.title)
     moved.members = dict(chat.members)
+    moved.anonymous = set(chat.anonymous)
     world.chats[moved.id] = moved
     chat.moved_to = moved.id
     _note(world, chat, by, {"migrate_to_chat_id": moved.id})
@@ -88,13 +108,15 @@ def _change(world: World, chat: Chat, user: User, by: User, status: Status) -> N
             "chat": chat.as_json(),
             "from": by.as_json(),
             "date": int(world.clock.now()),
-            "old_chat_member": member_json(user.as_json(), old),
-            "new_chat_member": member_json(user.as_json(), status),
+            "old_chat_member": member_json(user.as_json(), old, chat),
+            "new_chat_member": member_json(user.as_json(), status, chat),
         }
         world.tell("chat_member", change, chat)
 
 
 def _note(world: World, chat: Chat, by: User, service: dict[str, Any]) -> None:
+    if chat.type == "channel":
+        return
     kind = next(iter(service))
     message = Message(0, "", from_bot=False, sender=by, service=service)
     placed = world.place(chat, message)

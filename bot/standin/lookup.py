@@ -8,6 +8,7 @@ from bot.standin.arguments import read_chat, read_open_chat
 from bot.standin.errors import BotAPIError, bad_request
 from bot.standin.membership import member_json
 from bot.standin.parameters import Parameters
+from bot.standin.sender import PSEUDO_USERS
 from bot.standin.world import World
 
 MAX_DOWNLOAD = 20 << 20
@@ -27,7 +28,9 @@ async def get_chat(world: World, given: Parameters) -> Any:
     chat = read_chat(world, given)
     if not chat.is_private:
         read_open_chat(world, given)
+    linked = {"linked_chat_id": chat.linked_id} if chat.linked_id is not None else {}
     return chat.as_json() | {
+        **linked,
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(
@@ -37,14 +40,17 @@ async def get_chat(world: World, given: Parameters) -> Any:
 
 
 async def get_chat_member(world: World, given: Parameters) -> Any:
-    """GetChatMember. Whoever was never there has left; a user Telegram has not shown to the bot is unknown."""
+    """GetChatMember. Whoever was never there has left; a user Telegram has not shown to the bot is unknown.
+
+    The users that stand for anonymous administrators and channels are members of nothing.
+    """
     chat = read_open_chat(world, given)
     user_id = given.integer("user_id")
     if not user_id:
         raise bad_request("invalid user_id specified")
-    if user_id != world.bot_id and user_id not in world.users:
+    if user_id != world.bot_id and user_id not in world.users and user_id not in PSEUDO_USERS:
         raise bad_request("user not found")
-    return member_json(_user(world, user_id), chat.status_of(user_id))
+    return member_json(_user(world, user_id), chat.status_of(user_id), chat)
 
 
 async def get_chat_administrators(world: World, given: Parameters) -> Any:
@@ -53,7 +59,7 @@ async def get_chat_administrators(world: World, given: Parameters) -> Any:
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     return [
-        member_json(_user(world, user_id), status)
+        member_json(_user(world, user_id), status, chat)
         for user_id, status in chat.members.items()
         if status in ("creator", "administrator") and not (user_id in world.users and world.users[user_id].is_bot)
     ]
@@ -87,4 +93,4 @@ def download(world: World, path: str) -> bytes:
 
 
 def _user(world: World, user_id: int) -> dict[str, Any]:
-    return world.bot if user_id == world.bot_id else world.users[user_id].as_json()
+    return world.bot if user_id == world.bot_id else (PSEUDO_USERS | world.users)[user_id].as_json()

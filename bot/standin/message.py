@@ -33,6 +33,13 @@ class Message:
         inline_id: What the bot edits an inline result by, if it has a keyboard.
         reactions: The emoji under it, by the id of who set them.
         service: The field of a service message (``{"new_chat_members": …}``), which has no text.
+        thread_id: The thread it is in.
+        is_topic: Whether that is a topic of a forum.
+        sender_chat_id: The chat in whose name it is written; `sender` is then who it really was.
+        forward_origin: The MessageOrigin object of a forwarded message.
+        is_automatic_forward: Whether Telegram has forwarded it from the channel to its discussion group.
+        discussed_id: Id of the post of which it is that forward.
+        quote: The TextQuote object of a reply that quotes.
     """
 
     id: int
@@ -52,6 +59,13 @@ class Message:
     inline_id: str | None = None
     reactions: dict[int, list[str]] = field(default_factory=dict)
     service: dict[str, Any] = field(default_factory=dict)
+    thread_id: int | None = None
+    is_topic: bool = False
+    sender_chat_id: int | None = None
+    forward_origin: dict[str, Any] | None = None
+    is_automatic_forward: bool = False
+    discussed_id: int | None = None
+    quote: dict[str, Any] | None = None
 
     def button(self, label: str) -> Button | None:
         """The button with these words on it, or else with this callback data."""
@@ -67,8 +81,13 @@ class Message:
             body[text] = self.text
         if self.entities:
             body[entities] = [entity.as_json() for entity in self.entities]
-        if self.edit_date is not None:
-            body["edit_date"] = self.edit_date
-        if self.markup is not None:
-            body["reply_markup"] = self.markup
-        return body
+        optional = {
+            "edit_date": self.edit_date,
+            "reply_markup": self.markup,
+            "message_thread_id": self.thread_id,
+            "is_topic_message": self.is_topic or None,
+            "forward_origin": self.forward_origin,
+            "is_automatic_forward": self.is_automatic_forward or None,
+            "quote": self.quote,
+        }
+        return body | {name: value for name, value in optional.items() if value is not None}

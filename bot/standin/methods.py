@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.standin.answering import answer_callback_query, answer_inline_query
+from bot.standin.call import Call
 from bot.standin.delivery import delete_webhook, get_updates, get_webhook_info, set_webhook
 from bot.standin.editing import delete_message, edit_message_reply_markup, edit_message_text
 from bot.standin.errors import BotAPIError
@@ -32,7 +33,7 @@ from bot.standin.lookup import (
 from bot.standin.parameters import Parameters
 from bot.standin.sending import send_chat_action, send_document, send_message, send_photo, set_message_reaction
 from bot.standin.transcript import Line
-from bot.standin.world import Call, World
+from bot.standin.world import World
 
 _METHODS: dict[str, Callable[[World, Parameters], Awaitable[Any]]] = {
     "getme": get_me,

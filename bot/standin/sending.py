@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.standin.arguments import (
     check_membership,
     checked_text,
     read_caption,
-    read_chat,
     read_message,
     read_open_chat,
-    read_reply,
+    read_place,
     read_text,
+    read_thread,
 )
 from bot.standin.errors import BotAPIError, bad_request
 from bot.standin.files import StoredFile, media_fields
 from bot.standin.keyboard import parse_keyboard
-from bot.standin.message import Message
 from bot.standin.parameters import Parameters
 from bot.standin.world import World
 
@@ -49,12 +49,16 @@ async def send_message(world: World, given: Parameters) -> Any:
     text, entities = read_text(given)
     markup = given.json("reply_markup", "reply keyboard markup")
     buttons = parse_keyboard(markup)
-    chat = read_chat(world, given)
-    reply_to = read_reply(chat, given)
+    chat, blank = read_place(world, given)
     text, entities = checked_text(text, entities)
     check_membership(world, chat)
-    message = Message(
-        0, text, given.text("text"), entities, buttons, reply_to=reply_to, markup=markup if buttons else None
+    message = replace(
+        blank,
+        text=text,
+        html=given.text("text"),
+        entities=entities,
+        buttons=buttons,
+        markup=markup if buttons else None,
     )
     return world.message_json(chat, world.send(chat, message))
 
@@ -73,17 +77,15 @@ async def _send_file(world: World, given: Parameters, kind: str) -> Any:
     caption, entities = read_caption(given)
     markup = given.json("reply_markup", "reply keyboard markup")
     buttons = parse_keyboard(markup)
-    chat = read_chat(world, given)
-    reply_to = read_reply(chat, given)
+    chat, blank = read_place(world, given)
     check_membership(world, chat)
     file = _read_file(world, given, kind)
-    message = Message(
-        0,
-        caption,
-        given.text("caption"),
-        entities,
-        buttons,
-        reply_to=reply_to,
+    message = replace(
+        blank,
+        text=caption,
+        html=given.text("caption"),
+        entities=entities,
+        buttons=buttons,
         media=media_fields(kind, file),
         markup=markup if buttons else None,
         file=file,
@@ -118,7 +120,8 @@ async def send_chat_action(world: World, given: Parameters) -> Any:
     action = given.text("action").lower()
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    world.act(read_open_chat(world, given), action)
+    chat = read_open_chat(world, given)
+    world.act(chat, action, read_thread(chat, given))
     return True
 
 

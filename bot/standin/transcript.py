@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.standin.inline_query import InlineAnswer
 from bot.standin.message import Message
 
-UserKind = Literal["said", "changed", "tapped", "blocked", "unblocked", "joined", "left", "typed"]
-BotKind = Literal["sent", "edited", "deleted", "acting", "reacted", "answered", "refused"]
+UserKind = Literal["said", "changed", "removed", "tapped", "blocked", "unblocked", "joined", "left", "typed"]
+BotKind = Literal["sent", "edited", "deleted", "acting", "reacted", "answered", "listed", "refused"]
 Kind = UserKind | BotKind
 
 
@@ -39,6 +40,7 @@ class Line:
         words: For people to read.
         message: The message said, sent or edited.
         answer: The notice after a tap.
+        inline: What was listed for an inline query.
     """
 
     chat_id: int | None
@@ -46,6 +48,7 @@ class Line:
     words: str
     message: Message | None = None
     answer: CallbackAnswer | None = None
+    inline: InlineAnswer | None = None
 
     def __str__(self) -> str:
         who = "user" if self.kind in get_args(UserKind) else "bot"

@@ -24,6 +24,7 @@ class UpdateQueue:
         allowed: The kinds the bot asked for; None means all but `_ONLY_ON_REQUEST`.
         webhook_url: Where the bot wants its updates; empty if it polls.
         waiting: Set while a long poll waits.
+        emptied: Set while all updates are confirmed.
         grown: Set by every new update; who waits for it clears it.
     """
 
@@ -33,6 +34,8 @@ class UpdateQueue:
         self.webhook_url = ""
         self.waiting = asyncio.Event()
         self.grown = asyncio.Event()
+        self.emptied = asyncio.Event()
+        self.emptied.set()
         self._held: dict[str, Any] | None = None
         self._last_id = _FIRST_ID - 1
         self._poll: asyncio.Future[None] | None = None
@@ -52,6 +55,7 @@ class UpdateQueue:
             self._held = update
             return
         self.pending += [update, update] if twice else [update]
+        self.emptied.clear()
         self.release()
         self.grown.set()
         self._end_poll()
@@ -65,6 +69,7 @@ class UpdateQueue:
             overtaking = self.pending[-1]
             overtaking["update_id"], held["update_id"] = held["update_id"], overtaking["update_id"]
         self.pending.append(held)
+        self.emptied.clear()
         self.grown.set()
         self._end_poll()
 
@@ -72,12 +77,26 @@ class UpdateQueue:
         """Forget all updates."""
         self.pending.clear()
         self._held = None
+        self.emptied.set()
+
+    async def drained(self) -> None:
+        """Wait until the bot has confirmed every update: by a higher offset, or with 2xx at its webhook.
+
+        It has then got them, which does not mean that it has done with them. That it will not answer one is known
+        only when it has answered a later one of the same chat: `StandInUser.hears_nothing_before`.
+        """
+        await self.emptied.wait()
+
+    def _note_if_empty(self) -> None:
+        if not self.pending:
+            self.emptied.set()
 
     def confirm(self, update: dict[str, Any]) -> None:
         """Forget an update that was delivered, once if it is to be delivered twice."""
         place = next((place for place, other in enumerate(self.pending) if other is update), None)
         if place is not None:
             del self.pending[place]
+        self._note_if_empty()
 
     async def get(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
         """The updates from `offset` on, waiting up to `timeout` seconds if there are none.
@@ -91,6 +110,7 @@ class UpdateQueue:
             self.pending = self.pending[offset:]
         elif offset > 0:
             self.pending = [update for update in self.pending if update["update_id"] >= offset]
+        self._note_if_empty()
         if not self.pending and timeout > 0 and not self._closed:
             self._end_poll(BotAPIError(409, _OTHER_POLL))
             await self._wait(timeout)

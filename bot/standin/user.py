@@ -8,6 +8,10 @@ from copy import copy
 from typing import Self
 
 from bot.standin.chat import Chat
+from bot.standin.deep_link import opens, start_parameter, starts
+from bot.standin.forwards import forwards
+from bot.standin.inline import chooses, scrolls, types_inline
+from bot.standin.inline_query import InlineAnswer, InlineQuery
 from bot.standin.message import Message
 from bot.standin.transcript import CallbackAnswer, Line, Transcript
 from bot.standin.world import World
@@ -15,6 +19,10 @@ from bot.standin.world import World
 
 class NoAnswerError(AssertionError):
     """Raised when the bot did not do what a user waited for. Shows the transcript of the chat."""
+
+
+class UnwantedAnswerError(AssertionError):
+    """Raised when the bot did something where it should have kept silent. Shows the transcript of the chat."""
 
 
 class StandInUser:
@@ -30,13 +38,15 @@ class StandInUser:
         self.world = world
         self.user = world.add_user(first_name, language_code)
         self.timeout = timeout
-        self._seen = 0
+        # Up to which line of the transcript they have seen each chat; the same wherever they are.
+        self._seen: dict[int, int] = {}
         self._group_id: int | None = None
+        self._thread: int | None = None
 
-    def at(self, group: Chat) -> Self:
-        """The same person, acting in a group they are in."""
+    def at(self, group: Chat, thread: int | None = None) -> Self:
+        """The same person, acting in a group or channel they are in, perhaps in one of its topics."""
         there = copy(self)
-        there._group_id = group.id
+        there._group_id, there._thread = group.id, thread
         return there
 
     @property
@@ -61,47 +71,155 @@ class StandInUser:
         lines = reversed(self._transcript.lines)
         return next((line.answer for line in lines if line.chat_id == self.chat_id and line.answer), None)
 
-    async def says(self, text: str, reply_to: int | None = None) -> Message:
-        """Write to the bot; gives the next message it sends. If it sends several, `hears` gives the others."""
-        self._seen = len(self._transcript.lines)
-        self.world.says(self.user, text, self.chat_id, reply_to)
-        return await self._awaits("sends a message", "sent")
+    # Writing.
+
+    def writes(
+        self,
+        text: str,
+        reply_to: int | None = None,
+        thread: int | None = None,
+        anonymous: bool | None = None,
+        channel: int | None = None,
+        quote: str = "",
+    ) -> Message:
+        """Write and wait for nothing; gives what was written.
+
+        `thread` is a topic, `anonymous` whether the group stands as the sender (by default for those administrators
+        who remain anonymous), `channel` an own channel to write as, `quote` a part of the message replied to.
+        """
+        self._looks()
+        send_as = channel
+        if send_as is None and anonymous is not None:
+            send_as = self.chat_id if anonymous else self.user.id
+        thread = self._thread if thread is None else thread
+        return self.world.says(self.user, text, self.chat_id, reply_to, thread=thread, send_as=send_as, quote=quote)
+
+    async def says(
+        self,
+        text: str,
+        reply_to: int | None = None,
+        thread: int | None = None,
+        anonymous: bool | None = None,
+        channel: int | None = None,
+        quote: str = "",
+    ) -> Message:
+        """Write as in `writes`; gives the next message the bot sends. If it sends several, `hears` gives the others."""
+        self.writes(text, reply_to, thread, anonymous, channel, quote)
+        return await self.hears()
 
     async def sends(self, kind: str) -> Message:
         """Send a ``sticker``, ``photo`` or ``voice`` message; gives the next message of the bot."""
-        self._seen = len(self._transcript.lines)
-        self.world.sends(self.user, kind, self.chat_id)
-        return await self._awaits("sends a message", "sent")
+        self._looks()
+        self.world.sends(self.user, kind, self.chat_id, thread=self._thread)
+        return await self.hears()
+
+    async def sends_document(self, file_name: str, content: bytes, caption: str = "") -> Message:
+        """Send a document; gives the next message of the bot."""
+        self._looks()
+        self.world.sends_document(self.user, file_name, content, caption, self.chat_id, thread=self._thread)
+        return await self.hears()
+
+    async def forwards(self, message_id: int, from_chat: int) -> Message:
+        """Forward a message of another chat; gives the next message of the bot."""
+        self._looks()
+        forwards(self.world, self.user, message_id, from_chat, self.chat_id, self._thread)
+        return await self.hears()
+
+    async def changes(self, message_id: int, text: str) -> Message:
+        """Edit an own message; gives the message that the bot edits or sends then, whichever is first."""
+        self._looks()
+        self.world.changes(self.user, message_id, text, self.chat_id)
+        return await self._awaits("edits or sends a message", "edited", "sent")
+
+    def deletes(self, message_id: int) -> None:
+        """Delete an own message, or as an administrator anybody's. The bot does not hear of it."""
+        self.world.deletes(self.user, message_id, self.chat_id)
+
+    # Listening.
 
     async def hears(self) -> Message:
         """The next message the bot sends after the last one given here."""
         return await self._awaits("sends a message", "sent")
 
+    async def hears_nothing_before(
+        self, follow_up: str, words: str = "", reply_to: int | None = None, thread: int | None = None
+    ) -> Message:
+        """Fail if the bot has done anything here since they last wrote or heard; gives its answer to a follow-up.
+
+        Silence cannot be waited for. But the updates of one chat are handled in order: when a follow-up that is always
+        answered (``/help@…``) has its answer, nothing comes any more to what was before. How the answer is known: it
+        replies to the follow-up, or, where the bot does not reply so, has `words` that no other answer would have.
+
+        Raises:
+            UnwantedAnswerError: The bot sent, edited, deleted or reacted to something before.
+            NoAnswerError: The follow-up was not answered.
+        """
+        seen = self._place
+        thread = self._thread if thread is None else thread
+        asked = self.world.says(self.user, follow_up, self.chat_id, reply_to, thread=thread)
+        self._place = seen
+        deeds = ("sent", "edited", "deleted", "reacted")
+        number = await self._find("answers the follow-up", lambda line: line.kind in deeds)
+        line = self._transcript.lines[number]
+        answer = line.message if line.kind == "sent" else None
+        if answer is None or not (words in answer.text if words else answer.reply_to == asked.id):
+            story = self._transcript.of_chat(self.chat_id)
+            raise UnwantedAnswerError(f"the bot did not keep silent before {follow_up!r}:\n{story}")
+        self._place = number + 1
+        return answer
+
+    # Buttons.
+
     async def taps(self, button: str, message: Message | None = None) -> Message:
         """Tap a button, by its label or callback data; gives the message that is edited or sent, whichever is first.
 
         Waits for the callback query's answer too, whether it comes before or after: without one the button would
-        keep spinning. The button is looked for in the latest message that has it, unless `message` is given.
+        keep spinning. The button is looked for in the latest message that has it, unless `message` is given. One that
+        links to the bot opens the private chat: then the bot's next message there is given.
         """
+        tapped = message or self._message_with(button)
+        found = tapped.button(button)
+        if found is not None and found.url and start_parameter(found.url, self.world.bot["username"]) is not None:
+            return await self._privately(lambda: opens(self.world, self.user, str(found.url)))
         before = len(self._transcript.lines)
-        await self.taps_for_notice(button, message)
-        self._seen = before
+        await self.taps_for_notice(button, tapped)
+        self._place = before
         return await self._awaits("edits or sends a message", "edited", "sent")
 
     async def taps_for_notice(self, button: str, message: Message | None = None) -> CallbackAnswer:
         """Tap a button as in `taps`, but wait only for the notice."""
-        self._seen = len(self._transcript.lines)
+        self._looks()
         self.world.taps(self.user, (message or self._message_with(button)).id, button, self.chat_id)
-        number = await self._find("answers the callback query", lambda line: line.kind == "answered")
+        number = await self._find("answers the callback query", lambda line: line.answer is not None)
         answer = self._transcript.lines[number].answer
         assert answer is not None
         return answer
 
-    async def sends_document(self, file_name: str, content: bytes, caption: str = "") -> Message:
-        """Send a document; gives the next message of the bot."""
-        self._seen = len(self._transcript.lines)
-        self.world.sends_document(self.user, file_name, content, caption, self.chat_id)
-        return await self._awaits("sends a message", "sent")
+    async def starts(self, parameter: str = "") -> Message:
+        """Open the private chat with ``/start``, as deep links do; gives the bot's next message there."""
+        return await self._privately(lambda: starts(self.world, self.user, parameter))
+
+    # Inline mode.
+
+    async def types(self, text: str, offset: str = "", chat_type: str | None = None) -> InlineAnswer:
+        """Type after the bot's name, in the chat where they are; gives what is listed, by the bot or from the cache."""
+        query = types_inline(self.world, self.user, text, offset, chat_type or self._chat_type)
+        return await self._answer_to(query)
+
+    async def scrolls(self, answer: InlineAnswer) -> InlineAnswer:
+        """Scroll to the end of what is listed; gives the next page. Raises ValueError if there is none."""
+        return await self._answer_to(scrolls(self.world, answer, self._chat_type))
+
+    async def picks(self, answer: InlineAnswer, number: int = 0) -> Message:
+        """Send the result with this number, counted from 0, into the chat where they are; gives the message there."""
+        self._looks()
+        result = answer.results[number]
+        return chooses(self.world, self.user, answer.query_id, str(result["id"]), self.chat_id, self._thread)
+
+    async def taps_above(self, answer: InlineAnswer) -> Message:
+        """Tap the button above what is listed; gives the bot's next message in the private chat."""
+        assert answer.button is not None, "there is no button above the results"
+        return await self.starts(str(answer.button["start_parameter"]))
 
     def unblocks(self) -> None:
         """Let the bot write again."""
@@ -115,27 +233,60 @@ class StandInUser:
     def _transcript(self) -> Transcript:
         return self.world.transcript
 
+    @property
+    def _chat_type(self) -> str:
+        return "sender" if self._group_id is None else self.world.chats[self._group_id].type
+
+    @property
+    def _place(self) -> int:
+        return self._seen.get(self.chat_id, 0)
+
+    @_place.setter
+    def _place(self, number: int) -> None:
+        self._seen[self.chat_id] = number
+
+    def _looks(self) -> None:
+        """See all there is, so that only what comes then is waited for."""
+        self._place = len(self._transcript.lines)
+
     def _message_with(self, button: str) -> Message:
         for message in reversed(self.messages):
             if message.button(button):
                 return message
         raise NoAnswerError(f"no message has a button {button!r}:\n{self._transcript.of_chat(self.chat_id)}")
 
+    async def _privately(self, deed: Callable[[], Message]) -> Message:
+        alone = copy(self)
+        alone._group_id = alone._thread = None
+        alone._looks()
+        deed()
+        return await alone.hears()
+
+    async def _answer_to(self, query: InlineQuery) -> InlineAnswer:
+        def is_answer(line: Line) -> bool:
+            return line.inline is not None and line.inline.query_id == query.id
+
+        answer = self._transcript.lines[await self._find("answers the inline query", is_answer, self.user.id)].inline
+        assert answer is not None
+        return answer
+
     async def _awaits(self, deed: str, *kinds: str) -> Message:
         number = await self._find(deed, lambda line: line.kind in kinds)
-        self._seen = number + 1
+        self._place = number + 1
         message = self._transcript.lines[number].message
         assert message is not None
         return message
 
-    async def _find(self, deed: str, wanted: Callable[[Line], bool]) -> int:
+    async def _find(self, deed: str, wanted: Callable[[Line], bool], chat_id: int | None = None) -> int:
+        chat_id = self.chat_id if chat_id is None else chat_id
+
         def is_mine(line: Line) -> bool:
-            return line.chat_id == self.chat_id and wanted(line)
+            return line.chat_id == chat_id and wanted(line)
 
         try:
             async with asyncio.timeout(self.timeout):
-                return await self._transcript.find(is_mine, self._seen)
+                return await self._transcript.find(is_mine, self._seen.get(chat_id, 0))
         except TimeoutError:
-            story = self._transcript.of_chat(self.chat_id)
+            story = self._transcript.of_chat(chat_id)
             waited = f"{self.user.first_name} waited {self.timeout:g} s until the bot {deed}, in vain:"
             raise NoAnswerError(f"{waited}\n{story}") from None

@@ -9,6 +9,8 @@ from bot.standin.chat import Chat
 from bot.standin.events import Event
 from bot.standin.keyboard import Button
 from bot.standin.message import Message
+from bot.standin.sender import author_json
+from bot.standin.topic import Topic
 from bot.standin.world import World
 
 _KINDS = ("sticker", "photo", "voice", "document")
@@ -43,6 +45,7 @@ def view_user(user: User) -> dict[str, Any]:
         "language_code": user.language_code,
         "is_admin": user.is_admin,
         "is_bot": user.is_bot,
+        "hides_in_forwards": user.hides_in_forwards,
     }
 
 
@@ -56,9 +59,28 @@ def view_chat(world: World, chat: Chat) -> dict[str, Any]:
             "title": chat.user.first_name,
             "is_blocked": chat.is_blocked,
             "members": [{"user": user, "status": status} for user, status in members.items()],
+            "anonymous": [],
+            "is_forum": False,
+            "topics": [],
+            "linked": None,
         }
     present = [{"user": user, "status": status} for user, status in chat.members.items() if chat.has_member(user)]
-    return {"id": chat.id, "type": chat.type, "title": chat.title, "is_blocked": False, "members": present}
+    return {
+        "id": chat.id,
+        "type": chat.type,
+        "title": chat.title,
+        "is_blocked": False,
+        "members": present,
+        "anonymous": sorted(chat.anonymous),
+        "is_forum": chat.is_forum,
+        "topics": [view_topic(topic) for topic in chat.topics.values()],
+        "linked": chat.linked_id,
+    }
+
+
+def view_topic(topic: Topic) -> dict[str, Any]:
+    """A topic; General is not listed."""
+    return {"id": topic.id, **topic.as_json()}
 
 
 def view_commands(world: World) -> dict[str, list[dict[str, str]]]:
@@ -72,7 +94,7 @@ def view_commands(world: World) -> dict[str, list[dict[str, str]]]:
 
 
 def view_message(world: World, chat_id: int, message: Message) -> dict[str, Any]:
-    """A message."""
+    """A message. ``from`` is who it says it is from, ``user`` who has really written it (None for bot and Telegram)."""
     return {
         "chat": chat_id,
         "id": message.id,
@@ -87,6 +109,13 @@ def view_message(world: World, chat_id: int, message: Message) -> dict[str, Any]
         "media": _media(message),
         "reactions": [emoji for theirs in message.reactions.values() for emoji in theirs],
         "service": message.service or None,
+        "user": message.sender.id if message.sender is not None else None,
+        "sender_chat": _sender_chat(world, message),
+        "thread": message.thread_id,
+        "is_topic": message.is_topic,
+        "forward_origin": message.forward_origin,
+        "is_automatic_forward": message.is_automatic_forward,
+        "quote": message.quote["text"] if message.quote else None,
     }
 
 
@@ -99,9 +128,18 @@ def view_event(world: World, event: Event) -> dict[str, Any]:
 
 
 def _author(world: World, chat_id: int, message: Message) -> dict[str, Any]:
-    sender = message.sender or world.users.get(chat_id)
-    author = world.bot if message.from_bot or sender is None else sender.as_json()
+    chat = world.chats[chat_id]
+    told = author_json(world.chats, world.bot, chat, message)
+    # A post in a channel is from nobody but the channel.
+    author = told.get("from") or {"id": chat.id, "first_name": chat.title, "is_bot": False}
     return {name: author[name] for name in ("id", "first_name", "is_bot")}
+
+
+def _sender_chat(world: World, message: Message) -> dict[str, Any] | None:
+    if message.sender_chat_id is None:
+        return None
+    chat = world.chats[message.sender_chat_id]
+    return {"id": chat.id, "title": chat.title}
 
 
 def _button(button: Button) -> dict[str, Any]:

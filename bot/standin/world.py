@@ -1,7 +1,7 @@
 """The world around the bot, in memory: users, their chats with it, and what they do there.
 
-No HTTP here, and no rules of the Bot API: those are in `server` and `methods`. Groups come and go in `groups`, inline
-queries are in `inline`.
+No HTTP here, and no rules of the Bot API: those are in `server` and `methods`. Groups come and go in `groups`, channels
+in `channels`, topics in `forum`; inline queries are in `inline`, forwarded messages in `forwards`.
 """
 
 from __future__ import annotations
@@ -9,23 +9,30 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from bot.standin.account import User
+from bot.standin.call import Call, CallLog
+from bot.standin.callback_query import CallbackQuery, show_notice, taps
 from bot.standin.chat import Chat, Status
 from bot.standin.clock import Clock
-from bot.standin.errors import BotAPIError
+from bot.standin.discussion import edit_in_discussion, forward_to_discussion
 from bot.standin.events import EventLog
-from bot.standin.faults import Fault, FaultBox
+from bot.standin.faults import Fault, FaultBox, status
 from bot.standin.files import FileStore, media_fields
 from bot.standin.formatting import find_entities
+from bot.standin.inline_cache import InlineCache
 from bot.standin.inline_query import InlineQuery
-from bot.standin.keyboard import Button
 from bot.standin.membership import member_json
 from bot.standin.message import Message
+from bot.standin.message_json import message_json
 from bot.standin.privacy import is_for_bot
 from bot.standin.profile import BotProfile
+from bot.standin.quote import find_quote
+from bot.standin.reaction import reacts, set_reactions
+from bot.standin.sender import choose_sender
+from bot.standin.thread import place_in_thread
 from bot.standin.transcript import CallbackAnswer, Line, Transcript
 from bot.standin.updates import UpdateQueue
 from bot.standin.webhook import Webhook
@@ -34,29 +41,6 @@ TOKEN = "7000000001:AAStandInForTelegramNotASecretToken00"
 
 FIRST_USER_ID = 1001
 _PRESETS = ("sticker", "photo", "voice")
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call of the bot: the method as the bot spelled it and the parameters, decoded."""
-
-    method: str
-    parameters: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class CallbackQuery:
-    """A tap that waits for its answer.
-
-    Attributes:
-        user_id: Who tapped.
-        chat_id: Where; None under an inline result.
-        date: When, by the world's clock.
-    """
-
-    user_id: int
-    chat_id: int | None
-    date: float
 
 
 class World:
@@ -76,6 +60,7 @@ class World:
         profile: Commands, name and descriptions the bot has set.
         callback_queries: Taps not answered yet, by query id.
         inline_queries: What users typed inline, by query id, answered or not.
+        inline_cache: The answers that Telegram gives again.
         calls: All calls of the bot, in order, refused ones too.
         transcript: What happened in the chats.
         events: The same as screens show it.
@@ -84,7 +69,7 @@ class World:
 
     def __init__(self, token: str = TOKEN, clock: Clock | None = None) -> None:
         self.token = token
-        self.bot = {
+        self.bot: dict[str, Any] = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
             "first_name": "faqbot",
@@ -96,7 +81,7 @@ class World:
         self.events = EventLog()
         self.webhook = Webhook(self.updates, self.clock)
         self.profile = BotProfile()
-        self._called: dict[str, asyncio.Event] = {}
+        self.calls = CallLog()
         self._ended = asyncio.Event()
         self._user_count = 0
         self._query_count = 0
@@ -113,7 +98,8 @@ class World:
         self.files = FileStore()
         self.callback_queries: dict[str, CallbackQuery] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
-        self.calls: list[Call] = []
+        self.inline_cache = InlineCache()
+        self.calls.clear()
         self.transcript = Transcript()
         self.faults = FaultBox()
 
@@ -138,9 +124,11 @@ class World:
         username: str | None = None,
         is_admin: bool = False,
         is_bot: bool = False,
+        hides_in_forwards: bool = False,
     ) -> User:
         """A new user, who has not written to the bot yet."""
-        user = User(FIRST_USER_ID + self._user_count, first_name, language_code, username, is_admin, is_bot)
+        user_id = FIRST_USER_ID + self._user_count
+        user = User(user_id, first_name, language_code, username, is_admin, is_bot, hides_in_forwards)
         self._user_count += 1
         self.users[user.id] = user
         return user
@@ -160,6 +148,8 @@ class World:
             return chat
         if chat_id not in self.chats or not self.chats[chat_id].has_member(user.id) or chat_id > 0:
             raise ValueError(f"{user.first_name} is not in chat {chat_id}")
+        if self.chats[chat_id].moved_to is not None:
+            raise ValueError(f"chat {chat_id} has become a supergroup")
         return self.chats[chat_id]
 
     def new_query_id(self) -> str:
@@ -169,83 +159,83 @@ class World:
 
     # What users do. Each queues the update that Telegram would send.
 
-    def says(self, user: User, text: str, chat_id: int | None = None, reply_to: int | None = None) -> Message:
-        """Write a text, to the bot or in a group."""
-        message = Message(0, text, html=text, entities=find_entities(text), reply_to=reply_to)
-        return self.write(self.chat_of(user, chat_id), user, message, text)
+    def says(
+        self,
+        user: User,
+        text: str,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        *,
+        thread: int | None = None,
+        send_as: int | None = None,
+        quote: str = "",
+    ) -> Message:
+        """Write a text: to the bot, in a group, there perhaps in a topic, or in a channel.
 
-    def sends(self, user: User, kind: str, chat_id: int | None = None) -> Message:
+        `send_as` is whom Telegram shows as the sender (`choose_sender`), `quote` a part of the message replied to.
+        """
+        chat = self.chat_of(user, chat_id)
+        quoted = find_quote(chat.messages.get(reply_to or 0), quote)
+        message = Message(0, text, html=text, entities=find_entities(text), reply_to=reply_to, quote=quoted)
+        return self.write(chat, user, message, text, thread, send_as)
+
+    def sends(
+        self,
+        user: User,
+        kind: str,
+        chat_id: int | None = None,
+        *,
+        thread: int | None = None,
+        send_as: int | None = None,
+    ) -> Message:
         """Send a ``sticker``, ``photo`` or ``voice`` message."""
         if kind not in _PRESETS:
             raise ValueError(f"kind must be one of {', '.join(_PRESETS)}")
         chat, file = self.chat_of(user, chat_id), self.files.sample(kind)
-        return self.write(chat, user, Message(0, "", media=media_fields(kind, file), file=file), f"({kind})")
+        message = Message(0, "", media=media_fields(kind, file), file=file)
+        return self.write(chat, user, message, f"({kind})", thread, send_as)
 
     def sends_document(
-        self, user: User, file_name: str, content: bytes, caption: str = "", chat_id: int | None = None
+        self,
+        user: User,
+        file_name: str,
+        content: bytes,
+        caption: str = "",
+        chat_id: int | None = None,
+        *,
+        thread: int | None = None,
+        send_as: int | None = None,
     ) -> Message:
         """Send a document."""
         chat, file = self.chat_of(user, chat_id), self.files.add("document", file_name, content)
         media, entities = media_fields("document", file), find_entities(caption)
         message = Message(0, caption, html=caption, entities=entities, media=media, file=file)
-        return self.write(chat, user, message, f"(document {file.name}) {caption}".rstrip())
+        return self.write(chat, user, message, f"(document {file.name}) {caption}".rstrip(), thread, send_as)
 
     def changes(self, user: User, message_id: int, text: str, chat_id: int | None = None) -> Message:
         """Edit an own message."""
         chat = self.chat_of(user, chat_id)
         message = chat.messages[message_id]
-        if message.from_bot or (message.sender and message.sender.id != user.id):
+        if message.from_bot or message.sender is None or message.sender.id != user.id:
             raise ValueError(f"message {message_id} is not {user.first_name}'s")
-        edited = self._replace(chat, replace(message, text=text, html=text, entities=find_entities(text)))
+        if message.forward_origin is not None:
+            raise ValueError(f"message {message_id} is forwarded and cannot be edited")
+        edited = self.replace(chat, replace(message, text=text, html=text, entities=find_entities(text)))
         self.transcript.write(Line(chat.id, "changed", text, message=edited))
         self.tell_of(chat, "edited_message", edited)
+        edit_in_discussion(self, chat, edited)
         return edited
 
     def reacts(self, user: User, message_id: int, emoji: list[str], chat_id: int | None = None) -> Message:
         """Set one's reactions to a message."""
-        chat = self.chat_of(user, chat_id)
-        message = chat.messages[message_id]
-        reactions = message.reactions | {user.id: emoji}
-        changed = chat.messages[message_id] = replace(message, reactions=reactions)
-        change = {
-            "chat": chat.as_json(),
-            "message_id": message_id,
-            "user": self.users[user.id].as_json(),
-            "date": int(self.clock.now()),
-            "old_reaction": [{"type": "emoji", "emoji": one} for one in message.reactions.get(user.id, [])],
-            "new_reaction": [{"type": "emoji", "emoji": one} for one in emoji],
-        }
-        # In groups only administrators hear of reactions.
-        if chat.is_private or chat.status_of(self.bot_id) == "administrator":
-            self.tell("message_reaction", change, chat)
-        self.events.write("edit", chat.id, changed)
-        return changed
+        return reacts(self, user, message_id, emoji, chat_id)
 
     def taps(self, user: User, message_id: int, button: str, chat_id: int | None = None) -> str:
         """Tap the button with this label, or else with this callback data; gives the callback query's id.
 
         Callback data that no button of the message has is sent too: it may be a button of an older version of it.
         """
-        chat = self.chat_of(user, chat_id)
-        message = chat.messages[message_id]
-        tapped = message.button(button) or Button(button, data=button)
-        if tapped.data is None:
-            raise ValueError(f"the button {button!r} sends nothing to the bot")
-        query_id = self.new_query_id()
-        self.transcript.write(Line(chat.id, "tapped", f"[{tapped.label}] under message {message_id}"))
-        query = {
-            "id": query_id,
-            "from": self.users[user.id].as_json(),
-            "chat_instance": str(-user.id if chat.is_private else chat.id),
-            "data": tapped.data,
-        }
-        if message.inline_id is None:
-            query["message"] = self.message_json(chat, message)
-        else:
-            query["inline_message_id"] = message.inline_id
-        self.callback_queries[query_id] = CallbackQuery(user.id, chat.id, self.clock.now())
-        self.tell("callback_query", query, chat)
-        return query_id
+        return taps(self, user, message_id, button, chat_id)
 
     def blocks(self, user: User) -> None:
         """Stop and block the bot."""
@@ -263,15 +253,39 @@ class World:
         self.transcript.write(Line(user.id, "unblocked", "the bot"))
         self.tell_of_bot(chat, user, "kicked", "member")
 
-    def write(self, chat: Chat, user: User, message: Message, words: str) -> Message:
-        """Put a user's message into a chat, and tell the bot if Telegram would."""
+    def deletes(self, user: User, message_id: int, chat_id: int | None = None) -> None:
+        """Delete a message, of which bots never hear. In a group it is an own one, or the user is administrator."""
+        chat = self.chat_of(user, chat_id)
+        message = chat.messages[message_id]
+        is_own = message.sender is not None and message.sender.id == user.id
+        if not (chat.is_private or is_own or chat.has_administrator(user.id)):
+            raise ValueError(f"{user.first_name} may not delete message {message_id}")
+        self._remove(chat, message, "removed")
+
+    def write(
+        self,
+        chat: Chat,
+        user: User,
+        message: Message,
+        words: str,
+        thread: int | None = None,
+        send_as: int | None = None,
+    ) -> Message:
+        """Put a user's message into a chat, and tell the bot if Telegram would. Raises ValueError."""
+        if message.reply_to is None and thread is not None and not chat.is_forum:
+            message = replace(message, reply_to=thread)  # the comments under a post are replies to it
         if message.reply_to is not None and message.reply_to not in chat.messages:
             raise ValueError(f"there is no message {message.reply_to} to reply to")
-        placed = self.place(chat, replace(message, from_bot=False, sender=self.users[user.id]))
+        if thread is not None and chat.is_forum and thread not in chat.topics:
+            raise ValueError(f"there is no topic {thread}")
+        thread_id, is_topic = place_in_thread(chat, message.reply_to, thread)
+        message = replace(message, from_bot=False, sender=self.users[user.id], thread_id=thread_id, is_topic=is_topic)
+        placed = self.place(chat, replace(message, sender_chat_id=choose_sender(self.chats, chat, user, send_as)))
         if user.is_bot:
             chat.last_bot_id = user.id
         self.transcript.write(Line(chat.id, "said", words, message=placed))
         self.tell_of(chat, "message", placed)
+        forward_to_discussion(self, chat, placed)
         return placed
 
     # What the bot hears.
@@ -282,7 +296,9 @@ class World:
         self.updates.add(kind, content, **({"twice" if fault.kind == "duplicate" else "late": True} if fault else {}))
 
     def tell_of(self, chat: Chat, kind: str, message: Message) -> None:
-        """Queue a message as an update, if the bot may see it."""
+        """Queue a ``message`` or ``edited_message``, of a channel its post, as an update, if the bot may see it."""
+        if chat.type == "channel":
+            kind = kind.replace("message", "channel_post")
         if is_for_bot(chat, message, self.bot, self.privacy):
             self.tell(kind, self.message_json(chat, message), chat)
 
@@ -292,8 +308,8 @@ class World:
             "chat": chat.as_json(),
             "from": by.as_json(),
             "date": int(self.clock.now()),
-            "old_chat_member": member_json(self.bot, old),
-            "new_chat_member": member_json(self.bot, new),
+            "old_chat_member": member_json(self.bot, old, chat),
+            "new_chat_member": member_json(self.bot, new, chat),
         }
         self.tell("my_chat_member", change, chat)
 
@@ -305,70 +321,60 @@ class World:
         chat.last_bot_id = self.bot_id
         words = f"({placed.file.name}) {placed.text}".rstrip() if placed.file else placed.text
         self.transcript.write(Line(chat.id, "sent", words, message=placed))
+        forward_to_discussion(self, chat, placed)
         return placed
 
     def edit(self, chat: Chat, message: Message) -> Message:
         """Put a changed message in the place of the one with its id."""
-        edited = self._replace(chat, message)
+        edited = self.replace(chat, message)
         self.transcript.write(Line(chat.id, "edited", edited.text, message=edited))
+        edit_in_discussion(self, chat, edited)
         return edited
 
     def react(self, chat: Chat, message: Message, emoji: list[str]) -> None:
         """Set the bot's reactions to a message."""
-        reactions = {user: theirs for user, theirs in message.reactions.items() if user != self.bot_id}
-        changed = replace(message, reactions=reactions | ({self.bot_id: emoji} if emoji else {}))
-        chat.messages[message.id] = changed
-        self.transcript.write(Line(chat.id, "reacted", f"{' '.join(emoji) or '(nothing)'} to message {message.id}"))
-        self.events.write("edit", chat.id, changed)
+        set_reactions(self, chat, message, emoji)
 
-    def act(self, chat: Chat, action: str) -> None:
+    def act(self, chat: Chat, action: str, thread: int | None = None) -> None:
         """Show what the bot is doing."""
         self.transcript.write(Line(chat.id, "acting", action))
-        self.events.write("action", chat.id, action=action)
+        self.events.write("action", chat.id, action=action, thread=thread)
 
     def delete(self, chat: Chat, message: Message) -> None:
         """Take a message out of a chat."""
-        del chat.messages[message.id]
-        self.transcript.write(Line(chat.id, "deleted", f"message {message.id}: {message.text}", message=message))
-        self.events.write("delete", chat.id, message_id=message.id)
+        self._remove(chat, message, "deleted")
 
     def answer(self, query_id: str, answer: CallbackAnswer) -> None:
         """Show the notice after a tap."""
-        query = self.callback_queries.pop(query_id)
-        self.transcript.write(Line(query.chat_id, "answered", answer.text or "(no notice)", answer=answer))
-        notice: dict[str, Any] = {"text": answer.text, "alert": answer.alert, "url": answer.url}
-        self.events.write("notice", query.chat_id, None, query_id=query_id, user=query.user_id, **notice)
+        show_notice(self, query_id, answer)
 
     def message_json(self, chat: Chat, message: Message) -> dict[str, Any]:
         """The Message object."""
-        sender = message.sender or chat.user
-        author = self.bot if message.from_bot or sender is None else sender.as_json()
-        body = {**message.as_json(), "from": author, "chat": chat.as_json()}
-        if message.via_bot:
-            body["via_bot"] = self.bot
-        if message.reply_to in chat.messages:
-            replied = replace(chat.messages[message.reply_to], reply_to=None)  # Telegram shows one level
-            body["reply_to_message"] = self.message_json(chat, replied)
-        return body
+        return message_json(self.chats, self.bot, chat, message)
 
     # Faults and calls, for tests.
 
-    def fail_next(self, method: str, error_code: int, description: str, retry_after: int | None = None) -> None:
-        """Let the next call of a method fail. Several faults of one method come in the order they were set."""
-        self.faults.add(Fault("status", method.lower(), error=BotAPIError(error_code, description, retry_after)))
+    def fail_next(
+        self, method: str, error_code: int, description: str | None = None, retry_after: int | None = None
+    ) -> None:
+        """Let the next call of a method fail, with Telegram's words unless there are others.
+
+        Several faults of one method come in the order they were set.
+        """
+        error = status(error_code, description, retry_after)
+        self.faults.add(Fault("status", method.lower(), error=error))
 
     def record(self, call: Call) -> None:
         """Note a call of the bot, and tell those who wait for it."""
-        self.calls.append(call)
-        self._called.setdefault(call.method.lower(), asyncio.Event()).set()
+        self.calls.record(call)
 
     async def called(self, method: str) -> None:
         """Wait until the bot has called a method at least once."""
-        await self._called.setdefault(method.lower(), asyncio.Event()).wait()
+        await self.calls.called(method)
 
     def calls_of(self, method: str) -> list[Mapping[str, Any]]:
         """The parameters of all calls of one method."""
-        return [call.parameters for call in self.calls if call.method.lower() == method.lower()]
+        return self.calls.of(method)
 
     def place(self, chat: Chat, message: Message) -> Message:
         """Put a message into a chat, with the id and date it gets there."""
@@ -378,7 +384,13 @@ class World:
         self.events.write("message", chat.id, placed)
         return placed
 
-    def _replace(self, chat: Chat, message: Message) -> Message:
+    def _remove(self, chat: Chat, message: Message, kind: Literal["deleted", "removed"]) -> None:
+        del chat.messages[message.id]
+        self.transcript.write(Line(chat.id, kind, f"message {message.id}: {message.text}", message=message))
+        self.events.write("delete", chat.id, message_id=message.id)
+
+    def replace(self, chat: Chat, message: Message) -> Message:
+        """Put an edited message in the place of the one with its id."""
         edited = replace(message, edit_date=int(self.clock.now()))
         chat.messages[edited.id] = edited
         self.events.write("edit", chat.id, edited)

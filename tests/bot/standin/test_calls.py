@@ -65,3 +65,9 @@ async def test_faults(bot: Caller, world: World) -> None:
     world.fail_next("getMe", 429, "Too Many Requests: retry after 3", retry_after=3)
     assert (await bot.answer("getMe"))["parameters"] == {"retry_after": 3}
     assert (await bot.answer("getMe"))["ok"]
+
+
+async def test_a_failure_in_telegrams_words(bot: Caller, world: World) -> None:
+    """A call that is told to fail without a reason fails with Telegram's."""
+    world.fail_next("getMe", 429, retry_after=3)
+    assert await bot.refusal("getMe") == "429 Too Many Requests: retry after 3"

@@ -68,6 +68,13 @@ async def test_conversation(bot: Caller, script: Script, alice: int) -> None:
         "media": None,
         "reactions": [],
         "service": None,
+        "user": None,
+        "sender_chat": None,
+        "thread": None,
+        "is_topic": False,
+        "forward_origin": None,
+        "is_automatic_forward": False,
+        "quote": None,
     }
     query = await script.taps(alice, 2, "More")
     await bot.call("answerCallbackQuery", callback_query_id=query, text="Here", show_alert=True)

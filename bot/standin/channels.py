@@ -1,0 +1,41 @@
+"""Channels: how they begin, and the group in which they are discussed."""
+
+from __future__ import annotations
+
+from bot.standin.account import User
+from bot.standin.chat import Chat
+from bot.standin.groups import add_bot
+from bot.standin.world import World
+
+_FIRST_ID = -1_003_000_000_001
+
+
+def add_channel(
+    world: World,
+    title: str,
+    owner: User,
+    subscribers: list[User] | None = None,
+    discussion: Chat | None = None,
+    *,
+    with_bot: bool = True,
+) -> Chat:
+    """A new channel, perhaps with its discussion group. The owner adds the bot as an administrator.
+
+    What the owner then says there (`World.says`) is a post.
+    """
+    chat = Chat(id=_FIRST_ID - len(world.chats), type="channel", title=title)
+    chat.members = dict.fromkeys((user.id for user in subscribers or []), "member")
+    chat.members[owner.id] = "creator"
+    world.chats[chat.id] = chat
+    if discussion is not None:
+        link_discussion(chat, discussion)
+    if with_bot:
+        add_bot(world, chat, owner)
+    return chat
+
+
+def link_discussion(channel: Chat, group: Chat) -> None:
+    """Let a group discuss a channel's posts. Raises ValueError if it is none for that."""
+    if channel.type != "channel" or group.type != "supergroup":
+        raise ValueError("a channel is discussed in a supergroup")
+    channel.linked_id, group.linked_id = group.id, channel.id

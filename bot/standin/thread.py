@@ -1,0 +1,23 @@
+"""Into which thread a message comes."""
+
+from __future__ import annotations
+
+from bot.standin.chat import Chat
+
+
+def place_in_thread(chat: Chat, reply_to: int | None, thread: int | None = None) -> tuple[int | None, bool]:
+    """The thread of a new message and whether it is a topic's: that asked for, or else that of what it answers.
+
+    In a forum, threads are topics, and General is none. In other supergroups the first message that others answer
+    makes a thread of them, itself not included. Basic groups, channels and private chats have no threads.
+    """
+    if chat.type != "supergroup":
+        return None, False
+    replied = chat.messages.get(reply_to or 0)
+    if chat.is_forum:
+        if thread is None and replied is not None and replied.is_topic:
+            thread = replied.thread_id
+        return thread, thread is not None
+    if replied is None:
+        return None, False
+    return replied.thread_id or replied.id, False
