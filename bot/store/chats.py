@@ -1,0 +1,105 @@
+"""What is remembered of chats: of private ones the conversation, of groups the settings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.database import Database
+from bot.store.schema import GroupRow, PrivateChatRow
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateChat:
+    """What is remembered of a private chat.
+
+    Attributes:
+        language: The interface language chosen with /language, or None for Telegram's.
+        context: Id of the entry that was last shown, in whose light a follow-up is read.
+    """
+
+    language: str | None = None
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The settings of a group.
+
+    Attributes:
+        language: The language that the group chose, or None for that of who asks.
+        mentions: Whether the bot answers where it is mentioned.
+        introduced: Whether it told the group what it is for.
+    """
+
+    language: str | None = None
+    mentions: bool = True
+    introduced: bool = False
+
+
+class Chats:
+    """The chats in the database. All methods raise `DatabaseError` when it cannot be read or written."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def private(self, chat_hash: str) -> PrivateChat:
+        """What is remembered of a private chat; of an unknown one, nothing."""
+        async with self._database.reading() as session:
+            row = await session.get(PrivateChatRow, chat_hash)
+            return PrivateChat(row.language, row.context) if row else PrivateChat()
+
+    async def remember(self, chat_hash: str, chat: PrivateChat) -> None:
+        """Remember this of a private chat, and nothing that was remembered before."""
+        known = {**asdict(chat), "at": datetime.now(UTC)}
+        row = self._database.insert(PrivateChatRow).values(chat=chat_hash, **known)
+        async with self._database.session() as session:
+            await session.execute(row.on_conflict_do_update(index_elements=["chat"], set_=known))
+
+    async def forget(self, chat_hash: str) -> None:
+        """Remember nothing of a private chat."""
+        async with self._database.session() as session:
+            await session.execute(delete(PrivateChatRow).where(PrivateChatRow.chat == chat_hash))
+
+    async def group(self, chat_id: int) -> Group:
+        """The settings of a group; of an unknown one, those it begins with."""
+        async with self._database.reading() as session:
+            row = await session.get(GroupRow, chat_id)
+            return _group(row) if row else Group()
+
+    async def set_group(self, chat_id: int, group: Group) -> None:
+        """Keep the settings of a group."""
+        async with self._database.session() as session:
+            await self._keep(session, chat_id, group, datetime.now(UTC))
+
+    async def migrate(self, old_id: int, new_id: int) -> None:
+        """Give a group that became a supergroup its settings under its new id.
+
+        Telegram says so twice, and settings may have been made under the new id in between: the newer ones stay.
+        """
+        async with self._database.session() as session:
+            query = select(GroupRow).where(GroupRow.chat_id == old_id).with_for_update()
+            old = await session.scalar(query)
+            if old is None or old_id == new_id:
+                return
+            await self._keep(session, new_id, _group(old), old.at)
+            await session.delete(old)
+
+    async def forget_group(self, chat_id: int) -> None:
+        """Forget the settings of a group."""
+        async with self._database.session() as session:
+            await session.execute(delete(GroupRow).where(GroupRow.chat_id == chat_id))
+
+    async def _keep(self, session: AsyncSession, chat_id: int, group: Group, at: datetime) -> None:
+        """Keep settings that were made at `at`, unless there are newer ones."""
+        kept = {**asdict(group), "at": at}
+        row = self._database.insert(GroupRow).values(chat_id=chat_id, **kept)
+        newer = GroupRow.at <= row.excluded.at
+        await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=kept, where=newer))
+
+
+def _group(row: GroupRow) -> Group:
+    return Group(row.language, row.mentions, row.introduced)

@@ -1,0 +1,271 @@
+"""The database: opened, brought up to date, and lent out one transaction at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, CursorResult, Engine, NullPool, UpdateBase, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bot.store.migrations import NewerSchemaError, upgrade
+from bot.store.schema import Table
+
+VARIABLE = "FAQBOT_DATABASE_URL"
+LOCK_SECONDS = 2.0
+"""How long a transaction waits for one of another process."""
+SESSION_SECONDS = 5
+"""How long a whole transaction may take: somebody may be waiting for an answer."""
+OPEN_SECONDS = 30.0
+"""How long opening waits for another process that is bringing the schema up to date."""
+CONNECT_SECONDS = 5
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+# SQLite's result codes (https://sqlite.org/rescode.html) and PostgreSQL's (Appendix A of its manual).
+_LOCKED = "another program keeps it locked; end that program, or wait until it is done"
+_FULL = "the disk is full; make room on it"
+_READ_ONLY = "it cannot be written; let the user that faqbot runs as write to it, and to its folder"
+_MENDS = {
+    "SQLITE_BUSY": _LOCKED,
+    "SQLITE_FULL": _FULL,
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_CANTOPEN": _READ_ONLY,
+    "SQLITE_NOTADB": "it is no SQLite database; move that file away, or name another one",
+    "SQLITE_CORRUPT": "it is damaged; put a backup in its place",
+    "SQLITE_IOERR": "its disk cannot be read or written; see to the disk",
+    "55P03": _LOCKED,
+    "53100": _FULL,
+    "25006": _READ_ONLY,
+}
+# Any number will do, as long as no other program that uses the same database takes it.
+_MIGRATION_LOCK = 0xFA9B07
+
+
+class DatabaseError(Exception):
+    """Raised when the database cannot be opened, read or written: what is wrong with which one, and what to do.
+
+    Its text is for operators, and holds neither passwords nor what people wrote.
+    """
+
+
+class Database:
+    """An open database, of the newest schema. It keeps a few connections; `close` it in the end."""
+
+    def __init__(self, engine: AsyncEngine, place: str) -> None:
+        self._engine = engine
+        self._place = place
+        self._writing = async_sessionmaker(engine)
+        self._reading = async_sessionmaker(engine.execution_options(is_reading=True))
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Open the database at an SQLAlchemy address; SQLite's file and folder are made where there are none.
+
+        An older schema is brought up to date first. Several processes may do this at once.
+
+        Raises:
+            DatabaseError: It cannot be opened, or a newer faqbot made it.
+        """
+        address = _address(url)
+        place = _place(address)
+        try:
+            # In a thread: SQLite, Alembic and the look-up of a server's name would each stop the event loop.
+            await asyncio.to_thread(_bring_up_to_date, address)
+            engine = create_async_engine(address, hide_parameters=True, pool_pre_ping=not _is_sqlite(address))
+        except NewerSchemaError:
+            raise DatabaseError(
+                f"the database {place} was made by a newer faqbot, or by another program: update faqbot, "
+                f"or name another database in {VARIABLE}"
+            ) from None
+        except ImportError:
+            raise DatabaseError(f"the database {place} needs psycopg: pip install 'faqbot[postgres]'") from None
+        except (DBAPIError, sqlite3.Error, OSError) as error:
+            raise DatabaseError(_explanation(error, address)) from error
+        _prepare(engine.sync_engine, LOCK_SECONDS)
+        return cls(engine, place)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that writes: committed at the end, rolled back when an exception leaves it.
+
+        On SQLite there is one at a time; on PostgreSQL rows and tables are locked where that matters.
+
+        Raises:
+            DatabaseError: The database cannot be read or written, or is too slow.
+        """
+        async with self._transaction(self._writing) as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that only reads; on SQLite it waits for nobody who writes.
+
+        Raises:
+            DatabaseError: The database cannot be read, or is too slow.
+        """
+        async with self._transaction(self._reading) as session:
+            yield session
+
+    async def lock(self, session: AsyncSession, table: type[Table]) -> None:
+        """Let nobody else write to a table until the transaction ends; on SQLite that is so from its start."""
+        if self._engine.dialect.name == "postgresql":
+            await session.execute(text(f"LOCK TABLE {table.__tablename__} IN EXCLUSIVE MODE"))
+
+    def insert(self, table: type[Table]) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that knows ON CONFLICT, which is the same in both dialects and in SQLAlchemy's own not there."""
+        return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)
+
+    @asynccontextmanager
+    async def _transaction(self, sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+        try:
+            async with asyncio.timeout(SESSION_SECONDS), sessions.begin() as session:
+                await session.connection()  # which begins: otherwise the first statement would
+                yield session
+        except (TimeoutError, PoolTimeoutError) as error:
+            raise DatabaseError(f"the database {self._place} did not answer in {SESSION_SECONDS} s") from error
+        except DBAPIError as error:
+            raise DatabaseError(_explanation(error, self._engine.url)) from error
+
+
+async def rows_changed(session: AsyncSession, change: UpdateBase) -> int:
+    """Carry out an INSERT, UPDATE or DELETE; gives how many rows it hit."""
+    # Otherwise the count is not kept for an INSERT with every driver.
+    result = await session.execute(change, execution_options={"preserve_rowcount": True})
+    assert isinstance(result, CursorResult)  # which only rows that are selected do not have
+    return result.rowcount
+
+
+def _address(url: str) -> URL:
+    """The address with the driver that faqbot uses."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        # The address may hold a password, and where in it cannot be told.
+        raise DatabaseError(
+            f"{VARIABLE} is no database address: write one like sqlite:////data/faqbot.db "
+            "or postgresql://user:password@host/database"
+        ) from None
+    driver = _DRIVERS.get(address.drivername)
+    if driver is None:
+        raise DatabaseError(
+            f"faqbot has no driver for {_place(address)}: begin {VARIABLE} with sqlite:/// or postgresql://"
+        )
+    address = address.set(drivername=driver)
+    if _is_sqlite(address):
+        if not address.database or address.database.startswith((":memory:", "file:")):
+            raise DatabaseError(f"{VARIABLE} names no file: write one like sqlite:////data/faqbot.db")
+        return address
+    if "connect_timeout" not in address.query:
+        address = address.update_query_dict({"connect_timeout": str(CONNECT_SECONDS)})
+    return address
+
+
+def _is_sqlite(address: URL) -> bool:
+    return address.get_backend_name() == "sqlite"
+
+
+def _place(address: URL) -> str:
+    """Which database it is, for people: without the password and the options, which may hold one too."""
+    if _is_sqlite(address) and address.database:
+        return str(Path(address.database).absolute())
+    return address.set(query={}).render_as_string(hide_password=True)
+
+
+def _explanation(error: DBAPIError | sqlite3.Error | OSError, address: URL) -> str:
+    """What went wrong and what to do, without anything of what was to be written."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    code = str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
+    about = f"the database {_place(address)} cannot be used"
+    # SQLite has subcodes, such as SQLITE_BUSY_SNAPSHOT.
+    if mend := _MENDS.get("_".join(code.split("_")[:2])):
+        return f"{about}: {mend}"
+    if isinstance(error, OSError):
+        return f"{about}: {error.strerror}; {_READ_ONLY.partition('; ')[2]}"
+    # Further lines of PostgreSQL's errors have what was in the row.
+    said = (str(cause).splitlines() or [type(cause).__name__])[0]
+    for secret in (address.password, address.query.get("password"), address.query.get("sslpassword")):
+        if secret:
+            said = said.replace(str(secret), "***")
+    return f"{about}: {said}" if code else f"{about}: {said}; see that its server runs, and that {VARIABLE} is right"
+
+
+def _bring_up_to_date(address: URL) -> None:
+    """Make what is missing and migrate to the newest schema, one process at a time."""
+    if _is_sqlite(address):
+        path = Path(str(address.database))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # Questions of people are in it. SQLite's other files get the mode of this one.
+        _write_ahead(path)
+        address = address.set(drivername="sqlite")
+    engine = create_engine(address, poolclass=NullPool, hide_parameters=True)
+    _prepare(engine, OPEN_SECONDS)
+    with engine.begin() as connection:
+        if not _is_sqlite(address):
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        upgrade(connection)
+
+
+def _write_ahead(path: Path) -> None:
+    """Switch the file to a write-ahead log, which it keeps for ever: who reads does not wait for who writes."""
+    deadline = time.monotonic() + OPEN_SECONDS
+    with contextlib.closing(sqlite3.connect(path, timeout=OPEN_SECONDS, isolation_level=None)) as connection:
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                # Of two processes that switch at once, one is refused without being made to wait.
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+
+def _prepare(engine: Engine, lock_seconds: float) -> None:
+    """Let the engine begin transactions as faqbot means them, and wait for locks for `lock_seconds`."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    milliseconds = round(lock_seconds * 1000)
+
+    def connected(connection: Any, _record: object) -> None:
+        # sqlite3 leaves it to `began` to begin: by itself it would at the first write only, and not for the schema.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        # FULL: a revision that was published must be there after a power cut too, or the FAQ file would look like
+        # one that somebody edited. Nobody waits for the disk: the question log is written after the reply.
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")  # What was forgotten is not to stay in the file's free pages.
+        cursor.close()
+
+    def began(connection: Connection) -> None:
+        is_reading = connection.get_execution_options().get("is_reading", False)
+        if not is_sqlite:
+            if not is_reading:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{milliseconds}ms'")
+        else:
+            # Who read first and then writes can be refused at once, however long they would have waited.
+            connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+    if is_sqlite:
+        event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", began)

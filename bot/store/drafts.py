@@ -1,0 +1,140 @@
+"""Drafts: proposed revisions, from proposal to publication or the bin."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal, cast
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.database import Database, rows_changed
+from bot.store.schema import DraftRow, exact
+
+State = Literal["open", "published", "discarded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposed revision.
+
+    Attributes:
+        id: 8 URL-safe characters: short enough for callback data.
+        author_id: Telegram id of the admin who proposes it.
+        author: The admin's name.
+        base_hash: Hash of the revision that it changes.
+        text: The whole FAQ file as it would be.
+        note: What the author says about it; may be empty.
+        created_at: When it was proposed.
+        state: Open until it is published or discarded.
+        approvals: Ids of the admins who approved the text, in the order in which they did.
+    """
+
+    id: str
+    author_id: int
+    author: str
+    base_hash: str
+    text: str
+    note: str
+    created_at: datetime
+    state: State
+    approvals: tuple[int, ...]
+
+
+class Drafts:
+    """The drafts in the database. All methods raise `DatabaseError` when it cannot be read or written.
+
+    `Revisions.append` publishes a draft.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def create(self, author_id: int, author: str, base_hash: str, text: str, note: str) -> Draft:
+        """Keep a new, open draft.
+
+        Raises:
+            ValueError: No database keeps such a text.
+        """
+        row = DraftRow(
+            id=secrets.token_urlsafe(6),
+            author_id=author_id,
+            author=author,
+            base_hash=base_hash,
+            text=exact(text),
+            note=note,
+            created_at=datetime.now(UTC),
+            state="open",
+            approvals=[],
+        )
+        async with self._database.session() as session:
+            session.add(row)
+            await session.flush()
+            await session.refresh(row)
+            return _draft(row)
+
+    async def get(self, id: str) -> Draft | None:  # noqa: A002
+        """The draft, whatever its state."""
+        async with self._database.reading() as session:
+            row = await session.get(DraftRow, id)
+            return _draft(row) if row else None
+
+    async def open_drafts(self) -> list[Draft]:
+        """All drafts that are open, the oldest first."""
+        query = select(DraftRow).where(DraftRow.state == "open").order_by(DraftRow.created_at, DraftRow.id)
+        async with self._database.reading() as session:
+            return [_draft(row) for row in await session.scalars(query)]
+
+    async def approve(self, id: str, admin_id: int) -> Draft | None:  # noqa: A002
+        """Note that an admin approves the draft; twice is as good as once. None where it is not open."""
+        async with self._database.session() as session:
+            row = await _open(session, id)
+            if row is None:
+                return None
+            if admin_id not in row.approvals:
+                row.approvals = [*row.approvals, admin_id]
+            return _draft(row)
+
+    async def replace(self, id: str, base_hash: str, text: str) -> Draft | None:  # noqa: A002
+        """Put another text in the draft, on top of another revision. None where it is not open.
+
+        What was approved is not what it says now: approvals are dropped.
+
+        Raises:
+            ValueError: No database keeps such a text.
+        """
+        exact(text)
+        async with self._database.session() as session:
+            row = await _open(session, id)
+            if row is None:
+                return None
+            row.base_hash, row.text, row.approvals = base_hash, text, []
+            return _draft(row)
+
+    async def discard(self, id: str) -> bool:  # noqa: A002
+        """Close the draft without publishing it; True only for the one who did it."""
+        change = update(DraftRow).where(DraftRow.id == id, DraftRow.state == "open").values(state="discarded")
+        async with self._database.session() as session:
+            return await rows_changed(session, change) == 1
+
+
+async def _open(session: AsyncSession, draft: str) -> DraftRow | None:
+    """The draft, if it is open; nobody else changes it until the transaction ends."""
+    query = select(DraftRow).where(DraftRow.id == draft, DraftRow.state == "open").with_for_update()
+    return await session.scalar(query)
+
+
+def _draft(row: DraftRow) -> Draft:
+    return Draft(
+        id=row.id,
+        author_id=row.author_id,
+        author=row.author,
+        base_hash=row.base_hash,
+        text=row.text,
+        note=row.note,
+        created_at=row.created_at,
+        state=cast("State", row.state),
+        approvals=tuple(row.approvals),
+    )

@@ -1,0 +1,281 @@
+"""The question log: what was asked and what became of it, so that admins see what the FAQ lacks.
+
+It knows people by keyed hashes only, and forgets.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, cast
+
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.database import Database, rows_changed
+from bot.store.schema import FeedbackRow, HandledQuestionRow, QuestionRow
+from knowledge.question import Outcome
+
+LONGEST_QUESTION = 500
+"""Characters that are kept of a question."""
+
+ChatKind = Literal["private", "group", "inline"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question and what became of it.
+
+    Attributes:
+        id: From `new_question_id`.
+        question: The words as typed; `LONGEST_QUESTION` characters of them are kept.
+        outcome: See `Outcome`.
+        entry: Id of the entry that answered, where one did.
+        score: The best score.
+        language: The language of the answer.
+        chat_kind: Where it was asked.
+        asker: A keyed hash from `AskerKey`.
+        suggestions: Ids of the entries that were suggested.
+        taken: Id of the suggestion that was tapped, None as long as none was.
+        at: When it was asked.
+    """
+
+    id: str
+    question: str
+    outcome: Outcome
+    entry: str | None
+    score: float
+    language: str
+    chat_kind: ChatKind
+    asker: str
+    suggestions: tuple[str, ...]
+    taken: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredQuestion:
+    """A question that got no answer, or a wrong one; the same words of several people are one.
+
+    Attributes:
+        question: The words as last typed.
+        language: The language of the last reply.
+        outcome: What became of it last.
+        entry: Id of the entry that was wrong, where one was.
+        times: How often it was asked and not answered.
+        last_at: When that was last.
+    """
+
+    question: str
+    language: str
+    outcome: Outcome
+    entry: str | None
+    times: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many questions were answered, got suggestions, got neither; how many answers were called right and wrong."""
+
+    answered: int
+    suggested: int
+    none: int
+    thumbs_up: int
+    thumbs_down: int
+
+
+def new_question_id() -> str:
+    """An id for a question that is to be recorded: 8 URL-safe characters, short enough for callback data."""
+    return secrets.token_urlsafe(6)
+
+
+class QuestionLog:
+    """The log in the database. All methods raise `DatabaseError` when it cannot be read or written."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def record(self, asked: AskedQuestion) -> None:
+        """Write a question down; once, however often it is recorded."""
+        question = asked.question[:LONGEST_QUESTION]
+        row = self._database.insert(QuestionRow).values(
+            id=asked.id,
+            question=question,
+            normalised=_normalised(question),
+            outcome=str(asked.outcome),
+            entry=asked.entry,
+            score=asked.score,
+            language=asked.language,
+            chat_kind=asked.chat_kind,
+            asker=asked.asker,
+            suggestions=list(asked.suggestions),
+            taken=asked.taken,
+            at=asked.at,
+        )
+        async with self._database.session() as session:
+            await session.execute(row.on_conflict_do_nothing())
+
+    async def take(self, question_id: str, entry: str) -> None:
+        """Note which suggestion was tapped; the last one counts."""
+        async with self._database.session() as session:
+            await session.execute(update(QuestionRow).where(QuestionRow.id == question_id).values(taken=entry))
+
+    async def rate(self, question_id: str, asker: str, entry: str, right: bool) -> bool:
+        """Note whether somebody calls the answer right; False where they said the same before.
+
+        Who changes their mind has the last word count. The question may be forgotten by then.
+        """
+        said = {"entry": entry, "right": right, "at": datetime.now(UTC)}
+        row = self._database.insert(FeedbackRow).values(question_id=question_id, asker=asker, **said)
+        differs = or_(FeedbackRow.right != row.excluded.right, FeedbackRow.entry != row.excluded.entry)
+        row = row.on_conflict_do_update(index_elements=["question_id", "asker"], set_=said, where=differs)
+        async with self._database.session() as session:
+            return await rows_changed(session, row) == 1
+
+    async def most_asked(self, limit: int, since: datetime) -> list[str]:
+        """Up to `limit` ids of entries, by how often each answered or was taken from the suggestions."""
+        answers = select(QuestionRow.entry).where(QuestionRow.outcome == Outcome.ANSWER.value, QuestionRow.at >= since)
+        taken = select(QuestionRow.taken).where(QuestionRow.at >= since)
+        entries = union_all(answers, taken).subquery()
+        query = (
+            select(entries.c.entry)
+            .where(entries.c.entry.is_not(None))
+            .group_by(entries.c.entry)
+            .order_by(func.count().desc(), entries.c.entry)
+            .limit(limit)
+        )
+        async with self._database.reading() as session:
+            return list(await session.scalars(query))
+
+    async def counts(self, since: datetime) -> Counts:
+        """What became of the questions and answers since then."""
+        outcomes = (
+            select(QuestionRow.outcome, func.count()).where(QuestionRow.at >= since).group_by(QuestionRow.outcome)
+        )
+        ratings = select(FeedbackRow.right, func.count()).where(FeedbackRow.at >= since).group_by(FeedbackRow.right)
+        async with self._database.reading() as session:
+            asked = dict((await session.execute(outcomes)).all())
+            rated = dict((await session.execute(ratings)).all())
+        return Counts(
+            answered=asked.get(Outcome.ANSWER, 0),
+            suggested=asked.get(Outcome.SUGGEST, 0),
+            none=asked.get(Outcome.NONE, 0),
+            thumbs_up=rated.get(True, 0),
+            thumbs_down=rated.get(False, 0),
+        )
+
+    async def unanswered(self, since: datetime) -> list[UnansweredQuestion]:
+        """What got no answer, only suggestions that nobody took, or an answer that was called wrong.
+
+        The most asked first, then the latest; without what was handled.
+        """
+        wrong = (
+            select(FeedbackRow.question_id, func.max(FeedbackRow.entry).label("entry"))
+            .where(FeedbackRow.right.is_(False))
+            .group_by(FeedbackRow.question_id)
+            .subquery()
+        )
+        handled = (
+            select(HandledQuestionRow.question)
+            .where(HandledQuestionRow.question == QuestionRow.normalised)
+            .where(or_(HandledQuestionRow.until.is_(None), HandledQuestionRow.until > datetime.now(UTC)))
+        )
+        entry = func.coalesce(wrong.c.entry, QuestionRow.entry).label("entry")
+        found = (
+            _numbered(entry, func.count().over(partition_by=QuestionRow.normalised).label("times"))
+            .outerjoin(wrong, wrong.c.question_id == QuestionRow.id)
+            .where(QuestionRow.at >= since, ~handled.exists())
+            .where(
+                or_(
+                    QuestionRow.outcome == Outcome.NONE.value,
+                    (QuestionRow.outcome == Outcome.SUGGEST.value) & QuestionRow.taken.is_(None),
+                    wrong.c.question_id.is_not(None),
+                )
+            )
+            .subquery()
+        )
+        query = (
+            select(QuestionRow, found.c.entry, found.c.times)
+            .join(found, found.c.id == QuestionRow.id)
+            .where(found.c.number == 1)
+            .order_by(found.c.times.desc(), QuestionRow.at.desc(), QuestionRow.id)
+        )
+        async with self._database.reading() as session:
+            return [
+                UnansweredQuestion(row.question, row.language, Outcome(row.outcome), wrong_entry, times, row.at)
+                for row, wrong_entry, times in await session.execute(query)
+            ]
+
+    async def since(self, at: datetime, limit: int) -> list[AskedQuestion]:
+        """Up to `limit` questions that were asked since `at`, the newest first; of the same words only the newest."""
+        found = _numbered().where(QuestionRow.at >= at).subquery()
+        query = (
+            select(QuestionRow)
+            .join(found, found.c.id == QuestionRow.id)
+            .where(found.c.number == 1)
+            .order_by(QuestionRow.at.desc(), QuestionRow.id)
+            .limit(limit)
+        )
+        async with self._database.reading() as session:
+            return [_asked(row) for row in await session.scalars(query)]
+
+    async def handle(self, question: str, decision: str, until: datetime | None = None) -> None:
+        """Show these words no more among the unanswered: for ever, or until then."""
+        decided = {"decision": decision, "until": until, "at": datetime.now(UTC)}
+        words = _normalised(question[:LONGEST_QUESTION])
+        row = self._database.insert(HandledQuestionRow).values(question=words, **decided)
+        async with self._database.session() as session:
+            await session.execute(row.on_conflict_do_update(index_elements=["question"], set_=decided))
+
+    async def forget(self, asker: str) -> int:
+        """Delete what somebody asked and said about answers; gives how many rows those were."""
+        return await self._delete(QuestionRow.asker == asker, FeedbackRow.asker == asker)
+
+    async def prune(self, before: datetime) -> int:
+        """Delete what was asked and said before then; gives how many rows those were."""
+        return await self._delete(QuestionRow.at < before, FeedbackRow.at < before)
+
+    async def _delete(self, questions: ColumnElement[bool], feedback: ColumnElement[bool]) -> int:
+        async with self._database.session() as session:
+            deleted = await rows_changed(session, delete(QuestionRow).where(questions))
+            deleted += await rows_changed(session, delete(FeedbackRow).where(feedback))
+            await _forget_decisions(session)
+        return deleted
+
+
+async def _forget_decisions(session: AsyncSession) -> None:
+    """Delete the decisions about words that nobody asked: those too are somebody's words."""
+    asked = select(QuestionRow.id).where(QuestionRow.normalised == HandledQuestionRow.question)
+    await session.execute(delete(HandledQuestionRow).where(~asked.exists()))
+
+
+def _numbered(*columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """Ids of questions, with `number` 1 for the newest of those with the same words."""
+    newest_first = func.row_number().over(
+        partition_by=QuestionRow.normalised, order_by=(QuestionRow.at.desc(), QuestionRow.id)
+    )
+    return select(QuestionRow.id, newest_first.label("number"), *columns)
+
+
+def _normalised(question: str) -> str:
+    """The words as they are compared: without capitals, and with one blank between two."""
+    # Cut again, for folding can lengthen: PostgreSQL's index takes 2,700 bytes.
+    return " ".join(question.casefold().split())[:LONGEST_QUESTION]
+
+
+def _asked(row: QuestionRow) -> AskedQuestion:
+    return AskedQuestion(
+        id=row.id,
+        question=row.question,
+        outcome=Outcome(row.outcome),
+        entry=row.entry,
+        score=row.score,
+        language=row.language,
+        chat_kind=cast("ChatKind", row.chat_kind),
+        asker=row.asker,
+        suggestions=tuple(row.suggestions),
+        taken=row.taken,
+        at=row.at,
+    )

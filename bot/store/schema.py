@@ -1,0 +1,187 @@
+"""The tables, as the newest version of the schema has them; `migrations` leads there from every older one."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# SQLite takes a NUL and then counts only up to it; PostgreSQL refuses it. Half a surrogate pair has no UTF-8.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def exact(text: str) -> str:
+    """The text itself, where it has to come back as it was.
+
+    Raises:
+        ValueError: The text holds a NUL or half a surrogate pair, which no database keeps.
+    """
+    if found := _UNSTORABLE.search(text):
+        raise ValueError(f"a text with U+{ord(found[0]):04X} cannot be kept")
+    return text
+
+
+class FreeText(TypeDecorator[str]):
+    """Words of people: what no database keeps becomes U+FFFD, for a name or a question must never be a fault."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """What is written, and compared with."""
+        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A point in time; SQLite forgets time zones, so that times go in as UTC and come back as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The time in UTC; a time without a zone is a mistake of the caller."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The time with its zone, UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Table(DeclarativeBase):
+    """What all tables share: how Python's types are kept, and how constraints are named."""
+
+    # A constraint without a name cannot be changed by a later version.
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {str: FreeText, datetime: UTCDateTime}
+
+
+class RevisionRow(Table):
+    """A published state of the FAQ. Never changed, never deleted, its number never used again."""
+
+    __tablename__ = "revisions"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - so SQLAlchemy declares it
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[str] = mapped_column(String(64), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    author: Mapped[str]
+    origin: Mapped[str]
+    note: Mapped[str]
+    at: Mapped[datetime]
+    parent_hash: Mapped[str | None] = mapped_column(String(64))
+
+
+class DraftRow(Table):
+    """A proposed revision."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    author_id: Mapped[int] = mapped_column(BigInteger)
+    author: Mapped[str]
+    base_hash: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text)
+    note: Mapped[str]
+    created_at: Mapped[datetime]
+    state: Mapped[str]
+    approvals: Mapped[list[int]] = mapped_column(JSON)
+
+
+class QuestionRow(Table):
+    """A question that was asked, and what became of it. `normalised` is the text by which like questions are joined."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    question: Mapped[str]
+    normalised: Mapped[str] = mapped_column(index=True)
+    outcome: Mapped[str]
+    entry: Mapped[str | None]
+    score: Mapped[float]
+    language: Mapped[str]
+    chat_kind: Mapped[str]
+    asker: Mapped[str] = mapped_column(index=True)
+    suggestions: Mapped[list[str]] = mapped_column(JSON)
+    taken: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class FeedbackRow(Table):
+    """Whether an answer was right, one row a question and asker. The question itself may be gone."""
+
+    __tablename__ = "feedback"
+
+    question_id: Mapped[str] = mapped_column(primary_key=True)
+    asker: Mapped[str] = mapped_column(primary_key=True, index=True)
+    entry: Mapped[str]
+    right: Mapped[bool]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class HandledQuestionRow(Table):
+    """A decision about an unanswered question, so that it is not shown again: for ever, or until a time."""
+
+    __tablename__ = "handled_questions"
+
+    question: Mapped[str] = mapped_column(primary_key=True)
+    decision: Mapped[str]
+    until: Mapped[datetime | None]
+    at: Mapped[datetime]
+
+
+class PrivateChatRow(Table):
+    """What is remembered of a private chat, under a keyed hash of its id."""
+
+    __tablename__ = "private_chats"
+
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str | None]
+    context: Mapped[str | None]
+    at: Mapped[datetime]
+
+
+class CarriedQuestionRow(Table):
+    """A question on its way into a private chat, under the start parameter that stands for it."""
+
+    __tablename__ = "carried_questions"
+
+    parameter: Mapped[str] = mapped_column(primary_key=True)
+    question: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class GroupRow(Table):
+    """The settings of a group."""
+
+    __tablename__ = "groups"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    language: Mapped[str | None]
+    mentions: Mapped[bool]
+    introduced: Mapped[bool]
+    at: Mapped[datetime]
+
+
+class ToldRow(Table):
+    """What admins were told once, whichever replica told them."""
+
+    __tablename__ = "told"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]

@@ -1,0 +1,28 @@
+"""What admins were told once: a problem that stays is not told again by every check, nor by every replica."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import delete
+
+from bot.store.database import Database, rows_changed
+from bot.store.schema import ToldRow
+
+
+class Told:
+    """The keys of what was told. All methods raise `DatabaseError` when the database cannot be read or written."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def first_time(self, key: str) -> bool:
+        """Whether nobody told this yet; True for one caller only, who is now to tell it."""
+        row = self._database.insert(ToldRow).values(key=key, at=datetime.now(UTC)).on_conflict_do_nothing()
+        async with self._database.session() as session:
+            return await rows_changed(session, row) == 1
+
+    async def forget(self, key: str) -> None:
+        """Let it be told again: the problem is gone."""
+        async with self._database.session() as session:
+            await session.execute(delete(ToldRow).where(ToldRow.key == key))

@@ -1,0 +1,27 @@
+"""Questions on their way into private chats."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.store.carried_questions import CarriedQuestions
+from bot.store.database import Database
+
+
+async def test_a_question_arrives(database: Database) -> None:
+    """A question is found under its parameter, as often as it is asked for; keeping it twice is no fault."""
+    carried = CarriedQuestions(database)
+    for _ in range(2):
+        await carried.keep("q-abc", "제28차 대화는 어디에서 열렸나요?")
+        assert await carried.get("q-abc") == "제28차 대화는 어디에서 열렸나요?"
+    assert await carried.get("q-xyz") is None
+
+
+async def test_old_questions_are_forgotten(database: Database) -> None:
+    """What was kept before a time is gone, and what was kept after it is not."""
+    carried = CarriedQuestions(database)
+    await carried.keep("q-abc", "Who?")
+    await carried.prune(datetime.now(UTC) - timedelta(hours=1))
+    assert await carried.get("q-abc") == "Who?"
+    await carried.prune(datetime.now(UTC))
+    assert await carried.get("q-abc") is None

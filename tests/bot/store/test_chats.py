@@ -1,0 +1,94 @@
+"""What is remembered of chats."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.store.chats import Chats, Group, PrivateChat
+from bot.store.database import Database
+
+OLD, NEW = -4_242, -1_001_234_567_890
+KOREAN = Group(language="ko", mentions=False, introduced=True)
+ENGLISH = Group(language="en")
+
+
+@pytest.fixture
+def chats(database: Database) -> Chats:
+    """The chats of a new database."""
+    return Chats(database)
+
+
+async def test_unknown_chats(chats: Chats) -> None:
+    """A chat that nothing is known of has what a chat begins with."""
+    assert await chats.private("a") == PrivateChat(None, None)
+    assert await chats.group(NEW) == Group(None, mentions=True, introduced=False)
+
+
+async def test_a_private_chat_is_remembered_and_forgotten(chats: Chats) -> None:
+    """What was remembered last counts, until it is forgotten; other chats have their own."""
+    await chats.remember("a", PrivateChat("ko", "parma"))
+    await chats.remember("b", PrivateChat("en", None))
+    await chats.remember("a", PrivateChat(None, "kasi"))
+    assert await chats.private("a") == PrivateChat(None, "kasi")
+    await chats.forget("a")
+    await chats.forget("a")
+    assert await chats.private("a") == PrivateChat()
+    assert await chats.private("b") == PrivateChat("en")
+
+
+async def test_a_group_is_remembered_and_forgotten(chats: Chats) -> None:
+    """What was set last counts, until it is forgotten; other groups have their own."""
+    await chats.set_group(NEW, ENGLISH)
+    await chats.set_group(OLD, ENGLISH)
+    await chats.set_group(NEW, KOREAN)
+    assert await chats.group(NEW) == KOREAN
+    await chats.forget_group(NEW)
+    await chats.forget_group(NEW)
+    assert await chats.group(NEW) == Group()
+    assert await chats.group(OLD) == ENGLISH
+
+
+async def test_writes_at_once(chats: Chats, replica: Database) -> None:
+    """Two replicas that write about one chat at once are both done."""
+    both = (chats, Chats(replica))
+    await asyncio.gather(*(both[n % 2].set_group(NEW, KOREAN) for n in range(6)))
+    await asyncio.gather(*(both[n % 2].remember("a", PrivateChat("ko")) for n in range(6)))
+    assert (await chats.group(NEW), await chats.private("a")) == (KOREAN, PrivateChat("ko"))
+
+
+async def test_a_group_that_became_a_supergroup(chats: Chats) -> None:
+    """Settings go along to the new id; telling it again changes nothing."""
+    await chats.set_group(OLD, KOREAN)
+    for _ in range(2):
+        await chats.migrate(OLD, NEW)
+        assert await chats.group(NEW) == KOREAN
+        assert await chats.group(OLD) == Group()
+
+
+@pytest.mark.parametrize(("first", "second", "stays"), [(OLD, NEW, ENGLISH), (NEW, OLD, ENGLISH)])
+async def test_the_newer_settings_stay(chats: Chats, first: int, second: int, stays: Group) -> None:
+    """Where both ids have settings, those that were made later count."""
+    await chats.set_group(first, KOREAN)
+    await chats.set_group(second, ENGLISH)
+    await chats.migrate(OLD, NEW)
+    assert await chats.group(NEW) == stays
+    assert await chats.group(OLD) == Group()
+
+
+async def test_settings_made_after_the_migration_stay(chats: Chats) -> None:
+    """The second message about a migration does not bring the old settings back."""
+    await chats.set_group(OLD, KOREAN)
+    await chats.migrate(OLD, NEW)
+    await chats.set_group(NEW, ENGLISH)
+    await chats.migrate(OLD, NEW)
+    assert await chats.group(NEW) == ENGLISH
+
+
+async def test_an_unknown_group_takes_nothing_along(chats: Chats) -> None:
+    """A group without settings leaves those under the new id alone; one that stays itself keeps its own."""
+    await chats.set_group(NEW, KOREAN)
+    await chats.migrate(OLD, NEW)
+    await chats.migrate(NEW, NEW)
+    assert await chats.group(NEW) == KOREAN

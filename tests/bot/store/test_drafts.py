@@ -1,0 +1,106 @@
+"""Drafts, from proposal to publication or the bin."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import pytest
+
+from bot.store.database import Database
+from bot.store.drafts import Draft, Drafts
+from bot.store.revisions import Revisions, text_hash
+
+BASE = text_hash("base")
+
+
+@pytest.fixture
+def drafts(database: Database) -> Drafts:
+    """The drafts of a new database."""
+    return Drafts(database)
+
+
+@pytest.fixture
+async def draft(drafts: Drafts) -> Draft:
+    """An open draft."""
+    return await drafts.create(5_000_000_000, "Ada", BASE, "text", "note")
+
+
+async def test_a_new_draft(drafts: Drafts, draft: Draft) -> None:
+    """A new draft is open, approved by nobody, and comes back as it was."""
+    assert re.fullmatch(r"[A-Za-z0-9_-]{8}", draft.id)
+    assert (draft.author_id, draft.author, draft.base_hash) == (5_000_000_000, "Ada", BASE)
+    assert (draft.text, draft.note, draft.state, draft.approvals) == ("text", "note", "open", ())
+    assert await drafts.get(draft.id) == draft
+    assert await drafts.get("unknown") is None
+
+
+async def test_open_drafts(drafts: Drafts) -> None:
+    """The open ones are listed, the oldest first."""
+    first, second, third = [await drafts.create(n, "Ada", BASE, "text", "") for n in range(3)]
+    await drafts.discard(second.id)
+    assert await drafts.open_drafts() == [first, third]
+
+
+async def test_approvals(drafts: Drafts, draft: Draft) -> None:
+    """Each admin approves once, however often they press."""
+    for admin in (2, 3, 2):
+        approved = await drafts.approve(draft.id, admin)
+    assert approved is not None and approved.approvals == (2, 3)
+    assert await drafts.get(draft.id) == approved
+
+
+async def test_approvals_at_once(drafts: Drafts, draft: Draft, replica: Database) -> None:
+    """Approvals at the same moment, over two replicas, are all kept."""
+    await asyncio.gather(*((drafts, Drafts(replica))[n % 2].approve(draft.id, n) for n in range(6)))
+    approved = await drafts.get(draft.id)
+    assert approved is not None and sorted(approved.approvals) == list(range(6))
+
+
+async def test_discarding_at_once(drafts: Drafts, draft: Draft, replica: Database) -> None:
+    """Of all who discard a draft, one did it."""
+    discarded = await asyncio.gather(*((drafts, Drafts(replica))[n % 2].discard(draft.id) for n in range(6)))
+    assert sorted(discarded) == [False] * 5 + [True]
+
+
+async def test_another_text_drops_approvals(drafts: Drafts, draft: Draft) -> None:
+    """What was approved was the old text."""
+    await drafts.approve(draft.id, 2)
+    replaced = await drafts.replace(draft.id, text_hash("newer"), "new text")
+    assert replaced is not None
+    assert (replaced.base_hash, replaced.text, replaced.approvals) == (text_hash("newer"), "new text", ())
+    assert (replaced.note, replaced.created_at, replaced.state) == (draft.note, draft.created_at, "open")
+    assert await drafts.get(draft.id) == replaced
+
+
+@pytest.mark.parametrize("end", ["discarded", "published"])
+async def test_a_closed_draft_stays_as_it_is(database: Database, drafts: Drafts, draft: Draft, end: str) -> None:
+    """Nothing happens any more to a draft that was discarded or published."""
+    if end == "discarded":
+        assert await drafts.discard(draft.id)
+    else:
+        revisions = Revisions(database)
+        await revisions.append("text", author="Ada", origin="publish", note="", expected_head=None, draft=draft.id)
+    closed = await drafts.get(draft.id)
+    assert closed is not None and closed.state == end
+    assert await drafts.approve(draft.id, 2) is None
+    assert await drafts.replace(draft.id, BASE, "new") is None
+    assert await drafts.discard(draft.id) is False
+    assert await drafts.get(draft.id) == closed
+
+
+async def test_unknown_drafts(drafts: Drafts) -> None:
+    """A draft that is not there can be neither approved, replaced nor discarded."""
+    assert await drafts.approve("unknown", 2) is None
+    assert await drafts.replace("unknown", BASE, "new") is None
+    assert await drafts.discard("unknown") is False
+
+
+@pytest.mark.parametrize("text", ["\0", "\udcff"])
+async def test_what_no_database_keeps(drafts: Drafts, draft: Draft, text: str) -> None:
+    """A text that would not come back the same is refused."""
+    with pytest.raises(ValueError, match="cannot be kept"):
+        await drafts.create(1, "Ada", BASE, text, "")
+    with pytest.raises(ValueError, match="cannot be kept"):
+        await drafts.replace(draft.id, BASE, text)
+    assert await drafts.open_drafts() == [draft]
