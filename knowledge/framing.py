@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge import hangul, words
 from knowledge.question import SmallTalk
 
 _LEAD = re.compile(
@@ -23,7 +24,11 @@ _REFERS_BACK = re.compile(
 )
 _SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
 
-
+_ASKS = re.compile(
+    r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show|list|give)\b"
+    r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
+    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|알려\w*|설명\w*|궁금\w*|말해\w*)\W*$"
+)
 _GREETING = re.compile(
     r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
     r"(?: (?:there|bot|all|하세요|반가\w*))*"
@@ -39,6 +44,15 @@ def small_talk(said: str) -> SmallTalk | None:
     if _GREETING.fullmatch(said):
         return SmallTalk.GREETING
     return SmallTalk.THANKS if _THANKS.fullmatch(said) else None
+
+
+def is_question(text: str) -> bool:
+    """Whether a text asks something, going by its mark, its first words, or the ending of a Korean verb."""
+    normalised = words.normalise(text)
+    if "?" in normalised or _ASKS.search(normalised):
+        return True
+    said = words.split(normalised)
+    return any(word in words.QUESTION_WORDS or word.startswith(hangul.QUESTION_WORDS) for word in said)
 
 
 def clauses(normalised: str) -> list[str]:

@@ -108,17 +108,21 @@ def strip_endings(word: str) -> str:
     return word
 
 
-def latin_keys(word: str) -> str:
-    """What the keys of a Korean word give on a Latin keyboard: ``ㅔㅁ금`` → ``parma`` typed with Korean switched on."""
-    letters = []
+def letters(word: str) -> str:
+    """The letters of a Korean word in the order they are typed: ``멭``, as ``메타`` looks half typed, → ``ㅁㅔㅌ``."""
+    typed = []
     for character in word:
         code = ord(character) - 0xAC00
         if 0 <= code < 11172:
-            letters += [_INITIAL[code // 588], _VOWEL[code % 588 // 28], _FINAL[code % 28]]
+            typed += [_INITIAL[code // 588], _VOWEL[code % 588 // 28], _FINAL[code % 28]]
         else:
-            letters.append(character)
-    keys = "".join(_COMPOUNDS.get(letter, letter) for letter in letters)
-    return "".join(_KEYS.get(key, "") for key in keys)
+            typed.append(character)
+    return "".join(_COMPOUNDS.get(letter, letter) for letter in typed)
+
+
+def latin_keys(word: str) -> str:
+    """What the keys of a Korean word give on a Latin keyboard: ``ㅔㅁ금`` → ``parma`` typed with Korean switched on."""
+    return "".join(_KEYS.get(letter, "") for letter in letters(word))
 
 
 def segment(words: list[str], is_known: Callable[[str, bool], bool], *, after_word: bool = False) -> list[str]:

@@ -54,6 +54,13 @@ SUGGESTIONS = 3
 LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""
 
+LEAST_TYPED = 0.65
+"""Share of what is said that an entry must have to be offered while somebody types."""
+MOST_COMPLETIONS = 6
+"""Ways to complete a last word that are tried."""
+MOST_LIKE = 2.0
+"""Likeness of an entry asked in its own words."""
+
 LEAST_MARGIN = 0.03
 """How much liker than the next an entry must be to answer alone."""
 COMMON_WORD = 4
@@ -119,6 +126,42 @@ class Index:
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
         close = tuple(candidate for candidate in best if candidate.score >= SUGGEST_THRESHOLD)
         return Match(Outcome.SUGGEST if close else Outcome.NONE, close, best[0].score, answer_language)
+
+    def complete(self, text: str) -> tuple[Candidate, ...]:
+        """The entries that a question means as far as it is typed, the likest first; its last word may be half typed.
+
+        Only entries that have all that is said, so that there are none rather than wrong ones.
+        """
+        best = self._likeness_as_typed(text, is_whole=True)
+        for completed in self._likely(self._vocabulary.completions(text)):
+            best = np.maximum(best, self._likeness_as_typed(completed))
+        if not np.isfinite(best).any():
+            for completed in self._likely(self._vocabulary.completions(text, with_a_slip=True)):
+                best = np.maximum(best, self._likeness_as_typed(completed))
+        asked_by = self._phrased.get(_said(text))
+        if asked_by is not None:
+            best[self._position[asked_by]] = MOST_LIKE
+        order = np.argsort(-best, kind="stable")[: np.isfinite(best).sum()]
+        return tuple(Candidate(self._ids[position], round(float(_score(best[position])), 4)) for position in order)
+
+    def _likeness_as_typed(self, text: str, *, is_whole: bool = False) -> Vector:
+        """How like the text the entries are that have all it says, −∞ for others. A whole text may also be answered."""
+        tokens, likeness = self._read(text, None)
+        said = sum(map(self._information, tokens))
+        is_meant = self._coverage(tokens) >= LEAST_TYPED * said
+        if is_whole:
+            is_meant |= _score(likeness) >= ANSWER_THRESHOLD
+        return np.where(is_meant & (likeness > RULED_OUT), likeness, -np.inf)
+
+    def _likely(self, completions: Sequence[str]) -> list[str]:
+        """The completions whose last word most entries are asked about."""
+        by_last_word: dict[str, str] = {}
+        for completed in completions:
+            last = self._vocabulary.read(completed)[-1]
+            if not last.is_filler:
+                by_last_word.setdefault(last.term, completed)
+        likely = sorted(by_last_word, key=lambda term: -self._entries_with[term])[:MOST_COMPLETIONS]
+        return [by_last_word[term] for term in likely]
 
     def scores(self, text: str, context: str | None = None) -> dict[str, float]:
         """How sure it is that each entry answers the text, 0 to 1.

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import hangul, places, words
+from knowledge.completion import WordCompletion
 
 SPELLING_CUTOFF = 0.75
 """Least OSA similarity (1 − distance / length) of a misspelling: the best cut-off on CLINC150."""
@@ -64,6 +65,7 @@ class Vocabulary:
         self._spellings = sorted(
             spellings | {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
         )
+        self._completion = WordCompletion({*self._spellings, *self._hangul})
         self._synonyms: dict[tuple[str, ...], str] = {}
         for group in groups:
             canonical = "_".join(words.split(group[0]))
@@ -95,6 +97,15 @@ class Vocabulary:
                 read.append(tokens[position])
                 position += 1
         return read
+
+    def completions(self, text: str, *, with_a_slip: bool = False) -> list[str]:
+        """The text with its last word, which may be half typed, completed in each way that the FAQ's words allow."""
+        normalised = words.normalise(text)
+        last = "" if text[-1:].isspace() else ["", *words.split(normalised)][-1]
+        if not last or last.isdigit() or not normalised.endswith(last):
+            return []
+        found = self._completion.with_a_slip(last) if with_a_slip else self._completion.of(last)
+        return [normalised.removesuffix(last) + word for word in found]
 
     def _tokens(self, normalised: str) -> list[Token]:
         tokens: list[Token] = []
