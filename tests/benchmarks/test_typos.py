@@ -1,0 +1,37 @@
+"""Typos are like those of a hand, and the same each time."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from rapidfuzz.distance import OSA
+
+from tests.benchmarks.typos import NEIGHBOURS, mistype, slip
+
+TEXT = "how long does the transfer of money between two accounts take " * 200
+
+
+@pytest.mark.parametrize(("letter", "around"), [("q", "wa"), ("g", "fhtyvb"), ("m", "njk"), ("p", "ol")])
+def test_neighbours_are_the_keys_around_a_letter(letter: str, around: str) -> None:
+    """The keys that touch a key are its neighbours."""
+    assert set(NEIGHBOURS[letter]) == set(around)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_slip_is_one_edit(seed: int) -> None:
+    """A slip changes one letter, adds one, drops one, or swaps two."""
+    assert OSA.distance("transfer", slip("transfer", Random(seed))) == 1
+
+
+def test_a_tenth_of_the_words_gets_a_slip() -> None:
+    """Of the words of three letters and more, ten in a hundred are changed; shorter ones never are."""
+    pairs = list(zip(TEXT.split(), mistype(TEXT, Random(1)).split(), strict=True))
+    changed = [word for word, typed in pairs if word != typed]
+    assert "of" not in changed
+    assert 0.08 < len(changed) / sum(len(word) > 2 for word, _ in pairs) < 0.12
+
+
+def test_the_same_seed_makes_the_same_typos() -> None:
+    """Mistyping repeats itself."""
+    assert mistype(TEXT, Random(2)) == mistype(TEXT, Random(2)) != mistype(TEXT, Random(3))
