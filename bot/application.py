@@ -3,37 +3,65 @@
 from __future__ import annotations
 
 import structlog
-from telegram import BotCommand, Update
-from telegram.error import Forbidden, TelegramError
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeDefault,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     ContextTypes,
+    Defaults,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
 )
-from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateType
+from telegram.ext.filters import CAPTION, COMMAND, TEXT, VIA_BOT, ChatType, StatusUpdate, UpdateType
 
-from bot import buttons, private_chat
+from bot import buttons, group_chat, group_settings, inline, membership, private_chat
+from bot.addressing import ADDRESSED, FROM_PERSON
+from bot.chat_memory import ChatMemory
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.rate_limiter import WaitAndRetry
 from bot.settings import Settings
-from bot.state import BotApplication, BotData, ChatData, Context, LiveFAQ
+from bot.state import BotApplication, BotData, Context, LiveFAQ
+from bot.store.store import Store
 
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-"""Always sent: Telegram keeps the previous choice where it is left out."""
-COMMANDS = ("start", "topics", "language", "about", "help")
+ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+    Update.MY_CHAT_MEMBER,
+]
+"""Always sent: Telegram keeps the previous choice where it is left out. Posts in channels ask nothing."""
+PRIVATE_COMMANDS = ("start", "topics", "language", "about", "help")
+GROUP_COMMANDS = ("ask", "topics", "help")
+GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "settings")
+
+# An asker who deletes their question is answered all the same, and links do not unfold into pictures.
+_DEFAULTS = Defaults(allow_sending_without_reply=True, link_preview_options=LinkPreviewOptions(is_disabled=True))
 
 log = structlog.get_logger()
 
 
-def build_application(settings: Settings, live: LiveFAQ) -> BotApplication:
+def build_application(settings: Settings, live: LiveFAQ, store: Store) -> BotApplication:
     """The whole bot, ready to be initialised."""
     builder = (
         ApplicationBuilder()
         .token(settings.token.get_secret_value())
-        .context_types(ContextTypes(context=Context, chat_data=ChatData, bot_data=BotData))
+        .context_types(ContextTypes(context=Context, bot_data=BotData))
+        .defaults(_DEFAULTS)
         .updater(None)  # `intake` takes updates in
         .rate_limiter(WaitAndRetry())
     )
@@ -42,20 +70,34 @@ def build_application(settings: Settings, live: LiveFAQ) -> BotApplication:
         builder = builder.base_url(f"{server}/bot").base_file_url(f"{server}/file/bot")
     application: BotApplication = builder.build()
     application.bot_data.live = live
-    # New messages of private chats only: the same filters would let edits and groups through.
-    private = ChatType.PRIVATE & UpdateType.MESSAGE
+    application.bot_data.store = store
+    application.bot_data.memory = ChatMemory(store.chats, store.key, store.recorder)
+    # New messages and, on purpose, edited ones. What was made via the bot in the chat with it is no question to it.
+    new, new_or_edited = UpdateType.MESSAGE, UpdateType.MESSAGE | UpdateType.EDITED_MESSAGE
+    private = ChatType.PRIVATE & ~VIA_BOT
+    group = ChatType.GROUPS & FROM_PERSON
     application.add_handlers(
         [
-            CommandHandler("start", private_chat.start, private),
-            CommandHandler("help", private_chat.help_, private),
-            CommandHandler("topics", private_chat.topics, private),
-            CommandHandler("about", private_chat.about, private),
-            CommandHandler("language", private_chat.choose_language, private),
+            CommandHandler("start", private_chat.start, private & new),
+            CommandHandler("help", private_chat.help_, private & new),
+            CommandHandler("topics", private_chat.topics, private & new),
+            CommandHandler("about", private_chat.about, private & new),
+            CommandHandler("language", private_chat.choose_language, private & new),
+            CommandHandler("ask", private_chat.ask, private & new_or_edited),
             # After the commands above, which it would swallow.
-            MessageHandler(private & COMMAND, private_chat.unknown_command),
-            MessageHandler(private & TEXT, private_chat.question),
+            MessageHandler(private & COMMAND & new, private_chat.unknown_command),
+            MessageHandler(private & (TEXT | CAPTION) & ~COMMAND & new_or_edited, private_chat.question),
             # Service messages (a pinned message, a changed picture) ask nothing.
-            MessageHandler(private & ~StatusUpdate.ALL, private_chat.no_text),
+            MessageHandler(private & ~StatusUpdate.ALL & new, private_chat.no_text),
+            CommandHandler("ask", group_chat.ask, group & new_or_edited),
+            CommandHandler("topics", group_chat.topics, group & new),
+            CommandHandler("help", group_chat.help_, group & new),
+            CommandHandler("settings", group_settings.settings, group & new),
+            MessageHandler(group & ADDRESSED & new_or_edited, group_chat.mention),
+            MessageHandler(ChatType.GROUPS & StatusUpdate.MIGRATE, membership.migrated),
+            ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+            InlineQueryHandler(inline.query),
+            ChosenInlineResultHandler(inline.chosen),
             CallbackQueryHandler(buttons.press),
         ]
     )
@@ -66,8 +108,8 @@ def build_application(settings: Settings, live: LiveFAQ) -> BotApplication:
 async def apologise(update: object, context: Context) -> None:
     """Log an error with what led to it, and tell the user that it was not their fault."""
     error = context.error
-    if isinstance(error, Forbidden):
-        log.info("blocked by the user")
+    if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and "enough rights" in error.message):
+        log.info("the bot may not write in a chat", reason=str(error))  # blocked, removed, or silenced
         return
     known = update if isinstance(update, Update) else None
     kind = next((name for name in Update.ALL_TYPES if known and getattr(known, name, None)), "none")
@@ -87,9 +129,15 @@ async def apologise(update: object, context: Context) -> None:
 async def register_profile(bot: ExtBot[None], live: LiveFAQ) -> None:
     """Tell Telegram the commands and descriptions, in every interface language and for all others."""
     faq = live.index.faq
-    for language, code in [(INTERFACE_LANGUAGES[0], ""), *((code, code) for code in INTERFACE_LANGUAGES)]:
+    scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
+        (BotCommandScopeDefault(), PRIVATE_COMMANDS),
+        (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
+        (BotCommandScopeAllChatAdministrators(), GROUP_ADMIN_COMMANDS),
+    ]
+    for language, code in [(INTERFACE_LANGUAGES[0], None), *((code, code) for code in INTERFACE_LANGUAGES)]:
         title = faq.title_in(language)
-        commands = [BotCommand(name, text(language, f"command-{name}")) for name in COMMANDS]
-        await bot.set_my_commands(commands, language_code=code)
+        for scope, names in scopes:
+            commands = [BotCommand(name, text(language, f"command-{name}")) for name in names]
+            await bot.set_my_commands(commands, scope, language_code=code)
         await bot.set_my_description(text(language, "description", title=title), language_code=code)
         await bot.set_my_short_description(text(language, "short-description", title=title), language_code=code)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 
 import structlog
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
-from bot import replies
+from bot import group_settings, replies
 from bot.callback_data import Action, CallbackData, parse_callback_data
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.replies import Reply
 from bot.state import Context
+from bot.store.database import DatabaseError
+from bot.store.question_log import new_question_id
 from knowledge.model import Entry
 
 log = structlog.get_logger()
@@ -25,23 +28,24 @@ async def press(update: Update, context: Context) -> None:
     assert query is not None
     language = context.language(query.from_user.language_code)
     data = parse_callback_data(query.data)
-    reply = _ACTIONS[data.action](data, context, language) if data else None
-    if reply is None:
-        await _acknowledge(query, text(language, "stale"), alert=True)
+    act = _ACTIONS[data.action](data, context, language) if data else None
+    if act is None:
+        await acknowledge(query, text(language, "stale"), alert=True)
         return
-    await reply(query)
+    await act(query)
 
 
 Act = Callable[[CallbackQuery], Awaitable[None]]
 
 
-async def _edit(query: CallbackQuery, reply: Reply) -> None:
-    await _acknowledge(query)
+async def edit(query: CallbackQuery, reply: Reply) -> None:
+    """Show a reply in place of the message the button is under."""
+    await acknowledge(query)
     with _as_it_is():
         await query.edit_message_text(reply.text, "HTML", reply_markup=reply.markup)
 
 
-async def _acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> None:
+async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> None:
     """Stop the button's spinning. A press of long ago, before the bot was started, cannot be answered any more."""
     try:
         await query.answer(notice, show_alert=alert)
@@ -60,46 +64,91 @@ def _as_it_is() -> Iterator[None]:
 
 
 def _edited(reply: Reply | None) -> Act | None:
-    if reply is None:
-        return None
+    return partial(edit, reply=reply) if reply else None
 
-    async def act(query: CallbackQuery) -> None:
-        await _edit(query, reply)
 
-    return act
+def _is_in_group(query: CallbackQuery) -> bool:
+    return query.message is not None and query.message.chat.type != "private"
 
 
 def _entry(data: CallbackData, context: Context) -> Entry | None:
-    entry = context.index.faq.entry(data.subject)
-    if entry is not None:
-        context.chat.context = entry.id
-    return entry
+    return context.index.faq.entry(data.parts[0])
 
 
 def _suggested(data: CallbackData, context: Context, language: str) -> Act | None:
     entry = _entry(data, context)
-    spoken = context.chat.spoken or language
-    return _edited(replies.answer_reply(context.index.faq, entry, spoken, with_question=True) if entry else None)
+    _, spoken, question_id = data.parts
+    if entry is None:
+        return None
+
+    async def act(query: CallbackQuery) -> None:
+        is_in_group = _is_in_group(query)
+        if is_in_group and not _may_choose(query):
+            await acknowledge(query, text(language, "not-your-question"))
+            return
+        await edit(
+            query,
+            replies.answer_reply(
+                context.index.faq,
+                entry,
+                spoken or language,
+                question_id or new_question_id(),
+                with_question=True,
+                bot_in_group=context.bot.username if is_in_group else None,
+            ),
+        )
+        if not is_in_group:
+            context.remember(context=entry.id)
+        context.bot_data.store.recorder.soon(partial(context.bot_data.store.questions.take, question_id, entry.id))
+
+    return act
+
+
+def _may_choose(query: CallbackQuery) -> bool:
+    """Whether somebody in a group may choose among suggestions: who asked, or anybody if that is not to be seen."""
+    asked = query.message.reply_to_message if isinstance(query.message, Message) else None
+    if asked is None or asked.from_user is None or asked.sender_chat is not None:
+        return True
+    return asked.from_user.id == query.from_user.id
 
 
 def _browsed(data: CallbackData, context: Context, language: str) -> Act | None:
     entry = _entry(data, context)
     if entry is None:
         return None
-    faq = context.index.faq
-    return _edited(replies.answer_reply(faq, entry, language, with_question=True, back_to_topic=True))
+
+    async def act(query: CallbackQuery) -> None:
+        is_in_group = _is_in_group(query)
+        await edit(
+            query,
+            replies.answer_reply(
+                context.index.faq,
+                entry,
+                language,
+                new_question_id(),
+                with_question=True,
+                back_to_topic=True,
+                bot_in_group=context.bot.username if is_in_group else None,
+            ),
+        )
+        if not is_in_group:
+            context.remember(context=entry.id)
+
+    return act
 
 
 def _related(data: CallbackData, context: Context, language: str) -> Act | None:
     entry = _entry(data, context)
     if entry is None:
         return None
-    reply = replies.answer_reply(context.index.faq, entry, context.chat.spoken or language, with_question=True)
+    spoken = data.parts[1] or language
+    reply = replies.answer_reply(context.index.faq, entry, spoken, new_question_id(), with_question=True)
 
     async def act(query: CallbackQuery) -> None:
-        await _acknowledge(query)
+        await acknowledge(query)
         if isinstance(query.message, Message):
             await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+            context.remember(context=entry.id)
 
     return act
 
@@ -109,26 +158,42 @@ def _topics(_data: CallbackData, context: Context, language: str) -> Act | None:
 
 
 def _topic(data: CallbackData, context: Context, language: str) -> Act | None:
-    topic_id, _, page = data.subject.rpartition("/")
+    topic_id, page, _ = data.parts
     return _edited(replies.topic_reply(context.index.faq, topic_id, int(page), language)) if page.isdecimal() else None
 
 
 def _feedback(data: CallbackData, context: Context, language: str) -> Act | None:
-    entry = context.index.faq.entry(data.subject)
+    entry = _entry(data, context)
     if entry is None:
         return None
     was_right = data.action is Action.YES
+    question_id = data.parts[1]
 
     async def act(query: CallbackQuery) -> None:
-        await _acknowledge(query, text(language, "thanks" if was_right else "thanks-for-no"))
-        markup = query.message.reply_markup if isinstance(query.message, Message) else None
-        rows = [row for row in markup.inline_keyboard if not _asks_for_feedback(row[0].callback_data)] if markup else []
-        if markup and len(rows) < len(markup.inline_keyboard):
-            with _as_it_is():
-                await query.edit_message_reply_markup(InlineKeyboardMarkup(rows) if rows else None)
-                log.info("feedback", entry=entry.id, right=was_right)
+        store = context.bot_data.store
+        try:
+            is_new = await store.questions.rate(question_id, context.asker(query.from_user.id), entry.id, was_right)
+        except DatabaseError as error:
+            log.warning("feedback could not be kept", error=str(error))
+            is_new = True
+        if not is_new:
+            await acknowledge(query, text(language, "rated-already"))
+            return
+        await acknowledge(query, text(language, "thanks" if was_right else "thanks-for-no"))
+        log.info("feedback", entry=entry.id, right=was_right)
+        # In a group others may have another opinion.
+        if not _is_in_group(query):
+            await _take_feedback_row_away(query)
 
     return act
+
+
+async def _take_feedback_row_away(query: CallbackQuery) -> None:
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = [row for row in markup.inline_keyboard if not _asks_for_feedback(row[0].callback_data)] if markup else []
+    if markup and len(rows) < len(markup.inline_keyboard):
+        with _as_it_is():
+            await query.edit_message_reply_markup(InlineKeyboardMarkup(rows) if rows else None)
 
 
 def _asks_for_feedback(packed: str | object | None) -> bool:
@@ -136,12 +201,31 @@ def _asks_for_feedback(packed: str | object | None) -> bool:
     return data is not None and data.action in {Action.YES, Action.NO}
 
 
-def _language(data: CallbackData, context: Context, language: str) -> Act | None:
+def _language(data: CallbackData, context: Context, _language: str) -> Act | None:
     if data.subject and data.subject not in INTERFACE_LANGUAGES:
         return None
-    context.chat.language = data.subject or None
-    said = text(data.subject, "language-chosen") if data.subject else text(language, "automatic-chosen")
-    return _edited(Reply(said))
+    said = text(data.subject, "language-chosen") if data.subject else None
+
+    async def act(query: CallbackQuery) -> None:
+        context.remember(language=data.subject or None)
+        await edit(query, Reply(said or text(context.language(query.from_user.language_code), "automatic-chosen")))
+
+    return act
+
+
+def _group_setting(data: CallbackData, context: Context, language: str) -> Act | None:
+    group = group_settings.changed(context.group, data)
+    if group is None:
+        return None
+
+    async def act(query: CallbackQuery) -> None:
+        reply = await group_settings.change(query, context, group)
+        if reply is None:
+            await acknowledge(query, text(language, "only-admins"), alert=True)
+        else:
+            await edit(query, reply)
+
+    return act
 
 
 _ACTIONS: dict[Action, Callable[[CallbackData, Context, str], Act | None]] = {
@@ -153,4 +237,6 @@ _ACTIONS: dict[Action, Callable[[CallbackData, Context, str], Act | None]] = {
     Action.YES: _feedback,
     Action.NO: _feedback,
     Action.LANGUAGE: _language,
+    Action.GROUP_LANGUAGE: _group_setting,
+    Action.MENTIONS: _group_setting,
 }

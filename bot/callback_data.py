@@ -16,9 +16,9 @@ class Action(StrEnum):
     """What a button does. The values are part of messages that were sent: never reuse one for something else."""
 
     SUGGESTED = "s"
-    """Show an entry in place of the suggestions."""
+    """Show an entry in place of the suggestions; the subject is `entry/language/question`."""
     RELATED = "r"
-    """Show an entry in a message of its own."""
+    """Show an entry in a message of its own; the subject is `entry/language`."""
     BROWSED = "b"
     """Show an entry in place of its topic's list, with a way back."""
     TOPIC = "t"
@@ -26,23 +26,39 @@ class Action(StrEnum):
     TOPICS = "T"
     """Show all topics."""
     YES = "y"
-    """The answer was right."""
+    """The answer was right; the subject is `entry/question`."""
     NO = "n"
-    """The answer was wrong."""
+    """The answer was wrong; the subject is `entry/question`."""
     LANGUAGE = "l"
     """Speak a language; no subject means Telegram's."""
+    GROUP_LANGUAGE = "g"
+    """Speak a language in the group; no subject means that of who asks."""
+    MENTIONS = "m"
+    """Answer mentions in the group (`on`), or do not (`off`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackData:
-    """A button's action and what it is about."""
+    """A button's action and what it is about.
+
+    Attributes:
+        action: See `Action`.
+        subject: Up to three parts, joined by slashes.
+    """
 
     action: Action
     subject: str = ""
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The parts of the subject, empty where there is none."""
+        first, _, rest = self.subject.partition("/")
+        second, _, third = rest.partition("/")
+        return first, second, third
+
     def __str__(self) -> str:
         packed = f"{VERSION}:{self.action}:{self.subject}"
-        assert len(packed.encode()) <= MAX_BYTES, packed  # ids have at most 40 characters
+        assert len(packed.encode()) <= MAX_BYTES, packed  # 40 characters of an entry, 8 of a question
         return packed
 
 

@@ -177,20 +177,21 @@ def run(faq: FAQOption = None) -> None:
     from bot.run import place_shipped_faq, run_until_signal
     from bot.settings import SettingsError, read_settings
     from bot.state import LiveFAQ
+    from bot.store.database import DatabaseError
 
     try:
-        settings = read_settings()
+        settings = read_settings(faq)
     except SettingsError as error:
         _stop(str(error), MISUSE)
     configure_logs(settings.log_format, settings.token.get_secret_value())
-    path = _faq_path(faq)
+    path = settings.faq
     try:
         place_shipped_faq(path)
     except OSError as error:
         _stop(f"FAQBOT_FAQ: cannot put the FAQ at {path}: {error.strerror}", MISUSE)
     try:
         asyncio.run(run_until_signal(settings, LiveFAQ(_checked_index(_load(path)))))
-    except SettingsError as error:
+    except (SettingsError, DatabaseError) as error:
         _stop(str(error), MISUSE)
     except InvalidToken:
         where = f"the server at FAQBOT_BASE_URL ({settings.base_url})" if settings.base_url else "Telegram"

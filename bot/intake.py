@@ -1,4 +1,7 @@
-"""Where updates come in, however they were fetched: read one by one, and handled in order within each chat."""
+"""Where updates come in, however they were fetched: read one by one, and handled in order within each chat.
+
+What somebody types inline is handled one at a time too, and only the newest counts.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ MOST_IN_HAND = 1000
 MOST_OF_A_CHAT = 20
 """Updates of one chat in hand; what it sends beyond is dropped, so that nobody can hold up the others."""
 
+Place = tuple[str, int]
+"""The updates of one place are handled one at a time."""
+
 log = structlog.get_logger()
 
 
@@ -29,8 +35,9 @@ class Intake:
     def __init__(self, application: BotApplication) -> None:
         self._application = application
         self._room = asyncio.Semaphore(MOST_IN_HAND)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._in_hand: Counter[int] = Counter()
+        self._locks: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
+        self._in_hand: Counter[Place] = Counter()
+        self._newest_typed: dict[Place, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, raw: dict[str, Any]) -> None:
@@ -40,13 +47,15 @@ class Intake:
         except Exception:  # Whatever is odd about one update must not stop the others.
             log.exception("an update could not be read and is left out", update_id=raw.get("update_id"))
             return
-        chat_id = update.effective_chat.id if update.effective_chat else 0
-        if self._in_hand[chat_id] >= MOST_OF_A_CHAT:
+        place = _place_of(update)
+        if update.inline_query:
+            self._newest_typed[place] = update.update_id
+        elif self._in_hand[place] >= MOST_OF_A_CHAT:
             log.warning("a chat sends faster than it can be answered; an update is dropped")
             return
         await self._room.acquire()
-        self._in_hand[chat_id] += 1
-        task = asyncio.create_task(self._handle(update, chat_id))
+        self._in_hand[place] += 1
+        task = asyncio.create_task(self._handle(update, place))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -58,13 +67,23 @@ class Intake:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _handle(self, update: Update, chat_id: int) -> None:
-        lock = self._locks.setdefault(chat_id, asyncio.Lock())
+    async def _handle(self, update: Update, place: Place) -> None:
+        lock = self._locks.setdefault(place, asyncio.Lock())
         try:
             async with lock:
-                await self._application.process_update(update)
+                if self._newest_typed.get(place, update.update_id) == update.update_id:
+                    await self._application.process_update(update)
         finally:
             self._room.release()
-            self._in_hand[chat_id] -= 1
-            if not self._in_hand[chat_id]:
-                del self._in_hand[chat_id]
+            self._in_hand[place] -= 1
+            if not self._in_hand[place]:
+                del self._in_hand[place]
+                self._newest_typed.pop(place, None)
+
+
+def _place_of(update: Update) -> Place:
+    """Where an update happened: in a chat, or what a user types inline, or else with a user."""
+    user_id = update.effective_user.id if update.effective_user else 0
+    if update.inline_query:
+        return "inline", user_id
+    return "chat", update.effective_chat.id if update.effective_chat else user_id

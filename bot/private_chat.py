@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import structlog
 from telegram import Message, Update
 
 from bot import replies
+from bot.addressing import commanded_question
+from bot.deep_links import carried_question, is_kept
+from bot.edits import mend
 from bot.localisation import text
+from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 from bot.state import Context
+from bot.store.database import DatabaseError
+from bot.store.question_log import new_question_id
 from knowledge.question import Question
 
 log = structlog.get_logger()
 
 
-async def _answer(message: Message, reply: Reply) -> None:
-    await message.reply_html(reply.text, reply_markup=reply.markup)
+async def _answer(message: Message, reply: Reply) -> Message:
+    return await message.reply_html(reply.text, reply_markup=reply.markup)
 
 
 def _message_and_language(update: Update, context: Context) -> tuple[Message, str]:
@@ -25,15 +33,28 @@ def _message_and_language(update: Update, context: Context) -> tuple[Message, st
 
 
 async def start(update: Update, context: Context) -> None:
-    """``/start``, and ``/start ENTRY`` as deep links have it."""
+    """``/start``, and ``/start PARAMETER`` as deep links have it: an entry, or a question brought along."""
     message, language = _message_and_language(update, context)
     faq = context.index.faq
-    entry = faq.entry(context.args[0]) if context.args else None
-    if entry is None:
-        await _answer(message, replies.start_reply(faq, language))
+    parameter = context.args[0] if context.args else ""
+    entry = faq.entry(parameter)
+    carried = carried_question(parameter) or (await _kept_question(parameter, context) if is_kept(parameter) else None)
+    if entry is not None:
+        await _answer(message, replies.answer_reply(faq, entry, language, new_question_id(), with_question=True))
+        context.remember(context=entry.id)
+    elif carried:
+        await message.reply_html(f"<i>{escape(carried, quote=False)}</i>", do_quote=False)
+        await _respond(message, carried, language, context)
     else:
-        context.chat.context = entry.id
-        await _answer(message, replies.answer_reply(faq, entry, language, with_question=True))
+        await _answer(message, replies.start_reply(faq, language))
+
+
+async def _kept_question(parameter: str, context: Context) -> str | None:
+    try:
+        return await context.bot_data.store.carried.get(parameter)
+    except DatabaseError as error:
+        log.warning("a question could not be brought along", error=str(error))
+        return None
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -60,6 +81,16 @@ async def choose_language(update: Update, context: Context) -> None:
     await _answer(message, replies.language_reply(language))
 
 
+async def ask(update: Update, context: Context) -> None:
+    """``/ask QUESTION``, as people know it from groups; without a question, help."""
+    message, language = _message_and_language(update, context)
+    asked = commanded_question(message)
+    if asked:
+        await _respond(message, asked, language, context)
+    elif message.edit_date is None:
+        await _answer(message, replies.help_reply(context.index.faq, language))
+
+
 async def unknown_command(update: Update, context: Context) -> None:
     """Any other command."""
     message, language = _message_and_language(update, context)
@@ -67,19 +98,31 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def question(update: Update, context: Context) -> None:
-    """Any other text is a question."""
+    """Any other text is a question; so is a caption, or what somebody else wrote and is forwarded."""
     message, language = _message_and_language(update, context)
-    index = context.index
-    match = index.match(Question(message.text or "", language, context.chat.context))
-    await _answer(message, replies.match_reply(index.faq, match, language))
-    context.chat.spoken = match.language
-    context.chat.context = match.entry or context.chat.context
-    log.info("question", outcome=str(match.outcome), entry=match.entry, score=match.score, language=match.language)
+    await _respond(message, message.text or message.caption or "", language, context)
+
+
+async def _respond(message: Message, asked: str, language: str, context: Context) -> None:
+    """Answer a question, in place of the answer before if it was edited."""
+    index, recent, chat_id = context.index, context.bot_data.recent, message.chat_id
+    match = index.match(Question(asked, language, context.private.context))
+    question_id = new_question_id()
+    reply = replies.match_reply(index.faq, match, language, question_id)
+    before = recent.to_question(chat_id, message.message_id)
+    sent = await (mend(message, before, reply) if before else _answer(message, reply))
+    given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
+    recent.add(chat_id, chat_id, message.message_id, given)
+    if match.entry:
+        context.remember(context=match.entry)
+    context.log_question(question_id, asked, match, "private", chat_id)
 
 
 async def no_text(update: Update, context: Context) -> None:
     """Stickers, photos, voice messages and the like."""
     message, language = _message_and_language(update, context)
-    if message.media_group_id is None or message.media_group_id != context.chat.album:
-        context.chat.album = message.media_group_id
+    album = message.media_group_id
+    if album is None or album not in context.bot_data.albums:
         await message.reply_html(text(language, "only-text"))
+    if album is not None:
+        context.bot_data.albums[album] = True

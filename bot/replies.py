@@ -14,8 +14,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callback_data import Action, CallbackData
 from bot.citations import only_in, source_lines
+from bot.deep_links import entry_link
 from bot.formatting import telegram_html
 from bot.localisation import INTERFACE_LANGUAGES, interface_language, text
+from bot.store.chats import Group
 from knowledge.model import FAQ, Entry, localised
 from knowledge.question import Match, Outcome
 
@@ -29,6 +31,7 @@ MOST_TOPICS = 90
 """Telegram shows at most 100 buttons under a message."""
 OTHER_TOPICS = ""
 """Stands for the entries of no topic."""
+LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +56,48 @@ def _column(buttons: Iterable[InlineKeyboardButton]) -> tuple[tuple[InlineKeyboa
     return tuple((button,) for button in buttons)
 
 
-def match_reply(faq: FAQ, match: Match, language: str) -> Reply:
-    """The reply to a question. `language` is the interface's; the answer is in the match's."""
+def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Reply:
+    """The reply to a question in a private chat. `language` is the interface's; the answer is in the match's."""
     if match.outcome is Outcome.ANSWER:
-        entry = faq.entry(match.candidates[0].entry)
-        assert entry is not None
-        return answer_reply(faq, entry, match.language)
-    shown_in = match.language if match.language in INTERFACE_LANGUAGES else language
+        return answer_reply(faq, _matched_entry(faq, match), match.language, question_id)
+    shown_in = _spoken(match, language)
     if match.small_talk:
         return Reply(text(shown_in, match.small_talk, title=_title(faq, shown_in)), (_topics_row(shown_in),))
     if match.outcome is Outcome.SUGGEST:
-        entries = [faq.entry(candidate.entry) for candidate in match.candidates]
-        buttons = [_button(entry.title(match.language), Action.SUGGESTED, entry.id) for entry in entries if entry]
-        return Reply(text(shown_in, "suggest"), (*_column(buttons), _topics_row(shown_in)))
+        return Reply(text(shown_in, "suggest"), (*_suggestion_rows(faq, match, question_id), _topics_row(shown_in)))
     return Reply(text(shown_in, "none"), (_topics_row(shown_in),))
+
+
+def group_reply(faq: FAQ, match: Match, language: str, question_id: str, username: str) -> Reply:
+    """The reply to a question in a group: shorter, and what leads on leads to the private chat."""
+    if match.outcome is Outcome.ANSWER:
+        entry = _matched_entry(faq, match)
+        return answer_reply(faq, entry, match.language, question_id, bot_in_group=username)
+    shown_in = _spoken(match, language)
+    if match.small_talk:
+        return Reply(text(shown_in, match.small_talk, title=_title(faq, shown_in)))
+    if match.outcome is Outcome.SUGGEST:
+        return Reply(text(shown_in, "suggest"), _suggestion_rows(faq, match, question_id))
+    return Reply(text(shown_in, "none-in-group"))
+
+
+def _matched_entry(faq: FAQ, match: Match) -> Entry:
+    entry = faq.entry(match.candidates[0].entry)
+    assert entry is not None  # a match is one of the index's own FAQ
+    return entry
+
+
+def _spoken(match: Match, language: str) -> str:
+    return match.language if match.language in INTERFACE_LANGUAGES else language
+
+
+def _suggestion_rows(faq: FAQ, match: Match, question_id: str) -> tuple[tuple[InlineKeyboardButton, ...], ...]:
+    entries = [faq.entry(candidate.entry) for candidate in match.candidates]
+    return _column(
+        _button(entry.title(match.language), Action.SUGGESTED, f"{entry.id}/{match.language}/{question_id}")
+        for entry in entries
+        if entry
+    )
 
 
 def _topics_row(language: str) -> tuple[InlineKeyboardButton, ...]:
@@ -74,13 +105,49 @@ def _topics_row(language: str) -> tuple[InlineKeyboardButton, ...]:
 
 
 def answer_reply(
-    faq: FAQ, entry: Entry, language: str, *, with_question: bool = False, back_to_topic: bool = False
+    faq: FAQ,
+    entry: Entry,
+    language: str,
+    question_id: str,
+    *,
+    with_question: bool = False,
+    back_to_topic: bool = False,
+    bot_in_group: str | None = None,
 ) -> Reply:
     """An entry's answer, its source line, and buttons for what to ask next and for whether it was right.
 
-    `with_question` puts the question above, for answers that follow no typed one; `back_to_topic` adds a way back to
-    the list it was chosen from.
+    Args:
+        faq: The FAQ.
+        entry: The entry.
+        language: The language to answer in.
+        question_id: The question that is answered, in the question log.
+        with_question: Whether the question stands above, for answers that follow no typed one.
+        back_to_topic: Whether there is a way back to the list it was chosen from.
+        bot_in_group: The bot's username in a group, where what to ask next is asked in private.
     """
+    interface = interface_language(language)
+    rows: tuple[tuple[InlineKeyboardButton, ...], ...]
+    if bot_in_group:
+        rows = (_private_row(entry, bot_in_group, interface),)
+    else:
+        related = [faq.entry(entry_id) for entry_id in entry.related[:MOST_RELATED]]
+        rows = _column(
+            _button(other.title(language), Action.RELATED, f"{other.id}/{language}") for other in related if other
+        )
+    rows += (_feedback_row(entry.id, question_id, interface),)
+    if back_to_topic:
+        rows += ((_back_button(faq, entry, interface),),)
+    return Reply(entry_text(faq, entry, language, with_question=with_question), rows)
+
+
+def inline_reply(faq: FAQ, entry: Entry, language: str, username: str) -> Reply:
+    """What somebody sends into any chat by choosing an entry inline."""
+    row = _private_row(entry, username, interface_language(language))
+    return Reply(entry_text(faq, entry, language, with_question=True), (row,))
+
+
+def entry_text(faq: FAQ, entry: Entry, language: str, *, with_question: bool) -> str:
+    """An entry's answer with its source line, as Telegram HTML, below its question or alone."""
     answer, written_in = entry.answer_in(language, faq.language)
     interface = interface_language(language)
     parts = [f"<b>{escape(entry.title(language), quote=False)}</b>"] if with_question else []
@@ -90,18 +157,26 @@ def answer_reply(
     sources = source_lines(faq, entry, interface)
     if sources:
         parts.append("\n".join(f"📄 <i>{escape(line, quote=False)}</i>" for line in sources))
-    related = [faq.entry(entry_id) for entry_id in entry.related[:MOST_RELATED]]
-    rows = _column(_button(other.title(language), Action.RELATED, other.id) for other in related if other)
-    rows += (feedback_row(entry.id, interface),)
-    if back_to_topic:
-        rows += ((_back_button(faq, entry, interface),),)
-    return Reply("\n\n".join(parts), rows)
+    return "\n\n".join(parts)
 
 
-def feedback_row(entry_id: str, language: str) -> tuple[InlineKeyboardButton, ...]:
-    """The buttons that ask whether an answer was right."""
-    yes = _button(f"{text(language, 'was-right')} {text(language, 'yes')}", Action.YES, entry_id)
-    return yes, _button(text(language, "no"), Action.NO, entry_id)
+def pointer_reply(faq: FAQ, entry_id: str, language: str, link: str | None) -> Reply:
+    """One line that points to the same answer a short while ago."""
+    entry = faq.entry(entry_id)
+    title = escape(entry.title(language) if entry else "", quote=False)
+    interface = interface_language(language)
+    shown = f'<a href="{escape(link)}">{title}</a>' if link else title
+    return Reply(text(interface, "answered-above", question=shown))
+
+
+def _feedback_row(entry_id: str, question_id: str, language: str) -> tuple[InlineKeyboardButton, ...]:
+    subject = f"{entry_id}/{question_id}"
+    yes = _button(f"{text(language, 'was-right')} {text(language, 'yes')}", Action.YES, subject)
+    return yes, _button(text(language, "no"), Action.NO, subject)
+
+
+def _private_row(entry: Entry, username: str, language: str) -> tuple[InlineKeyboardButton, ...]:
+    return (InlineKeyboardButton(text(language, "in-private"), url=entry_link(username, entry.id)),)
 
 
 def _back_button(faq: FAQ, entry: Entry, language: str) -> InlineKeyboardButton:
@@ -147,6 +222,24 @@ def help_reply(faq: FAQ, language: str) -> Reply:
     return Reply(text(language, "help", title=_title(faq, language)))
 
 
+def group_help_reply(faq: FAQ, language: str, username: str, *, is_greeting: bool = False) -> Reply:
+    """How to ask in a group; also how the bot introduces itself there."""
+    message = "group-start" if is_greeting else "group-help"
+    return Reply(text(language, message, title=_title(faq, language), bot=username))
+
+
+def settings_reply(group: Group, language: str) -> Reply:
+    """A group's settings, as buttons; those in force are ticked."""
+    chosen = group.language or ""
+    languages = tuple(
+        _button(("✓ " if code == chosen else "") + name, Action.GROUP_LANGUAGE, code)
+        for code, name in {**LANGUAGE_NAMES, "": text(language, "language-of-asker")}.items()
+    )
+    mentions = text(language, "mentions-on" if group.mentions else "mentions-off")
+    switch = _button(mentions, Action.MENTIONS, "off" if group.mentions else "on")
+    return Reply(text(language, "group-settings"), (languages, (switch,)))
+
+
 def about_reply(faq: FAQ, language: str) -> Reply:
     """What the bot knows, from which documents, of what date."""
     documents = [
@@ -159,8 +252,7 @@ def about_reply(faq: FAQ, language: str) -> Reply:
 
 def language_reply(language: str) -> Reply:
     """The languages to choose from."""
-    names = {"en": "English", "ko": "한국어"}
-    buttons = [_button(names[code], Action.LANGUAGE, code) for code in INTERFACE_LANGUAGES]
+    buttons = [_button(LANGUAGE_NAMES[code], Action.LANGUAGE, code) for code in INTERFACE_LANGUAGES]
     buttons.append(_button(text(language, "automatic"), Action.LANGUAGE))
     return Reply(text(language, "choose-language"), _column(buttons))
 

@@ -22,6 +22,7 @@ from bot.rate_limiter import pause_after
 from bot.server import WEBHOOK_PATH, Server, build_app, listen
 from bot.settings import Settings
 from bot.state import BotApplication, LiveFAQ
+from bot.store.store import Store
 from knowledge.loader import PACKAGE, SHIPPED_FAQ
 
 STOP_SECONDS = 10.0
@@ -61,8 +62,17 @@ async def run(settings: Settings, live: LiveFAQ, stop: asyncio.Event) -> None:
     Raises:
         InvalidToken: Telegram does not know the token, or not any more.
         SettingsError: The address to listen at cannot be had.
+        DatabaseError: The database cannot be opened.
     """
-    application = build_application(settings, live)
+    store = await Store.open(settings.database, settings.token.get_secret_value())
+    try:
+        await _run(settings, live, store, stop)
+    finally:
+        await store.close(STOP_SECONDS)
+
+
+async def _run(settings: Settings, live: LiveFAQ, store: Store, stop: asyncio.Event) -> None:
+    application = build_application(settings, live, store)
     intake = Intake(application)
     heartbeat = Heartbeat()
     is_webhook = settings.webhook_url is not None

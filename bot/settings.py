@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
+from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, HttpUrl, SecretStr, UrlConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import URL
 
 PREFIX = "FAQBOT_"
+DATABASE_FILE = "faqbot.sqlite3"
 
 _MENDS = {
     "token": "set it to the token that @BotFather gave you, like 123456789:AAE…",
@@ -61,7 +64,7 @@ class Settings(BaseSettings):
     Attributes:
         token: The bot's token. Never shown.
         admins: Telegram ids of the people who keep the FAQ.
-        faq: Where the live FAQ file is; the shipped one where unset.
+        faq: Where the live FAQ file is; in the folder for a user's data where unset.
         database_url: An SQLAlchemy address; SQLite beside the FAQ file where unset.
         base_url: The Bot API server, without ``/bot``; Telegram's own where unset.
         webhook_url: The address at which Telegram is to deliver updates; polling where unset.
@@ -75,7 +78,7 @@ class Settings(BaseSettings):
 
     token: Token
     admins: Annotated[frozenset[UserId], NoDecode] = frozenset()
-    faq: Path | None = None
+    faq: Path = Field(default_factory=lambda: user_data_path("faqbot", appauthor=False) / "faq.yaml")
     database_url: str | None = None
     base_url: HttpUrl | None = None
     webhook_url: HttpsUrl | None = None
@@ -83,6 +86,12 @@ class Settings(BaseSettings):
     listen: tuple[str, int] | None = None
     log_format: Literal["console", "json"] = "console"
     retention_days: int = Field(default=90, ge=1)
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database."""
+        beside = URL.create("sqlite", database=str(self.faq.absolute().parent / DATABASE_FILE))
+        return self.database_url or beside.render_as_string(hide_password=False)
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -100,14 +109,14 @@ class Settings(BaseSettings):
         return host.strip("[]"), int(port)
 
 
-def read_settings() -> Settings:
-    """The settings as the environment has them.
+def read_settings(faq: Path | None = None) -> Settings:
+    """The settings as the environment has them, but for the FAQ file where one is given.
 
     Raises:
         SettingsError: A variable is missing or wrong.
     """
     try:
-        return Settings()
+        return Settings(faq=faq) if faq else Settings()
     except ValidationError as error:
         lines = []
         for name in dict.fromkeys(str(detail["loc"][0]) for detail in error.errors()):

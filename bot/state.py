@@ -1,14 +1,29 @@
-"""What the handlers work with: the live FAQ, and what is remembered of a chat."""
+"""What the handlers work with: the live FAQ, the store, and what is remembered of a chat."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+import structlog
+from cachetools import LRUCache
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.chat_memory import ChatMemory
 from bot.localisation import interface_language
+from bot.question_limit import QuestionLimit
+from bot.recent_answers import RecentAnswers
+from bot.store.chats import Group, PrivateChat
+from bot.store.question_log import AskedQuestion, ChatKind
+from bot.store.store import Store
 from knowledge.index import Index
+from knowledge.question import Match, Outcome
+
+MOST_ALBUMS = 1000
+
+log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -22,50 +37,84 @@ class LiveFAQ:
     index: Index
 
 
-@dataclass(slots=True)
-class ChatData:
-    """What is remembered of a chat while the bot runs.
-
-    Attributes:
-        language: The interface language chosen with /language, or None for Telegram's.
-        spoken: The language of the last question; what is tapped after it is answered in it too.
-        context: Id of the entry that was last shown, in whose light a follow-up is read.
-        album: Id of the album that was last answered: its pictures come as messages of their own.
-    """
-
-    language: str | None = None
-    spoken: str | None = None
-    context: str | None = None
-    album: str | None = None
-
-
 class BotData:
     """What all handlers share; set when the application is built.
 
     Attributes:
         live: The FAQ that answers now.
+        store: The database.
+        memory: What is known of chats.
+        recent: The latest replies.
+        limit: How much each person asked in each group.
+        albums: Albums that were answered: their pictures come as messages of their own.
     """
 
     live: LiveFAQ
+    store: Store
+    memory: ChatMemory
+
+    def __init__(self) -> None:
+        self.recent = RecentAnswers()
+        self.limit = QuestionLimit()
+        self.albums: LRUCache[str, bool] = LRUCache(MOST_ALBUMS)
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], ChatData, BotData]):
-    """The context of handlers, with the bot's own state."""
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
+    """The context of handlers, with the bot's own state.
+
+    Attributes:
+        private: What is remembered of the private chat with whoever caused the update.
+        group: The settings of the group it came from.
+    """
+
+    private: PrivateChat = PrivateChat()
+    group: Group = Group()
+
+    async def refresh_data(self) -> None:
+        """Read what is remembered of the chat; called by python-telegram-bot once a handler wants the update."""
+        if self._chat_id is not None and self._chat_id != self._user_id:
+            self.group = await self.bot_data.memory.group(self._chat_id)
+        elif self._user_id is not None:
+            self.private = await self.bot_data.memory.private(self._user_id)
 
     @property
     def index(self) -> Index:
         """The FAQ that answers now; take it once per update."""
         return self.bot_data.live.index
 
-    @property
-    def chat(self) -> ChatData:
-        """What is remembered of the chat."""
-        assert self.chat_data is not None  # only updates of chats have handlers
-        return self.chat_data
-
     def language(self, telegram_language: str | None) -> str:
-        """The interface language for somebody whose Telegram speaks `telegram_language`."""
-        return self.chat.language or interface_language(telegram_language)
+        """The interface language: what the chat chose, or that of somebody whose Telegram speaks so."""
+        return self.group.language or self.private.language or interface_language(telegram_language)
+
+    def remember(self, **changes: str | None) -> None:
+        """Change what is remembered of the private chat."""
+        assert self._user_id is not None
+        known = {"language": self.private.language, "context": self.private.context} | changes
+        self.private = PrivateChat(**known)
+        self.bot_data.memory.remember(self._user_id, self.private)
+
+    def asker(self, sender_id: int) -> str:
+        """Who wrote or pressed something, as the question log knows them."""
+        return self.bot_data.store.key.hash(sender_id)
+
+    def log_question(self, question_id: str, question: str, match: Match, chat_kind: ChatKind, sender_id: int) -> None:
+        """Write down what became of a question, after the reply."""
+        log.info("question", outcome=str(match.outcome), entry=match.entry, score=match.score, chat=chat_kind)
+        is_suggestion = match.outcome is Outcome.SUGGEST
+        asked = AskedQuestion(
+            id=question_id,
+            question=question,
+            outcome=match.outcome,
+            entry=match.entry,
+            score=match.score,
+            language=match.language,
+            chat_kind=chat_kind,
+            asker=self.asker(sender_id),
+            suggestions=tuple(candidate.entry for candidate in match.candidates) if is_suggestion else (),
+            taken=None,
+            at=datetime.now(UTC),
+        )
+        self.bot_data.store.recorder.soon(partial(self.bot_data.store.questions.record, asked))
 
 
-BotApplication = Application[ExtBot[None], Context, dict[Any, Any], ChatData, BotData, Any]
+BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, Any]

@@ -29,6 +29,7 @@ language-ko = Korean
 
 suggest = I am not sure what you mean. Did you mean:
 none = I have no answer to that: my source does not say, or I did not understand. Perhaps the topics help?
+none-in-group = I have no answer to that: my source does not say, or I did not understand.
 none-in-terminal = I have no answer to that: my source does not say, or I did not understand.
 greeting = Hello! What would you like to know? My subject: { $title }.
 thanks-back = You are welcome!
@@ -58,6 +59,30 @@ automatic-chosen = I speak the language of your Telegram.
 stale = This button is out of date. Please ask again.
 apology = Sorry, something went wrong on my side. Please try again.
 
+group-start =
+    Hello! I answer questions on one subject: <b>{ $title }</b>.
+    Ask me with /ask and your question, or reply to one of my messages. In any chat, type @{ $bot } and a word.
+group-help =
+    My subject: <b>{ $title }</b>.
+    /ask and your question – or /ask as a reply to somebody’s question
+    /topics – browse what I know
+    A message that mentions me (if this group lets me see it) or replies to me is a question too.
+    In any chat: @{ $bot } and a word.
+ask-how = Write your question behind the command: /ask What is it about?
+answered-above = I answered that a moment ago: { $question }
+too-many = One at a time, please! I will be back with you in a minute.
+in-private = Ask me more in private
+ask-in-private = Nothing found – ask me in private
+not-your-question = Only the one who asked can choose here. Ask me yourself with /ask.
+rated-already = You have said so already – thank you!
+group-settings = <b>Settings of this group</b> (for its administrators)
+language-of-asker = As who asks
+mentions-on = Answer when mentioned: yes
+mentions-off = Answer when mentioned: no
+only-admins = Only administrators of this group can change my settings.
+
+command-ask = Ask a question
+command-settings = My settings in this group
 command-start = What I can do
 command-topics = Browse what I know
 command-language = Choose my language

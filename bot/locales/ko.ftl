@@ -25,6 +25,7 @@ language-ko = 한국어
 
 suggest = 질문을 정확히 이해하지 못했습니다. 혹시 이런 뜻인가요?
 none = 답을 찾지 못했습니다. 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다. 아래 주제를 살펴보시겠어요?
+none-in-group = 답을 찾지 못했습니다. 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다.
 none-in-terminal = 답을 찾지 못했습니다. 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다.
 greeting = 안녕하세요! { $title }에 관해 무엇이 궁금하세요?
 thanks-back = 천만에요!
@@ -54,6 +55,30 @@ automatic-chosen = 텔레그램에 설정된 언어로 안내해 드리겠습니
 stale = 오래된 버튼입니다. 다시 질문해 주세요.
 apology = 죄송합니다. 처리 중 문제가 생겼습니다. 다시 시도해 주세요.
 
+group-start =
+    안녕하세요! <b>{ $title }</b>에 관한 질문에 답해 드립니다.
+    /ask 뒤에 질문을 적거나 제 메시지에 답장해 주세요. 어느 대화방에서나 @{ $bot } 뒤에 단어를 적으면 답을 찾을 수 있습니다.
+group-help =
+    <b>{ $title }</b>에 관해 답해 드립니다.
+    /ask 질문 – 또는 다른 사람의 질문에 /ask 로 답장
+    /topics – 주제별로 보기
+    저를 언급하거나(이 그룹에서 제게 보이는 경우) 제 메시지에 답장하셔도 질문으로 받습니다.
+    어느 대화방에서나: @{ $bot } 단어
+ask-how = 명령 뒤에 질문을 적어 주세요. 예: /ask 무엇에 관한 대화인가요?
+answered-above = 조금 전에 답해 드렸습니다: { $question }
+too-many = 한 번에 하나씩 부탁드립니다! 1분쯤 뒤에 다시 답해 드리겠습니다.
+in-private = 1:1 대화에서 더 물어보기
+ask-in-private = 찾지 못했습니다 – 1:1 대화에서 물어보기
+not-your-question = 질문하신 분만 고를 수 있습니다. /ask 로 직접 물어보세요.
+rated-already = 이미 의견을 주셨습니다. 감사합니다!
+group-settings = <b>이 그룹의 설정</b> (그룹 관리자용)
+language-of-asker = 질문자 언어
+mentions-on = 언급되면 답하기: 예
+mentions-off = 언급되면 답하기: 아니요
+only-admins = 이 그룹의 관리자만 설정을 바꿀 수 있습니다.
+
+command-ask = 질문하기
+command-settings = 이 그룹의 설정
 command-start = 무엇을 할 수 있나요
 command-topics = 주제별로 보기
 command-language = 언어 선택

@@ -6,16 +6,25 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
 from bot.run import run
 from bot.settings import Settings
+from bot.standin.chat import Chat
+from bot.standin.groups import add_group
+from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.state import LiveFAQ
 from knowledge.index import Index, compile_index
 from knowledge.loader import SHIPPED_FAQ, load_file
+
+
+def labels(message: Message) -> list[str]:
+    """The labels of a message's buttons."""
+    return [button.label for row in message.buttons for button in row]
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +41,11 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-def settings_for(server: StandInServer, **others: object) -> Settings:
-    """Settings of a bot that talks to the stand-in."""
+def settings_for(server: StandInServer, folder: Path, **others: object) -> Settings:
+    """Settings of a bot that talks to the stand-in and keeps its files in a folder."""
     address = server.base_url.removesuffix("/bot")
-    return Settings.model_validate({"token": server.world.token, "base_url": address, **others})
+    settings = {"token": server.world.token, "base_url": address, "faq": folder / "faq.yaml", **others}
+    return Settings.model_validate(settings)
 
 
 @asynccontextmanager
@@ -58,9 +68,9 @@ async def server(no_environment: pytest.MonkeyPatch) -> AsyncIterator[StandInSer
 
 
 @pytest.fixture
-async def bot(server: StandInServer, index: Index) -> AsyncIterator[StandInServer]:
+async def bot(server: StandInServer, index: Index, tmp_path: Path) -> AsyncIterator[StandInServer]:
     """The stand-in with the bot running against it."""
-    async with running(settings_for(server), index):
+    async with running(settings_for(server, tmp_path), index):
         yield server
 
 
@@ -80,3 +90,17 @@ def minji(bot: StandInServer) -> StandInUser:
 def paula(bot: StandInServer) -> StandInUser:
     """Somebody whose Telegram speaks a language that the bot does not."""
     return StandInUser(bot.world, "Paula", "pt-BR")
+
+
+@pytest.fixture
+def bob(bot: StandInServer) -> StandInUser:
+    """Somebody else whose Telegram speaks English."""
+    return StandInUser(bot.world, "Bob", "en")
+
+
+@pytest.fixture
+async def group(bot: StandInServer, alice: StandInUser, bob: StandInUser, minji: StandInUser) -> Chat:
+    """A group that Alice made, with Bob and Minji, and with the bot, which has introduced itself."""
+    group = add_group(bot.world, "Press corner", [alice.user, bob.user, minji.user])
+    await alice.at(group).hears()
+    return group

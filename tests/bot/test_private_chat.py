@@ -6,14 +6,9 @@ import asyncio
 
 import pytest
 
-from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-
-
-def labels(message: Message) -> list[str]:
-    """The labels of a message's buttons."""
-    return [button.label for row in message.buttons for button in row]
+from tests.bot.conftest import labels
 
 
 async def test_a_whole_conversation(alice: StandInUser) -> None:

@@ -54,8 +54,8 @@ def assert_telegram_takes(reply: Reply) -> None:
     assert len(buttons) <= 100
     for button in buttons:
         assert button.text.strip()
-        assert isinstance(button.callback_data, str)
-        assert len(button.callback_data.encode()) <= MAX_BYTES
+        assert button.url or isinstance(button.callback_data, str)
+        assert len(str(button.callback_data or "").encode()) <= MAX_BYTES
 
 
 @settings(max_examples=60, deadline=None)
@@ -63,7 +63,14 @@ def assert_telegram_takes(reply: Reply) -> None:
 def test_every_reply_is_within_telegrams_limits(faq: FAQ, language: str) -> None:
     """Answers, lists of topics and entries, greeting, help and about all fit, whatever stands in the FAQ."""
     for entry in faq.entries:
-        assert_telegram_takes(replies.answer_reply(faq, entry, language, with_question=True, back_to_topic=True))
+        for group in (None, "b" * 32):
+            assert_telegram_takes(
+                replies.answer_reply(
+                    faq, entry, language, "12345678", with_question=True, back_to_topic=True, bot_in_group=group
+                )
+            )
+        assert_telegram_takes(replies.inline_reply(faq, entry, language, "b" * 32))
+        assert_telegram_takes(replies.pointer_reply(faq, entry.id, language, "https://t.me/c/1/2"))
     for topic in {entry.topic or replies.OTHER_TOPICS for entry in faq.entries}:
         pages = [replies.topic_reply(faq, topic, page, language) for page in range(4)]
         for page in pages:

@@ -1,0 +1,96 @@
+"""Whether a message in a group is meant for the bot, and what it asks."""
+
+from __future__ import annotations
+
+from telegram import Bot, Message, MessageEntity
+from telegram.constants import MessageEntityType
+from telegram.ext.filters import MessageFilter
+
+
+class _Addressed(MessageFilter):
+    """Messages that mention the bot or reply to one of its own."""
+
+    def filter(self, message: Message) -> bool:
+        return mentioned_question(message, message.get_bot()) is not None
+
+
+class _FromPerson(MessageFilter):
+    """Messages that somebody wrote here: not forwarded, not made via a bot, not another bot's."""
+
+    def filter(self, message: Message) -> bool:
+        if message.forward_origin or message.is_automatic_forward or message.via_bot:
+            return False
+        # Anonymous admins and those who write as a channel do so by the hand of one of Telegram's own bots.
+        return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
+
+
+ADDRESSED = _Addressed()
+FROM_PERSON = _FromPerson()
+
+
+def sender_id(message: Message) -> int:
+    """Who wrote a message: the chat in whose name it was written, or the user.
+
+    Telegram gives all anonymous admins, and all who write as a channel, the same user.
+    """
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else 0
+
+
+def is_anonymous_admin(message: Message) -> bool:
+    """Whether an administrator of the group wrote in its name."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat_id
+
+
+def mentioned_question(message: Message, bot: Bot) -> str | None:
+    """What a message asks the bot by mentioning it or replying to it, or None if it does neither."""
+    words = message.text or message.caption or ""
+    entities = message.entities or message.caption_entities
+    if entities and entities[0].type == MessageEntityType.BOT_COMMAND and entities[0].offset == 0:
+        return None  # A command, for this bot or another.
+    mentions = [entity for entity in entities if _is_mention_of(bot, entity, _part(words, entity))]
+    if mentions or (words and _replies_to(bot, message)):
+        for entity in reversed(mentions):
+            words = _without(words, entity)
+        return " ".join(words.split())
+    return None
+
+
+def commanded_question(message: Message) -> str:
+    """What a message asks with ``/ask``: the words behind it, or else those of the message it replies to."""
+    words = message.text or ""
+    if message.entities:
+        words = _without(words, message.entities[0])
+    replied = message.reply_to_message
+    if not words.strip() and replied is not None and not _is_topic_start(replied):
+        words = replied.text or replied.caption or ""
+    return " ".join(words.split())
+
+
+def _is_topic_start(message: Message) -> bool:
+    return message.forum_topic_created is not None
+
+
+def _replies_to(bot: Bot, message: Message) -> bool:
+    replied = message.reply_to_message
+    if replied is None or _is_topic_start(replied) or replied.from_user is None:
+        return False
+    return replied.from_user.id == bot.id
+
+
+def _is_mention_of(bot: Bot, entity: MessageEntity, words: str) -> bool:
+    if entity.type == MessageEntityType.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == bot.id
+    return entity.type == MessageEntityType.MENTION and words.casefold() == f"@{bot.username}".casefold()
+
+
+def _part(text: str, entity: MessageEntity) -> str:
+    begin, end = 2 * entity.offset, 2 * (entity.offset + entity.length)  # Telegram counts in UTF-16.
+    return text.encode("utf-16-le")[begin:end].decode("utf-16-le")
+
+
+def _without(text: str, entity: MessageEntity) -> str:
+    units = text.encode("utf-16-le")
+    begin, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+    return units[:begin].decode("utf-16-le") + " " + units[end:].decode("utf-16-le")

@@ -1,0 +1,87 @@
+"""What the bot remembers of chats: kept in the store, and at hand where the store does not answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import partial
+from typing import TypeVar
+
+import structlog
+from cachetools import LRUCache
+
+from bot.store.asker import AskerKey
+from bot.store.chats import Chats, Group, PrivateChat
+from bot.store.database import DatabaseError
+from bot.store.recorder import Recorder
+
+READ_SECONDS = 0.5
+"""How long an answer waits for the store to tell what it knows of a chat."""
+MOST_AT_HAND = 10_000
+
+_Key = TypeVar("_Key", int, str)
+_Value = TypeVar("_Value")
+
+log = structlog.get_logger()
+
+
+class ChatMemory:
+    """Private chats, by a keyed hash of the user, and groups. Reading never fails: then what was last known counts."""
+
+    def __init__(self, chats: Chats, key: AskerKey, recorder: Recorder) -> None:
+        self._chats = chats
+        self._key = key
+        self._recorder = recorder
+        self._unwritten: dict[str, PrivateChat] = {}
+        self._known_chats: LRUCache[str, PrivateChat] = LRUCache(MOST_AT_HAND)
+        self._known_groups: LRUCache[int, Group] = LRUCache(MOST_AT_HAND)
+
+    async def private(self, user_id: int) -> PrivateChat:
+        """What is remembered of somebody's private chat with the bot."""
+        chat = self._key.hash(user_id)
+        if chat in self._unwritten:
+            return self._unwritten[chat]
+        return await _read(self._chats.private, chat, self._known_chats, PrivateChat())
+
+    def remember(self, user_id: int, private_chat: PrivateChat) -> None:
+        """Remember this of a private chat from now on; it is written after the reply."""
+        chat = self._key.hash(user_id)
+        self._known_chats[chat] = private_chat
+        if len(self._unwritten) < MOST_AT_HAND:
+            self._unwritten[chat] = private_chat
+        self._recorder.soon(partial(self._write, chat, private_chat))
+
+    async def _write(self, chat: str, private_chat: PrivateChat) -> None:
+        await self._chats.remember(chat, private_chat)
+        if self._unwritten.get(chat) is private_chat:
+            del self._unwritten[chat]
+
+    async def group(self, chat_id: int) -> Group:
+        """A group's settings."""
+        return await _read(self._chats.group, chat_id, self._known_groups, Group())
+
+    async def set_group(self, chat_id: int, group: Group) -> None:
+        """Keep a group's settings. Raises DatabaseError."""
+        await self._chats.set_group(chat_id, group)
+        self._known_groups[chat_id] = group
+
+    async def migrate(self, old_id: int, new_id: int) -> None:
+        """A group has become a supergroup: its settings go with it. Raises DatabaseError."""
+        await self._chats.migrate(old_id, new_id)
+        self._known_groups.pop(old_id, None)
+
+    async def forget_group(self, chat_id: int) -> None:
+        """The bot is in a group no more. Raises DatabaseError."""
+        await self._chats.forget_group(chat_id)
+        self._known_groups.pop(chat_id, None)
+
+
+async def _read(
+    read: Callable[[_Key], Awaitable[_Value]], key: _Key, known: MutableMapping[_Key, _Value], unknown: _Value
+) -> _Value:
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            known[key] = await read(key)
+    except (DatabaseError, TimeoutError) as error:
+        log.warning("the store does not tell what it knows of a chat", error=str(error) or "no answer in time")
+    return known.get(key, unknown)

@@ -1,0 +1,24 @@
+"""Answers to questions that are edited after they were answered."""
+
+from __future__ import annotations
+
+from telegram import Message
+from telegram.error import BadRequest
+
+from bot.recent_answers import GivenAnswer
+from bot.replies import Reply
+
+
+async def mend(message: Message, before: GivenAnswer, reply: Reply) -> Message:
+    """Put a reply in the place of the one given before its question was edited; gives the message it stands in now."""
+    try:
+        edited = await message.get_bot().edit_message_text(
+            reply.text, message.chat_id, before.message_id, parse_mode="HTML", reply_markup=reply.markup
+        )
+    except BadRequest as error:
+        if "not found" not in error.message and "can't be edited" not in error.message:
+            raise
+        # Somebody deleted it.
+        return await message.reply_html(reply.text, reply_markup=reply.markup)
+    assert isinstance(edited, Message)  # True comes back for inline messages only
+    return edited

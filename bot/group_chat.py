@@ -1,0 +1,121 @@
+"""Questions in groups: asked with ``/ask``, by mentioning the bot, or by replying to it.
+
+The bot helps there and keeps quiet: it does not say the same again and again, nor answer one person without end, and
+what is not meant for it is not its business.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from telegram import Message, ReplyParameters, Update
+
+from bot import replies
+from bot.addressing import commanded_question, mentioned_question, sender_id
+from bot.edits import mend
+from bot.localisation import text
+from bot.question_limit import Verdict
+from bot.recent_answers import GivenAnswer
+from bot.replies import Reply
+from bot.state import Context
+from bot.store.question_log import new_question_id
+from knowledge.framing import is_question
+from knowledge.question import Outcome, Question
+
+LATE_EDIT = timedelta(minutes=5)
+"""After so long an edited message that was not answered is no new question."""
+
+
+async def ask(update: Update, context: Context) -> None:
+    """``/ask QUESTION``, or ``/ask`` as a reply to somebody's message."""
+    message = _message(update)
+    question = commanded_question(message)
+    if question:
+        await _respond(message, question, context, is_command=True)
+    elif message.edit_date is None:
+        await _within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
+
+
+async def mention(update: Update, context: Context) -> None:
+    """A message that mentions the bot or replies to it."""
+    message = _message(update)
+    question = mentioned_question(message, context.bot)
+    if context.group.mentions and question:
+        await _respond(message, question, context, is_command=False)
+
+
+async def topics(update: Update, context: Context) -> None:
+    """``/topics``."""
+    message = _message(update)
+    await _within_limit(message, context, replies.topics_reply(context.index.faq, _language(message, context)))
+
+
+async def help_(update: Update, context: Context) -> None:
+    """``/help``."""
+    message = _message(update)
+    reply = replies.group_help_reply(context.index.faq, _language(message, context), context.bot.username)
+    await _within_limit(message, context, reply)
+
+
+def _message(update: Update) -> Message:
+    message = update.effective_message
+    assert message is not None  # the filters in `application` let only messages through
+    return message
+
+
+def _language(message: Message, context: Context) -> str:
+    return context.language(message.from_user.language_code if message.from_user else None)
+
+
+async def _within_limit(message: Message, context: Context, reply: Reply) -> None:
+    verdict = context.bot_data.limit.count(message.chat_id, sender_id(message), message.date)
+    if verdict is Verdict.ANSWER:
+        await _say(message, reply)
+    elif verdict is Verdict.WARN:
+        await _say(message, Reply(text(_language(message, context), "too-many")))
+
+
+async def _respond(message: Message, question: str, context: Context, *, is_command: bool) -> None:
+    """Answer a question, point to the answer given before, mend that of an edited one, or keep silent."""
+    chat_id, sender, asked_at = message.chat_id, sender_id(message), message.edit_date or message.date
+    recent = context.bot_data.recent
+    before = recent.to_question(chat_id, message.message_id)
+    if message.edit_date and not before and message.edit_date - message.date > LATE_EDIT:
+        return
+    language = _language(message, context)
+    match = context.index.match(Question(question, language, _light(message, context)))
+    if match.outcome is Outcome.NONE and not is_command and not before and not is_question(question):
+        return
+    verdict = context.bot_data.limit.count(chat_id, sender, asked_at)
+    if verdict is Verdict.WARN:
+        await _say(message, Reply(text(language, "too-many")))
+    if verdict is not Verdict.ANSWER:
+        return
+    question_id = new_question_id()
+    reply = replies.group_reply(context.index.faq, match, language, question_id, context.bot.username)
+    same = recent.same(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
+    if before:
+        sent = await mend(message, before, reply)
+    elif same and match.entry:
+        pointer = replies.pointer_reply(context.index.faq, match.entry, match.language, same.link)
+        # Where messages have no links, a reply to the earlier one leads to it.
+        sent = await _say(message, pointer, to=None if same.link else same.message_id)
+    else:
+        sent = await _say(message, reply)
+    given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
+    recent.add(chat_id, sender, message.message_id, given, is_pointer=same is not None)
+    context.log_question(question_id, question, match, "group", sender)
+
+
+def _light(message: Message, context: Context) -> str | None:
+    """The entry in whose light a question is read: that of the message it replies to, or else the asker's last one."""
+    replied = message.reply_to_message
+    recent = context.bot_data.recent
+    shown = recent.entry_of(message.chat_id, replied.message_id) if replied else None
+    return shown or recent.last_of(message.chat_id, sender_id(message), message.date)
+
+
+async def _say(message: Message, reply: Reply, to: int | None = None) -> Message:
+    """Reply to a message, in its forum topic; or to another one of the chat."""
+    parameters = ReplyParameters(to or message.message_id, allow_sending_without_reply=True)
+    return await message.reply_html(reply.text, reply_markup=reply.markup, reply_parameters=parameters)

@@ -1,0 +1,73 @@
+"""What the bot said lately, so that it can point to it, mend it after an edit, and read a reply to it in its light.
+
+Kept in memory only and for a while: a restart forgets who was answered what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cachetools import LRUCache
+
+SAME_ANSWER = timedelta(minutes=5)
+"""How long an answer in a group is pointed to rather than given again."""
+MOST_REMEMBERED = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """A reply of the bot's.
+
+    Attributes:
+        message_id: The bot's message.
+        link: Where it can be opened; None in chats whose messages have no links.
+        entry: The entry it shows, or None for other replies.
+        language: The language it is in.
+        at: When it was given, as Telegram dates it.
+    """
+
+    message_id: int
+    link: str | None
+    entry: str | None
+    language: str
+    at: datetime
+
+
+class RecentAnswers:
+    """The latest replies in all chats."""
+
+    def __init__(self) -> None:
+        self._by_question: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
+        self._by_message: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
+        self._by_entry: LRUCache[tuple[int, str, str], GivenAnswer] = LRUCache(MOST_REMEMBERED)
+        self._by_sender: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
+
+    def add(self, chat_id: int, sender_id: int, asked_id: int, given: GivenAnswer, *, is_pointer: bool = False) -> None:
+        """Remember the reply to somebody's message. A pointer to an earlier answer is not pointed to itself."""
+        self._by_question[chat_id, asked_id] = given
+        self._by_sender[chat_id, sender_id] = given
+        self._by_message[chat_id, given.message_id] = given
+        if given.entry is not None and not is_pointer:
+            self._by_entry[chat_id, given.entry, given.language] = given
+
+    def to_question(self, chat_id: int, asked_id: int) -> GivenAnswer | None:
+        """The reply to a message."""
+        return self._by_question.get((chat_id, asked_id))
+
+    def entry_of(self, chat_id: int, message_id: int) -> str | None:
+        """The entry that a message of the bot's shows."""
+        given = self._by_message.get((chat_id, message_id))
+        return given.entry if given else None
+
+    def last_of(self, chat_id: int, sender_id: int, now: datetime) -> str | None:
+        """The entry that somebody in a chat was shown last, if that was a short while ago."""
+        given = self._by_sender.get((chat_id, sender_id))
+        return given.entry if given and now - given.at <= SAME_ANSWER else None
+
+    def same(self, chat_id: int, entry: str, language: str, now: datetime) -> GivenAnswer | None:
+        """The same answer, if it was given in the chat a short while ago and still stands there."""
+        given = self._by_entry.get((chat_id, entry, language))
+        if given is None or now - given.at > SAME_ANSWER:
+            return None
+        return given if self._by_message.get((chat_id, given.message_id)) is given else None

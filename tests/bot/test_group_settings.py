@@ -1,0 +1,86 @@
+"""`/settings` in a group: for its administrators, as Telegram says who they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standin.channels import add_channel
+from bot.standin.chat import Chat
+from bot.standin.groups import promote
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+
+HELP = "/help@faqbot_standin_bot"
+
+
+async def test_an_administrator_sets_the_language(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
+    """After a tap the bot speaks Korean to everybody in the group; in private nothing changes."""
+    settings = await alice.at(group).says("/settings")
+    changed = await alice.at(group).taps("한국어")
+    assert changed.id == settings.id
+    assert "✓ 한국어" in [button.label for row in changed.buttons for button in row]
+    assert "질문을 적어" in (await bob.at(group).says("/ask")).text
+    assert "Hello" in (await bob.says("/start")).text
+
+
+async def test_the_language_can_be_that_of_who_asks(alice: StandInUser, minji: StandInUser, group: Chat) -> None:
+    """Without a language of its own, a group hears each asker's."""
+    await alice.at(group).says("/settings")
+    await alice.at(group).taps("As who asks")
+    assert "질문을 적어" in (await minji.at(group).says("/ask")).text
+    assert "Write your question" in (await alice.at(group).says("/ask")).text
+
+
+async def test_mentions_are_switched_off_and_on(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
+    """With mentions off, replies to the bot get nothing, commands get their answer; and back."""
+    answer = await alice.at(group).says("/ask what is PARMA?")
+    await alice.at(group).says("/settings")
+    await alice.at(group).taps("Answer when mentioned: yes")
+    bob.at(group).writes("What is KADIF?", reply_to=answer.id)
+    await bob.at(group).hears_nothing_before(HELP)
+    await alice.at(group).taps("Answer when mentioned: no")
+    assert "Digital" in (await bob.at(group).says("What is KADIF?", reply_to=answer.id)).text
+
+
+async def test_others_may_not(bob: StandInUser, alice: StandInUser, group: Chat) -> None:
+    """Who is no administrator gets one line for the command, and a notice for a tap; nothing changes."""
+    assert "Only administrators" in (await bob.at(group).says("/settings")).text
+    await alice.at(group).says("/settings")
+    refused = await bob.at(group).taps_for_notice("한국어")
+    assert refused.alert
+    assert "Only administrators" in refused.text
+    assert "Write your question" in (await alice.at(group).says("/ask")).text
+
+
+async def test_who_is_administrator_no_more_may_not(
+    alice: StandInUser, bob: StandInUser, group: Chat, bot: StandInServer
+) -> None:
+    """Rights are asked for anew at each tap."""
+    promote(bot.world, group, bob.user.id, "administrator", alice.user)
+    await bob.at(group).says("/settings")
+    promote(bot.world, group, bob.user.id, "member", alice.user)
+    assert (await bob.at(group).taps_for_notice("한국어")).alert
+
+
+async def test_an_anonymous_administrator_may(alice: StandInUser, group: Chat, bot: StandInServer) -> None:
+    """Who writes in the group's name is an administrator; the tap comes from the person."""
+    promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=True)
+    await alice.at(group).says("/settings", anonymous=True)
+    await alice.at(group).taps("한국어")
+    assert "질문을 적어" in (await alice.at(group).says("/ask", anonymous=True)).text
+
+
+async def test_who_writes_as_another_channel_may_not(
+    alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat
+) -> None:
+    """A channel is no administrator of the group."""
+    channel = add_channel(bot.world, "News", bob.user, with_bot=False)
+    assert "Only administrators" in (await bob.at(group).says("/settings", channel=channel.id)).text
+
+
+@pytest.mark.parametrize("packed", ["v1:g:xx", "v1:m:maybe", "v1:m:"])
+async def test_made_up_settings_are_refused(alice: StandInUser, group: Chat, packed: str) -> None:
+    """Forged callback data changes nothing and is answered."""
+    settings = await alice.at(group).says("/settings")
+    notice = await alice.at(group).taps_for_notice(packed, settings)
+    assert "out of date" in notice.text

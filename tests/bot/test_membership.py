@@ -1,0 +1,79 @@
+"""The bot comes into groups, leaves them, and goes along when they become supergroups."""
+
+from __future__ import annotations
+
+from bot.standin.channels import add_channel
+from bot.standin.chat import Chat
+from bot.standin.faults import Fault, status
+from bot.standin.groups import add_bot, add_group, migrate, promote, remove_bot
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+
+HELP = "/help@faqbot_standin_bot"
+
+
+async def test_it_introduces_itself_once(alice: StandInUser, bot: StandInServer) -> None:
+    """Added to a group, and then made administrator, the bot says once what it is for."""
+    group = add_group(bot.world, "Press corner", [alice.user])
+    introduction = await alice.at(group).hears()
+    assert "/ask" in introduction.text
+    assert "28th ASEAN-ROK Dialogue" in introduction.text
+    promote(bot.world, group, bot.world.bot_id, "administrator", alice.user)
+    await alice.at(group).hears_nothing_before(HELP)
+
+
+async def test_it_speaks_the_language_of_who_adds_it(
+    minji: StandInUser, alice: StandInUser, bot: StandInServer
+) -> None:
+    """A group to which a Korean adds it is Korean: also what it says to others there."""
+    group = add_group(bot.world, "기자실", [minji.user, alice.user])
+    assert "안녕하세요" in (await minji.at(group).hears()).text
+    assert "질문을 적어" in (await alice.at(group).says("/ask")).text
+
+
+async def test_being_removed_is_no_error_and_forgets_the_group(
+    alice: StandInUser, minji: StandInUser, bot: StandInServer
+) -> None:
+    """Removed and added again by somebody else, it begins anew."""
+    group = add_group(bot.world, "Press corner", [alice.user, minji.user])
+    await alice.at(group).hears()
+    remove_bot(bot.world, group, alice.user)
+    add_bot(bot.world, group, minji.user)
+    assert "안녕하세요" in (await alice.at(group).hears()).text
+
+
+async def test_a_group_where_it_may_not_write_holds_up_nobody(
+    alice: StandInUser, bob: StandInUser, bot: StandInServer
+) -> None:
+    """That it cannot introduce itself or answer is no error for others."""
+    group = add_group(bot.world, "Silent", [alice.user])
+    silenced = status(400, "Bad Request: not enough rights to send text messages to the chat")
+    bot.world.faults.add(Fault("status", "sendmessage", group.id, silenced, times=2))
+    alice.at(group).writes("/ask what is PARMA?")
+    assert "Methane" in (await bob.says("What is PARMA?")).text
+    assert "Methane" in (await alice.at(group).says("/ask what is PARMA?")).text
+
+
+async def test_a_channel_is_not_greeted(alice: StandInUser, bot: StandInServer) -> None:
+    """Made administrator of a channel, the bot posts nothing."""
+    channel = add_channel(bot.world, "News", alice.user)
+    await alice.says("/start")
+    assert not [message for message in channel.messages.values() if message.from_bot]
+
+
+async def test_settings_go_along_into_the_supergroup(
+    minji: StandInUser, alice: StandInUser, bot: StandInServer
+) -> None:
+    """A Korean group stays Korean when it becomes a supergroup, and is not greeted again."""
+    group = add_group(bot.world, "기자실", [minji.user, alice.user], kind="group")
+    await minji.at(group).hears()
+    moved: Chat = migrate(bot.world, group, minji.user)
+    assert "질문을 적어" in (await alice.at(moved).says("/ask")).text
+
+
+async def test_blocking_and_unblocking_is_no_error(alice: StandInUser, bot: StandInServer) -> None:
+    """Who blocks the bot and comes back is answered as before."""
+    await alice.says("/start")
+    alice.blocks()
+    alice.unblocks()
+    assert "Methane" in (await alice.says("What is PARMA?")).text
