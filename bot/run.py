@@ -122,6 +122,8 @@ async def _work(
     else:
         await _until_reached(bot.delete_webhook)
     log.info("the bot is running", username=bot.username)
+    if not bot.supports_inline_queries:
+        log.warning("inline mode is off: switch it on with /setinline at @BotFather")
     profile = asyncio.create_task(_register_profile(application))  # Questions need not wait for it.
     try:
         if settings.webhook_url:

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.standin.forwards import forwards_text
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from tests.bot.conftest import labels
@@ -199,3 +200,43 @@ async def test_commands_and_descriptions_are_registered_in_each_language(
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
         languages = {call.get("language_code", "") for call in bot.world.calls_of(method)}
         assert languages == {"", "en", "ko"}
+
+
+async def test_an_edited_question_edits_its_answer(alice: StandInUser) -> None:
+    """Nothing new is sent: the answer given before is put right."""
+    asked = alice.writes("What is KADIF?")
+    answer = await alice.hears()
+    mended = await alice.changes(asked.id, "What is PARMA?")
+    assert mended.id == answer.id
+    assert "Methane" in mended.text
+
+
+async def test_an_edited_command_is_not_run_again(alice: StandInUser) -> None:
+    """Who edits an old command gets nothing for it."""
+    asked = alice.writes("/help")
+    await alice.hears()
+    alice.world.changes(alice.user, asked.id, "/topics")
+    await alice.hears_nothing_before("What is PARMA?", "Methane")
+
+
+async def test_a_forwarded_question_is_a_question(alice: StandInUser) -> None:
+    """What somebody else asked and is forwarded to the bot is answered."""
+    forwards_text(alice.world, alice.user, "What is PARMA?", {"type": "hidden_user", "sender_user_name": "Somebody"})
+    assert "Methane" in (await alice.hears()).text
+
+
+async def test_what_was_made_via_the_bot_is_no_question(alice: StandInUser) -> None:
+    """An inline result sent into the private chat is there already."""
+    await alice.picks(await alice.types("parma"))
+    await alice.hears_nothing_before("What is KADIF?", "Digital")
+
+
+async def test_ask_works_in_private_too(alice: StandInUser) -> None:
+    """Who knows /ask from a group may go on so."""
+    assert "Methane" in (await alice.says("/ask what is PARMA?")).text
+    assert "/topics" in (await alice.says("/ask")).text
+
+
+async def test_a_caption_is_a_question(alice: StandInUser) -> None:
+    """A question under a file is answered."""
+    assert "Methane" in (await alice.sends_document("photo.pdf", b"%PDF", "What is PARMA?")).text
