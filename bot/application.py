@@ -30,10 +30,11 @@ from telegram.ext.filters import CAPTION, COMMAND, TEXT, VIA_BOT, ChatType, Stat
 from bot import buttons, group_chat, group_settings, inline, membership, private_chat
 from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.chat_memory import ChatMemory
+from bot.live_faq import LiveFAQ
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.rate_limiter import WaitAndRetry
 from bot.settings import Settings
-from bot.state import BotApplication, BotData, Context, LiveFAQ
+from bot.state import BotApplication, BotData, Context
 from bot.store.store import Store
 
 ALLOWED_UPDATES = [
@@ -55,7 +56,7 @@ _DEFAULTS = Defaults(allow_sending_without_reply=True, link_preview_options=Link
 log = structlog.get_logger()
 
 
-def build_application(settings: Settings, live: LiveFAQ, store: Store) -> BotApplication:
+def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApplication:
     """The whole bot, ready to be initialised."""
     builder = (
         ApplicationBuilder()

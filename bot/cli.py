@@ -159,11 +159,14 @@ def preview(
     from bot.logs import configure_logs
     from bot.preview.run import preview as run_preview
     from bot.standin.world import TOKEN
-    from bot.state import LiveFAQ
+    from knowledge.problems import FAQError
 
     configure_logs("console", TOKEN)
-    live = LiveFAQ(_checked_index(_load(_faq_path(faq))))
-    asyncio.run(run_preview(live, port, open_browser=open_browser))
+    named = os.environ.get("FAQBOT_FAQ")
+    try:
+        asyncio.run(run_preview(faq or (Path(named) if named else None), port, open_browser=open_browser))
+    except FAQError as error:
+        _stop_with(error, MISUSE)
 
 
 @app.command()
@@ -176,8 +179,8 @@ def run(faq: FAQOption = None) -> None:
     from bot.logs import configure_logs
     from bot.run import place_shipped_faq, run_until_signal
     from bot.settings import SettingsError, read_settings
-    from bot.state import LiveFAQ
     from bot.store.database import DatabaseError
+    from knowledge.problems import FAQError
 
     try:
         settings = read_settings(faq)
@@ -190,24 +193,14 @@ def run(faq: FAQOption = None) -> None:
     except OSError as error:
         _stop(f"FAQBOT_FAQ: cannot put the FAQ at {path}: {error.strerror}", MISUSE)
     try:
-        asyncio.run(run_until_signal(settings, LiveFAQ(_checked_index(_load(path)))))
+        asyncio.run(run_until_signal(settings))
     except (SettingsError, DatabaseError) as error:
         _stop(str(error), MISUSE)
+    except FAQError as error:
+        _stop_with(error, MISUSE)
     except InvalidToken:
         where = f"the server at FAQBOT_BASE_URL ({settings.base_url})" if settings.base_url else "Telegram"
         _stop(f"FAQBOT_TOKEN: {where} does not accept this token; @BotFather has the bot's current one", FINDING)
-
-
-def _checked_index(loaded: LoadedFAQ) -> Index:
-    """The compiled FAQ. A known question gone astray is no reason not to answer all others, but one to say so."""
-    import structlog
-
-    from knowledge.check import check as check_faq
-
-    index = _index(loaded)
-    for problem in check_faq(loaded, index).problems:
-        structlog.get_logger().error("the FAQ would not be published", problem=str(problem))
-    return index
 
 
 def _faq_path(given: Path | None) -> Path:

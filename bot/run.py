@@ -16,13 +16,16 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, build_application, register_profile
+from bot.housekeeping import keep_house
 from bot.intake import Intake
+from bot.live_faq import LiveFAQ
 from bot.polling import Heartbeat, poll
 from bot.rate_limiter import pause_after
 from bot.server import WEBHOOK_PATH, Server, build_app, listen
 from bot.settings import Settings
-from bot.state import BotApplication, LiveFAQ
+from bot.state import BotApplication
 from bot.store.store import Store
+from bot.watching import follow
 from knowledge.loader import PACKAGE, SHIPPED_FAQ
 
 STOP_SECONDS = 10.0
@@ -47,32 +50,34 @@ def place_shipped_faq(path: Path) -> None:
     log.info("put the shipped FAQ in its place", path=str(path))
 
 
-async def run_until_signal(settings: Settings, live: LiveFAQ) -> None:
-    """Run the bot until SIGINT or SIGTERM; raises what `run` raises."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    await run(settings, live, stop)
-
-
-async def run(settings: Settings, live: LiveFAQ, stop: asyncio.Event) -> None:
-    """Run the bot until it is told to stop.
+async def run_until_signal(settings: Settings) -> None:
+    """Open the store and the FAQ, and run the bot until SIGINT or SIGTERM.
 
     Raises:
         InvalidToken: Telegram does not know the token, or not any more.
         SettingsError: The address to listen at cannot be had.
         DatabaseError: The database cannot be opened.
+        FAQError: The FAQ cannot go live, and there is no earlier revision.
     """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
     store = await Store.open(settings.database, settings.token.get_secret_value())
     try:
-        await _run(settings, live, store, stop)
+        await run(settings, store, await LiveFAQ.open(settings.faq, store.revisions), stop)
     finally:
         await store.close(STOP_SECONDS)
 
 
-async def _run(settings: Settings, live: LiveFAQ, store: Store, stop: asyncio.Event) -> None:
-    application = build_application(settings, live, store)
+async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Event) -> None:
+    """Run the bot until it is told to stop.
+
+    Raises:
+        InvalidToken: Telegram does not know the token, or not any more.
+        SettingsError: The address to listen at cannot be had.
+    """
+    application = build_application(settings, store, live)
     intake = Intake(application)
     heartbeat = Heartbeat()
     is_webhook = settings.webhook_url is not None
@@ -82,13 +87,15 @@ async def _run(settings: Settings, live: LiveFAQ, store: Store, stop: asyncio.Ev
     server = Server(build_app(intake, lambda: is_webhook or heartbeat.is_healthy, secret))
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, secret))
+    beside = [asyncio.create_task(follow(live)), asyncio.create_task(keep_house(store, settings.retention_days))]
     try:
         await _first_of(stop, working)
     finally:
         log.info("the bot is stopping")
-        working.cancel()
+        for task in (working, *beside):
+            task.cancel()
         server.should_exit = True
-        await asyncio.gather(*filter(None, (working, serving)), return_exceptions=True)
+        await asyncio.gather(*filter(None, (working, serving, *beside)), return_exceptions=True)
         await intake.finish(STOP_SECONDS)
         with contextlib.suppress(TelegramError):
             await application.shutdown()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -12,6 +11,7 @@ from cachetools import LRUCache
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat_memory import ChatMemory
+from bot.live_faq import LiveFAQ
 from bot.localisation import interface_language
 from bot.question_limit import QuestionLimit
 from bot.recent_answers import RecentAnswers
@@ -24,17 +24,6 @@ from knowledge.question import Match, Outcome
 MOST_ALBUMS = 1000
 
 log = structlog.get_logger()
-
-
-@dataclass(slots=True)
-class LiveFAQ:
-    """The compiled FAQ that answers now. Swapped as a whole: whoever took it keeps what they took.
-
-    Attributes:
-        index: The compiled FAQ.
-    """
-
-    index: Index
 
 
 class BotData:

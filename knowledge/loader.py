@@ -57,7 +57,7 @@ def load_file(path: Path) -> LoadedFAQ:
     Raises:
         FAQError: The file cannot be read, or breaks a rule. Carries every problem.
     """
-    return load_text(_read_text(path), str(path), (path.parent / "seeds", SHIPPED_DOCUMENTS))
+    return load_text(read_text(path), str(path), (path.parent / "seeds", SHIPPED_DOCUMENTS))
 
 
 def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> LoadedFAQ:
@@ -297,7 +297,7 @@ def read_list(path: Path, part: type[_Part]) -> list[_Part]:
         FAQError: The file cannot be read, or an item is not of its kind.
     """
     file = str(path)
-    tree, problems = yamltree.parse(_read_text(path), file)
+    tree, problems = yamltree.parse(read_text(path), file)
     if not isinstance(tree.value, list):
         raise FAQError([*problems, Problem(file, 1, 1, "a list is expected", "begin each item with `- `")])
     items = []
@@ -311,7 +311,12 @@ def read_list(path: Path, part: type[_Part]) -> list[_Part]:
     return items
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file an admin wrote.
+
+    Raises:
+        FAQError: It cannot be read, is too large, or is no UTF-8.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bot.run import run
+from bot import live_faq
+from bot.live_faq import LiveFAQ
+from bot.run import place_shipped_faq, run
 from bot.settings import Settings
 from bot.standin.chat import Chat
 from bot.standin.groups import add_group
 from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from bot.state import LiveFAQ
+from bot.store.store import Store
+from knowledge.compiled import CompiledFAQ, compile_faq
 from knowledge.index import Index, compile_index
 from knowledge.loader import SHIPPED_FAQ, load_file
 
@@ -25,6 +29,19 @@ from knowledge.loader import SHIPPED_FAQ, load_file
 def labels(message: Message) -> list[str]:
     """The labels of a message's buttons."""
     return [button.label for row in message.buttons for button in row]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Each text is compiled once in all tests: they would do little else."""
+    compiled = cache(compile_faq)
+
+    def compile_once(text: str, file: str, folders: tuple[Path, ...]) -> CompiledFAQ:
+        return compiled(text, file, tuple(folder for folder in folders if folder.is_dir()))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live_faq, "compile_faq", compile_once)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -49,15 +66,18 @@ def settings_for(server: StandInServer, folder: Path, **others: object) -> Setti
 
 
 @asynccontextmanager
-async def running(settings: Settings, index: Index) -> AsyncIterator[asyncio.Task[None]]:
+async def running(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
     """The bot, exactly as `faqbot run` runs it; gives its task."""
     stop = asyncio.Event()
-    task = asyncio.create_task(run(settings, LiveFAQ(index), stop))
+    place_shipped_faq(settings.faq)
+    store = await Store.open(settings.database, settings.token.get_secret_value())
+    task = asyncio.create_task(run(settings, store, await LiveFAQ.open(settings.faq, store.revisions), stop))
     try:
         yield task
     finally:
         stop.set()
         await asyncio.wait([task])
+        await store.close(1)
 
 
 @pytest.fixture
@@ -68,9 +88,9 @@ async def server(no_environment: pytest.MonkeyPatch) -> AsyncIterator[StandInSer
 
 
 @pytest.fixture
-async def bot(server: StandInServer, index: Index, tmp_path: Path) -> AsyncIterator[StandInServer]:
+async def bot(server: StandInServer, tmp_path: Path) -> AsyncIterator[StandInServer]:
     """The stand-in with the bot running against it."""
-    async with running(settings_for(server, tmp_path), index):
+    async with running(settings_for(server, tmp_path)):
         yield server
 
 

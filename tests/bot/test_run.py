@@ -45,7 +45,7 @@ async def test_a_chat_that_must_wait_holds_up_nobody_else(alice: StandInUser, bo
 async def test_questions_do_not_wait_for_the_command_menu(server: StandInServer, index: Index, tmp_path: Path) -> None:
     """While Telegram delays the registration of commands, questions are answered."""
     server.world.fail_next("setMyCommands", 429, "Too Many Requests: retry after 50", retry_after=50)
-    async with running(settings_for(server, tmp_path), index):
+    async with running(settings_for(server, tmp_path)):
         alice = StandInUser(server.world, "Alice")
         assert "Methane" in (await alice.says("What is PARMA?")).text
 
@@ -56,7 +56,7 @@ async def test_a_passing_fault_at_start_does_not_end_the_bot(
 ) -> None:
     """The bot starts although Telegram's first answers are errors."""
     server.world.fail_next(method, 502, "Bad Gateway")
-    async with running(settings_for(server, tmp_path), index):
+    async with running(settings_for(server, tmp_path)):
         alice = StandInUser(server.world, "Alice")
         assert "Methane" in (await alice.says("What is PARMA?")).text
 
@@ -65,7 +65,7 @@ async def test_a_port_that_is_taken_is_said(server: StandInServer, index: Index,
     """Where another program listens already, the start ends with a line that names the variable."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         settings = settings_for(server, tmp_path, listen=f"127.0.0.1:{taken.getsockname()[1]}")
-        async with running(settings, index) as task:
+        async with running(settings) as task:
             await asyncio.wait([task])
     with pytest.raises(SettingsError, match="FAQBOT_LISTEN"):
         task.result()
@@ -103,7 +103,7 @@ async def test_telegram_out_of_order_for_a_while(server: StandInServer, index: I
     """Fetching goes on after server errors, and after another program fetched with the same token."""
     server.world.fail_next("getUpdates", 502, "Bad Gateway")
     server.world.fail_next("getUpdates", 409, "Conflict: terminated by other getUpdates request")
-    async with running(settings_for(server, tmp_path), index):
+    async with running(settings_for(server, tmp_path)):
         alice = StandInUser(server.world, "Alice")
         assert "Methane" in (await alice.says("What is PARMA?")).text
 
@@ -113,7 +113,7 @@ async def test_a_token_that_telegram_does_not_know_ends_the_start(
 ) -> None:
     """A wrong token is no reason to try again: the start ends with the error."""
     settings = settings_for(server, tmp_path, token="12345:" + "x" * 35)
-    async with running(settings, index) as task:
+    async with running(settings) as task:
         await asyncio.wait([task])
     with pytest.raises(InvalidToken):
         task.result()
@@ -121,7 +121,7 @@ async def test_a_token_that_telegram_does_not_know_ends_the_start(
 
 async def test_a_token_revoked_in_mid_run_ends_the_bot(server: StandInServer, index: Index, tmp_path: Path) -> None:
     """When the token is revoked the bot ends rather than run on deaf."""
-    async with running(settings_for(server, tmp_path), index) as task:
+    async with running(settings_for(server, tmp_path)) as task:
         alice = StandInUser(server.world, "Alice")
         await alice.says("/start")
         server.world.fail_next("getUpdates", 401, "Unauthorized")
@@ -136,7 +136,7 @@ async def test_the_health_check_tells_whether_telegram_answers(
 ) -> None:
     """200 while updates are fetched."""
     port = free_port()
-    async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}"), index), httpx.AsyncClient() as http:
+    async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")), httpx.AsyncClient() as http:
         await StandInUser(server.world, "Alice").says("/start")
         response = await http.get(f"http://127.0.0.1:{port}/healthz")
     assert (response.status_code, response.json()) == (200, {"healthy": True})
@@ -152,7 +152,7 @@ async def test_updates_come_by_webhook_if_they_carry_the_secret(
         server, tmp_path, listen=f"127.0.0.1:{port}", webhook_url="https://faqbot.example", webhook_secret=secret
     )
     alice = StandInUser(server.world, "Alice")
-    async with running(settings, index), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
+    async with running(settings), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
         await server.world.called("setWebhook")
         [registered] = server.world.calls_of("setWebhook")
         assert registered["url"] == f"https://faqbot.example{WEBHOOK_PATH}"

@@ -1,0 +1,72 @@
+"""The FAQ file on disk: read whole, and replaced in one step or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Self
+
+PREFIX, SUFFIX = ".faqbot-", ".tmp"
+
+
+class FileReplacement:
+    """A new text of a file, written and safe on the disk beside it, that takes its place at once or not at all.
+
+    A symbolic link stays one: the file it leads to is replaced. Mode and owner are kept.
+    """
+
+    def __init__(self, path: Path, text: str) -> None:
+        """Write the text beside the file.
+
+        Raises:
+            OSError: The folder cannot be written, the disk is full, or the file is mounted by itself.
+        """
+        self._target = Path(os.path.realpath(path))
+        if os.path.ismount(self._target):
+            raise OSError("the file is mounted by itself and cannot be replaced: mount its folder instead")
+        number, name = tempfile.mkstemp(SUFFIX, PREFIX, self._target.parent)
+        self._new = Path(name)
+        try:
+            with open(number, "wb") as file:
+                file.write(text.encode())
+                self._keep_mode_and_owner(file.fileno())
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            self._new.unlink()
+            raise
+
+    def _keep_mode_and_owner(self, number: int) -> None:
+        try:
+            old = self._target.stat()
+        except FileNotFoundError:
+            os.fchmod(number, 0o644)
+            return
+        os.fchmod(number, old.st_mode & 0o7777)
+        with contextlib.suppress(PermissionError):  # Only root may give files away.
+            os.fchown(number, old.st_uid, old.st_gid)
+
+    def commit(self) -> None:
+        """Put the new text in the file's place. Raises OSError."""
+        os.replace(self._new, self._target)
+        folder = os.open(self._target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing behind that was not committed."""
+        self._new.unlink(missing_ok=True)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a process left beside the file when it was killed in the middle of writing."""
+    for left in Path(os.path.realpath(path)).parent.glob(f"{PREFIX}*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            left.unlink()
