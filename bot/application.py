@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
+from html import escape
+
 import structlog
 from telegram import (
     BotCommand,
     BotCommandScope,
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
     LinkPreviewOptions,
     Update,
@@ -25,16 +30,18 @@ from telegram.ext import (
     InlineQueryHandler,
     MessageHandler,
 )
-from telegram.ext.filters import CAPTION, COMMAND, TEXT, VIA_BOT, ChatType, StatusUpdate, UpdateType
+from telegram.ext.filters import CAPTION, COMMAND, TEXT, VIA_BOT, ChatType, Document, StatusUpdate, UpdateType
 
 from bot import buttons, group_chat, group_settings, inline, membership, private_chat
 from bot.addressing import ADDRESSED, FROM_PERSON
+from bot.admin import access, panel, presses, uploads
 from bot.chat_memory import ChatMemory
 from bot.live_faq import LiveFAQ
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.rate_limiter import WaitAndRetry
 from bot.settings import Settings
 from bot.state import BotApplication, BotData, Context
+from bot.store.database import DatabaseError
 from bot.store.store import Store
 
 ALLOWED_UPDATES = [
@@ -46,7 +53,7 @@ ALLOWED_UPDATES = [
     Update.MY_CHAT_MEMBER,
 ]
 """Always sent: Telegram keeps the previous choice where it is left out. Posts in channels ask nothing."""
-PRIVATE_COMMANDS = ("start", "topics", "language", "about", "help")
+PRIVATE_COMMANDS = ("start", "topics", "language", "about", "help", "forget")
 GROUP_COMMANDS = ("ask", "topics", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "settings")
 
@@ -70,12 +77,14 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
         server = str(settings.base_url).rstrip("/")
         builder = builder.base_url(f"{server}/bot").base_file_url(f"{server}/file/bot")
     application: BotApplication = builder.build()
+    application.bot_data.settings = settings
     application.bot_data.live = live
     application.bot_data.store = store
     application.bot_data.memory = ChatMemory(store.chats, store.key, store.recorder)
     # New messages and, on purpose, edited ones. What was made via the bot in the chat with it is no question to it.
     new, new_or_edited = UpdateType.MESSAGE, UpdateType.MESSAGE | UpdateType.EDITED_MESSAGE
     private = ChatType.PRIVATE & ~VIA_BOT
+    admin = private & access.AdminFilter(settings.admins)
     group = ChatType.GROUPS & FROM_PERSON
     application.add_handlers(
         [
@@ -85,6 +94,11 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("about", private_chat.about, private & new),
             CommandHandler("language", private_chat.choose_language, private & new),
             CommandHandler("ask", private_chat.ask, private & new_or_edited),
+            CommandHandler("forget", private_chat.forget, private & new),
+            CommandHandler("faq", panel.faq, admin & new),
+            CommandHandler("faq", access.turn_away, private & new),
+            MessageHandler(admin & Document.ALL & new, uploads.document),
+            MessageHandler(admin & TEXT & ~COMMAND & new, _admin_said),
             # After the commands above, which it would swallow.
             MessageHandler(private & COMMAND & new, private_chat.unknown_command),
             MessageHandler(private & (TEXT | CAPTION) & ~COMMAND & new_or_edited, private_chat.question),
@@ -99,11 +113,18 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
             InlineQueryHandler(inline.query),
             ChosenInlineResultHandler(inline.chosen),
+            CallbackQueryHandler(presses.press, presses.PATTERN),
             CallbackQueryHandler(buttons.press),
         ]
     )
     application.add_error_handler(apologise)
     return application
+
+
+async def _admin_said(update: Update, context: Context) -> None:
+    """An admin replies to what was asked for, sends an FAQ as text, or asks a question like anybody."""
+    if not await uploads.said(update, context):
+        await private_chat.question(update, context)
 
 
 async def apologise(update: object, context: Context) -> None:
@@ -118,6 +139,8 @@ async def apologise(update: object, context: Context) -> None:
     if known is None or known.effective_user is None:
         return
     said = text(context.language(known.effective_user.language_code), "apology")
+    if isinstance(error, DatabaseError) and access.is_admin(context, known.effective_user.id):
+        said = escape(str(error), quote=False)[:200]
     try:
         if known.callback_query:
             await known.callback_query.answer(said)
@@ -127,7 +150,7 @@ async def apologise(update: object, context: Context) -> None:
         log.warning("the apology failed too", error=str(failure))
 
 
-async def register_profile(bot: ExtBot[None], live: LiveFAQ) -> None:
+async def register_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
     """Tell Telegram the commands and descriptions, in every interface language and for all others."""
     faq = live.index.faq
     scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
@@ -140,5 +163,9 @@ async def register_profile(bot: ExtBot[None], live: LiveFAQ) -> None:
         for scope, names in scopes:
             commands = [BotCommand(name, text(language, f"command-{name}")) for name in names]
             await bot.set_my_commands(commands, scope, language_code=code)
+        for admin in admins:
+            commands = [BotCommand(name, text(language, f"command-{name}")) for name in (*PRIVATE_COMMANDS, "faq")]
+            with contextlib.suppress(BadRequest):  # Telegram does not know the chat before they write.
+                await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
         await bot.set_my_description(text(language, "description", title=title), language_code=code)
         await bot.set_my_short_description(text(language, "short-description", title=title), language_code=code)

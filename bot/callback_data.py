@@ -33,6 +33,8 @@ class Action(StrEnum):
     """Speak a language; no subject means Telegram's."""
     GROUP_LANGUAGE = "g"
     """Speak a language in the group; no subject means that of who asks."""
+    ADMIN = "a"
+    """An admin's; the subject is `verb/what/which`."""
     MENTIONS = "m"
     """Answer mentions in the group (`on`), or do not (`off`)."""
 

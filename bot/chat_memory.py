@@ -51,6 +51,14 @@ class ChatMemory:
             self._unwritten[chat] = private_chat
         self._recorder.soon(partial(self._write, chat, private_chat))
 
+    async def forget(self, user_id: int) -> None:
+        """Remember nothing of somebody's private chat. Raises DatabaseError."""
+        chat = self._key.hash(user_id)
+        await self._recorder.settle()
+        await self._chats.forget(chat)
+        self._unwritten.pop(chat, None)
+        self._known_chats.pop(chat, None)
+
     async def _write(self, chat: str, private_chat: PrivateChat) -> None:
         await self._chats.remember(chat, private_chat)
         if self._unwritten.get(chat) is private_chat:

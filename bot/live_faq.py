@@ -244,6 +244,10 @@ class LiveFAQ:
             self._go_live(compiled, revision)
         return revision
 
+    async def compile(self, text: str) -> CompiledFAQ:
+        """Compile a text as it would be in the place of the live one. Raises FAQError."""
+        return await _compile(text, self.path)
+
     async def put_back(self) -> None:
         """Write the live FAQ over a file that is not live.
 

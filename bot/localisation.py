@@ -41,5 +41,6 @@ def text(language: str, message: str, /, **values: str | int | datetime.date) ->
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([_REGIONS[language]], use_isolating=False)
-    bundle.add_resource(FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8")))
+    for part in (f"{language}.ftl", f"{language}-admin.ftl"):
+        bundle.add_resource(FluentResource((LOCALES / part).read_text(encoding="utf-8")))
     return bundle

@@ -81,6 +81,14 @@ async def choose_language(update: Update, context: Context) -> None:
     await _answer(message, replies.language_reply(language))
 
 
+async def forget(update: Update, context: Context) -> None:
+    """``/forget``: delete what belongs to the asker."""
+    message, language = _message_and_language(update, context)
+    await context.bot_data.memory.forget(message.chat_id)
+    await context.bot_data.store.questions.forget(context.asker(message.chat_id))
+    await message.reply_html(text(language, "forgotten"))
+
+
 async def ask(update: Update, context: Context) -> None:
     """``/ask QUESTION``, as people know it from groups; without a question, help."""
     message, language = _message_and_language(update, context)

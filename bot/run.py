@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.admin.notices import tell_admins
 from bot.application import ALLOWED_UPDATES, build_application, register_profile
 from bot.housekeeping import keep_house
 from bot.intake import Intake
@@ -87,7 +88,11 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     server = Server(build_app(intake, lambda: is_webhook or heartbeat.is_healthy, secret))
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, secret))
-    beside = [asyncio.create_task(follow(live)), asyncio.create_task(keep_house(store, settings.retention_days))]
+    beside = [
+        asyncio.create_task(follow(live)),
+        asyncio.create_task(keep_house(store, settings.retention_days)),
+        asyncio.create_task(tell_admins(application)),
+    ]
     try:
         await _first_of(stop, working)
     finally:
@@ -160,6 +165,7 @@ async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]]) -> None:
 
 async def _register_profile(application: BotApplication) -> None:
     try:
-        await register_profile(application.bot, application.bot_data.live)
+        settings = application.bot_data.settings
+        await register_profile(application.bot, application.bot_data.live, settings.admins)
     except TelegramError as error:  # The bot can answer without its command menu.
         log.warning("could not register commands and descriptions", error=error.message)

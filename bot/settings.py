@@ -23,6 +23,7 @@ _MENDS = {
     "listen": "write an address and a port, like 127.0.0.1:8080",
     "log_format": "write console or json",
     "retention_days": "write a whole number of days, 1 or more",
+    "approvals": "write how many admins must agree to a draft, 1 to 9; no more than there are",
 }
 
 
@@ -72,6 +73,7 @@ class Settings(BaseSettings):
         listen: Where to answer health checks and webhooks: host and port.
         log_format: Logs for people or for machines.
         retention_days: How long the question log remembers.
+        approvals: How many admins a draft needs, its author among them.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
@@ -86,6 +88,7 @@ class Settings(BaseSettings):
     listen: tuple[str, int] | None = None
     log_format: Literal["console", "json"] = "console"
     retention_days: int = Field(default=90, ge=1)
+    approvals: int = Field(default=1, ge=1, le=9)
 
     @property
     def database(self) -> str:

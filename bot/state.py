@@ -15,6 +15,7 @@ from bot.live_faq import LiveFAQ
 from bot.localisation import interface_language
 from bot.question_limit import QuestionLimit
 from bot.recent_answers import RecentAnswers
+from bot.settings import Settings
 from bot.store.chats import Group, PrivateChat
 from bot.store.question_log import AskedQuestion, ChatKind
 from bot.store.store import Store
@@ -30,6 +31,7 @@ class BotData:
     """What all handlers share; set when the application is built.
 
     Attributes:
+        settings: What the operator has set.
         live: The FAQ that answers now.
         store: The database.
         memory: What is known of chats.
@@ -38,6 +40,7 @@ class BotData:
         albums: Albums that were answered: their pictures come as messages of their own.
     """
 
+    settings: Settings
     live: LiveFAQ
     store: Store
     memory: ChatMemory

@@ -9,8 +9,9 @@ without bound. Scalars stay the text that was typed: YAML 1.1 would turn ``no`` 
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import yaml
@@ -21,6 +22,8 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
@@ -29,10 +32,14 @@ Path: TypeAlias = Sequence[str | int]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a file: line and column, both counted from 1."""
+    """A place in a file: line and column, both counted from 1, and the characters before it.
+
+    A byte order mark does not count.
+    """
 
     line: int
     column: int
+    offset: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
@@ -45,6 +52,10 @@ class Node:
         keys: Where each key of a mapping stands.
         size: How many nodes stand in it, itself included, aliases expanded.
         height: How many levels stand in it, itself included, aliases expanded.
+        start: Characters before what is written of it; of an alias, before the alias.
+        end: Characters up to the end of what is written, without the comments and blank lines that follow.
+        style: How it is written: the quotation mark, `|` or `>` of a scalar, the bracket of a list or mapping in
+            brackets, `*` for an alias; empty for plain scalars and for lists and mappings by indentation.
     """
 
     value: str | list[Node] | dict[str, Node] | None
@@ -52,6 +63,9 @@ class Node:
     keys: dict[str, Mark] = field(default_factory=dict)
     size: int = 1
     height: int = 1
+    start: int = 0
+    end: int = 0
+    style: str = ""
 
     def plain(self) -> Tree:
         """The value without its positions."""
@@ -116,7 +130,7 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
         what = f"the text is longer than the {MAX_BYTES:,} bytes that are read"
         raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
     for position, character in enumerate(text):
-        if not _is_allowed(character):
+        if not is_allowed(character):
             mark = _mark_at(text, position)
             what = f"the character U+{ord(character):04X} is not allowed in YAML"
             raise FAQError(
@@ -125,7 +139,7 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
     return _Reader(text, file).document()
 
 
-def _is_allowed(character: str) -> bool:
+def is_allowed(character: str) -> bool:
     """Whether YAML 1.1 allows the character (section 5.1, printable characters), the BOM aside."""
     return (
         " " <= character <= "~"
@@ -151,6 +165,7 @@ class _Reader:
 
     def __init__(self, text: str, file: str) -> None:
         self._file = file
+        self._text = text
         self._lines = text.splitlines()
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._anchors: dict[str, Node | None] = {}
@@ -190,27 +205,37 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             nothing = event.value == "" and not event.style
             node = Node(None if nothing else event.value, self._mark(event))
+            node.style = event.style or ""
+            node.end = self._end(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._sequence(event, depth)
         else:
             node = self._mapping(event, depth)
+        node.start = node.mark.offset
         if anchor:
             self._anchors[anchor] = node
         return node
 
     def _sequence(self, start: yaml.Event, depth: int) -> Node:
         items: list[Node] = []
+        is_flow = getattr(start, "flow_style", False)
+        end = 0
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
+                end = self._end(event) if is_flow else items[-1].end
                 break
             items.append(self._node(event, depth + 1))
-        return _with_size(Node(items, self._mark(start)), items)
+        node = Node(items, self._mark(start), end=end, style="[" if is_flow else "")
+        return _with_size(node, items)
 
     def _mapping(self, start: yaml.Event, depth: int) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Mark] = {}
+        is_flow = getattr(start, "flow_style", False)
+        end = 0
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
+                end = self._end(event) if is_flow else end
                 break
             mark = self._mark(event)
             key_node = self._node(event, depth + 1)
@@ -220,6 +245,7 @@ class _Reader:
                 )
             key = key_node.value
             value = self._node(next(self._events), depth + 1)
+            end = value.end
             if key == "<<":
                 raise self._stop(event, "merge keys (<<) are not allowed", "write the values out")
             if key in keys:
@@ -229,7 +255,8 @@ class _Reader:
                 continue
             keys[key] = mark
             values[key] = value
-        return _with_size(Node(values, self._mark(start), keys), values.values())
+        node = Node(values, self._mark(start), keys, end=end, style="{" if is_flow else "")
+        return _with_size(node, values.values())
 
     def _alias(self, event: yaml.AliasEvent, depth: int) -> Node:
         if event.anchor not in self._anchors:
@@ -244,7 +271,7 @@ class _Reader:
         self._count(event, node.size)
         if depth + node.height > MAX_DEPTH + 1:
             raise self._stop(event, *_TOO_DEEP)
-        return node
+        return replace(node, start=self._mark(event).offset, end=self._end(event), style="*")
 
     def _count(self, event: yaml.Event, nodes: int) -> None:
         self._nodes += nodes
@@ -255,7 +282,17 @@ class _Reader:
 
     def _mark(self, event: yaml.Event) -> Mark:
         mark = event.start_mark
-        return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+        return Mark(mark.line + 1, mark.column + 1, mark.index) if mark else Mark(1, 1)
+
+    def _end(self, event: yaml.Event) -> int:
+        """Where what an event stands for ends. YAML has a block of text end where the next thing begins."""
+        end = event.end_mark.index if event.end_mark else 0
+        if getattr(event, "style", None) in {"|", ">"}:
+            start = self._mark(event).offset
+            written = self._text[start:end].rstrip(" \t\r\n\x85\u2028\u2029")
+            line_end = _BREAK.search(self._text, start + len(written))
+            return min(end, line_end.start()) if line_end else end
+        return end
 
     def _stop(self, event: yaml.Event, what: str, mend: str) -> FAQError:
         mark = self._mark(event)

@@ -9,11 +9,12 @@ help =
     /topics – browse what I know
     /language – choose my language
     /about – where my answers come from
+    /forget – forget what you asked
 about =
     I am a program, not a person. My subject is <b>{ $title }</b>, and all I know stands here:
 about-answers =
     My { $entries } answers say only what stands there; where it is silent, I say so.
-    I keep no names.
+    I keep no names, and forget what you asked when you say /forget.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }
 
 source = { $title }, { $paragraphs }, { DATETIME($date, dateStyle: "long") }
@@ -56,6 +57,8 @@ language-chosen = From now on I speak English.
 automatic = Like my Telegram
 automatic-chosen = I speak the language of your Telegram.
 
+forgotten = I have forgotten what you asked, what you thought of the answers, and what I remembered of this chat.
+
 stale = This button is out of date. Please ask again.
 apology = Sorry, something went wrong on my side. Please try again.
 
@@ -87,6 +90,7 @@ command-start = What I can do
 command-topics = Browse what I know
 command-language = Choose my language
 command-about = Where my answers come from
+command-forget = Forget what I asked
 command-help = How to ask
 description =
     { $title }: I answer your questions – through typos, in English and Korean, and with the paragraph each answer rests on. Where the source is silent, I say so.

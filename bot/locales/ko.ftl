@@ -9,11 +9,12 @@ help =
     /topics – 주제별로 보기
     /language – 언어 선택
     /about – 답변의 출처
+    /forget – 내 질문 기록 지우기
 about =
     저는 사람이 아니라 프로그램입니다. <b>{ $title }</b>에 관해 아래 자료에 있는 내용만 알고 있습니다.
 about-answers =
     답변 { $entries }건은 자료에 있는 내용만 담고 있으며, 자료에 없으면 없다고 말씀드립니다.
-    이름은 저장하지 않습니다.
+    이름은 저장하지 않으며, /forget 을 누르시면 질문 기록을 지웁니다.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }
 
 source = { $title }, { $paragraphs }, { DATETIME($date, dateStyle: "long") }
@@ -52,6 +53,8 @@ language-chosen = 앞으로 한국어로 안내해 드리겠습니다.
 automatic = 텔레그램 언어 따르기
 automatic-chosen = 텔레그램에 설정된 언어로 안내해 드리겠습니다.
 
+forgotten = 질문하신 내용과 답변 평가, 이 대화에서 기억한 내용을 모두 지웠습니다.
+
 stale = 오래된 버튼입니다. 다시 질문해 주세요.
 apology = 죄송합니다. 처리 중 문제가 생겼습니다. 다시 시도해 주세요.
 
@@ -83,6 +86,7 @@ command-start = 무엇을 할 수 있나요
 command-topics = 주제별로 보기
 command-language = 언어 선택
 command-about = 답변의 출처
+command-forget = 내 질문 기록 지우기
 command-help = 질문하는 방법
 description =
     { $title }에 관한 질문에 답해 드립니다. 오타가 있어도, 한국어로도 영어로도 괜찮습니다. 모든 답변에 근거 문단을 밝히고, 자료에 없으면 없다고 말씀드립니다.

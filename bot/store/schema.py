@@ -71,6 +71,18 @@ class Table(DeclarativeBase):
     type_annotation_map: ClassVar = {str: FreeText, datetime: UTCDateTime}
 
 
+class PromptRow(Table):
+    """A message of the bot in an admin's private chat that waits for a reply."""
+
+    __tablename__ = "prompts"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    subject: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
 class RevisionRow(Table):
     """A published state of the FAQ. Never changed, never deleted, its number never used again."""
 

@@ -9,6 +9,7 @@ from bot.store.carried_questions import CarriedQuestions
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.drafts import Drafts
+from bot.store.prompts import Prompts
 from bot.store.question_log import QuestionLog
 from bot.store.recorder import Recorder
 from bot.store.revisions import Revisions
@@ -27,6 +28,7 @@ class Store:
         revisions: All that the FAQ ever was.
         drafts: What it may be next.
         told: What admins were told.
+        prompts: What admins were asked for.
     """
 
     def __init__(self, database: Database, key: AskerKey) -> None:
@@ -39,6 +41,7 @@ class Store:
         self.revisions = Revisions(database)
         self.drafts = Drafts(database)
         self.told = Told(database)
+        self.prompts = Prompts(database)
 
     @classmethod
     async def open(cls, url: str, token: str) -> Self:

@@ -75,6 +75,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat", name=op.f("pk_private_chats")),
     )
     op.create_table(
+        "prompts",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_prompts")),
+    )
+    with op.batch_alter_table("prompts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_prompts_at"), ["at"], unique=False)
+
+    op.create_table(
         "questions",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),

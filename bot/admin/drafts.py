@@ -1,0 +1,326 @@
+"""Drafts in Telegram: proposed, shown, approved, rebased, published or discarded."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from html import escape
+
+import structlog
+from telegram import CallbackQuery, Message, User
+from telegram.constants import MessageLimit
+from telegram.error import TelegramError
+
+from bot.admin.access import is_admin
+from bot.admin.buttons import Rows, button
+from bot.admin.proposal import Proposal, weigh
+from bot.admin.wording import difference_lines, problem_lines, proposal_lines
+from bot.buttons import acknowledge, edit
+from bot.live_faq import BaseMovedError, PublishError
+from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.replies import Reply
+from bot.state import Context
+from bot.store.database import DatabaseError
+from bot.store.drafts import Draft
+from bot.store.revisions import DraftClosedError, Revision, text_hash
+from knowledge.compiled import CompiledFAQ, publishable
+from knowledge.differences import compare, unified_diff
+from knowledge.problems import FAQError
+from knowledge.rebasing import RebaseConflictError, rebase
+
+REPLAYED_SINCE = timedelta(days=30)
+MOST_REPLAYED = 500
+LONGEST_TEXT = MessageLimit.MAX_TEXT_LENGTH - 600
+"""Characters of HTML for the effects of a draft; what is longer comes as a document."""
+LONGEST_DIFF = 900
+"""Characters of changed lines that are shown in the message itself."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft as it is shown: a message, and what is too long for it as a document."""
+
+    reply: Reply
+    document: str | None
+
+
+async def propose(message: Message, user: User, context: Context, new: str, note: str = "") -> Draft | None:
+    """Make a draft of a text and show it in reply to an admin's message; or tell what is wrong with it."""
+    live, language = context.bot_data.live, context.language(user.language_code)
+    if text_hash(new) == live.hash:
+        await message.reply_html(text(language, "nothing-changes"))
+        return None
+    try:
+        after = publishable(await live.compile(new))
+    except FAQError as error:
+        await _tell_problems(message, error, new, language)
+        return None
+    base = live.compiled
+    try:
+        draft = await context.bot_data.store.drafts.create(user.id, user.full_name, text_hash(base.text), new, note)
+    except ValueError as error:
+        await message.reply_html(escape(str(error), quote=False))
+        return None
+    await _show(message, await draft_view(context, draft, base, after, language))
+    return draft
+
+
+async def _tell_problems(message: Message, error: FAQError, new: str, language: str) -> None:
+    lines = [text(language, "draft-refused", count=len(error.problems)), ""]
+    lines += problem_lines(error.problems, new, language)
+    while len("\n".join(lines)) > LONGEST_TEXT:
+        lines.pop()
+    await message.reply_html("\n".join(lines))
+    if len(error.problems) > 1 and len(str(error)) > LONGEST_TEXT:
+        await message.reply_document(io.BytesIO(str(error).encode()), filename="problems.txt")
+
+
+async def draft_view(context: Context, draft: Draft, base: CompiledFAQ, after: CompiledFAQ, language: str) -> DraftView:
+    """What a draft would do, with the buttons to decide on it."""
+    try:
+        since = datetime.now(UTC) - REPLAYED_SINCE
+        asked = await context.bot_data.store.questions.since(since, MOST_REPLAYED)
+    except DatabaseError:
+        asked = []
+    proposal = await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
+    head = text(language, "draft-by", author=escape(draft.author, quote=False), note=escape(draft.note, quote=False))
+    body, document = _body(proposal, language)
+    return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, context, language)), document)
+
+
+def _body(proposal: Proposal, language: str) -> tuple[str, str | None]:
+    """The effects as the text of a message, and the changed lines as a document where they are too long for it."""
+    lines = proposal_lines(proposal, language)
+    size = len(lines)
+    while len("\n".join(lines)) > LONGEST_TEXT - LONGEST_DIFF:
+        lines.pop()
+    if len(lines) < size:
+        lines.append(text(language, "more-in-document"))
+    if len(proposal.diff) <= LONGEST_DIFF and len(lines) == size:
+        return "\n".join([*lines, "", f"<pre>{escape(proposal.diff, quote=False)}</pre>"]), None
+    return "\n".join(lines), proposal.diff
+
+
+def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
+    needed = context.bot_data.settings.approvals
+    publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
+    return (
+        (button(publish, "publish", draft.id), button(text(language, "discard"), "discard", draft.id)),
+        (button(text(language, "changed-lines"), "lines", draft.id),),
+    )
+
+
+async def _show(message: Message, view: DraftView) -> None:
+    await message.reply_html(view.reply.text, reply_markup=view.reply.markup)
+    if view.document is not None:
+        await message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
+
+
+async def publish(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+    """*Publish* was pressed: by the author, or by another admin where more than one must agree."""
+    language = context.language(query.from_user.language_code)
+    draft = await _open_draft(query, context, draft_id, language)
+    if draft is None:
+        return
+    needed = context.bot_data.settings.approvals
+    if draft.author_id != query.from_user.id and needed == 1:
+        await acknowledge(query, text(language, "not-your-draft"), alert=True)
+        return
+    approved = await context.bot_data.store.drafts.approve(draft.id, query.from_user.id)
+    agreed = [admin for admin in approved.approvals if is_admin(context, admin)] if approved else []
+    if len(agreed) < needed:
+        await acknowledge(query, text(language, "waits-for-others", needed=needed, agreed=len(agreed)), alert=True)
+        if draft.author_id == query.from_user.id and query.from_user.id not in draft.approvals:
+            await _ask_others(context, draft)
+        return
+    await _publish(query, context, draft, language)
+
+
+async def _publish(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
+    live = context.bot_data.live
+    is_undo = await context.bot_data.store.revisions.find(text_hash(draft.text)) is not None
+    names = draft.author if query.from_user.id == draft.author_id else f"{draft.author}, {query.from_user.full_name}"
+    try:
+        revision = await live.publish(
+            draft.text,
+            base=draft.base_hash,
+            author=names,
+            origin="undo" if is_undo else "publish",
+            note=draft.note,
+            draft=draft.id,
+        )
+    except BaseMovedError:
+        await _show_both_changes(query, context, draft, language)
+    except DraftClosedError:
+        await acknowledge(query, text(language, "draft-closed"), alert=True)
+    except PublishError as error:
+        await edit(query, Reply(escape(text(language, "cannot-publish", reason=str(error)), quote=False), ()))
+    except FAQError as error:
+        await acknowledge(query)
+        if isinstance(query.message, Message):
+            await _tell_problems(query.message, error, draft.text, language)
+    else:
+        await edit(query, published_reply(revision, language))
+        await _tell_others(query, context, revision)
+
+
+def published_reply(revision: Revision, language: str) -> Reply:
+    """A revision is live; with the way back."""
+    said = text(language, "published", number=revision.number)
+    return Reply(
+        said, ((button(text(language, "show-revision", number=revision.number), "revision", str(revision.number)),),)
+    )
+
+
+async def _tell_others(query: CallbackQuery, context: Context, revision: Revision) -> None:
+    """The other admins hear of a publication, the author of a draft that somebody else agreed to among them."""
+    author = escape(revision.author, quote=False)
+    row = (button(f"{revision.number}", "revision", str(revision.number)),)
+    for admin in context.bot_data.settings.admins - {query.from_user.id}:
+        said = text(await language_of(context, admin), "published-by", number=revision.number, author=author)
+        await _send(context, admin, Reply(said, (row,)))
+
+
+async def _ask_others(context: Context, draft: Draft) -> None:
+    """Show a draft to the other admins, who must agree to it."""
+    live = context.bot_data.live
+    after = await live.compile(draft.text)
+    for admin in context.bot_data.settings.admins - {draft.author_id}:
+        language = await language_of(context, admin)
+        view = await draft_view(context, draft, live.compiled, after, language)
+        await _send(context, admin, view.reply, view.document)
+
+
+async def language_of(context: Context, admin: int) -> str:
+    """The language an admin has chosen; what their Telegram speaks is known only when they write."""
+    return (await context.bot_data.memory.private(admin)).language or INTERFACE_LANGUAGES[0]
+
+
+async def _send(context: Context, admin: int, reply: Reply, document: str | None = None) -> None:
+    try:
+        await context.bot.send_message(admin, reply.text, "HTML", reply_markup=reply.markup)
+        if document is not None:
+            await context.bot.send_document(admin, io.BytesIO(document.encode()), filename="draft.diff")
+    except TelegramError as error:  # Who has never written to the bot cannot be written to.
+        log.warning("an admin could not be told", error=error.message)
+
+
+async def _show_both_changes(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
+    """Something else went live since the draft was made: show what, beside what the draft changes."""
+    live = context.bot_data.live
+    base = await context.bot_data.store.revisions.find(draft.base_hash)
+    if live.refused or base is None or live.hash == draft.base_hash:
+        await edit(query, Reply(text(language, "file-in-the-way"), _moved_rows(draft, language, can_rebase=False)))
+        return
+    before = (await live.compile(base.text)).index.faq
+    theirs = "\n".join(difference_lines(compare(before, live.index.faq), language))
+    mine = "\n".join(difference_lines(compare(before, (await live.compile(draft.text)).index.faq), language))
+    number = live.revision.number if live.revision else 0
+    said = text(language, "base-moved", number=number)
+    body = f"{said}\n\n<b>{text(language, 'theirs')}</b>\n{theirs}\n\n<b>{text(language, 'mine')}</b>\n{mine}"
+    if len(body) > LONGEST_TEXT:
+        body = said
+    await edit(query, Reply(body, _moved_rows(draft, language, can_rebase=True)))
+
+
+def _moved_rows(draft: Draft, language: str, *, can_rebase: bool) -> Rows:
+    discard = button(text(language, "discard"), "discard", draft.id)
+    return ((button(text(language, "rebase"), "rebase", draft.id), discard),) if can_rebase else ((discard,),)
+
+
+async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+    """*Rebase* was pressed: the draft's changes are made to what is live now, and shown anew."""
+    language = context.language(query.from_user.language_code)
+    draft = await _open_draft(query, context, draft_id, language, must_be_own=True)
+    if draft is None:
+        return
+    live = context.bot_data.live
+    base = await context.bot_data.store.revisions.find(draft.base_hash)
+    if base is None:
+        await acknowledge(query, text(language, "draft-closed"), alert=True)
+        return
+    compiled = live.compiled
+    try:
+        merged = await asyncio.to_thread(rebase, base.text, compiled.text, draft.text)
+        after = publishable(await live.compile(merged))
+    except RebaseConflictError as error:
+        conflicts = "\n".join(f"• {escape(str(conflict), quote=False)}" for conflict in error.conflicts[:8])
+        said = f"{text(language, 'rebase-conflict')}\n{conflicts}"
+        await edit(query, Reply(said, _moved_rows(draft, language, can_rebase=False)))
+        return
+    except FAQError as error:
+        said = "\n".join([text(language, "rebase-broken"), *problem_lines(error.problems, "", language)])
+        await edit(query, Reply(said[:LONGEST_TEXT], _moved_rows(draft, language, can_rebase=False)))
+        return
+    if merged == compiled.text:
+        await context.bot_data.store.drafts.discard(draft.id)
+        await edit(query, Reply(text(language, "nothing-changes")))
+        return
+    rebased = await context.bot_data.store.drafts.replace(draft.id, text_hash(compiled.text), merged)
+    if rebased is None:
+        await acknowledge(query, text(language, "draft-closed"), alert=True)
+        return
+    view = await draft_view(context, rebased, compiled, after, language)
+    await edit(query, view.reply)
+    if view.document is not None and isinstance(query.message, Message):
+        await query.message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
+
+
+async def discard(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+    """*Discard* was pressed."""
+    language = context.language(query.from_user.language_code)
+    draft = await _open_draft(query, context, draft_id, language, must_be_own=True)
+    if draft is None:
+        return
+    if await context.bot_data.store.drafts.discard(draft.id):
+        await edit(query, Reply(text(language, "discarded")))
+    else:
+        await acknowledge(query, text(language, "draft-closed"), alert=True)
+
+
+async def lines(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+    """*Changed lines* was pressed: the draft as a unified diff."""
+    language = context.language(query.from_user.language_code)
+    draft = await _open_draft(query, context, draft_id, language)
+    if draft is None:
+        return
+    await acknowledge(query)
+    base = await context.bot_data.store.revisions.find(draft.base_hash)
+    diff = unified_diff(base.text if base else "", draft.text, context.bot_data.live.path.name)
+    if isinstance(query.message, Message):
+        await query.message.reply_document(io.BytesIO(diff.encode()), filename="draft.diff")
+
+
+async def show_open(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+    """An open draft was chosen from the list."""
+    language = context.language(query.from_user.language_code)
+    draft = await _open_draft(query, context, draft_id, language)
+    if draft is None:
+        return
+    await acknowledge(query)
+    live = context.bot_data.live
+    base = await context.bot_data.store.revisions.find(draft.base_hash)
+    before = live.compiled if base is None or base.hash == live.hash else await live.compile(base.text)
+    if isinstance(query.message, Message):
+        await _show(query.message, await draft_view(context, draft, before, await live.compile(draft.text), language))
+
+
+async def _open_draft(
+    query: CallbackQuery, context: Context, draft_id: str, language: str, *, must_be_own: bool = False
+) -> Draft | None:
+    """The draft of a button, if it is open and may be decided on; otherwise that is said."""
+    draft = await context.bot_data.store.drafts.get(draft_id)
+    if draft is None:
+        refusal = "stale"
+    elif draft.state != "open":
+        refusal = f"draft-{draft.state}"
+    elif must_be_own and draft.author_id != query.from_user.id:
+        refusal = "not-your-draft"
+    else:
+        return draft
+    await acknowledge(query, text(language, refusal), alert=True)
+    return None

@@ -1,0 +1,202 @@
+"""Entries in an admin's hands: found, shown as they stand in the file, and changed piece by piece."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Callable
+from html import escape
+
+from telegram import CallbackQuery, Message
+
+from bot.admin import prompts
+from bot.admin.buttons import button, column
+from bot.admin.drafts import LONGEST_TEXT, propose
+from bot.admin.panel import back_row
+from bot.admin.wording import quoted
+from bot.buttons import acknowledge, edit
+from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.replies import OTHER_TOPICS, Reply
+from bot.state import Context
+from bot.store.prompts import Prompt
+from knowledge import editing
+from knowledge.model import FAQ, Entry, localised
+
+PAGE = 10
+MOST_TOPICS = 80
+
+
+async def topics(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+    """The topics, to find an entry; or a question may be asked."""
+    language = context.language(query.from_user.language_code)
+    faq = context.index.faq
+    buttons = [button(localised(topic.title, language), "topic", topic.id) for topic in faq.topics[:MOST_TOPICS]]
+    if any(entry.topic is None for entry in faq.entries):
+        buttons.append(button(text(language, "other-topics"), "topic", "-"))
+    find = (button(text(language, "find-by-question"), "find"),)
+    await edit(query, Reply(text(language, "which-topic"), (find, *column(buttons), *back_row(language))))
+
+
+async def topic(query: CallbackQuery, context: Context, topic_id: str, page: str) -> None:
+    """The entries of a topic."""
+    language = context.language(query.from_user.language_code)
+    faq = context.index.faq
+    wanted = OTHER_TOPICS if topic_id == "-" else topic_id
+    entries = [entry for entry in faq.entries if (entry.topic or OTHER_TOPICS) == wanted]
+    first = int(page) * PAGE if page.isdecimal() else 0
+    buttons = [button(entry.title(language), "entry", entry.id) for entry in entries[first : first + PAGE]]
+    if first + PAGE < len(entries):
+        buttons.append(button(text(language, "next-page"), "topic", topic_id, str(first // PAGE + 1)))
+    buttons.append(button(text(language, "all-topics"), "topics"))
+    await edit(query, Reply(text(language, "which-entry"), column(buttons)))
+
+
+async def find(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+    """Find an entry by asking its question."""
+    language = context.language(query.from_user.language_code)
+    await acknowledge(query)
+    if isinstance(query.message, Message):
+        await prompts.prompt(query.message, context, text(language, "ask-its-question"), prompts.FIND)
+
+
+async def show(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+    """An entry as it stands in the file; a reply with the edited block replaces it."""
+    language = context.language(query.from_user.language_code)
+    entry = await _entry(query, context, entry_id, language)
+    if entry is None or not isinstance(query.message, Message):
+        return
+    await acknowledge(query)
+    try:
+        block = editing.entry_text(context.bot_data.live.compiled.text, entry.id)
+    except editing.EditError as error:
+        await query.message.reply_html(quoted(str(error), 500))
+        return
+    markup = _entry_reply(context.index.faq, entry, language).markup
+    shown = f"{text(language, 'reply-with-entry')}\n<pre>{escape(block, quote=False)}</pre>"
+    if len(shown) <= LONGEST_TEXT:
+        sent = await query.message.reply_html(shown, reply_markup=markup, do_quote=False)
+    else:
+        sent = await query.message.reply_document(
+            io.BytesIO(block.encode()),
+            filename=f"{entry.id}.yaml",
+            caption=text(language, "reply-with-entry"),
+            reply_markup=markup,
+            do_quote=False,
+        )
+    await context.bot_data.store.prompts.add(sent.chat_id, sent.message_id, Prompt(prompts.ENTRY, entry.id))
+
+
+def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
+    spoken = dict.fromkeys([*faq.languages(), *INTERFACE_LANGUAGES])
+    answers = tuple(
+        button(
+            text(language, "answer-in" if code in entry.answer else "add-answer-in", code=code),
+            "answer",
+            entry.id,
+            code,
+        )
+        for code in spoken
+    )
+    return Reply(
+        "",
+        (
+            answers,
+            (
+                button(text(language, "add-question"), "ask-question", entry.id),
+                button(text(language, "remove-question"), "questions", entry.id),
+            ),
+            (button(text(language, "remove-entry"), "remove", entry.id),),
+            *back_row(language),
+        ),
+    )
+
+
+async def answer(query: CallbackQuery, context: Context, entry_id: str, code: str) -> None:
+    """Ask for an entry's answer in one language."""
+    language = context.language(query.from_user.language_code)
+    entry = await _entry(query, context, entry_id, language)
+    if entry is None or not isinstance(query.message, Message):
+        return
+    await acknowledge(query)
+    now = entry.answer.get(code)
+    said = text(language, "write-answer", title=quoted(entry.title(language)), code=code)
+    if now:
+        said += f"\n<pre>{escape(now, quote=False)}</pre>"
+    await prompts.prompt(query.message, context, said, prompts.ANSWER, f"{entry.id}/{code}")
+
+
+async def ask_question(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+    """Ask for another phrasing of an entry's question."""
+    language = context.language(query.from_user.language_code)
+    entry = await _entry(query, context, entry_id, language)
+    if entry is None or not isinstance(query.message, Message):
+        return
+    await acknowledge(query)
+    said = text(language, "write-question", title=quoted(entry.title(language)))
+    await prompts.prompt(query.message, context, said, prompts.QUESTION, entry.id)
+
+
+async def questions(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+    """The phrasings of an entry, to take one away."""
+    language = context.language(query.from_user.language_code)
+    entry = await _entry(query, context, entry_id, language)
+    if entry is None:
+        return
+    buttons = [
+        button(f"− {question}", "drop", entry.id, f"{code}.{number}")
+        for code, asked in entry.questions.items()
+        for number, question in enumerate(asked)
+    ][:90]
+    await acknowledge(query)
+    if isinstance(query.message, Message):
+        reply = Reply(text(language, "which-question"), (*column(buttons), *back_row(language)))
+        await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+
+
+async def drop(query: CallbackQuery, context: Context, entry_id: str, which: str) -> None:
+    """Propose to take one phrasing away."""
+    language = context.language(query.from_user.language_code)
+    entry = await _entry(query, context, entry_id, language)
+    code, _, number = which.partition(".")
+    asked = entry.questions.get(code, ()) if entry else ()
+    if entry is None:
+        return
+    if not number.isdecimal() or int(number) >= len(asked):
+        await acknowledge(query, text(language, "stale"), alert=True)
+        return
+    await _propose_edit(query, context, editing.remove_question, entry.id, code, asked[int(number)])
+
+
+async def remove(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+    """Propose to take an entry away."""
+    language = context.language(query.from_user.language_code)
+    if await _entry(query, context, entry_id, language) is not None:
+        await _propose_edit(query, context, editing.remove_entry, entry_id)
+
+
+async def new(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+    """Ask for a new entry."""
+    language = context.language(query.from_user.language_code)
+    await acknowledge(query)
+    if isinstance(query.message, Message):
+        await prompts.ask_for_entry(query.message, context, language)
+
+
+async def _propose_edit(query: CallbackQuery, context: Context, change: Callable[..., str], *arguments: str) -> None:
+    await acknowledge(query)
+    if not isinstance(query.message, Message):
+        return
+    try:
+        text_now = context.bot_data.live.compiled.text
+        changed = await asyncio.to_thread(change, text_now, *arguments)
+    except editing.EditError as error:
+        await query.message.reply_html(f"❌ {quoted(str(error), 1000)}")
+        return
+    await propose(query.message, query.from_user, context, changed)
+
+
+async def _entry(query: CallbackQuery, context: Context, entry_id: str, language: str) -> Entry | None:
+    entry = context.index.faq.entry(entry_id)
+    if entry is None:
+        await acknowledge(query, text(language, "stale"), alert=True)
+    return entry

@@ -1,0 +1,126 @@
+"""The revisions in Telegram: what changed when and by whom, each to be downloaded or returned to."""
+
+from __future__ import annotations
+
+import io
+from html import escape
+
+from telegram import CallbackQuery, InlineKeyboardButton, Message
+
+from bot.admin.buttons import button, column
+from bot.admin.drafts import LONGEST_TEXT, propose
+from bot.admin.panel import back_row
+from bot.admin.wording import difference_lines
+from bot.buttons import acknowledge, edit
+from bot.localisation import text
+from bot.replies import Reply
+from bot.state import Context
+from bot.store.revisions import Revision
+from knowledge.differences import compare, unified_diff
+from knowledge.problems import FAQError
+
+PAGE = 8
+
+
+async def show(query: CallbackQuery, context: Context, before: str, _which: str) -> None:
+    """A page of the history, the newest first."""
+    language = context.language(query.from_user.language_code)
+    found = await context.bot_data.store.revisions.history(PAGE + 1, int(before) if before.isdecimal() else None)
+    buttons = [button(_label(revision, language), "revision", str(revision.number)) for revision in found[:PAGE]]
+    if len(found) > PAGE:
+        buttons.append(button(text(language, "earlier"), "history", str(found[PAGE - 1].number)))
+    await edit(query, Reply(text(language, "history-title"), (*column(buttons), *back_row(language))))
+
+
+def _label(revision: Revision, language: str) -> str:
+    origin = text(language, f"origin-{revision.origin}")
+    return f"{revision.number} · {revision.at:%Y-%m-%d %H:%M} · {revision.author} · {revision.note or origin}"
+
+
+async def revision(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+    """One revision: who, when, and what it changed."""
+    language = context.language(query.from_user.language_code)
+    found = await _revision(query, context, number, language)
+    if found is None:
+        return
+    live = context.bot_data.live
+    head = text(
+        language,
+        "revision-title",
+        number=found.number,
+        at=f"{found.at:%Y-%m-%d %H:%M}",
+        author=escape(found.author, quote=False),
+        origin=text(language, f"origin-{found.origin}"),
+        note=escape(found.note, quote=False),
+    )
+    shown = "\n".join([head, "", *await _changes(context, found, language)])
+    rows: list[tuple[InlineKeyboardButton, ...]] = [
+        (
+            button(text(language, "changed-lines"), "changes", str(found.number)),
+            button(text(language, "download"), "text", str(found.number)),
+        )
+    ]
+    if found.hash != live.hash:
+        rows.append((button(text(language, "return-to", number=found.number), "undo", str(found.number)),))
+    elif found.parent_hash is not None:
+        parent = await context.bot_data.store.revisions.history(1, found.number)
+        rows += [(button(text(language, "return-to", number=one.number), "undo", str(one.number)),) for one in parent]
+    rows.append((button(text(language, "history"), "history"),))
+    await edit(query, Reply(shown[:LONGEST_TEXT], tuple(rows)))
+
+
+async def _changes(context: Context, found: Revision, language: str) -> list[str]:
+    """What a revision changed, in words."""
+    before = await context.bot_data.store.revisions.history(1, found.number)
+    if not before:
+        return [text(language, "first-revision")]
+    live = context.bot_data.live
+    try:
+        old, new = [(await live.compile(one.text)).index.faq for one in (before[0], found)]
+    except FAQError:  # Of a time when other rules held.
+        return []
+    lines = list(difference_lines(compare(old, new), language))
+    while len("\n".join(lines)) > LONGEST_TEXT - 500:
+        lines.pop()
+    return lines
+
+
+async def changes(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+    """The lines that a revision changed, as a document."""
+    found = await _revision(query, context, number, context.language(query.from_user.language_code))
+    if found is None:
+        return
+    before = await context.bot_data.store.revisions.history(1, found.number)
+    diff = unified_diff(before[0].text if before else "", found.text, context.bot_data.live.path.name)
+    await _send(query, diff, f"revision-{found.number}.diff")
+
+
+async def download(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+    """The file as it was."""
+    found = await _revision(query, context, number, context.language(query.from_user.language_code))
+    if found is not None:
+        await _send(query, found.text, f"faq-{found.number}.yaml")
+
+
+async def undo(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+    """Propose to return to a revision: its text as a draft, which says what that would change."""
+    language = context.language(query.from_user.language_code)
+    found = await _revision(query, context, number, language)
+    if found is None or not isinstance(query.message, Message):
+        return
+    await acknowledge(query)
+    note = text(language, "undo-note", number=found.number)
+    await propose(query.message, query.from_user, context, found.text, note)
+
+
+async def _revision(query: CallbackQuery, context: Context, number: str, language: str) -> Revision | None:
+    found = await context.bot_data.store.revisions.get(int(number)) if number.isdecimal() else None
+    if found is None:
+        await acknowledge(query, text(language, "stale"), alert=True)
+    return found
+
+
+async def _send(query: CallbackQuery, content: str, name: str) -> None:
+    await acknowledge(query)
+    if isinstance(query.message, Message):
+        await query.message.reply_document(io.BytesIO(content.encode()), filename=name)

@@ -1,0 +1,86 @@
+"""What admins are told of the FAQ without having asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from html import escape
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.admin.buttons import button
+from bot.admin.drafts import LONGEST_TEXT
+from bot.admin.wording import difference_lines, problem_lines
+from bot.live_faq import News, Published, Refused, Restored
+from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.replies import Reply
+from bot.state import BotApplication
+from bot.store.database import DatabaseError
+from knowledge.differences import compare
+
+log = structlog.get_logger()
+
+
+async def tell_admins(application: BotApplication) -> None:
+    """Tell admins of each piece of news, once whatever the number of replicas, until cancelled."""
+    live = application.bot_data.live
+    while True:
+        news = await live.news.get()
+        try:
+            if _concerns_admins(news) and await application.bot_data.store.told.first_time(_key(news)):
+                await _tell(application, partial(_reply, application, news))
+        except DatabaseError as error:
+            log.warning("whether admins were told is not known, so they are not", error=str(error))
+        except Exception:  # Whatever is odd about one piece of news, the next is to be told.
+            log.exception("admins could not be told")
+
+
+def _concerns_admins(news: News) -> bool:
+    """What is published in Telegram is told there, by whoever publishes it."""
+    return not isinstance(news, Published) or news.revision.origin in {"file", "cli"}
+
+
+def _key(news: News) -> str:
+    if isinstance(news, Refused):
+        return f"refused:{hashlib.sha256(str(news.error).encode()).hexdigest()}"
+    if isinstance(news, Restored):
+        return f"restored:{news.found.number}:{news.newest.number}"
+    return f"published:{news.revision.number}"
+
+
+def _reply(application: BotApplication, news: News, language: str) -> Reply:
+    live = application.bot_data.live
+    if isinstance(news, Refused):
+        head = text(language, "file-not-live", count=len(news.error.problems))
+        return Reply(_cut([head, "", *problem_lines(news.error.problems, "", language)]))
+    if isinstance(news, Restored):
+        said = text(language, "file-restored", found=news.found.number, newest=news.newest.number)
+        return Reply(
+            said, ((button(text(language, "return-to", number=news.found.number), "undo", str(news.found.number)),),)
+        )
+    number = news.revision.number
+    author = escape(news.revision.author, quote=False)
+    head = text(
+        language, "now-live", number=number, author=author, origin=text(language, f"origin-{news.revision.origin}")
+    )
+    lines = difference_lines(compare(news.before.index.faq, live.index.faq), language)
+    row = (button(text(language, "show-revision", number=number), "revision", str(number)),)
+    return Reply(_cut([head, "", *lines]), (row,))
+
+
+def _cut(lines: list[str]) -> str:
+    while len("\n".join(lines)) > LONGEST_TEXT:
+        lines.pop()
+    return "\n".join(lines)
+
+
+async def _tell(application: BotApplication, reply: Callable[[str], Reply]) -> None:
+    for admin in application.bot_data.settings.admins:
+        language = (await application.bot_data.memory.private(admin)).language or INTERFACE_LANGUAGES[0]
+        said = reply(language)
+        try:
+            await application.bot.send_message(admin, said.text, "HTML", reply_markup=said.markup)
+        except TelegramError as error:  # Who has never written to the bot cannot be written to.
+            log.warning("an admin could not be told", error=error.message)

@@ -1,0 +1,79 @@
+"""Presses of admins' buttons: who may, and to which module they go."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram import CallbackQuery, Update
+
+from bot.admin import drafts, entries, history, panel, unanswered
+from bot.admin.access import is_admin
+from bot.buttons import acknowledge
+from bot.callback_data import Action, parse_callback_data
+from bot.localisation import text
+from bot.state import Context
+from bot.store.database import DatabaseError
+
+Press = Callable[[CallbackQuery, Context, str, str], Awaitable[None]]
+
+PATTERN = rf"^v1:{Action.ADMIN}:"
+
+_VERBS: dict[str, Press] = {
+    "state": panel.show,
+    "warnings": panel.warnings,
+    "drafts": panel.drafts,
+    "download": panel.download,
+    "put-back": panel.put_back,
+    "draft": drafts.show_open,
+    "publish": drafts.publish,
+    "discard": drafts.discard,
+    "rebase": drafts.rebase_draft,
+    "lines": drafts.lines,
+    "topics": entries.topics,
+    "topic": entries.topic,
+    "find": entries.find,
+    "entry": entries.show,
+    "answer": entries.answer,
+    "ask-question": entries.ask_question,
+    "questions": entries.questions,
+    "drop": entries.drop,
+    "remove": entries.remove,
+    "new": entries.new,
+    "unanswered": unanswered.show,
+    "question": unanswered.question,
+    "add": unanswered.add,
+    "new-for": unanswered.new_entry,
+    "not-for-us": unanswered.not_for_us,
+    "later": unanswered.later,
+    "history": history.show,
+    "revision": history.revision,
+    "changes": history.changes,
+    "text": history.download,
+    "undo": history.undo,
+}
+
+log = structlog.get_logger()
+
+
+async def press(update: Update, context: Context) -> None:
+    """A button of an admin's was pressed. Each press is authorised anew: the list of admins may have changed."""
+    query = update.callback_query
+    assert query is not None  # the handler in `application` sees to it
+    language = context.language(query.from_user.language_code)
+    in_private = query.message is not None and query.message.chat.id == query.from_user.id
+    if not in_private or not is_admin(context, query.from_user.id):
+        log.warning("somebody who is no admin pressed an admin's button", asker=context.asker(query.from_user.id))
+        await acknowledge(query, text(language, "stale"), alert=True)
+        return
+    data = parse_callback_data(query.data)
+    verb, what, which = data.parts if data else ("", "", "")
+    act = _VERBS.get(verb)
+    if act is None:
+        await acknowledge(query, text(language, "stale"), alert=True)
+        return
+    try:
+        await act(query, context, what, which)
+    except DatabaseError as error:
+        log.error("an admin's button failed", verb=verb, error=str(error))
+        await acknowledge(query, str(error)[:200], alert=True)

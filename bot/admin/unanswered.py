@@ -1,0 +1,185 @@
+"""What people asked in vain, and what to do about it with one tap."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from telegram import CallbackQuery, Message
+
+from bot.admin.buttons import button, column
+from bot.admin.drafts import propose
+from bot.admin.panel import back_row
+from bot.admin.prompts import ask_for_entry
+from bot.admin.wording import quoted
+from bot.buttons import acknowledge, edit
+from bot.localisation import text
+from bot.replies import Reply
+from bot.state import Context
+from bot.store.question_log import UnansweredQuestion
+from knowledge import editing
+from knowledge import language as languages
+from knowledge.grouping import group_alike
+from knowledge.index import Index
+from knowledge.model import FAQ, NONE
+from knowledge.question import Outcome, Question
+
+SINCE = timedelta(days=30)
+LATER = timedelta(days=7)
+MOST_SHOWN = 10
+MOST_ENTRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInVain:
+    """A question that was asked in vain, with those like it.
+
+    Attributes:
+        key: Stands for it in buttons.
+        question: The words that were used most.
+        reason: Why it is here: `none`, `suggest`, or `wrong` for an answer that was called so.
+        times: How often it was asked.
+        alike: All the wordings.
+    """
+
+    key: str
+    question: str
+    reason: str
+    times: int
+    alike: tuple[str, ...]
+
+
+def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list[AskedInVain]:
+    """The questions that the FAQ still does not answer, near-identical ones as one, the most asked first."""
+    refused = {known.ask.casefold() for known in index.faq.known_questions if known.expect == (NONE,)}
+    open_ = [question for question in questions if _is_open(question, index, refused)]
+    groups = group_alike(open_, lambda question: question.question)
+    found = [
+        AskedInVain(
+            hashlib.sha256(group[0].question.encode()).hexdigest()[:12],
+            group[0].question,
+            "wrong" if group[0].outcome is Outcome.ANSWER else str(group[0].outcome),
+            sum(question.times for question in group),
+            tuple(question.question for question in group),
+        )
+        for group in groups
+    ]
+    return sorted(found, key=lambda asked: -asked.times)
+
+
+def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> bool:
+    """Whether nothing was done about a question since: what was called wrong was another entry's, or still is."""
+    if question.question.casefold() in refused:
+        return False
+    match = index.match(Question(question.question, question.language))
+    if match.small_talk:
+        return False
+    return match.outcome is not Outcome.ANSWER or match.entry == question.entry
+
+
+async def show(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+    """The list."""
+    language = context.language(query.from_user.language_code)
+    found = await _found(context)
+    buttons = [button(f"{asked.times}× {asked.question}", "question", asked.key) for asked in found[:MOST_SHOWN]]
+    said = text(language, "unanswered-title" if found else "none-unanswered", count=len(found))
+    await edit(query, Reply(said, (*column(buttons), *back_row(language))))
+
+
+async def _found(context: Context) -> list[AskedInVain]:
+    store = context.bot_data.store
+    await store.recorder.settle()
+    return asked_in_vain(await store.questions.unanswered(datetime.now(UTC) - SINCE), context.index)
+
+
+async def question(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
+    """One question, with what can be done about it."""
+    language = context.language(query.from_user.language_code)
+    asked = await _asked(query, context, key, language)
+    if asked is None:
+        return
+    faq = context.index.faq
+    likely = context.index.scores(asked.question)
+    best = sorted(likely, key=lambda entry_id: -likely[entry_id])[:MOST_ENTRIES]
+    buttons = [
+        button(text(language, "add-to", title=_title(faq, entry_id, language)), "add", key, entry_id)
+        for entry_id in best
+    ]
+    rows = (
+        *column(buttons),
+        (
+            button(text(language, "new-entry"), "new-for", key),
+            button(text(language, "not-for-us"), "not-for-us", key),
+            button(text(language, "later"), "later", key),
+        ),
+        (button(text(language, "unanswered"), "unanswered"),),
+    )
+    wordings = "\n".join(f"• {quoted(wording)}" for wording in asked.alike[:6])
+    reason = text(language, f"asked-{asked.reason}", count=asked.times)
+    await edit(query, Reply(f"{wordings}\n\n{reason}", rows))
+
+
+def _title(faq: FAQ, entry_id: str, language: str) -> str:
+    entry = faq.entry(entry_id)
+    return entry.title(language) if entry else entry_id
+
+
+async def add(query: CallbackQuery, context: Context, key: str, entry_id: str) -> None:
+    """Propose a question as an alternate of an entry."""
+    language = context.language(query.from_user.language_code)
+    asked = await _asked(query, context, key, language)
+    if asked is None or not isinstance(query.message, Message):
+        return
+    await acknowledge(query)
+    faq = context.index.faq
+    spoken = languages.detect(asked.question, None, faq.languages())
+    try:
+        new = editing.add_question(context.bot_data.live.compiled.text, entry_id, spoken, asked.question)
+    except editing.EditError as error:
+        await query.message.reply_html(quoted(str(error), 500))
+        return
+    await propose(query.message, query.from_user, context, new, f"+ “{asked.question[:60]}”")
+
+
+async def new_entry(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
+    """Ask for a new entry that answers a question."""
+    language = context.language(query.from_user.language_code)
+    asked = await _asked(query, context, key, language)
+    if asked is not None and isinstance(query.message, Message):
+        await acknowledge(query)
+        await ask_for_entry(query.message, context, language, asked.question)
+
+
+async def not_for_us(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
+    """Propose a question as a known one that must not be answered."""
+    language = context.language(query.from_user.language_code)
+    asked = await _asked(query, context, key, language)
+    if asked is None or not isinstance(query.message, Message):
+        return
+    await acknowledge(query)
+    try:
+        new = editing.add_known_question(context.bot_data.live.compiled.text, asked.question, NONE)
+    except editing.EditError as error:
+        await query.message.reply_html(quoted(str(error), 500))
+        return
+    await propose(query.message, query.from_user, context, new, text(language, "not-for-us-note"))
+
+
+async def later(query: CallbackQuery, context: Context, key: str, which: str) -> None:
+    """Show a question again in a week."""
+    language = context.language(query.from_user.language_code)
+    asked = await _asked(query, context, key, language)
+    if asked is None:
+        return
+    for wording in asked.alike:
+        await context.bot_data.store.questions.handle(wording, "later", datetime.now(UTC) + LATER)
+    await show(query, context, key, which)
+
+
+async def _asked(query: CallbackQuery, context: Context, key: str, language: str) -> AskedInVain | None:
+    asked = next((asked for asked in await _found(context) if asked.key == key), None)
+    if asked is None:
+        await acknowledge(query, text(language, "done-already"), alert=True)
+    return asked

@@ -1,0 +1,63 @@
+"""FAQ files that an admin sends, as a document or as a block of text."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Message, Update
+from telegram.error import TelegramError
+
+from bot.admin import prompts
+from bot.admin.drafts import propose
+from bot.admin.wording import problem_lines
+from bot.localisation import text
+from bot.state import Context
+from knowledge import yamltree
+from knowledge.problems import FAQError
+
+_FAQ = re.compile(r"^(?:title|entries)\s*:", re.MULTILINE)
+
+
+async def document(update: Update, context: Context) -> None:
+    """A document of an admin's is a proposed FAQ."""
+    message, user = _message(update), update.effective_user
+    assert user is not None  # the filters in `application` see to it
+    assert message.document is not None
+    language = context.language(user.language_code)
+    if (message.document.file_size or 0) > yamltree.MAX_BYTES:
+        await message.reply_html(text(language, "file-too-large", kilobytes=yamltree.MAX_BYTES // 1024))
+        return
+    try:
+        content = bytes(await (await message.document.get_file()).download_as_bytearray())
+    except TelegramError:
+        await message.reply_html(text(language, "file-not-fetched"))
+        return
+    try:
+        new = yamltree.decode(content, context.bot_data.live.path.name)
+    except FAQError as error:
+        lines = [text(language, "draft-refused", count=1), "", *problem_lines(error.problems, "", language)]
+        await message.reply_html("\n".join(lines))
+        return
+    await propose(message, user, context, new, message.caption or "")
+
+
+async def block(update: Update, context: Context) -> bool:
+    """Take an admin's message that is an FAQ; False if it is none."""
+    message, user = _message(update), update.effective_user
+    assert user is not None  # the filters in `application` see to it
+    said = message.text or ""
+    if "\n" not in said or not _FAQ.search(said):
+        return False
+    await propose(message, user, context, said)
+    return True
+
+
+async def said(update: Update, context: Context) -> bool:
+    """Take what an admin wrote, if it is a reply to what was asked for or an FAQ; False if it is a question."""
+    return await prompts.reply(update, context) or await block(update, context)
+
+
+def _message(update: Update) -> Message:
+    message = update.effective_message
+    assert message is not None  # the filters in `application` see to it
+    return message

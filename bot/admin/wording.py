@@ -1,0 +1,150 @@
+"""A draft's effects in words that an editor understands, as lines of Telegram HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from bot.admin.proposal import Proposal
+from bot.localisation import text
+from knowledge.compiled import CompiledFAQ
+from knowledge.differences import ChangedOutcome, Differences, EntryChange, Named
+from knowledge.model import FAQ
+from knowledge.problems import Problem
+from knowledge.question import Match
+
+MOST_LISTED = 8
+"""Items of one kind that are listed before the rest is only counted."""
+LONGEST_QUOTED = 160
+
+
+def proposal_lines(proposal: Proposal, language: str) -> list[str]:
+    """All that a draft would do."""
+    lines = [*difference_lines(proposal.differences, language)]
+    if proposal.known:
+        lines += ["", text(language, "known-would-change", count=len(proposal.known))]
+        lines += _outcomes(proposal.known, proposal, language)
+    if proposal.asked:
+        count = len(proposal.replayed)
+        lines += ["", text(language, "asked-would-change", count=count, asked=proposal.asked)]
+        lines += _outcomes(proposal.replayed, proposal, language)
+    lines += ["", text(language, "coverage", before=_coverage(proposal.before), after=_coverage(proposal.after))]
+    new = set(map(_said, proposal.after.report.warnings)) - set(map(_said, proposal.before.report.warnings))
+    lines += _listed([f"⚠ {quoted(warning)}" for warning in sorted(new)], language)
+    return lines
+
+
+def difference_lines(differences: Differences, language: str) -> Iterator[str]:
+    """What is different, a line each."""
+    if differences.is_empty:
+        yield text(language, "only-layout-changes")
+    yield from _listed(
+        [f"➕ {text(language, 'entry-added', **_named(entry))}" for entry in differences.entries_added], language
+    )
+    yield from _listed(
+        [f"➖ {text(language, 'entry-removed', **_named(entry))}" for entry in differences.entries_removed], language
+    )
+    for change in differences.entries_renamed:
+        yield f"✏️ {text(language, 'entry-renamed', before=change.before, after=change.after)}"
+    yield from _listed(
+        [line for change in differences.entries_changed for line in _entry_lines(change, language)], language, 30
+    )
+    if differences.entries_moved:
+        yield f"↕️ {text(language, 'entries-moved', count=len(differences.entries_moved))}"
+    for topic in differences.topics_added:
+        yield f"➕ {text(language, 'topic-added', **_named(topic))}"
+    for topic in differences.topics_removed:
+        yield f"➖ {text(language, 'topic-removed', **_named(topic))}"
+    if differences.topics_retitled or differences.topics_reordered:
+        yield f"✏️ {text(language, 'topics-changed')}"
+    for group in differences.synonyms_added:
+        yield f"➕ {text(language, 'synonyms', words=quoted(', '.join(group)))}"
+    for group in differences.synonyms_removed:
+        yield f"➖ {text(language, 'synonyms', words=quoted(', '.join(group)))}"
+    for change_of in differences.synonyms_changed:
+        words = [*(f"+{word}" for word in change_of.words.added), *(f"−{word}" for word in change_of.words.removed)]
+        yield f"✏️ {text(language, 'synonyms', words=quoted(', '.join([change_of.first, *words])))}"
+    for known in differences.known_questions.added:
+        yield f"➕ {text(language, 'known-question', ask=quoted(known.ask), expect=' | '.join(known.expect))}"
+    for known in differences.known_questions.removed:
+        yield f"➖ {text(language, 'known-question', ask=quoted(known.ask), expect=' | '.join(known.expect))}"
+    for changed in differences.known_questions_changed:
+        expect = f"{' | '.join(changed.before.expect)} → {' | '.join(changed.after.expect)}"
+        yield f"✏️ {text(language, 'known-question', ask=quoted(changed.after.ask), expect=expect)}"
+    if differences.title or differences.sources or differences.language:
+        yield f"✏️ {text(language, 'head-changed')}"
+
+
+def _entry_lines(change: EntryChange, language: str) -> Iterator[str]:
+    yield f"✏️ <b>{quoted(change.title)}</b> ({change.id})"
+    for code, title in change.titles.items():
+        before, after = quoted(title.before), quoted(title.after)
+        yield f"    {text(language, 'title-changed', code=code, before=before, after=after)}"
+    for code, questions in change.questions.items():
+        for question in questions.added:
+            yield f"    + {text(language, 'question-in', code=code, question=quoted(question))}"
+        for question in questions.removed:
+            yield f"    − {text(language, 'question-in', code=code, question=quoted(question))}"
+    for code, answer in change.answers.items():
+        kind = "added" if answer.before is None else "removed" if answer.after is None else "changed"
+        yield f"    {text(language, f'answer-{kind}', code=code)}"
+    if change.source:
+        yield f"    {text(language, 'source-changed')}"
+    if change.topic:
+        was, is_now = change.topic.before or "–", change.topic.after or "–"
+        yield f"    {text(language, 'topic-of-entry', before=was, after=is_now)}"
+    if change.related:
+        yield f"    {text(language, 'related-changed')}"
+
+
+def problem_lines(problems: Sequence[Problem], source: str, language: str) -> list[str]:
+    """What is wrong with a text, each with its place, the line that it is about, and the mend."""
+    lines = source.splitlines()
+    shown = []
+    for problem in problems[:MOST_LISTED]:
+        place = text(language, "place", line=problem.line, column=problem.column)
+        shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
+        if problem.line <= len(lines) and lines[problem.line - 1].strip():
+            shown.append(f"<pre>{quoted(lines[problem.line - 1].strip(), 100)}</pre>")
+        shown.append(f"→ {quoted(problem.mend, 200)}")
+    if len(problems) > MOST_LISTED:
+        shown.append(text(language, "and-more", count=len(problems) - MOST_LISTED))
+    return shown
+
+
+def quoted(words: str, longest: int = LONGEST_QUOTED) -> str:
+    """Words of a file as HTML, cut where they are long."""
+    return escape(words if len(words) <= longest else words[: longest - 1] + "…", quote=False)
+
+
+def _outcomes(changes: Iterable[ChangedOutcome], proposal: Proposal, language: str) -> list[str]:
+    shown = []
+    for change in changes:
+        before = _reached(change.before, proposal.before.index.faq, language)
+        after = _reached(change.after, proposal.after.index.faq, language)
+        came = text(language, "another-text", entry=after) if change.same_entry else f"{before} → {after}"
+        shown.append(f"• “{quoted(change.question.text)}”: {came}")
+    return _listed(shown, language)
+
+
+def _reached(match: Match, faq: FAQ, language: str) -> str:
+    entry = faq.entry(match.entry) if match.entry else None
+    return quoted(entry.title(language), 60) if entry else text(language, f"outcome-{match.outcome}")
+
+
+def _listed(lines: list[str], language: str, most: int = MOST_LISTED) -> list[str]:
+    rest = len(lines) - most
+    return [*lines[:most], text(language, "and-more", count=rest)] if rest > 0 else lines
+
+
+def _coverage(compiled: CompiledFAQ) -> str:
+    shares = [coverage.share for coverage in compiled.report.coverage.values()]
+    return f"{min(shares):.0%}" if shares else "–"
+
+
+def _said(problem: Problem) -> str:
+    return problem.what
+
+
+def _named(item: Named) -> dict[str, str]:
+    return {"title": quoted(item.title), "id": item.id}

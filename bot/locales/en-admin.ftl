@@ -1,0 +1,148 @@
+# What admins read, in English.
+
+state-revision = Revision { $number }, { $at } UTC, { $origin } by { $author }
+state-entries = { $entries } entries in { $languages }; { $warnings ->
+    [0] no warnings
+    [one] 1 warning
+   *[other] { $warnings } warnings
+ }
+state-coverage = { $document }: { $share } of its sentences are covered
+state-week = Last 7 days: { $answered } answered, { $suggested } suggested, { $none } without an answer; 👍 { $up } 👎 { $down }
+send-a-file = Send me a YAML file to propose it as the new FAQ.
+file-not-live =
+    ⚠ <b>The FAQ file is not live</b>: { $count ->
+        [one] there is a problem with it
+       *[other] there are { $count } problems with it
+    }. The last good revision goes on answering.
+file-restored = ⚠ The FAQ file was revision { $found }, which is history; the newest, { $newest }, was written over it. If you meant to return to { $found }:
+now-live = Revision { $number } is live: { $origin } by { $author }.
+origin-start = first
+origin-file = edited on disk
+origin-publish = published
+origin-undo = undone
+origin-cli = published from the command line
+
+edit-entry = ✏️ Edit an entry
+new-entry = ➕ New entry
+unanswered = ❓ Unanswered
+history = 🕓 History
+download = ⬇️ Download
+warnings = ⚠ Warnings
+open-drafts = 📝 Open drafts ({ $count })
+put-back = Write the live FAQ over the file
+back-to-state = ‹ FAQ
+no-warnings = No warnings, and every sentence is covered.
+not-covered = Paragraph { $paragraph } is not covered: { $sentence }
+drafts = Open drafts:
+
+draft-by = <b>Draft</b> by { $author } { $note }
+draft-refused =
+    This cannot go live: { $count ->
+        [one] there is a problem
+       *[other] there are { $count } problems
+    }. Nothing has changed.
+nothing-changes = That is what is live already: nothing changes.
+only-layout-changes = Only comments or layout change; answers stay as they are.
+more-in-document = … more in the document
+publish = ✅ Publish
+publish-with-others = ✅ Agree ({ $needed } needed)
+discard = 🗑 Discard
+changed-lines = Changed lines
+rebase = Make my changes to it
+discarded = Discarded.
+published = ✅ Revision { $number } is live.
+published-by = ✅ Revision { $number } by { $author } is live.
+show-revision = Revision { $number }
+cannot-publish = ❌ This cannot be published: { $reason }
+draft-published = This draft is published already.
+draft-discarded = This draft was discarded.
+draft-closed = This draft is published or discarded already.
+not-your-draft = This draft is another admin’s.
+waits-for-others = { $agreed } of { $needed } admins agree. The others are asked.
+base-moved = ⚠ Revision { $number } went live since you made this draft.
+theirs = What changed meanwhile:
+mine = What your draft changes:
+file-in-the-way = ⚠ The file on disk holds something that is not live. See /faq: mend the file, or write the live FAQ over it; then publish again from the open drafts.
+rebase-conflict = ❌ Both changed the same. Make your change again, to what is live now:
+rebase-broken = ❌ Together the changes break a rule:
+
+entry-added = new: <b>{ $title }</b> ({ $id })
+entry-removed = removed: <b>{ $title }</b> ({ $id })
+entry-renamed = { $before } is now called { $after }
+entries-moved = { $count ->
+    [one] 1 entry moved
+   *[other] { $count } entries moved
+ }
+topic-added = topic: { $title } ({ $id })
+topic-removed = topic: { $title } ({ $id })
+topics-changed = titles or order of topics
+synonyms = synonyms: { $words }
+known-question = known question “{ $ask }” → { $expect }
+head-changed = title, language or sources
+title-changed = title ({ $code }): “{ $before }” → “{ $after }”
+question-in = question ({ $code }): “{ $question }”
+answer-added = answer ({ $code }) added
+answer-changed = answer ({ $code }) changed
+answer-removed = answer ({ $code }) removed
+source-changed = source changed
+topic-of-entry = topic: { $before } → { $after }
+related-changed = related entries changed
+known-would-change =
+    <b>Known questions that would come out differently: { $count }</b>
+asked-would-change = Of { $asked } questions asked in 30 days, <b>{ $count }</b> would be answered differently{ $count ->
+    [0] .
+   *[other] :
+ }
+another-text = “{ $entry }” with another text
+outcome-answer = an answer
+outcome-suggest = suggestions
+outcome-none = no answer
+coverage = Sources covered: { $before } → { $after }
+place = line { $line }, column { $column }
+and-more = … and { $count } more
+
+which-topic = Which entry? Choose a topic, or ask its question.
+find-by-question = 🔎 Find by a question
+ask-its-question = Reply with the question whose entry you look for.
+which-entry = Which entry?
+which-question = Which phrasing is to go?
+reply-with-entry = Reply to this message with the edited block – or change one thing:
+answer-in = Answer ({ $code })
+add-answer-in = + Answer ({ $code })
+add-question = + Question
+remove-question = − Question
+remove-entry = 🗑 Remove entry
+write-answer = Reply with the new answer of <b>{ $title }</b> ({ $code }). Now it is:
+write-question = Reply with another way to ask: <b>{ $title }</b>
+fill-in = Reply to this message with the block filled in:
+
+unanswered-title = Asked in the last 30 days without success: { $count }
+none-unanswered = All that was asked in the last 30 days has its answer.
+asked-none = Asked { $count ->
+    [one] once
+   *[other] { $count } times
+ }, without an answer.
+asked-suggest = Asked { $count ->
+    [one] once
+   *[other] { $count } times
+ }; no suggestion was taken.
+asked-wrong = Asked { $count ->
+    [one] once
+   *[other] { $count } times
+ }; the answer was called wrong.
+add-to = + { $title }
+not-for-us = Not for us
+not-for-us-note = not for us
+later = Later
+done-already = This is done already.
+
+history-title = Revisions, the newest first:
+earlier = Earlier ›
+revision-title = <b>Revision { $number }</b>, { $at } UTC, { $origin } by { $author } { $note }
+first-revision = The first revision.
+return-to = ↩️ Return to revision { $number }
+undo-note = return to revision { $number }
+
+file-too-large = The file is too large: an FAQ has at most { $kilobytes } KB.
+file-not-fetched = Telegram did not give me the file. Please send it again.
+command-faq = The FAQ: edit, publish, undo

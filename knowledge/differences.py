@@ -1,0 +1,368 @@
+"""What a draft changes: values that a user interface can put into words, and the lines of the files.
+
+How two drafts come together is in `rebasing`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Generic, TypeVar
+
+from knowledge.index import Index
+from knowledge.model import FAQ, Citation, Entry, KnownQuestion, SourceDocument, Topic, localised
+from knowledge.question import Match, Outcome, Question
+
+T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[T]):
+    """A value that is another now. Where None cannot be the value itself, it means that there was or is none."""
+
+    before: T
+    after: T
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange(Generic[T]):
+    """A list that is another now.
+
+    Attributes:
+        added: What only the new one has.
+        removed: What only the old one has.
+        is_reordered: Whether what both have stands in another order.
+    """
+
+    added: tuple[T, ...] = ()
+    removed: tuple[T, ...] = ()
+    is_reordered: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything has changed."""
+        return bool(self.added or self.removed or self.is_reordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry or a topic, with its title in the default language or else in the first it has."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """What has changed in an entry that both FAQs have.
+
+    Attributes:
+        id: Its id.
+        title: Its title now.
+        titles: By language, for those that had questions before and have them now: the first question.
+        questions: By language: the questions, the first among them.
+        answers: By language: the answer; None where there is none.
+        topic: The topic's id, None for none; or None where it is as it was.
+        source: What the answer rests on, or None where it is as it was.
+        related: The entries offered next.
+    """
+
+    id: str
+    title: str
+    titles: Mapping[str, Change[str]]
+    questions: Mapping[str, ListChange[str]]
+    answers: Mapping[str, Change[str | None]]
+    topic: Change[str | None] | None
+    source: Change[tuple[Citation, ...]] | None
+    related: ListChange[str]
+
+    def languages_added(self) -> tuple[str, ...]:
+        """The languages in which it has an answer only now."""
+        return tuple(language for language, change in self.answers.items() if change.before is None)
+
+    def languages_removed(self) -> tuple[str, ...]:
+        """The languages in which it has no answer any more."""
+        return tuple(language for language, change in self.answers.items() if change.after is None)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """What has changed in a group of words that mean the same; `first` is the first word of the old group."""
+
+    first: str
+    words: ListChange[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All in which a new FAQ differs from an old one.
+
+    Attributes:
+        language: The default language.
+        title: The FAQ's title, by language; None where there is none.
+        sources: The documents that answers cite, by their short name; None where there is none.
+        topics_added: Topics that only the new FAQ has.
+        topics_removed: Topics that only the old one has.
+        topics_retitled: By id: the titles by language, of topics that both have.
+        topics_reordered: Whether the topics that both have stand in another order.
+        entries_added: Entries that only the new FAQ has.
+        entries_removed: Entries that only the old one has.
+        entries_renamed: The ids of entries that have another id and are otherwise the same.
+        entries_changed: Entries in which something is different.
+        entries_moved: The fewest entries that must have moved for the new order.
+        synonyms_added: Groups of words that mean the same, none of which stood in a group before.
+        synonyms_removed: Groups of which no word stands in a group now.
+        synonyms_changed: Groups in which some words stood before.
+        synonyms_reordered: Whether the groups that both have stand in another order.
+        known_questions: The known questions that only one FAQ asks.
+        known_questions_changed: Known questions that must reach something else.
+    """
+
+    language: Change[str] | None
+    title: Mapping[str, Change[str | None]]
+    sources: Mapping[str, Change[SourceDocument | None]]
+    topics_added: tuple[Named, ...]
+    topics_removed: tuple[Named, ...]
+    topics_retitled: Mapping[str, Mapping[str, Change[str | None]]]
+    topics_reordered: bool
+    entries_added: tuple[Named, ...]
+    entries_removed: tuple[Named, ...]
+    entries_renamed: tuple[Change[str], ...]
+    entries_changed: tuple[EntryChange, ...]
+    entries_moved: tuple[Named, ...]
+    synonyms_added: tuple[tuple[str, ...], ...]
+    synonyms_removed: tuple[tuple[str, ...], ...]
+    synonyms_changed: tuple[GroupChange, ...]
+    synonyms_reordered: bool
+    known_questions: ListChange[KnownQuestion]
+    known_questions_changed: tuple[Change[KnownQuestion], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two FAQs say the same in the same order."""
+        return not any(getattr(self, field.name) for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedOutcome:
+    """A question that is answered in another way.
+
+    Attributes:
+        question: The question.
+        before: Its match in the old FAQ.
+        after: Its match in the new one.
+        same_entry: Whether the same entry answers it, with another text.
+    """
+
+    question: Question
+    before: Match
+    after: Match
+    same_entry: bool
+
+
+def compare(old: FAQ, new: FAQ) -> Differences:
+    """All in which `new` differs from `old`; both keep the rules of an FAQ."""
+    entries, old_entries = ({entry.id: entry for entry in faq.entries} for faq in (new, old))
+    renamed = list(_renamed(old_entries, entries))
+    now_called = {change.before: change.after for change in renamed} | {
+        key: key for key in old_entries if key in entries
+    }
+    before_called = {after: before for before, after in now_called.items()}
+    kept = [before_called[entry_id] for entry_id in entries if entry_id in before_called]
+    moved = _moved(list(old_entries), kept)
+    changes = (_entry_change(old_entries[key], entries[key], new.language) for key in entries if key in old_entries)
+    topics, old_topics = ({topic.id: topic for topic in faq.topics} for faq in (new, old))
+    retitled = {key: _changes(old_topics[key].title, topics[key].title) for key in topics if key in old_topics}
+    synonyms = _paired_groups(old.synonyms, new.synonyms)
+    kept_groups = [before for before, after in synonyms if before and after]
+    asked = _list_change(old.known_questions, new.known_questions)
+    answered = [Change(before, after) for before in asked.removed for after in asked.added if before.ask == after.ask]
+    return Differences(
+        language=_change(old.language, new.language),
+        title=_changes(old.title, new.title),
+        sources=_changes(old.sources, new.sources),
+        topics_added=tuple(_named(topic, new) for key, topic in topics.items() if key not in old_topics),
+        topics_removed=tuple(_named(topic, old) for key, topic in old_topics.items() if key not in topics),
+        topics_retitled={key: titles for key, titles in retitled.items() if titles},
+        topics_reordered=[key for key in topics if key in old_topics] != [key for key in old_topics if key in topics],
+        entries_added=tuple(_named(entry, new) for key, entry in entries.items() if key not in before_called),
+        entries_removed=tuple(_named(entry, old) for key, entry in old_entries.items() if key not in now_called),
+        entries_renamed=tuple(renamed),
+        entries_changed=tuple(change for change in changes if change),
+        entries_moved=tuple(_named(entries[now_called[key]], new) for key in moved),
+        synonyms_added=tuple(after for before, after in synonyms if not before),
+        synonyms_removed=tuple(before for before, after in synonyms if not after),
+        synonyms_changed=tuple(
+            GroupChange(before[0], _list_change(before, after))
+            for before, after in synonyms
+            if before and after and before != after
+        ),
+        synonyms_reordered=kept_groups != sorted(kept_groups, key=old.synonyms.index),
+        known_questions=ListChange(
+            tuple(known for known in asked.added if known not in [change.after for change in answered]),
+            tuple(known for known in asked.removed if known not in [change.before for change in answered]),
+            is_reordered=asked.is_reordered,
+        ),
+        known_questions_changed=tuple(answered),
+    )
+
+
+def changed_outcomes(old: Index, new: Index, questions: Iterable[Question]) -> list[ChangedOutcome]:
+    """Those of the questions whose asker would see something else: an outcome, an entry, or an answer's text.
+
+    Scores do not count.
+    """
+    changed = []
+    for question in questions:
+        before, after = old.match(question), new.match(question)
+        seen_before, seen_after = _seen(old.faq, before), _seen(new.faq, after)
+        if seen_before != seen_after:
+            same_entry = before.entry is not None and before.entry == after.entry
+            changed.append(ChangedOutcome(question, before, after, same_entry))
+    return changed
+
+
+def unified_diff(old_text: str, new_text: str, name: str) -> str:
+    """The changed lines of a file in unified format, as `patch -p1` takes it; empty if there are none.
+
+    Args:
+        old_text: The file's text.
+        new_text: Its text as changed.
+        name: The file's name.
+    """
+    old, new = (text.split("\n") for text in (old_text, new_text))
+    lines = difflib.unified_diff(_with_ends(old), _with_ends(new), f"a/{name}", f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _with_ends(lines: Sequence[str]) -> list[str]:
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+
+
+def _seen(faq: FAQ, match: Match) -> tuple[object, ...]:
+    """What the asker sees of a match."""
+    shown = [candidate.entry for candidate in match.candidates]
+    entry = faq.entry(match.entry) if match.entry else None
+    answer = entry.answer_in(match.language, faq.language) if entry else None
+    language = None if match.outcome is Outcome.ANSWER else match.language
+    return match.outcome, match.small_talk, shown, answer, language
+
+
+def _change(before: T, after: T) -> Change[T] | None:
+    return Change(before, after) if before != after else None
+
+
+def _changes(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, Change[T | None]]:
+    """What differs by key, in the order of the new, then what is gone."""
+    keys = dict.fromkeys([*after, *before])
+    pairs = {key: _change(before.get(key), after.get(key)) for key in keys}
+    return {key: change for key, change in pairs.items() if change}
+
+
+def _list_change(before: Sequence[H], after: Sequence[H]) -> ListChange[H]:
+    """What differs in two lists; repetitions count."""
+    added, removed = _only_in(after, before), _only_in(before, after)
+    return ListChange(added, removed, _without(before, removed) != _without(after, added))
+
+
+def _only_in(some: Sequence[H], others: Sequence[H]) -> tuple[H, ...]:
+    """The items of a list that another lacks; of repeated ones, the last."""
+    left = Counter(others)
+    only = []
+    for item in some:
+        if left[item]:
+            left[item] -= 1
+        else:
+            only.append(item)
+    return tuple(only)
+
+
+def _without(items: Sequence[H], gone: Sequence[H]) -> list[H]:
+    """The list without some of its items; of repeated ones, the last go."""
+    return list(reversed(_only_in(items[::-1], gone)))
+
+
+def _named(item: Entry | Topic, faq: FAQ) -> Named:
+    title = item.title(faq.language) if isinstance(item, Entry) else localised(item.title, faq.language)
+    return Named(item.id, title)
+
+
+def _renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Change[str]]:
+    """The entries that are the same but for their id."""
+    added = [entry for entry_id, entry in new.items() if entry_id not in old]
+    for entry_id, before in old.items():
+        same = (after for after in added if entry_id not in new and before.model_copy(update={"id": after.id}) == after)
+        for after in same:
+            added.remove(after)
+            yield Change(entry_id, after.id)
+            break
+
+
+def _entry_change(old: Entry, new: Entry, language: str) -> EntryChange | None:
+    if old == new:
+        return None
+    both = [language for language in new.questions if language in old.questions]
+    questions = {
+        language: _list_change(old.questions.get(language, ()), new.questions.get(language, ()))
+        for language in dict.fromkeys([*new.questions, *old.questions])
+    }
+    return EntryChange(
+        id=new.id,
+        title=new.title(language),
+        titles=_both_changes(*({key: entry.questions[key][0] for key in both} for entry in (old, new))),
+        questions={key: change for key, change in questions.items() if change},
+        answers=_changes(old.answer, new.answer),
+        topic=_change(old.topic, new.topic),
+        source=_change(old.source, new.source),
+        related=_list_change(old.related, new.related),
+    )
+
+
+def _both_changes(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, Change[T]]:
+    """What differs by key, where both have the same keys."""
+    return {key: Change(before[key], after[key]) for key in after if before[key] != after[key]}
+
+
+def _moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """The fewest of the items that both have that must move to make one order the other."""
+    position = {item: number for number, item in enumerate(old)}
+    places = [position[item] for item in new]
+    # The longest rising run of places stays; found by patience sorting.
+    tops: list[int] = []
+    below: dict[int, int | None] = {}
+    for place in places:
+        at = bisect_left(tops, place)
+        below[place] = tops[at - 1] if at else None
+        tops[at : at + 1] = [place]
+    stay = set()
+    place_below = tops[-1] if tops else None
+    while place_below is not None:
+        stay.add(place_below)
+        place_below = below[place_below]
+    return [item for item, place in zip(new, places, strict=True) if place not in stay]
+
+
+def _paired_groups(
+    old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Each group with the one it was, in the order of the new ones: the same, or else with the most words in common.
+
+    An empty group stands for none.
+    """
+    left = list(_only_in(old, new))
+    changed = Counter(_only_in(new, old))
+    pairs = []
+    for group in new:
+        before: tuple[str, ...] = group
+        if changed[group]:
+            changed[group] -= 1
+            before = max(left, key=lambda other: len({*other} & {*group}), default=())
+            if {*before} & {*group}:
+                left.remove(before)
+            else:
+                before = ()
+        pairs.append((before, group))
+    return [*pairs, *((before, ()) for before in left)]

@@ -1,0 +1,452 @@
+"""Edits of an FAQ file's text that leave everything else byte for byte: comments, order, quotes, line ends.
+
+Each takes the text and returns the new one. Before it is returned it is read again: it must say what was meant and
+nothing else, or the edit is refused. Whether the outcome breaks a rule of an FAQ (a reference to an entry that is gone,
+an answer too long) is not asked here but by `loader`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from rapidfuzz import process
+
+from knowledge import entry_block, model, yamltext, yamltree
+from knowledge.entry_block import read_block, skeleton
+from knowledge.layout import BY_HAND, EditError, Layout, meaning
+from knowledge.problems import FAQError
+from knowledge.yamltext import Fragment
+from knowledge.yamltree import Node, Tree
+
+__all__ = [
+    "EditError",
+    "add_entry",
+    "add_known_question",
+    "add_question",
+    "entry_text",
+    "remove_entry",
+    "remove_question",
+    "replace_entry",
+    "set_answer",
+    "skeleton",
+]
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+def entry_text(text: str, entry_id: str) -> str:
+    """The YAML of one entry with the comments inside it, from the first column on and without a dash.
+
+    Raises:
+        EditError: There is no such entry, or it cannot be read by itself.
+    """
+    faq = _FAQText(text)
+    node = faq.entry(entry_id)
+    start, end, column = faq.entry_region(node)
+    shown = "\n".join(line for line, _, _ in _lines(faq.layout.text[start:end], column)) + "\n"
+    try:
+        if meaning(yamltree.parse(shown, "")[0].plain()) == meaning(node.plain()):
+            return shown
+    except FAQError:
+        pass
+    raise EditError(f"entry '{entry_id}' cannot be shown by itself: a part of it stands elsewhere in the file")
+
+
+def replace_entry(text: str, entry_id: str, block: str) -> str:
+    """Put another entry in the place of one. Its id may be another; lines that are the same stay as they are.
+
+    Args:
+        text: The FAQ's text.
+        entry_id: The entry that goes.
+        block: The entry that comes, as `read_block` reads it.
+
+    Raises:
+        EditError: There is no such entry, the new one cannot be read, or its id is another entry's.
+    """
+    faq = _FAQText(text)
+    node = faq.entry(entry_id)
+    new = read_block(block)
+    if new.entry_id != entry_id:
+        faq.refuse_taken(new.entry_id)
+    position = faq.position(entry_id)
+
+    def replaced(data: dict[str, Any]) -> None:
+        data["entries"][position] = _canonical_entry(new.value, faq.language)
+
+    start, end, column = faq.entry_region(node)
+    fits = new.is_in_brackets or faq.entries.style != "["
+    lines = new.lines if fits else (yamltext.in_brackets(new.value),)
+    # A line may be the same and yet have meant something else where it was: then all lines are written anew.
+    for kept in (_lines(faq.layout.text[start:end], column), []):
+        written = _rewritten(kept, lines, column, faq.layout.newline)
+        try:
+            return faq.checked(faq.layout.splice(start, end, written), replaced)
+        except EditError:
+            if not kept:
+                raise
+    raise AssertionError
+
+
+def add_entry(text: str, block: str, after: str | None = None) -> str:
+    """Put a new entry after another; without `after`, behind the last of its topic, or else behind all.
+
+    The hints of `skeleton` stay out of the file.
+
+    Args:
+        text: The FAQ's text.
+        block: The new entry, as `read_block` reads it.
+        after: The id of the entry that it is to follow.
+
+    Raises:
+        EditError: The new entry cannot be read, its id is another entry's, or there is no entry `after`.
+    """
+    faq = _FAQText(text)
+    new = read_block(entry_block.without_hints(block))
+    faq.refuse_taken(new.entry_id)
+    position = faq.position(after) if after is not None else faq.last_of_topic(new.value.get("topic"))
+    width = faq.layout.dash_width(faq.items) if not faq.entries.style else 0
+    inline = "\n".join(new.lines) if new.is_in_brackets and len(new.lines) == 1 else yamltext.in_brackets(new.value)
+    fragment = Fragment(inline, new.lines[0], yamltext.indented(new.lines[1:], width))
+
+    def added(data: dict[str, Any]) -> None:
+        data["entries"].insert(position + 1, _canonical_entry(new.value, faq.language))
+
+    return faq.checked(faq.layout.insert_item(faq.entries, position, fragment), added)
+
+
+def remove_entry(text: str, entry_id: str) -> str:
+    """Take an entry out. References to it stay: the loader names them.
+
+    Raises:
+        EditError: There is no such entry, or no other.
+    """
+    faq = _FAQText(text)
+    position = faq.position(entry_id)
+    if len(faq.items) == 1:
+        raise EditError(f"entry '{entry_id}' is the only one: an FAQ has at least one")
+
+    def removed(data: dict[str, Any]) -> None:
+        del data["entries"][position]
+
+    return faq.checked(faq.layout.remove_item(faq.entries, position), removed)
+
+
+def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
+    """Write an entry's answer in a language, which may be a new one.
+
+    Raises:
+        EditError: There is no such entry, the answer is empty, or it has characters that YAML forbids.
+    """
+    answer = entry_block.clean_text(answer, "the answer").replace("\r\n", "\n")
+    _check_language(language)
+    before = faq = _FAQText(text)
+    position = faq.position(entry_id)
+
+    def answered(data: dict[str, Any]) -> None:
+        data["entries"][position].setdefault("answer", {})[language] = answer
+
+    old = faq.entry(entry_id).child("answer")
+    if old is not None and _text_in(old, language, faq.language) == answer:
+        return text
+    if old is not None and isinstance(old.value, str) and language != faq.language:
+        faq = faq.edited(faq.layout.wrap(faq.entry(entry_id), "answer", f"{faq.language}:"))
+    layout, entry = faq.layout, faq.entry(entry_id)
+    answers = entry.child("answer")
+    key, owner = ("answer", entry) if answers is None or not isinstance(answers.value, dict) else (language, answers)
+    if answers is None or (answers.value is None and language != faq.language):
+        by_language = {language: yamltext.text_block(answer, layout.step)}
+        fragment = yamltext.mapping(by_language, layout.step)
+        new = (layout.append_pair if answers is None else layout.set_value)(entry, "answer", fragment)
+    elif answers.style == "{" and not entry.style and isinstance(answers.value, dict):
+        new = _answers_in_brackets(faq, entry, answers, language, answer)
+    elif owner.child(key) is None:
+        siblings = answers.value.values() if isinstance(answers.value, dict) else ()
+        is_block = any(sibling.style == "|" for sibling in siblings)
+        new = layout.append_pair(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
+    else:
+        now = owner.child(key)
+        is_block = now is not None and now.style in {"|", ">"}
+        new = layout.set_value(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
+    return before.checked(new, answered)
+
+
+def _answers_in_brackets(faq: _FAQText, entry: Node, answers: Node, language: str, answer: str) -> str:
+    """Stay in brackets if the answer is short; else each language gets lines of its own."""
+    assert isinstance(answers.value, dict)
+    layout = faq.layout
+    fragment = yamltext.text_block(answer, layout.step)
+    if not fragment.body or "#" in layout.text[answers.start : answers.end]:
+        change = layout.set_value if language in answers.value else layout.append_pair
+        return change(answers, language, fragment)
+    texts = {name: str(node.value or "") for name, node in answers.value.items()} | {language: answer}
+    blocks = {name: yamltext.text_block(said.strip(), layout.step) for name, said in texts.items()}
+    return layout.set_value(entry, "answer", yamltext.mapping(blocks, layout.step))
+
+
+def add_question(text: str, entry_id: str, language: str, question: str) -> str:
+    """Put an alternate question behind an entry's others in a language, which may be a new one.
+
+    A question is one line: line breaks in it become spaces.
+
+    Raises:
+        EditError: There is no such entry, it has the question already, or the question is empty or has characters that
+            YAML forbids.
+    """
+    question = entry_block.clean_question(question)
+    _check_language(language)
+    before = faq = _FAQText(text)
+    position = faq.position(entry_id)
+    if question in _canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {}).get(language, []):
+        raise EditError(f"entry '{entry_id}' has this question already: {question}")
+
+    def asked(data: dict[str, Any]) -> None:
+        data["entries"][position].setdefault("questions", {}).setdefault(language, []).append(question)
+
+    old = faq.entry(entry_id).child("questions")
+    if old is not None and isinstance(old.value, str | list) and language != faq.language:
+        faq = faq.edited(faq.layout.wrap(faq.entry(entry_id), "questions", f"{faq.language}:"))
+    key, owner = faq.questions(entry_id, language)
+    now = owner.child(key)
+    if now is not None and isinstance(now.value, str):
+        if now.style in {"|", ">"}:
+            raise EditError(f"the question of entry '{entry_id}' {BY_HAND}")
+        faq = faq.edited(faq.layout.wrap(owner, key, "-"))
+        key, owner = faq.questions(entry_id, language)
+        now = owner.child(key)
+    layout = faq.layout
+    if now is not None and isinstance(now.value, list) and now.style != "*":
+        new = layout.insert_item(now, len(now.value) - 1, yamltext.line(question))
+    else:
+        siblings = owner.value.values() if key == language and isinstance(owner.value, dict) else ()
+        is_list = any(isinstance(node.value, list) and not node.style for node in siblings)
+        is_bracketed = any(node.style == "[" for node in siblings)
+        fragment = yamltext.line(question)
+        if is_list or is_bracketed:
+            fragment = yamltext.sequence([fragment], layout.list_step)
+        if is_bracketed and not is_list:
+            fragment = Fragment(fragment.inline, fragment.inline)
+        if key != language and language != faq.language:
+            fragment = yamltext.mapping({language: fragment}, layout.step)
+        new = (layout.append_pair if now is None else layout.set_value)(owner, key, fragment)
+    return before.checked(new, asked)
+
+
+def remove_question(text: str, entry_id: str, language: str, question: str) -> str:
+    """Take a question out of an entry that has others; with the last of a language, the language.
+
+    Raises:
+        EditError: There is no such entry, it lacks the question, or has no other.
+    """
+    faq = _FAQText(text)
+    position = faq.position(entry_id)
+    wanted = question.strip()
+    asked = _canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {})
+    if wanted not in asked.get(language, []):
+        raise EditError(f"entry '{entry_id}' has no such question in '{language}': {wanted}")
+    if sum(map(len, asked.values())) == 1:
+        raise EditError(f"this is the only question of entry '{entry_id}': an entry has at least one")
+    number = asked[language].index(wanted)
+
+    def removed(data: dict[str, Any]) -> None:
+        questions = data["entries"][position]["questions"]
+        del questions[language][number]
+        if not questions[language]:
+            del questions[language]
+
+    key, owner = faq.questions(entry_id, language)
+    node = owner.child(key)
+    if node is None or "*" in {node.style, owner.style}:
+        raise EditError(f"the questions of entry '{entry_id}' stand elsewhere in the file: change them there")
+    if isinstance(node.value, list) and len(node.value) > 1:
+        return faq.checked(faq.layout.remove_item(node, number), removed)
+    return faq.checked(faq.layout.remove_pair(owner, key), removed)
+
+
+def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
+    """Put a known question behind the others; `expect` is the id it must reach, several that are each right, or `none`.
+
+    Raises:
+        EditError: The question is empty, known already, or has characters that YAML forbids.
+    """
+    ask = entry_block.clean_question(ask)
+    faq = _FAQText(text)
+    layout = faq.layout
+    ids = [expect] if isinstance(expect, str) else list(expect)
+    known_now = [item.child("ask") for item in _items(layout.tree.child("known_questions"))]
+    if any(node is not None and node.value == ask for node in known_now):
+        raise EditError(f"this question is a known question already: {ask}")
+    expected: Tree = ids[0] if len(ids) == 1 else list(ids)
+    inline = yamltext.in_brackets({"ask": ask, "expect": expected})
+    in_brackets = Fragment(inline, inline)
+
+    def known(data: dict[str, Any]) -> None:
+        data["known_questions"] = [*(data.get("known_questions") or []), {"ask": ask, "expect": expected}]
+
+    node = layout.tree.child("known_questions")
+    if node is not None and isinstance(node.value, list) and (node.value or node.style == "["):
+        fragment = in_brackets
+        if node.value and not node.style and not node.value[-1].style:
+            others = yamltext.pair("expect", Fragment("", yamltext.in_brackets(expected)))
+            fragment = Fragment(
+                inline,
+                f"ask: {yamltext.scalar(ask)}",
+                yamltext.indented(others, layout.dash_width(node.value)),
+            )
+        return faq.checked(layout.insert_item(node, len(node.value) - 1, fragment), known)
+    section = yamltext.sequence([in_brackets], layout.list_step)
+    change = layout.append_pair if node is None else layout.set_value
+    return faq.checked(change(layout.tree, "known_questions", section), known)
+
+
+class _FAQText:
+    """An FAQ's text, its entries found."""
+
+    def __init__(self, text: str) -> None:
+        self._mark = text[:1] if text.startswith("\ufeff") else ""
+        try:
+            self.layout = Layout(text, "the FAQ")
+        except FAQError as error:
+            raise EditError(f"the FAQ cannot be edited before it is mended: {error.problems[0]}") from None
+        entries = self.layout.tree.child("entries")
+        if entries is None or not isinstance(entries.value, list) or entries.style == "*":
+            raise EditError("this FAQ has no list `entries`")
+        self.entries = entries
+        self.items = entries.value
+        declared = self.layout.tree.child("language")
+        self.language = str(declared.value) if declared and declared.value else model.DEFAULT_LANGUAGE
+
+    def _ids(self) -> list[str | None]:
+        ids = [item.child("id") for item in self.items]
+        return [node.value if node and isinstance(node.value, str) else None for node in ids]
+
+    def position(self, entry_id: str) -> int:
+        ids = self._ids()
+        if entry_id not in ids:
+            near = process.extractOne(entry_id, [known for known in ids if known], score_cutoff=60)
+            raise EditError(f"entry '{entry_id}' does not exist" + (f": did you mean '{near[0]}'?" if near else ""))
+        return ids.index(entry_id)
+
+    def entry(self, entry_id: str) -> Node:
+        item = self.items[self.position(entry_id)]
+        if item.style == "*":
+            raise EditError(f"entry '{entry_id}' stands elsewhere in the file: change it there")
+        return item
+
+    def entry_region(self, item: Node) -> tuple[int, int, int]:
+        """Where an entry begins and ends, dash aside, and how many columns of its lines are not its own."""
+        if self.entries.style == "[":
+            return item.start, item.end, item.start - self.layout.line_start(item.start)
+        dash = self.layout.dash(item)
+        start = dash + 1
+        between = self.layout.text[start : item.start]
+        start = item.start if not between.strip() else start + len(between) - len(between.lstrip(" \t"))
+        column = start - self.layout.line_start(start)
+        return start, self.layout.item_region(item)[1], column
+
+    def questions(self, entry_id: str, language: str) -> tuple[str, Node]:
+        """The key under which the questions of a language stand, and the mapping that has it."""
+        entry = self.entry(entry_id)
+        questions = entry.child("questions")
+        by_language = questions is not None and isinstance(questions.value, dict)
+        return (language, questions) if by_language and questions else ("questions", entry)
+
+    def refuse_taken(self, entry_id: str) -> None:
+        if entry_id in self._ids():
+            raise EditError(f"the id '{entry_id}' is another entry's: choose another")
+
+    def last_of_topic(self, topic: Tree) -> int:
+        """The position of the last entry of a topic, or else of the last entry."""
+        topics = [node.value if (node := item.child("topic")) else None for item in self.items]
+        same = [position for position, other in enumerate(topics) if topic is not None and other == topic]
+        return same[-1] if same else len(self.items) - 1
+
+    def edited(self, text: str) -> _FAQText:
+        """The same FAQ after a first step."""
+        return _FAQText(self._mark + text)
+
+    def checked(self, text: str, change: Callable[[dict[str, Any]], None]) -> str:
+        """The new text, once it says what this one says with a change made to its full form.
+
+        Raises:
+            EditError: It says something else.
+        """
+        expected = _canonical(self.layout.tree.plain(), self.language)
+        change(expected)
+        try:
+            tree, problems = yamltree.parse(text, "the FAQ")
+        except FAQError as error:
+            raise EditError(f"this place {BY_HAND} ({error.problems[0].what})") from None
+        if problems or _canonical(tree.plain(), self.language) != meaning(expected):
+            raise EditError(f"this place {BY_HAND}")
+        return self._mark + text
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.value if node is not None and isinstance(node.value, list) else []
+
+
+def _text_in(node: Node, language: str, default: str) -> str | None:
+    """A text in a language, in the full form or the short one."""
+    found = node.child(language) if isinstance(node.value, dict) else node if language == default else None
+    return found.value.strip() if found is not None and isinstance(found.value, str) else None
+
+
+def _check_language(language: str) -> None:
+    if not re.fullmatch("[a-z]{2,3}", language):
+        raise EditError(f"'{language}' is not the code of a language: use two small letters, such as en or ko")
+
+
+def _canonical(value: Tree, language: str) -> dict[str, Any]:
+    """What an FAQ's text says, entries in their full form, whitespace around texts aside."""
+    data: Any = meaning(value)
+    if isinstance(data.get("entries"), list):
+        data["entries"] = [_canonical_entry(entry, language) for entry in data["entries"]]
+    return dict(data)
+
+
+def _canonical_entry(entry: Tree, language: str) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    full: dict[str, Any] = {key: meaning(value) for key, value in entry.items()}
+    for key in ("questions", "answer"):
+        if full.get(key) is None:
+            full.pop(key, None)
+        elif isinstance(full[key], str | list):
+            full[key] = {language: full[key]}
+    if isinstance(full.get("questions"), dict):
+        questions = full["questions"].items()
+        full["questions"] = {key: [value] if isinstance(value, str) else value or [] for key, value in questions}
+    return full
+
+
+def _lines(region: str, column: int) -> list[tuple[str, str, str]]:
+    """The lines of an entry: each without what indents the entry, as it is, and its line break."""
+    lines = []
+    for number, found in enumerate(_LINE.finditer(region)):
+        line, line_break = found.groups()
+        indent = len(line) - len(line.lstrip(" "))
+        lines.append((line[min(indent, column) if number else 0 :], line, line_break))
+        if not line_break:
+            break
+    return lines
+
+
+def _rewritten(old: Sequence[tuple[str, str, str]], new: Sequence[str], column: int, newline: str) -> str:
+    """New lines in the place of old ones; those that are the same stay as they are, indentation and break."""
+    same: dict[int, int] = {}
+    matcher = SequenceMatcher(None, [shown for shown, _, _ in old], new, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        same |= {block.b + step: block.a + step for step in range(block.size)}
+    written = []
+    for number, line in enumerate(new):
+        content, line_break = (" " * column + line if line and number else line), newline
+        if number in same:
+            _, raw, raw_break = old[same[number]]
+            line_break = raw_break or newline
+            if (same[number] == 0) == (number == 0):
+                content = raw
+        written += [content, line_break]
+    return "".join(written[:-1])

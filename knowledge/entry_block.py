@@ -1,0 +1,255 @@
+"""An entry by itself, as it goes to an admin to be written, and as it comes back from a chat.
+
+Chat programs take the spaces before the first line away, put fences around code, turn spaces into non-breaking ones and
+straight quotation marks into curly ones. Only what cannot be read as it is, or would name keys nobody means, is mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge import language as languages_of_questions
+from knowledge import model, yamltext, yamltree
+from knowledge.layout import EditError
+from knowledge.problems import FAQError, Problem
+from knowledge.yamltree import Tree
+
+PLACEHOLDER = "…"
+"""Stands in an example of an entry where something is to be written."""
+
+_HINTS = {
+    "id": "# a short name of its own: a-z, 0-9 and -",
+    "topic": "# the id of a topic, or take this line out",
+    "questions": "# the first is the title; more lines below it: other ways to ask the same",
+    "answer": f"# the first sentence answers the question; at most {model.MAX_ANSWER} characters in each language",
+}
+_MORE_HINTS = (
+    "# To cite the words it rests on, write these lines without the # and fill them in:",
+    "# source:",
+    "#   document: …",
+    "#   paragraph: …",
+    "#   quote: …",
+    "# related: [id-of-another-entry]",
+)
+
+_FENCE = re.compile(r"\s*(```|~~~)[\w-]*\s*")
+_DASH = re.compile(r"(\s*)-(\s+|$)")
+# Non-breaking and other wide spaces, and what has no width at all.
+_WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INDENTATION = re.compile(rf"[ \t\u200b\ufeff{_WIDE_SPACES}]+(?:-[ \t{_WIDE_SPACES}]+)*")
+_AFTER_KEY = re.compile(rf"^([ ]*(?:- +)?[a-z_]{{1,20}}:)[{_WIDE_SPACES}]", re.MULTILINE)
+# A whole value within them, as straight ones would stand around it.
+_CURLY = re.compile(
+    r"(?P<before>^ *(?:- +)?|[:,-] +|[\[{])[“”„‘](?P<text>[^“”„\"\\\n]*)[“”’](?= *(?:[,\]}]|$| #))", re.MULTILINE
+)
+_NOT_IN_KEYS = re.compile(r"^\s|\s$|[\u200b\ufeff“”„‘’]")
+_TAB = "  "
+_LINE_BREAKS = re.compile("[ \t]*[\r\n\x85\u2028\u2029]+[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryBlock:
+    """An entry by itself.
+
+    Attributes:
+        lines: Its lines without their breaks, from the first column on, without a dash before the first.
+        value: What they say.
+    """
+
+    lines: tuple[str, ...]
+    value: dict[str, Tree]
+
+    @property
+    def entry_id(self) -> str:
+        """The entry's id."""
+        return str(self.value["id"])
+
+    @property
+    def is_in_brackets(self) -> bool:
+        """Whether it is written in brackets, on one line or several."""
+        return next(line for line in self.lines if _is_content(line)).startswith("{")
+
+
+def clean_text(text: str, what: str) -> str:
+    """A text that is to be written, without whitespace around it; `what` it is, said in the error.
+
+    Raises:
+        EditError: It is empty, or has characters that YAML forbids.
+    """
+    if not text.strip():
+        raise EditError(f"{what} is empty")
+    forbidden = next((character for character in text if not yamltree.is_allowed(character)), None)
+    if forbidden is not None:
+        raise EditError(f"{what} has a character that cannot stand in the file: U+{ord(forbidden):04X}; delete it")
+    return text.strip()
+
+
+def clean_question(text: str) -> str:
+    """A question on one line, likewise: line breaks in it become spaces."""
+    return _LINE_BREAKS.sub(" ", clean_text(text, "the question"))
+
+
+def skeleton(
+    languages: Sequence[str], *, entry_id: str | None = None, topic: str | None = None, question: str | None = None
+) -> str:
+    """An example of an entry for an admin to fill in and send back.
+
+    Args:
+        languages: The FAQ's languages, the default one first; not empty.
+        entry_id: The entry's id, if it is known.
+        topic: The id of its topic, if it is known.
+        question: What somebody asked, to be its first question.
+
+    Raises:
+        EditError: The question is empty, or has characters that YAML forbids.
+    """
+    asked = clean_question(question) if question is not None else PLACEHOLDER
+    asked_in = languages_of_questions.detect(asked, None, languages)
+    lines = [
+        f"id: {yamltext.scalar(entry_id or PLACEHOLDER)}  {_HINTS['id']}",
+        f"topic: {yamltext.scalar(topic or PLACEHOLDER)}  {_HINTS['topic']}",
+        f"questions:  {_HINTS['questions']}",
+    ]
+    for language in languages:
+        title = asked if language == asked_in else PLACEHOLDER
+        lines += [f"  {yamltext.scalar(language)}:", f"    - {yamltext.scalar(title)}"]
+    lines.append(f"answer:  {_HINTS['answer']}")
+    for language in languages:
+        lines += [f"  {yamltext.scalar(language)}: |", f"    {PLACEHOLDER}"]
+    return "\n".join([*lines, *_MORE_HINTS]) + "\n"
+
+
+def without_hints(text: str) -> str:
+    """A filled-in skeleton without the hints that told how to fill it in."""
+    lines = [line for line in text.split("\n") if line.strip() not in _MORE_HINTS]
+    for hint in _HINTS.values():
+        lines = [line.rstrip().removesuffix(hint).rstrip() if line.rstrip().endswith(hint) else line for line in lines]
+    return "\n".join(lines)
+
+
+def read_block(text: str) -> EntryBlock:
+    """Read an entry as it came from a chat: fenced or not, indented or not, with a dash before it or not.
+
+    Raises:
+        EditError: It is no entry, or more than one, or something in it has still to be written.
+    """
+    lines = _unfenced(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    if not any(map(_is_content, lines)):
+        raise EditError("there is no entry in this text: send its lines, beginning with `id: …`")
+    found: list[tuple[list[str], dict[str, Tree], list[Problem]]] = []
+    refused: list[Problem] = []
+    for candidate in _readings(lines):
+        try:
+            tree, problems = yamltree.parse("\n".join(candidate) + "\n", "the entry")
+        except FAQError as error:
+            refused.append(error.problems[0])
+            continue
+        value = tree.plain()
+        if isinstance(value, dict):
+            found.append((candidate, value, problems))
+            if _is_plausible(value):
+                break
+    if found:
+        candidate, value, problems = found[-1] if _is_plausible(found[-1][1]) else found[0]
+        if problems:
+            raise EditError(_said(problems[0]))
+        return _checked(EntryBlock(tuple(candidate), value))
+    if _is_several(lines):
+        raise EditError("these are several entries: send one at a time")
+    if refused:
+        # The reading that got furthest is the likeliest to be meant.
+        raise EditError(_said(max(refused, key=lambda problem: problem.line)))
+    raise EditError("this is not an entry: its lines begin with `id: …`, `questions: …` and `answer: …`")
+
+
+def _said(problem: Problem) -> str:
+    return f"line {problem.line} of the entry: {problem.what} — {problem.mend}"
+
+
+def _checked(block: EntryBlock) -> EntryBlock:
+    if not isinstance(block.value.get("id"), str):
+        raise EditError("the entry has no id: begin it with `id: …`, a short name of its own")
+    unwritten = _placeholder(block.value)
+    if unwritten:
+        raise EditError(
+            f"`{unwritten}` is still to be written: put your text in place of the {PLACEHOLDER}, or take it out"
+        )
+    return block
+
+
+def _placeholder(value: Tree, place: str = "") -> str:
+    """Where nothing but a placeholder stands; empty if nowhere."""
+    if isinstance(value, dict):
+        items = [(f"{place} › {key}" if place else key, item) for key, item in value.items()]
+    elif isinstance(value, list):
+        items = [(place, item) for item in value]
+    else:
+        return place if value is not None and value.strip() == PLACEHOLDER else ""
+    return next((found for where, item in items if (found := _placeholder(item, where))), "")
+
+
+def _unfenced(lines: list[str]) -> list[str]:
+    """The lines within the fences, if there are any, without blank lines around."""
+    fences = [number for number, line in enumerate(lines) if _FENCE.fullmatch(line)]
+    if fences and not any(map(_is_content, lines[: fences[0]])):
+        lines = lines[fences[0] + 1 : fences[1] if len(fences) > 1 else None]
+    while lines and not lines[0].strip():
+        lines = lines[1:]
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    return lines
+
+
+def _is_content(line: str) -> bool:
+    return line.strip() != "" and not line.lstrip().startswith("#")
+
+
+def _is_plausible(value: Tree) -> bool:
+    """Whether no key has spaces around it, or quotation marks in it, that YAML takes for letters."""
+    if isinstance(value, dict):
+        return not any(map(_NOT_IN_KEYS.search, value)) and all(map(_is_plausible, value.values()))
+    return not isinstance(value, list) or all(map(_is_plausible, value))
+
+
+def _is_several(lines: Sequence[str]) -> bool:
+    try:
+        tree, _ = yamltree.parse("\n".join(lines), "")
+    except FAQError:
+        return False
+    return isinstance(tree.value, list) and len(tree.value) > 1
+
+
+def _readings(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lines as they may be meant, from the first column on: as they are first, then more and more mended."""
+    spaced = [_INDENTATION.sub(_as_spaces, line, count=1) if _INDENTATION.match(line) else line for line in lines]
+    spaced = _AFTER_KEY.sub(r"\1 ", "\n".join(spaced)).split("\n")
+    straight = _CURLY.sub(r'\g<before>"\g<text>"', "\n".join(spaced)).split("\n")
+    for mended in (list(lines), spaced, straight):
+        number = next(number for number, line in enumerate(mended) if _is_content(line))
+        dash = _DASH.match(mended[number])
+        if dash:
+            mended[number] = " " * dash.end() + mended[number][dash.end() :]
+        if any(map(_is_content, mended)):
+            yield from _indentations(mended)
+
+
+def _as_spaces(indentation: re.Match[str]) -> str:
+    text = re.sub("[\u200b\ufeff]", "", indentation.group()).replace("\t", _TAB)
+    return re.sub(f"[{_WIDE_SPACES}]", " ", text)
+
+
+def _indentations(lines: Sequence[str]) -> Iterator[list[str]]:
+    """As they stand; then with the first line, whose spaces a chat program takes away, as far in as the others."""
+    first = next(number for number, line in enumerate(lines) if _is_content(line))
+    start = next(number for number, line in enumerate(lines) if line.strip(" "))
+    for depth in (_indent(lines[first]), min(map(_indent, filter(_is_content, lines[first + 1 :])), default=0)):
+        yield [
+            line.lstrip(" ") if number == first else line[min(depth, _indent(line)) :]
+            for number, line in enumerate(lines)
+        ][start:]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,352 @@
+"""The lines of a YAML text, and edits that leave all others byte for byte as they are.
+
+What the text means is not known here; whoever edits checks that the outcome says what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from knowledge import yamltext, yamltree
+from knowledge.problems import FAQError
+from knowledge.yamltext import Fragment
+from knowledge.yamltree import Node
+
+# The line breaks of YAML 1.1.
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_DASH = re.compile(r"( *)-([ \t]*)(#.*)?")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#.*)?")
+_REST_OF_LINE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(#.*)?")
+_USUAL_STEP = 2
+BY_HAND = "is written in a way that only a person can change safely: change it in the file itself"
+
+
+class EditError(Exception):
+    """Raised when a text cannot be edited as asked. Says in a sentence what cannot be edited, and why."""
+
+
+class Layout:
+    """A YAML text with its tree. Each edit returns a new text.
+
+    Attributes:
+        text: The text, without byte order mark.
+        tree: Its tree.
+        newline: The line break it uses.
+        step: Columns by which it indents a mapping.
+        list_step: Columns by which it indents a list.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        """Read a text; `file` is its name as shown in problems.
+
+        Raises:
+            FAQError: The text is not YAML, or has a key twice.
+        """
+        self.text = text.removeprefix("\ufeff")
+        self.tree, problems = yamltree.parse(self.text, file)
+        if problems:
+            raise FAQError(problems)
+        breaks = list(_BREAK.finditer(self.text))
+        self._starts = [0, *(found.end() for found in breaks)]
+        self._ends = [*(found.start() for found in breaks), len(self.text)]
+        self.newline = breaks[0].group() if breaks else "\n"
+        self.step = _first_step(self.tree, ()) or _USUAL_STEP
+        list_step = _first_list_step(self.tree)
+        self.list_step = _USUAL_STEP if list_step is None else list_step
+
+    def line_number(self, offset: int) -> int:
+        """The number of the line of a place, counted from 0."""
+        return bisect_right(self._starts, offset) - 1
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of a place begins."""
+        return self._starts[self.line_number(offset)]
+
+    def line_end(self, offset: int) -> int:
+        """Where the line of a place ends, without its line break."""
+        return self._ends[self.line_number(offset)]
+
+    def _line(self, number: int) -> str:
+        return self.text[self._starts[number] : self._ends[number]]
+
+    def _is_blank(self, number: int) -> bool:
+        return not self._line(number).strip(" \t")
+
+    def region_end(self, end: int, column: int) -> int:
+        """Where the lines of a part end that stands in lines of its own.
+
+        To them belong the comment on its last line, and those below that are further in than `column`.
+        """
+        number = last = self.line_number(end)
+        while number + 1 < len(self._starts):
+            number += 1
+            line = self._line(number)
+            if not line.strip(" \t"):
+                continue
+            if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= column:
+                break
+            last = number
+        return self._ends[last]
+
+    def dash(self, item: Node) -> int:
+        """Where the dash of a list's item stands.
+
+        Raises:
+            EditError: The item does not begin a line.
+        """
+        number = self.line_number(item.start)
+        before = self.text[self._starts[number] : item.start]
+        while not before.strip(" \t") or before.lstrip(" ").startswith("#"):
+            if number == 0:
+                break
+            number -= 1
+            before = self._line(number)
+        found = _DASH.fullmatch(before)
+        if not found:
+            raise EditError(f"line {number + 1} {BY_HAND}")
+        return self._starts[number] + found.end(1)
+
+    def item_region(self, item: Node) -> tuple[int, int]:
+        """The lines of an item that stands in lines of its own, from where its dash's line begins."""
+        dash = self.dash(item)
+        return self.line_start(dash), self.region_end(item.end, dash - self.line_start(dash))
+
+    def pair_region(self, mapping: Node, key: str) -> tuple[int, int]:
+        """The lines of a key with its value that stand in lines of their own."""
+        assert isinstance(mapping.value, dict)
+        start = self.line_start(mapping.keys[key].offset)
+        return start, self.region_end(mapping.value[key].end, mapping.keys[key].offset - start)
+
+    def dash_width(self, items: Sequence[Node]) -> int:
+        """Columns from a dash to its item."""
+        for item in items:
+            dash = self.dash(item)
+            if self.line_start(item.start) == self.line_start(dash) and item.value is not None:
+                return item.start - dash
+        return _USUAL_STEP
+
+    def gap(self, items: Sequence[Node]) -> int:
+        """Blank lines between the items of a list: 1 if they mostly are apart, else 0."""
+        apart = 0
+        for item in items[1:]:
+            number = self.line_number(self.dash(item))
+            apart += self._is_blank(number - 1)
+        return int(apart * 2 > len(items) - 1)
+
+    def splice(self, start: int, end: int, new: str) -> str:
+        """The text with a piece replaced."""
+        return self.text[:start] + new + self.text[end:]
+
+    def _lines(self, lines: Sequence[str], column: int) -> str:
+        """Lines to stand below a line that is there already."""
+        return "".join(self.newline + (" " * column + line if line else "") for line in lines)
+
+    def insert_item(self, items: Node, after: int, item: Fragment) -> str:
+        """Put an item into a list, after the one at a position; into an empty list with −1."""
+        assert isinstance(items.value, list)
+        if items.style == "[":
+            return self._insert_in_brackets(items, [(node.start, node.end) for node in items.value], after, item.inline)
+        before = items.value[after]
+        dash = self.dash(before)
+        column = dash - self.line_start(dash)
+        end = self.region_end(before.end, column)
+        head = "-" + " " * (self.dash_width(items.value) - 1) + item.head
+        blank = [""] * self.gap(items.value)
+        return self.splice(end, end, self._lines([*blank, head, *item.body], column))
+
+    def append_pair(self, mapping: Node, key: str, value: Fragment) -> str:
+        """Put a key with its value at the end of a mapping."""
+        assert isinstance(mapping.value, dict)
+        if mapping.style == "{":
+            inline = f"{yamltext.scalar(key, in_brackets=True)}: {value.inline}"
+            return self._insert_in_brackets(mapping, self._pairs(mapping), len(mapping.value) - 1, inline)
+        column = next(iter(mapping.keys.values())).column - 1
+        end = self.region_end(mapping.end, column)
+        return self.splice(end, end, self._lines(yamltext.pair(key, value), column))
+
+    def _insert_in_brackets(self, node: Node, parts: Sequence[tuple[int, int]], after: int, inline: str) -> str:
+        if not parts:
+            start = self.text.index(node.style, node.start) + 1
+            return self.splice(start, start, inline)
+        start, end = parts[after]
+        line_end = self.line_end(end)
+        rest = self._own_line(start, end)
+        if rest is None:
+            return self.splice(end, end, ", " + inline)
+        new = self.newline + self.text[self.line_start(start) : start] + inline
+        if rest["comma"]:
+            return self.splice(line_end, line_end, new + ",")
+        return self.splice(end, line_end, "," + rest.group() + new)
+
+    def _own_line(self, start: int, end: int) -> re.Match[str] | None:
+        """What follows in its line on a part of a list in brackets that has lines of its own."""
+        if self.text[self.line_start(start) : start].strip(" \t"):
+            return None
+        return _REST_OF_LINE.fullmatch(self.text, end, self.line_end(end))
+
+    def _pairs(self, mapping: Node) -> list[tuple[int, int]]:
+        assert isinstance(mapping.value, dict)
+        return [(mapping.keys[key].offset, value.end) for key, value in mapping.value.items()]
+
+    def remove_item(self, items: Node, position: int) -> str:
+        """Take an item out of a list, with the blank lines that set it apart."""
+        assert isinstance(items.value, list)
+        if items.style == "[":
+            return self._remove_from_brackets(items, [(node.start, node.end) for node in items.value], position)
+        start, end = self.item_region(items.value[position])
+        first, last = self.line_number(start), self.line_number(end)
+        is_apart = self._is_blank(first - 1)
+        while first > 0 and self._is_blank(first - 1):
+            first -= 1
+        if position == 0 and len(items.value) > 1 and not is_apart:
+            while self._is_blank(last + 1):
+                last += 1
+        return self._without_lines(first, last)
+
+    def remove_pair(self, mapping: Node, key: str) -> str:
+        """Take a key with its value out of a mapping that has others.
+
+        Raises:
+            EditError: The key does not begin a line.
+        """
+        assert isinstance(mapping.value, dict)
+        if mapping.style == "{":
+            return self._remove_from_brackets(mapping, self._pairs(mapping), list(mapping.value).index(key))
+        start, end = self.pair_region(mapping, key)
+        if self.text[start : mapping.keys[key].offset].strip(" "):
+            raise EditError(f"line {self.line_number(start) + 1} {BY_HAND}")
+        return self._without_lines(self.line_number(start), self.line_number(end))
+
+    def _without_lines(self, first: int, last: int) -> str:
+        """The line break before them goes rather than the one after, so that the file ends as it did."""
+        if first == 0:
+            return self.splice(0, self._starts[last + 1], "")
+        return self.splice(self._ends[first - 1], self._ends[last], "")
+
+    def _remove_from_brackets(self, node: Node, parts: Sequence[tuple[int, int]], position: int) -> str:
+        start, end = parts[position]
+        rest = self._own_line(start, end)
+        if rest and position:
+            line_before, line_end = self._ends[self.line_number(start) - 1], self.line_end(end)
+            before = parts[position - 1][1]
+            comma = None if rest["comma"] else re.compile("[ \t]*,").match(self.text, before, line_before)
+            kept = self.text[comma.end() if comma else before : line_before]
+            return self.splice(before, line_end, kept)
+        previous = parts[position - 1][1] if position else None
+        following = parts[position + 1][0] if position + 1 < len(parts) else None
+        around = self.text[previous if previous is not None else node.start : start]
+        around += self.text[end : following if following is not None else node.end]
+        if "#" not in around:
+            if previous is not None:
+                return self.splice(previous, end, "")
+            return self.splice(start, end if following is None else following, "")
+        comma = re.compile(r"(?:\s|#.*)*,").match(self.text, end, node.end)
+        if comma is None:
+            return self.splice(start, end, "")
+        return self.splice(start, comma.end(), self.text[end : comma.end() - 1])
+
+    def set_value(self, mapping: Node, key: str, value: Fragment) -> str:
+        """Write another value for a key whose value is a text, nothing, or in brackets."""
+        assert isinstance(mapping.value, dict)
+        node = mapping.value[key]
+        before = " " if node.value is None else ""
+        if mapping.style == "{":
+            return self.splice(node.start, node.end, before + value.inline)
+        start, line_end = node.start, self.line_end(node.end)
+        comment = self.text[node.end : line_end]
+        column = next(iter(mapping.keys.values())).column - 1
+        head, body = value.head, value.body
+        if node.style in {"|", ">"}:
+            header = _BLOCK_HEADER.match(self.text, start)
+            comment = (header and header["comment"]) or ""
+            if node.style == "|" and head == "|":
+                body = self._indented_like(node, body, column)
+                head = re.sub("[0-9]", "", header.group().removesuffix(comment)) if header else head
+        if not head:
+            before = ""
+            while self.text[start - 1] in " \t":
+                start -= 1
+        return self.splice(start, line_end, before + head + comment + self._lines(body, column))
+
+    def _indented_like(self, block: Node, body: Sequence[str], column: int) -> tuple[str, ...]:
+        """The lines of a block, as far in as those of another."""
+        for number in range(self.line_number(block.start) + 1, self.line_number(block.end) + 1):
+            if not self._is_blank(number):
+                indent = len(self._line(number)) - len(self._line(number).lstrip(" "))
+                depth = len(body[0]) - len(body[0].lstrip(" "))
+                return tuple(" " * (indent - column) + line[depth:] if line else "" for line in body)
+        return tuple(body)
+
+    def wrap(self, mapping: Node, key: str, outer: str) -> str:
+        """Put a key's value as it is under another key, or into a list: `outer` is `en:` or `-`."""
+        assert isinstance(mapping.value, dict)
+        node = mapping.value[key]
+        if mapping.style == "{":
+            raw = self.text[node.start : node.end]
+            return self.splice(node.start, node.end, f"[{raw}]" if outer == "-" else f"{{{outer} {raw}}}")
+        mark = mapping.keys[key]
+        column = mark.column - 1 + (self.list_step if outer == "-" else self.step)
+        shift = _USUAL_STEP + self.list_step if outer == "-" else self.step
+        first, last = self.line_number(mark.offset), self.line_number(self.region_end(node.end, mark.column - 1))
+        if self.line_number(node.start) == first:
+            at = node.start
+            while self.text[at - 1] in " \t":
+                at -= 1
+        else:
+            at = self._ends[first]
+        lines = [self._line(number) for number in range(first + 1, last + 1)]
+        new = self.newline + " " * column + outer + self.text[at : self._ends[first]]
+        for number, line in enumerate(lines, start=first):
+            line_break = self.text[self._ends[number] : self._starts[number + 1]]
+            new += line_break + (" " * shift + line if line.strip(" \t") else line)
+        return self.splice(at, self._ends[last], new)
+
+
+def meaning(value: Any) -> Any:
+    """What a value without positions says: the same, without whitespace around texts.
+
+    A text's last line break depends on whether something follows on it in the file.
+    """
+    if isinstance(value, dict):
+        return {key: meaning(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [meaning(item) for item in value]
+    return value.strip() if isinstance(value, str) else value
+
+
+def _first_step(node: Node, above: tuple[int, ...]) -> int:
+    """How much further in the first mapping stands that is the value of another; 0 if there is none."""
+    if isinstance(node.value, dict):
+        column = next(iter(node.keys.values())).column if node.keys and not node.style else 0
+        if above and column > above[-1]:
+            return column - above[-1]
+        for child in node.value.values():
+            step = _first_step(child, (column,) if column else ())
+            if step:
+                return step
+    elif isinstance(node.value, list):
+        for child in node.value:
+            step = _first_step(child, ())
+            if step:
+                return step
+    return 0
+
+
+def _first_list_step(node: Node) -> int | None:
+    """How much further in than its key the first list stands that is not in brackets."""
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            if isinstance(child.value, list) and not child.style and not node.style:
+                return max(child.mark.column - node.keys[key].column, 0)
+            found = _first_list_step(child)
+            if found is not None:
+                return found
+    elif isinstance(node.value, list):
+        for child in node.value:
+            found = _first_list_step(child)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,262 @@
+"""Drafts that come together: the changes of one, made to what has gone live meanwhile.
+
+A text is merged in units: an entry, a topic, a known question, a group of synonyms, and every other section as a whole;
+what stands between two units (blank lines, comments) goes with the one that follows. Where both sides changed the same
+unit, a person has to choose. Whether the outcome keeps the rules of an FAQ is the loader's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from knowledge.layout import EditError, Layout, meaning
+from knowledge.problems import FAQError
+from knowledge.yamltree import Node, Tree
+
+# Of the items of a section: the key whose value they are called by.
+_CALLED_BY = {"topics": "id", "entries": "id", "known_questions": "ask"}
+_NOUNS = {"topics": "topic", "entries": "entry", "known_questions": "known question", "synonyms": "synonyms"}
+
+_WHOLE = "the file"
+"""The section of a text that has none."""
+_Key: TypeAlias = tuple[str, str, int]
+"""Section, name within it (empty for the section itself), and how many of that name stand before it."""
+_END: _Key = ("", "", 0)
+"""What follows on the last unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A unit that both sides changed, each in its way.
+
+    Attributes:
+        section: The section it stands in: `entries`, `topics`…
+        name: Its id (of a known question: the question; of synonyms: the first word), or empty: the section itself.
+        mine: The parts I changed (`answer › ko`); none if only comments or how it is written; None if I removed it.
+        theirs: The parts that were changed meanwhile, likewise.
+    """
+
+    section: str
+    name: str
+    mine: tuple[str, ...] | None
+    theirs: tuple[str, ...] | None
+
+    def __str__(self) -> str:
+        if self.section == _WHOLE:
+            return "the changes of your draft and those of the live FAQ do not fit together: make yours again"
+        what = f"{_NOUNS.get(self.section, self.section)} '{self.name}'" if self.name else f"`{self.section}`"
+        return f"{what}: {_said('your draft', self.mine)}, and {_said('the live FAQ', self.theirs)}"
+
+
+class RebaseConflictError(Exception):
+    """Raised when two sides changed the same. Carries what, in the order of the draft."""
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        self.conflicts = tuple(conflicts)
+        super().__init__("\n".join(map(str, self.conflicts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A part of a text that is merged as one: what stands before it, its lines, and what they say."""
+
+    gap: str
+    body: str
+    value: Tree
+
+
+def rebase(base: str, theirs: str, mine: str) -> str:
+    """The text that has the changes of both sides.
+
+    Args:
+        base: The text both began with.
+        theirs: What it has become meanwhile.
+        mine: The draft made from it.
+
+    Raises:
+        RebaseConflictError: Both sides changed the same.
+        FAQError: One of the texts is not YAML.
+    """
+    if mine in {base, theirs}:
+        return theirs
+    if theirs == base:
+        return mine
+    old = _units(base)
+    live, draft = (_under_old_names(_units(text), old) for text in (theirs, mine))
+    order, conflicts = _order(old, live, draft)
+    merged: dict[_Key, _Unit] = {}
+    for key in order:
+        units = old.get(key), live.get(key), draft.get(key)
+        bodies, gaps = [_body(unit) for unit in units], [_gap(unit) for unit in units]
+        body, gap = _chosen(*bodies), _chosen(*gaps)
+        if _are_both_changed(*bodies) or (body is not None and _are_both_changed(*gaps)):
+            conflicts.append(_conflict(key, *units))
+        elif body is not None:
+            value = next(unit.value for unit in units if unit and unit.body == body)
+            merged[key] = _Unit(gap or "", body, value)
+    if conflicts:
+        raise RebaseConflictError(conflicts)
+    text = "".join(unit.gap + unit.body for unit in merged.values())
+    if not _says(text, merged):
+        raise RebaseConflictError([Conflict(_WHOLE, "", (), ())])
+    return ("\ufeff" if theirs.startswith("\ufeff") else "") + text
+
+
+def _body(unit: _Unit | None) -> str | None:
+    return unit.body if unit else None
+
+
+def _gap(unit: _Unit | None) -> str | None:
+    return unit.gap if unit else None
+
+
+def _chosen(base: str | None, theirs: str | None, mine: str | None) -> str | None:
+    """The text of the side that changed it; None if that side has it no more."""
+    return mine if theirs == base else theirs
+
+
+def _are_both_changed(base: str | None, theirs: str | None, mine: str | None) -> bool:
+    """Whether both sides changed a text, each in its way. How many blank lines there are is nothing to ask about."""
+    if len({base, theirs, mine}) < 3:
+        return False
+    return theirs is None or mine is None or (theirs + mine).strip() != ""
+
+
+def _says(text: str, merged: Mapping[_Key, _Unit]) -> bool:
+    """Whether a text says what the units it was put together from say."""
+    try:
+        read = _units(text)
+    except FAQError:
+        return False
+    said, meant = ([(key[0], unit.value) for key, unit in units.items()] for units in (read, merged))
+    return said == meant
+
+
+def _units(text: str) -> dict[_Key, _Unit]:
+    """A text in units, in its order; together they are the text.
+
+    Raises:
+        FAQError: It is not YAML.
+    """
+    layout = Layout(text, "the FAQ")
+    units: dict[_Key, _Unit] = {}
+    end = 0
+    for section, name, (start, stop), value in _regions(layout):
+        number = sum(key[:2] == (section, name) for key in units) if (section, name, 0) in units else 0
+        units[section, name, number] = _Unit(layout.text[end:start], layout.text[start:stop], meaning(value))
+        end = stop
+    units[_END] = _Unit(layout.text[end:], "", None)
+    return units
+
+
+def _under_old_names(units: dict[_Key, _Unit], base: Mapping[_Key, _Unit]) -> dict[_Key, _Unit]:
+    """The same units, those that only go by another name under the name they had."""
+    gone = {key: _nameless(key, unit) for key, unit in base.items() if key not in units}
+    named: dict[_Key, _Unit] = {}
+    for key, unit in units.items():
+        nameless = _nameless(key, unit) if key not in base else None
+        before = next((old for old, value in gone.items() if nameless is not None and value == nameless), key)
+        gone.pop(before, None)
+        named[before] = unit
+    return named
+
+
+def _nameless(key: _Key, unit: _Unit) -> tuple[str, dict[str, Tree]] | None:
+    """What a unit says but for its name; None where its name is not a part of it."""
+    if not isinstance(unit.value, dict) or key[0] not in _CALLED_BY:
+        return None
+    return key[0], {part: value for part, value in unit.value.items() if part != _CALLED_BY[key[0]]}
+
+
+def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Tree]]:
+    """Section, name, place and value of each unit."""
+    root = layout.tree
+    if not isinstance(root.value, dict) or root.style:
+        yield _WHOLE, "", (0, len(layout.text)), root.plain()
+        return
+    for section, node in root.value.items():
+        items = node.value if isinstance(node.value, list) and not node.style and section in _NOUNS else []
+        start, end = layout.pair_region(root, section)
+        try:
+            places = [layout.item_region(item) for item in items]
+        except EditError:
+            places = []
+        if not places:
+            yield section, "", (start, end), node.plain()
+            continue
+        yield section, "", (start, layout.line_end(start)), None
+        for item, place in zip(items, places, strict=True):
+            yield section, _name(section, item), place, item.plain()
+
+
+def _name(section: str, item: Node) -> str:
+    name = item.child(_CALLED_BY.get(section, 0))
+    return name.value if name and isinstance(name.value, str) else ""
+
+
+def _order(
+    base: Mapping[_Key, _Unit], theirs: Mapping[_Key, _Unit], mine: Mapping[_Key, _Unit]
+) -> tuple[list[_Key], list[Conflict]]:
+    """All units of both sides in order, and the sections that both sides put into another order."""
+    old, live, draft = (
+        [key for key in side if key in base and key in theirs and key in mine] for side in (base, theirs, mine)
+    )
+    if draft in (old, live):
+        return _woven(list(theirs), list(mine), base), []
+    if live == old:
+        return _woven(list(mine), list(theirs), base), []
+    sections = dict.fromkeys(key[0] for key, other in zip(live, draft, strict=True) if key != other)
+    return list(theirs), [Conflict(section, "", ("order",), ("order",)) for section in sections]
+
+
+def _woven(trunk: list[_Key], other: Sequence[_Key], base: Mapping[_Key, _Unit]) -> list[_Key]:
+    """The units of two sides in one order, each that the trunk lacks behind the one it follows in the other.
+
+    Where both put new ones behind the same, those of the trunk come first.
+    """
+    woven = list(trunk)
+    in_trunk, in_other = set(trunk), set(other)
+    for before, key in zip([None, *other], other, strict=False):
+        if key in in_trunk:
+            continue
+        at = woven.index(before) + 1 if before else 0
+        sections = {key[0], before[0] if before else ""}
+        while woven[at] not in base and woven[at] not in in_other and woven[at][0] in sections:
+            at += 1
+        woven.insert(at, key)
+    return woven
+
+
+def _conflict(key: _Key, base: _Unit | None, theirs: _Unit | None, mine: _Unit | None) -> Conflict:
+    section, name, _ = key
+    return Conflict(section, name, _parts(base, mine), _parts(base, theirs))
+
+
+def _parts(before: _Unit | None, after: _Unit | None) -> tuple[str, ...] | None:
+    """The parts of a unit that are different."""
+    if after is None:
+        return None
+    old = before.value if before else {}
+    return tuple(dict.fromkeys(_paths(old, after.value)))
+
+
+def _paths(before: Tree, after: Tree, place: str = "") -> Iterator[str]:
+    if before == after:
+        return
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        yield place or "text"
+        return
+    for key in dict.fromkeys([*before, *after]):
+        where = f"{place} › {key}" if place else key
+        if key not in before or key not in after:
+            yield where
+        else:
+            yield from _paths(before[key], after[key], where)
+
+
+def _said(who: str, parts: tuple[str, ...] | None) -> str:
+    if parts is None:
+        return f"{who} removes it"
+    return f"{who} changes {', '.join(parts) or 'only its comments or how it is written'}"

@@ -1,0 +1,134 @@
+"""Values as YAML text that YAML 1.1 (PyYAML, which reads the FAQ) and YAML 1.2 (most editors) read alike.
+
+Nothing here knows where in a file a value goes, or what it means there. All text must be of characters that
+`yamltree.is_allowed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from yaml import ScalarNode
+from yaml.resolver import Resolver
+
+from knowledge.yamltree import Tree
+
+LONGEST_ON_ONE_LINE = 80
+"""Characters of an answer that may stand on the line of its key."""
+
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\t": "\\t",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\x85": "\\N",
+    "\u2028": "\\L",
+    "\u2029": "\\P",
+    "\ufeff": "\\uFEFF",
+}
+_ESCAPED_ONLY = re.compile("[\t\n\r\x85\u2028\u2029\ufeff]")
+_NOT_LITERAL = re.compile("[\r\x85\u2028\u2029\ufeff]")
+# In brackets also what older readers stumble over: PyYAML's Python reader ends a plain text at `?`.
+_NOT_PLAIN = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`]|^\.\.\.|: |:$| #""")
+_NOT_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}?:]")
+# The core schema of YAML 1.2, and the two booleans of YAML 1.1's specification that PyYAML leaves out.
+_NOT_TEXT = re.compile(
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[yYnN]"
+)
+_YAML_1_1 = Resolver()
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A value as it is to be written.
+
+    Attributes:
+        inline: As it stands within brackets, on one line.
+        head: As it begins after a key or a dash; empty where it begins on the next line.
+        body: The lines that follow, indented as against the key or the dash.
+    """
+
+    inline: str
+    head: str
+    body: tuple[str, ...] = ()
+
+
+def scalar(text: str, *, in_brackets: bool = False) -> str:
+    """A text on one line, in quotes only where it needs them."""
+    if _ESCAPED_ONLY.search(text):
+        return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
+    if _is_plain(text) and not (in_brackets and _NOT_PLAIN_IN_BRACKETS.search(text)):
+        return text
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        text != ""
+        and text == text.strip()
+        and not _NOT_PLAIN.search(text)
+        and not _NOT_TEXT.fullmatch(text)
+        and _YAML_1_1.resolve(ScalarNode, text, (True, False)) == _YAML_1_1.DEFAULT_SCALAR_TAG  # type: ignore[no-untyped-call]
+    )
+
+
+def in_brackets(value: Tree) -> str:
+    """Any value on one line, lists and mappings in brackets."""
+    if isinstance(value, dict):
+        pairs = (f"{scalar(key, in_brackets=True)}: {in_brackets(item)}" for key, item in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(in_brackets, value)) + "]"
+    return "" if value is None else scalar(value, in_brackets=True)
+
+
+def line(text: str) -> Fragment:
+    """A text that stands on one line, such as a question."""
+    return Fragment(scalar(text, in_brackets=True), scalar(text))
+
+
+def text_block(text: str, step: int, *, is_block: bool = False) -> Fragment:
+    """A text that may have several lines, such as an answer.
+
+    As a block (`|`) if it is long or has several lines, or if `is_block`; a block's text ends with a line break when
+    it is read.
+
+    Args:
+        text: The text, without whitespace around it.
+        step: Columns by which a block is indented.
+        is_block: Whether it is to be a block in any case.
+    """
+    is_block = is_block or "\n" in text or len(text) > LONGEST_ON_ONE_LINE
+    if not is_block or not text or text != text.strip() or _NOT_LITERAL.search(text):
+        return line(text)
+    return Fragment(scalar(text, in_brackets=True), "|", indented(text.split("\n"), step))
+
+
+def indented(lines: Iterable[str], columns: int) -> tuple[str, ...]:
+    """Lines further in; empty ones stay empty."""
+    return tuple(" " * columns + written if written else "" for written in lines)
+
+
+def sequence(items: Sequence[Fragment], step: int) -> Fragment:
+    """A list, each item on a line of its own, `step` columns further in than its key."""
+    lines: list[str] = []
+    for item in items:
+        lines += [f"- {item.head}".rstrip(" "), *item.body]
+    return Fragment("[" + ", ".join(item.inline for item in items) + "]", "", indented(lines, step))
+
+
+def pair(key: str, value: Fragment) -> list[str]:
+    """The lines of a key and its value."""
+    return [f"{scalar(key)}: {value.head}".rstrip(" "), *value.body]
+
+
+def mapping(pairs: Mapping[str, Fragment], step: int) -> Fragment:
+    """A mapping, each key on a line of its own, `step` columns further in than the key it belongs to."""
+    inline = ", ".join(f"{scalar(key, in_brackets=True)}: {value.inline}" for key, value in pairs.items())
+    lines = [written for key, value in pairs.items() for written in pair(key, value)]
+    return Fragment("{" + inline + "}", "", indented(lines, step))

@@ -1,0 +1,358 @@
+"""What a draft changes is told exactly: all of it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge import editing, yamltree
+from knowledge.differences import (
+    Change,
+    Differences,
+    EntryChange,
+    GroupChange,
+    ListChange,
+    Named,
+    changed_outcomes,
+    compare,
+    unified_diff,
+)
+from knowledge.index import compile_index
+from knowledge.model import FAQ, KnownQuestion
+from knowledge.question import Outcome, Question
+from tests.knowledge.conftest import Load
+from tests.knowledge.faq_texts import ANSWERS, LINES, faq_texts
+
+FAQ_TEXT = """\
+title: {en: Library, ko: 도서관}
+sources:
+  notice: {file: notice.txt, title: Notice, date: 2025-01-15}
+topics:
+  - {id: visit, title: {en: Visiting, ko: 방문}}
+  - {id: borrow, title: Borrowing}
+synonyms:
+  - [hours, times, 시간]
+  - [card, pass]
+entries:
+  - id: hours
+    topic: visit
+    questions: {en: [What are the hours?, when open], ko: [몇 시에 열어요?, 운영 시간]}
+    answer: {en: From nine., ko: 9시부터.}
+    source: {document: notice, paragraph: 1, quote: From nine.}
+    related: [card, loans]
+  - {id: card, topic: borrow, questions: How do I get a card?, answer: It is free.}
+  - {id: loans, topic: borrow, questions: How many books?, answer: Five.}
+known_questions:
+  - {ask: opening, expect: hours}
+  - {ask: kayaks, expect: none}
+"""
+
+moderately = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def said(text: str) -> FAQ:
+    """What an FAQ's text says, whatever rules it breaks."""
+    tree, _ = yamltree.parse(text.removeprefix("\ufeff"), "faq.yaml")
+    return FAQ.model_validate(tree.plain(), context={"language": "en"})
+
+
+def told(differences: Differences) -> dict[str, Any]:
+    """What is different, by the name under which it is told."""
+    values = {field.name: getattr(differences, field.name) for field in fields(differences)}
+    return {name: value for name, value in values.items() if value}
+
+
+def changed(entry_id: str, title: str, **parts: Any) -> tuple[EntryChange, ...]:
+    """A change of one entry in some parts."""
+    nothing: dict[str, Any] = {"titles": {}, "questions": {}, "answers": {}, "topic": None, "source": None}
+    return (EntryChange(**{"id": entry_id, "title": title, **nothing, "related": ListChange(), **parts}),)
+
+
+HOURS = "What are the hours?"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differences"),
+    [
+        ("title: {en: Library,", "title: {en: Books,", {"title": {"en": Change("Library", "Books")}}),
+        ("ko: 도서관}", "fr: B}", {"title": {"fr": Change(None, "B"), "ko": Change("도서관", None)}}),
+        ("known_questions:", "language: en\nknown_questions:", {}),
+        (
+            "- {id: visit, title: {en: Visiting, ko: 방문}}",
+            "- {id: visit, title: {en: Visits, ko: 방문}}",
+            {"topics_retitled": {"visit": {"en": Change("Visiting", "Visits")}}},
+        ),
+        (
+            "synonyms:",
+            "  - {id: more, title: More}\nsynonyms:",
+            {"topics_added": (Named("more", "More"),)},
+        ),
+        ("  - {id: borrow, title: Borrowing}\n", "", {"topics_removed": (Named("borrow", "Borrowing"),)}),
+        (
+            "  - {id: visit, title: {en: Visiting, ko: 방문}}\n  - {id: borrow, title: Borrowing}\n",
+            "  - {id: borrow, title: Borrowing}\n  - {id: visit, title: {en: Visiting, ko: 방문}}\n",
+            {"topics_reordered": True},
+        ),
+        ("  - [card, pass]", "  - [card, pass]\n  - [a, b]", {"synonyms_added": (("a", "b"),)}),
+        ("  - [card, pass]\n", "", {"synonyms_removed": (("card", "pass"),)}),
+        (
+            "[hours, times, 시간]",
+            "[when, hours, times]",
+            {"synonyms_changed": (GroupChange("hours", ListChange(("when",), ("시간",))),)},
+        ),
+        (
+            "[card, pass]",
+            "[pass, card]",
+            {"synonyms_changed": (GroupChange("card", ListChange(is_reordered=True)),)},
+        ),
+        (
+            "  - [hours, times, 시간]\n  - [card, pass]\n",
+            "  - [card, pass]\n  - [hours, times, 시간]\n",
+            {"synonyms_reordered": True},
+        ),
+        (
+            "known_questions:",
+            "  - {id: new, questions: New?, answer: New.}\nknown_questions:",
+            {"entries_added": (Named("new", "New?"),)},
+        ),
+        (
+            "  - {id: card, topic: borrow, questions: How do I get a card?, answer: It is free.}\n",
+            "",
+            {"entries_removed": (Named("card", "How do I get a card?"),)},
+        ),
+        ("{id: card,", "{id: pass,", {"entries_renamed": (Change("card", "pass"),)}),
+        (
+            "{id: card, topic: borrow, questions: How do I get a card?, answer: It is free.}",
+            "{id: pass, topic: borrow, questions: How do I get a card?, answer: It is not.}",
+            {
+                "entries_added": (Named("pass", "How do I get a card?"),),
+                "entries_removed": (Named("card", "How do I get a card?"),),
+            },
+        ),
+        (
+            "en: [What are the hours?, when open]",
+            "en: [When is it open?, What are the hours?]",
+            {
+                "entries_changed": changed(
+                    "hours",
+                    "When is it open?",
+                    titles={"en": Change(HOURS, "When is it open?")},
+                    questions={"en": ListChange(("When is it open?",), ("when open",))},
+                )
+            },
+        ),
+        (
+            "en: [What are the hours?, when open]",
+            "en: [when open, What are the hours?]",
+            {
+                "entries_changed": changed(
+                    "hours",
+                    "when open",
+                    titles={"en": Change(HOURS, "when open")},
+                    questions={"en": ListChange(is_reordered=True)},
+                )
+            },
+        ),
+        (
+            "ko: [몇 시에 열어요?, 운영 시간]}",
+            "fr: Q}",
+            {
+                "entries_changed": changed(
+                    "hours",
+                    HOURS,
+                    questions={"fr": ListChange(("Q",)), "ko": ListChange((), ("몇 시에 열어요?", "운영 시간"))},
+                )
+            },
+        ),
+        (
+            "answer: {en: From nine., ko: 9시부터.}",
+            "answer: {en: From ten., fr: A.}",
+            {
+                "entries_changed": changed(
+                    "hours",
+                    HOURS,
+                    answers={
+                        "en": Change("From nine.", "From ten."),
+                        "fr": Change(None, "A."),
+                        "ko": Change("9시부터.", None),
+                    },
+                )
+            },
+        ),
+        ("    topic: visit\n", "", {"entries_changed": changed("hours", HOURS, topic=Change("visit", None))}),
+        (
+            "related: [card, loans]",
+            "related: [loans]",
+            {"entries_changed": changed("hours", HOURS, related=ListChange((), ("card",)))},
+        ),
+        (
+            "related: [card, loans]",
+            "related: [loans, card]",
+            {"entries_changed": changed("hours", HOURS, related=ListChange(is_reordered=True))},
+        ),
+        (
+            "  - {ask: kayaks, expect: none}",
+            "  - {ask: boats, expect: none}",
+            {
+                "known_questions": ListChange(
+                    (KnownQuestion(ask="boats", expect=("none",)),), (KnownQuestion(ask="kayaks", expect=("none",)),)
+                )
+            },
+        ),
+        (
+            "{ask: kayaks, expect: none}",
+            "{ask: kayaks, expect: [none, card]}",
+            {
+                "known_questions_changed": (
+                    Change(
+                        KnownQuestion(ask="kayaks", expect=("none",)),
+                        KnownQuestion(ask="kayaks", expect=("none", "card")),
+                    ),
+                )
+            },
+        ),
+        (
+            "  - {ask: opening, expect: hours}\n  - {ask: kayaks, expect: none}\n",
+            "  - {ask: kayaks, expect: none}\n  - {ask: opening, expect: hours}\n",
+            {"known_questions": ListChange(is_reordered=True)},
+        ),
+    ],
+)
+def test_told(old: str, new: str, differences: dict[str, Any]) -> None:
+    """A difference is told under its name, and nothing else is."""
+    assert FAQ_TEXT.count(old) == 1
+    assert told(compare(said(FAQ_TEXT), said(FAQ_TEXT.replace(old, new)))) == differences
+
+
+def test_source() -> None:
+    """Another quote is a change of the source; another document's date is a change of the sources."""
+    old = said(FAQ_TEXT)
+    new = said(FAQ_TEXT.replace("quote: From nine.", "quote: nine").replace("2025-01-15", "2025-01-16"))
+    differences = compare(old, new)
+    assert list(told(differences)) == ["sources", "entries_changed"]
+    assert differences.sources == {"notice": Change(old.sources["notice"], new.sources["notice"])}
+    assert differences.entries_changed == changed(
+        "hours", HOURS, source=Change(old.entries[0].source, new.entries[0].source)
+    )
+
+
+def test_languages() -> None:
+    """Languages in which an answer is new or gone are told by themselves."""
+    text = FAQ_TEXT.replace("answer: {en: From nine., ko: 9시부터.}", "answer: {en: From nine., fr: A.}")
+    (change,) = compare(said(FAQ_TEXT), said(text)).entries_changed
+    assert (change.languages_added(), change.languages_removed()) == (("fr",), ("ko",))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "moved"),
+    [
+        ("abcde", "abcde", ""),
+        ("abcde", "bcdea", "a"),
+        ("abcde", "eabcd", "e"),
+        ("abcde", "acbde", "c"),
+        ("abcde", "axcbyd", "c"),
+        ("abc", "cab", "c"),
+        ("abcd", "dcba", "dcb"),
+    ],
+)
+def test_moved(old: str, new: str, moved: str) -> None:
+    """The fewest entries are told that must have moved; new and removed ones are not among them."""
+
+    def faq(ids: str) -> FAQ:
+        entries = ", ".join(f"{{id: {entry_id}, questions: What {entry_id}, answer: It}}" for entry_id in ids)
+        return said(f"title: T\nentries: [{entries}]")
+
+    assert "".join(named.id for named in compare(faq(old), faq(new)).entries_moved) == moved
+
+
+def test_renamed_and_moved() -> None:
+    """An entry with another id in another place is told to be renamed and to have moved."""
+    card = "  - {id: card, topic: borrow, questions: How do I get a card?, answer: It is free.}\n"
+    text = FAQ_TEXT.replace(card, "").replace("entries:\n", "entries:\n" + card.replace("id: card", "id: pass"))
+    differences = compare(said(FAQ_TEXT), said(text))
+    assert differences.entries_renamed == (Change("card", "pass"),)
+    assert differences.entries_moved == (Named("pass", "How do I get a card?"),)
+    assert differences.entries_added == differences.entries_removed == ()
+
+
+@moderately
+@given(faq_texts(), faq_texts())
+def test_empty_if_the_same(one: str, other: str) -> None:
+    """Nothing is told of an FAQ and itself, and something of any two that are not the same."""
+    assert compare(said(one), said(one)).is_empty
+    assert compare(said(one), said(other)).is_empty == (said(one) == said(other))
+
+
+@moderately
+@given(faq_texts(), st.data())
+def test_edits_are_told(text: str, draw: st.DataObject) -> None:
+    """After an edit exactly that is told."""
+    old = said(text)
+    entry = draw.draw(st.sampled_from(old.entries))
+    language, answer, question = draw.draw(st.sampled_from(["en", "it"])), draw.draw(ANSWERS), draw.draw(LINES)
+
+    def after(new_text: str) -> dict[str, Any]:
+        return told(compare(old, said(new_text)))
+
+    was = entry.answer.get(language)
+    assert after(editing.set_answer(text, entry.id, language, answer)) == (
+        {"entries_changed": changed(entry.id, entry.title("en"), answers={language: Change(was, answer)})}
+        if was != answer
+        else {}
+    )
+    (change,) = after(editing.add_question(text, entry.id, language, question))["entries_changed"]
+    assert [*change.questions] == [language]
+    assert len(change.questions[language].added) == 1
+    assert not change.titles
+    known = after(editing.add_known_question(text, question, "none"))["known_questions"]
+    assert (len(known.added), known.removed, known.is_reordered) == (1, (), False)
+    block = "id: new\nquestions: N?\nanswer: N.\n"
+    added = editing.add_entry(text, block, entry.id)
+    assert after(added) == {"entries_added": (Named("new", "N?"),)}
+    if len(old.entries) > 1:
+        removed = after(editing.remove_entry(text, entry.id))
+        assert removed == {"entries_removed": (Named(entry.id, entry.title("en")),)}
+    renamed = editing.entry_text(text, entry.id).replace(f"id: {entry.id}", "id: other", 1)
+    assert after(editing.replace_entry(text, entry.id, renamed)) == {"entries_renamed": (Change(entry.id, "other"),)}
+
+
+OUTCOMES: list[tuple[str, str, str, str, bool]] = [
+    ("what does a library card cost", "A library card is **free of charge**", "A card is **free**", "answer", True),
+    ("kayak for rent", "What is the Story Hour?", "[What is the Story Hour?, kayak for rent]", "answer", False),
+    ("opening hours", "when does the library open,", "", "", False),
+    ("대출증은 어떻게 만들어요?", "A library card is **free of charge**", "A card is **free**", "", False),
+    ("대출증은 어떻게 만들어요?", "대출증은 주민에게 **무료**입니다.", "무료입니다.", "answer", True),
+]
+
+
+@pytest.mark.parametrize(("question", "old", "new", "outcome", "same_entry"), OUTCOMES)
+def test_changed_outcomes(
+    load: Load, small_text: str, question: str, old: str, new: str, outcome: str, same_entry: bool
+) -> None:
+    """A question is told whose asker sees something else, in the language they are answered in."""
+    assert small_text.count(old) == 1
+    before, after = (compile_index(load(text).faq) for text in (small_text, small_text.replace(old, new)))
+    found = changed_outcomes(before, after, [Question("Who is the director?"), Question(question)])
+    assert [(one.question.text, one.after.outcome, one.same_entry) for one in found] == (
+        [(question, Outcome(outcome), same_entry)] if outcome else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("a\n", "a\n", ""),
+        ("a\nb\n", "a\nc\n", "@@ -1,2 +1,2 @@\n a\n-b\n+c\n"),
+        ("a\nb", "a\nc", "@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"),
+        ("a\r\n", "b\r\n", "@@ -1 +1 @@\n-a\r\n+b\r\n"),
+        ("a\u2028b\n", "a\u2028c\n", "@@ -1 +1 @@\n-a\u2028b\n+a\u2028c\n"),
+    ],
+)
+def test_unified_diff(old: str, new: str, lines: str) -> None:
+    """The changed lines are shown as `patch` takes them, whatever ends a line, and whether or not the last one ends."""
+    head = "--- a/faq.yaml\n+++ b/faq.yaml\n" if lines else ""
+    assert unified_diff(old, new, "faq.yaml") == head + lines

@@ -1,0 +1,513 @@
+"""An edit changes what was meant, and leaves every other byte of the file alone."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from knowledge import editing, entry_block, yamltree
+from knowledge.differences import compare
+from knowledge.editing import EditError
+from knowledge.loader import SHIPPED_FAQ, load_text
+from knowledge.model import FAQ
+from tests.knowledge.faq_texts import ANSWERS, LINES, faq_texts
+
+LANGUAGES = st.sampled_from(["en", "ko", "fr", "no"])
+COMMENT = re.compile(r"# c\d+\.")
+NEW = "id: new\nquestions: What is new?  # mine\nanswer: |\n  This.\n\n  And that.\n"
+thoroughly = settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def said(text: str) -> FAQ:
+    """What an FAQ's text says, whatever rules it breaks."""
+    tree, problems = yamltree.parse(text.removeprefix("\ufeff"), "faq.yaml")
+    assert problems == []
+    return FAQ.model_validate(tree.plain(), context={"language": "en"})
+
+
+def data(faq: FAQ) -> dict[str, Any]:
+    """An FAQ as plain data that can be changed."""
+    dumped: dict[str, Any] = faq.model_dump(mode="json")
+    return dumped
+
+
+def place(text: str, number: int) -> tuple[int, int]:
+    """Where a random FAQ's entry begins and ends, from its id to the next one's or to the section that follows."""
+    own = text.index(f"id: e{number}")
+    start = own - 2 if text[own - 2 : own] == "{ " else own - 1 if text[own - 1] == "{" else own
+    following = [found.start() for found in re.finditer(r"id: e\d|known_questions:", text) if found.start() > own]
+    return start, following[0] if following else len(text)
+
+
+def assert_only_within(old: str, new: str, start: int, end: int) -> None:
+    """Nothing has changed outside a place of the old text."""
+    assert new.startswith(old[:start])
+    assert new.endswith(old[end:])
+    assert len(new) >= start + len(old) - end
+
+
+def assert_comments_stay(old: str, new: str) -> None:
+    """No comment is lost."""
+    assert COMMENT.findall(new) == COMMENT.findall(old)
+
+
+@thoroughly
+@given(faq_texts())
+def test_random_texts_are_valid(text: str) -> None:
+    """The random texts of these tests are FAQs."""
+    assert load_text(text, "faq.yaml").faq == said(text)
+
+
+@thoroughly
+@given(faq_texts())
+def test_round_trip(text: str) -> None:
+    """An entry sent back as it was shown changes nothing."""
+    for entry in said(text).entries:
+        assert editing.replace_entry(text, entry.id, editing.entry_text(text, entry.id)) == text
+
+
+@thoroughly
+@given(faq_texts(), st.data())
+def test_replaced_line(text: str, draw: st.DataObject) -> None:
+    """An entry with one thing changed in it changes that and no more, and keeps its comments."""
+    faq = said(text)
+    number = draw.draw(st.integers(0, len(faq.entries) - 1))
+    block = editing.entry_text(text, f"e{number}")
+    new = editing.replace_entry(text, f"e{number}", block.replace(f"id: e{number}", "id: other-id", 1))
+    assert new == text.replace(f"id: e{number}", "id: other-id", 1)
+
+
+@thoroughly
+@given(faq_texts(), st.data())
+def test_replaced_wholly(text: str, draw: st.DataObject) -> None:
+    """Another entry in the place of one is the only thing that changes."""
+    faq = data(said(text))
+    number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
+    new = editing.replace_entry(text, f"e{number}", NEW)
+    faq["entries"][number] = data(said("title: T\nentries:\n  - " + NEW.replace("\n", "\n    ")))["entries"][0]
+    assert said(new) == FAQ.model_validate(faq)
+    assert_only_within(text, new, *place(text, number))
+
+
+@thoroughly
+@given(faq_texts(), st.data(), LANGUAGES, ANSWERS)
+def test_set_answer(text: str, draw: st.DataObject, language: str, answer: str) -> None:
+    """A new answer is read as it was given, whatever is in it, and nothing else changes."""
+    faq = data(said(text))
+    number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
+    new = editing.set_answer(text, f"e{number}", language, answer)
+    faq["entries"][number]["answer"][language] = answer
+    assert said(new) == FAQ.model_validate(faq)
+    assert_only_within(text, new, *place(text, number))
+    assert_comments_stay(text, new)
+    assert editing.set_answer(new, f"e{number}", language, answer) == new
+
+
+@thoroughly
+@given(faq_texts(), st.data(), LANGUAGES, LINES)
+def test_add_question(text: str, draw: st.DataObject, language: str, question: str) -> None:
+    """A new question is read as it was given, whatever is in it, and nothing else changes."""
+    question = entry_block.clean_question(question)
+    faq = data(said(text))
+    number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
+    questions = faq["entries"][number]["questions"]
+    new = editing.add_question(text, f"e{number}", language, question)
+    questions[language] = [*questions.get(language, []), question]
+    assert said(new) == FAQ.model_validate(faq)
+    assert_only_within(text, new, *place(text, number))
+    assert_comments_stay(text, new)
+
+
+@thoroughly
+@given(faq_texts(), st.data(), LANGUAGES)
+def test_added_question_removed(text: str, draw: st.DataObject, language: str) -> None:
+    """Where a list of questions, or none, stood in the language, taking the new one out restores the text."""
+    faq = said(text)
+    number = draw.draw(st.integers(0, len(faq.entries) - 1))
+    added = editing.add_question(text, f"e{number}", language, "Is this new?")
+    assume(len(faq.entries[number].questions.get(language, ())) != 1)
+    is_wrapped = language not in faq.entries[number].questions and not re.search(
+        r"questions:\s*(#.*\s*)*(\{|en:|ko:|fr:)", text[slice(*place(text, number))]
+    )
+    assume(not is_wrapped)
+    assert editing.remove_question(added, f"e{number}", language, "Is this new?") == text
+
+
+@thoroughly
+@given(faq_texts(), st.data())
+def test_remove_question(text: str, draw: st.DataObject) -> None:
+    """A question taken out is the only thing that changes; the last question of a language takes the language along."""
+    faq = data(said(text))
+    number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
+    questions = faq["entries"][number]["questions"]
+    language = draw.draw(st.sampled_from(sorted(questions)))
+    question = draw.draw(st.sampled_from(questions[language]))
+    if sum(map(len, questions.values())) == 1:
+        with pytest.raises(EditError, match="the only question"):
+            editing.remove_question(text, f"e{number}", language, question)
+        return
+    new = editing.remove_question(text, f"e{number}", language, question)
+    questions[language] = [other for other in questions[language] if other != question]
+    if not questions[language]:
+        del questions[language]
+    assert said(new) == FAQ.model_validate(faq)
+    assert_only_within(text, new, *place(text, number))
+
+
+@thoroughly
+@given(faq_texts(), LINES, st.sampled_from(["none", "e0", ["e0", "none"]]))
+def test_add_known_question(text: str, ask: str, expect: str | list[str]) -> None:
+    """A known question comes last, and nothing else changes."""
+    ask = entry_block.clean_question(ask)
+    faq = data(said(text))
+    new = editing.add_known_question(text, ask, expect)
+    known = {"ask": ask, "expect": [expect] if isinstance(expect, str) else expect}
+    faq["known_questions"] = [*faq["known_questions"], known]
+    assert said(new) == FAQ.model_validate(faq)
+    assert_only_within(text, new, place(text, len(faq["entries"]) - 1)[0], len(text))
+    assert_comments_stay(text, new)
+
+
+@thoroughly
+@given(faq_texts(), st.data())
+def test_add_and_remove_entry(text: str, draw: st.DataObject) -> None:
+    """A new entry comes after the one that is named; taking it out restores the text."""
+    faq = data(said(text))
+    number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
+    new = editing.add_entry(text, NEW, after=f"e{number}")
+    assert [entry.id for entry in said(new).entries].index("new") == number + 1
+    assert_comments_stay(text, new)
+    assert_only_within(text, new, *place(text, number))
+    assert editing.remove_entry(new, "new") == text
+
+
+@thoroughly
+@given(faq_texts(), st.data())
+def test_remove_entry(text: str, draw: st.DataObject) -> None:
+    """An entry taken out is the only thing that changes."""
+    faq = data(said(text))
+    number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
+    if len(faq["entries"]) == 1:
+        with pytest.raises(EditError, match="the only one"):
+            editing.remove_entry(text, f"e{number}")
+        return
+    new = editing.remove_entry(text, f"e{number}")
+    faq["entries"] = [entry for entry in faq["entries"] if entry["id"] != f"e{number}"]
+    assert said(new) == FAQ.model_validate(faq)
+    for other in said(new).entries:
+        assert editing.entry_text(new, other.id) == editing.entry_text(text, other.id)
+
+
+SHIPPED = re.split(r"(?m)^(?=  - id: )", SHIPPED_FAQ.read_text(encoding="utf-8").split("\nentries:\n")[1])
+SHIPPED_ENTRIES = [entry.split("known_questions:")[0] for entry in SHIPPED if entry]
+
+
+@pytest.mark.parametrize("first", range(0, len(SHIPPED_ENTRIES), 8))
+def test_shipped_entries(first: int) -> None:
+    """Every entry of the FAQ that ships can be edited in every way, a few of them in one file at a time."""
+    text = "title: T\nentries:\n" + "".join(SHIPPED_ENTRIES[first : first + 8])
+    faq = said(text)
+    for entry in faq.entries:
+        assert editing.replace_entry(text, entry.id, editing.entry_text(text, entry.id)) == text
+        assert editing.remove_entry(editing.add_entry(text, NEW, after=entry.id), "new") == text
+        edits = [
+            editing.set_answer(text, entry.id, "ko", "답: 이것.\n\n- 하나"),
+            editing.add_question(text, entry.id, "en", "Is this new: yes?"),
+            editing.remove_question(text, entry.id, "ko", entry.questions["ko"][-1]),
+            editing.remove_entry(text, entry.id),
+        ]
+        for edited in edits:
+            changed = compare(faq, said(edited))
+            assert [change.id for change in changed.entries_changed] == [entry.id] * (edited != edits[-1])
+            assert [named.id for named in changed.entries_removed] == [entry.id] * (edited == edits[-1])
+
+
+FORMS = """\
+title: T
+entries:
+  - id: a
+    questions: What is a?  # short
+    answer: It is a.  # short
+  - id: b
+    questions: [What is b?, "b, then"]
+    answer: {en: It is b., ko: 비}
+  - id: c
+    questions:
+      en:
+        # the title
+        - What is c?  # the first
+        - and c
+      ko: 씨?
+    answer:
+      en: | # a block
+          It is c.
+
+          Really.
+      # en is above
+    # end of c
+  - {id: d, questions: What is d, answer: It is d.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "answer", "old", "new"),
+    [
+        ("en", "a", "It: is", "    answer: It is a.  # short\n", "    answer: 'It: is'  # short\n"),
+        (
+            "en",
+            "a",
+            "One\n\ntwo",
+            "    answer: It is a.  # short\n",
+            "    answer: |  # short\n      One\n\n      two\n",
+        ),
+        (
+            "ko",
+            "a",
+            "가",
+            "    answer: It is a.  # short\n",
+            "    answer:\n      en: It is a.  # short\n      ko: 가\n",
+        ),
+        ("ko", "b", "삐", "ko: 비}", "ko: 삐}"),
+        ("fr", "b", "bé, oui", "ko: 비}", "ko: 비, fr: 'bé, oui'}"),
+        (
+            "ko",
+            "b",
+            "비\n삐",
+            "    answer: {en: It is b., ko: 비}\n",
+            "    answer:\n      en: It is b.\n      ko: |\n        비\n        삐\n",
+        ),
+        ("en", "c", "Short", "          It is c.\n\n          Really.\n", "          Short\n"),
+        (
+            "no",
+            "c",
+            "Det er c.",
+            "          Really.\n      # en is above\n",
+            "          Really.\n      'no': |\n        Det er c.\n      # en is above\n",
+        ),
+        ("ko", "d", "디", "answer: It is d.}", "answer: {en: It is d., ko: 디}}"),
+        ("en", "d", "One\ntwo", "answer: It is d.}", 'answer: "One\\ntwo"}'),
+        ("en", "a", "It is a.", "title: T", "title: T"),
+    ],
+)
+def test_answer_in_each_form(language: str, entry: str, answer: str, old: str, new: str) -> None:
+    """An answer is written in the manner of the one it replaces, or of those beside it."""
+    assert FORMS.count(old) == 1
+    assert editing.set_answer(FORMS, entry, language, answer) == FORMS.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "old", "new"),
+    [
+        ("en", "a", "What is a?  # short\n", "\n      - What is a?  # short\n      - New?\n"),
+        ("ko", "a", "What is a?  # short\n", "\n      en: What is a?  # short\n      ko: New?\n"),
+        ("en", "b", '"b, then"]', "\"b, then\", 'New?']"),
+        ("ko", "b", '[What is b?, "b, then"]', "\n      en: [What is b?, \"b, then\"]\n      ko: ['New?']"),
+        ("en", "c", "        - and c\n", "        - and c\n        - New?\n"),
+        ("ko", "c", "ko: 씨?", "ko:\n        - 씨?\n        - New?"),
+        ("fr", "c", "ko: 씨?\n", "ko: 씨?\n      fr:\n        - New?\n"),
+        ("en", "d", "questions: What is d,", "questions: [What is d, 'New?'],"),
+        ("ko", "d", "questions: What is d,", "questions: {en: What is d, ko: 'New?'},"),
+    ],
+)
+def test_question_in_each_form(language: str, entry: str, old: str, new: str) -> None:
+    """A question joins the others in the manner they are written in."""
+    assert FORMS.count(old) == 1
+    new = new.replace("    questions: \n", "    questions:\n")
+    expected = FORMS.replace(f" {old}" if new.startswith("\n") and f" {old}" in FORMS else old, new)
+    assert editing.add_question(FORMS, entry, language, "New?") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "question", "old", "new"),
+    [
+        ("en", "b", "What is b?", "[What is b?, ", "["),
+        ("en", "b", "b, then", ', "b, then"]', "]"),
+        ("en", "c", "and c", "        - and c\n", ""),
+        ("en", "c", "What is c?", "        - What is c?  # the first\n", ""),
+        ("ko", "c", "씨?", "      ko: 씨?\n", ""),
+    ],
+)
+def test_question_removed_in_each_form(language: str, entry: str, question: str, old: str, new: str) -> None:
+    """A question goes with its line, or with the comma that set it apart."""
+    assert FORMS.count(old) == 1
+    assert editing.remove_question(FORMS, entry, language, question) == FORMS.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("section", "expect", "new"),
+    [
+        ("", "none", "known_questions:\n  - {ask: 'so: who?', expect: none}\n"),
+        ("known_questions:\n", "a", "known_questions:\n  - {ask: 'so: who?', expect: a}\n"),
+        ("known_questions: []\n", "a", "known_questions: [{ask: 'so: who?', expect: a}]\n"),
+        (
+            "known_questions:\n- ask: who\n  expect: a\n",
+            ["a", "b"],
+            "known_questions:\n- ask: who\n  expect: a\n- ask: 'so: who?'\n  expect: [a, b]\n",
+        ),
+        (
+            "known_questions:\n  - {ask: who, expect: a}  # him\n# the end\n",
+            "none",
+            "known_questions:\n  - {ask: who, expect: a}  # him\n  - {ask: 'so: who?', expect: none}\n# the end\n",
+        ),
+    ],
+)
+def test_known_question_in_each_form(section: str, expect: str | list[str], new: str) -> None:
+    """A known question is written as the others are; where there is no section, one is made."""
+    assert editing.add_known_question(FORMS + section, "so: who?", expect) == FORMS + new
+
+
+@pytest.mark.parametrize(
+    ("after", "topic", "ids"),
+    [("a", "t", ["a", "new", "b", "c"]), (None, "t", ["a", "b", "new", "c"]), (None, "s", ["a", "b", "c", "new"])],
+)
+def test_place_of_new_entry(after: str | None, topic: str, ids: list[str]) -> None:
+    """A new entry comes after the one named, else after the last of its topic, else last."""
+    entries = "".join(f"  - {{id: {name}, topic: {of}, questions: q, answer: a}}\n" for name, of in ("at", "bt", "cu"))
+    new = editing.add_entry("title: T\nentries:\n" + entries, NEW + f"topic: {topic}\n", after)
+    assert [entry.id for entry in said(new).entries] == ids
+
+
+def test_entry_text() -> None:
+    """An entry is shown from the first column on, with the comments inside it."""
+    assert editing.entry_text(FORMS, "a") == "id: a\nquestions: What is a?  # short\nanswer: It is a.  # short\n"
+    assert editing.entry_text(FORMS, "c").endswith("\n      Really.\n  # en is above\n# end of c\n")
+    assert editing.entry_text(FORMS, "d") == "{id: d, questions: What is d, answer: It is d.}\n"
+
+
+def test_new_entry_among_others() -> None:
+    """A new entry stands apart from the others as they do from one another."""
+    text = "title: T\nentries:\n- id: a\n  questions: A?\n  answer: A.\n\n- id: b\n  questions: B?\n  answer: B.\n"
+    block = "- id: new\n  questions: N?\n  answer: N.\n"
+    assert editing.add_entry(text, block, "a") == text.replace("- id: b", block + "\n- id: b")
+    assert editing.add_entry(text, block) == text + "\n" + block
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "entries"),
+    [
+        ("a", "\n{b}\n\n\n{c}\n# end"),
+        ("b", "\n{a}\n\n\n{c}\n# end"),
+        ("c", "\n{a}\n\n{b}\n# end"),
+    ],
+)
+def test_blank_lines_around_a_removed_entry(entry_id: str, entries: str) -> None:
+    """With an entry the blank lines before it go; the others stay apart as they were."""
+    written = {name: f"  - id: {name}\n    questions: Q {name}\n    answer: A" for name in "abc"}
+    text = "title: T\nentries:\n" + "\n{a}\n\n{b}\n\n\n{c}\n# end".format(**written)
+    assert editing.remove_entry(text, entry_id) == "title: T\nentries:\n" + entries.format(**written)
+
+
+@pytest.mark.parametrize(
+    ("edit", "said_of_it"),
+    [
+        (lambda: editing.entry_text(FORMS, "aa"), "entry 'aa' does not exist: did you mean 'a'?"),
+        (lambda: editing.remove_entry(FORMS, "xyz"), "entry 'xyz' does not exist"),
+        (lambda: editing.set_answer(FORMS, "a", "en", " \n"), "the answer is empty"),
+        (lambda: editing.set_answer(FORMS, "a", "en", "a\x07"), "a character that cannot stand in the file: U+0007"),
+        (lambda: editing.set_answer(FORMS, "a", "en", "a\ud800"), "a character that cannot stand in the file: U+D800"),
+        (lambda: editing.set_answer(FORMS, "a", "EN", "a"), "'EN' is not the code of a language"),
+        (lambda: editing.add_question(FORMS, "a", "en", "What is a?"), "has this question already: What is a?"),
+        (lambda: editing.remove_question(FORMS, "c", "en", "what"), "entry 'c' has no such question in 'en': what"),
+        (lambda: editing.remove_question(FORMS, "a", "en", "What is a?"), "this is the only question of entry 'a'"),
+        (lambda: editing.replace_entry(FORMS, "a", NEW.replace("new", "b", 1)), "the id 'b' is another entry's"),
+        (lambda: editing.add_entry(FORMS, NEW.replace("new", "b", 1)), "the id 'b' is another entry's"),
+        (lambda: editing.add_entry(FORMS, NEW, "z"), "entry 'z' does not exist"),
+        (lambda: editing.add_known_question("entries:\n- a: [\n", "q", "none"), "cannot be edited before it is mended"),
+        (lambda: editing.add_known_question("title: T\n", "q", "none"), "this FAQ has no list `entries`"),
+        (
+            lambda: editing.add_known_question(FORMS + "known_questions: [{ask: q, expect: none}]", "q", "none"),
+            "this question is a known question already: q",
+        ),
+        (
+            lambda: editing.set_answer(FORMS.replace("It is a.", "&x It is a.").replace("비}", "*x}"), "b", "ko", "b"),
+            None,
+        ),
+        (
+            lambda: editing.set_answer(FORMS.replace("It is a.", "&x It is a.").replace("비}", "*x}"), "a", "en", "b"),
+            "is written in a way that only a person can change safely",
+        ),
+        (
+            lambda: editing.entry_text(FORMS.replace("It is a.", "&x It is a.").replace("비}", "*x}"), "b"),
+            "entry 'b' cannot be shown by itself",
+        ),
+    ],
+)
+def test_refused(edit: Callable[[], str], said_of_it: str | None) -> None:
+    """What cannot be done is refused with a sentence that says why; what can be is not."""
+    if said_of_it is None:
+        assert edit()
+        return
+    with pytest.raises(EditError) as refused:
+        edit()
+    assert said_of_it in str(refused.value)
+
+
+@pytest.mark.parametrize("question", [None, "What, now: is it?", "- 이게 #뭔가요"])
+def test_skeleton(question: str | None) -> None:
+    """A skeleton with the placeholders filled in is a new entry; the hints do not get into the file."""
+    block = editing.skeleton(["en", "ko"], entry_id="new", question=question)
+    with pytest.raises(EditError, match="still to be written"):
+        editing.add_entry(FORMS, block)
+    filled_in = re.sub(r"(?m)^topic: ….*\n", "", block).replace("    - …", "    - Q").replace("    …", "    A: a")
+    text = editing.add_entry(FORMS, filled_in)
+    new = said(text).entries[-1]
+    assert question is None or question in new.phrasings()
+    assert new.answer == {"en": "A: a", "ko": "A: a"}
+    assert text.count("#") == FORMS.count("#") + (question or "").count("#")
+
+
+EDITS: list[Callable[[str, str], str]] = [
+    lambda text, _: editing.entry_text(text, "a"),
+    lambda text, other: editing.replace_entry(text, "a", other),
+    lambda text, other: editing.add_entry(text, other),
+    lambda text, _: editing.remove_entry(text, "a"),
+    lambda text, other: editing.set_answer(text, "a", "ko", other),
+    lambda text, other: editing.add_question(text, "a", "ko", other),
+    lambda text, _: editing.remove_question(text, "a", "en", "b"),
+    lambda text, other: editing.add_known_question(text, other, "a"),
+]
+KEYS = ["id: a", "- id: a", "entries:", "known_questions:", "questions:", "answer:", "en:", "b"]
+SIGNS = [
+    *"[]{},'\"|~!",
+    "- ",
+    ": ",
+    ", ",
+    "# c",
+    " # c",
+    ">-",
+    "&x ",
+    "*x",
+    "? ",
+    "---\n",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "\r\n",
+    "\t",
+]
+PIECES = st.sampled_from([*KEYS, *SIGNS])
+ANY_TEXT = st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@given(text=ANY_TEXT, other=ANY_TEXT, start=st.sampled_from(["", "entries:\n  - id: a", "entries: [{id: a, "]))
+def test_any_text(edit: Callable[[str, str], str], text: str, other: str, start: str) -> None:
+    """Whatever stands in the file and whatever is sent, an edit is made or refused, and nothing else happens."""
+    with contextlib.suppress(EditError):
+        edit(start + text, other)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@given(cut=st.integers(0, len(FORMS)), piece=ANY_TEXT)
+def test_any_slip(edit: Callable[[str, str], str], cut: int, piece: str) -> None:
+    """So it is with a file in which something has got lost or has slipped in."""
+    with contextlib.suppress(EditError):
+        edit(FORMS[:cut] + piece + FORMS[cut + len(piece) :], NEW)

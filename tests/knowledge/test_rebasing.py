@@ -1,0 +1,222 @@
+"""Changes of two people come together if they are not of the same thing; else somebody is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from knowledge import editing
+from knowledge.problems import FAQError
+from knowledge.rebasing import Conflict, RebaseConflictError, rebase
+from tests.knowledge.faq_texts import faq_texts
+
+BASE = """\
+title: T
+topics:
+  - {id: t, title: Topic}
+synonyms:
+  - [x, y]
+entries:
+  - id: a
+    questions:
+      en: [What is a?]
+      ko: [가?]
+    answer: It is a.
+  - id: b
+    questions: What is b?
+    answer: It is b.
+
+  # about c
+  - id: c
+    questions: What is c?
+    answer: It is c.
+known_questions:
+  - {ask: q, expect: a}
+  - {ask: r, expect: none}
+"""
+
+Edit = Callable[[str], str]
+
+
+def replaced(old: str, new: str) -> Edit:
+    """Replace a piece of the text that stands in it once."""
+
+    def edit(text: str) -> str:
+        assert text.count(old) == 1
+        return text.replace(old, new)
+
+    return edit
+
+
+ANSWER_A = replaced("It is a.", "It is A.")
+TITLE_B = replaced("What is b?", "What is B?")
+NEW_AFTER_A = replaced("  - id: b\n", "  - {id: n, questions: N?, answer: N.}\n  - id: b\n")
+A = "  - id: a\n    questions:\n      en: [What is a?]\n      ko: [가?]\n    answer: It is a.\n"
+B = "  - id: b\n    questions: What is b?\n    answer: It is b.\n"
+WITHOUT_A = replaced(A, "")
+B_BEFORE_A = replaced(A + B, B + A)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ANSWER_A, TITLE_B),
+        (ANSWER_A, NEW_AFTER_A),
+        (replaced("id: b\n", "id: bb\n"), replaced("It is a.\n", "It is a.\n  - {id: n, questions: N?, answer: N.}\n")),
+        (ANSWER_A, B_BEFORE_A),
+        (NEW_AFTER_A, TITLE_B),
+        (WITHOUT_A, TITLE_B),
+        (WITHOUT_A, replaced("  # about c\n", "  # all about c\n")),
+        (ANSWER_A, replaced("title: T\n", "title: U  # new\n")),
+        (replaced("title: T\n", "title: U\n"), replaced("title: Topic", "title: Subject")),
+        (replaced("[x, y]", "[x, y, z]"), replaced("entries:\n", "  - [v, w]\nentries:\n")),
+        (replaced("ask: q, expect: a", "ask: q, expect: b"), replaced("  - {ask: r, expect: none}\n", "")),
+        (replaced("known_questions:\n", "known_questions:\n  - {ask: s, expect: none}\n"), ANSWER_A),
+        (replaced("entries:\n", "entries:  # all\n"), WITHOUT_A),
+        (replaced("It is c.\n", "It is c.\n\n"), ANSWER_A),
+    ],
+)
+def test_independent(one: Edit, other: Edit) -> None:
+    """What one person changes and what another changes elsewhere come together, whoever was first."""
+    both = one(other(BASE))
+    assert rebase(BASE, one(BASE), other(BASE)) == both
+    assert rebase(BASE, other(BASE), one(BASE)) == both
+
+
+@pytest.mark.parametrize("edit", [ANSWER_A, NEW_AFTER_A, WITHOUT_A, B_BEFORE_A])
+def test_one_side_only(edit: Edit) -> None:
+    """If only one side has changes, or both have the same, these are the outcome."""
+    changed = edit(BASE)
+    assert rebase(BASE, changed, BASE) == rebase(BASE, BASE, changed) == rebase(BASE, changed, changed) == changed
+
+
+def test_both_add() -> None:
+    """What both put in the same place stands there in turn, what is live first."""
+    theirs = editing.add_known_question(editing.add_entry(BASE, "id: x\nquestions: X?\nanswer: X."), "x", "none")
+    mine = editing.add_known_question(editing.add_entry(BASE, "id: y\nquestions: Y?\nanswer: Y."), "y", "none")
+    expected = editing.add_known_question(editing.add_entry(theirs, "id: y\nquestions: Y?\nanswer: Y."), "y", "none")
+    assert rebase(BASE, theirs, mine) == expected
+
+
+def test_both_add_a_section() -> None:
+    """A section that both made has what both put into it."""
+    base = BASE[: BASE.index("known_questions:")]
+    theirs, mine = (editing.add_known_question(base, ask, "none") for ask in "xy")
+    assert rebase(base, theirs, mine) == editing.add_known_question(theirs, "y", "none")
+    with_entry = editing.add_entry(base, A.replace("id: a", "id: n"))
+    both = editing.add_known_question(with_entry, "y", "none")
+    assert rebase(base, with_entry, mine) == both
+    assert rebase(base, mine, with_entry) == both
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "conflict"),
+    [
+        (
+            replaced("ko: [가?]", "ko: [갸?]"),
+            ANSWER_A,
+            Conflict("entries", "a", mine=("answer",), theirs=("questions › ko",)),
+        ),
+        (
+            replaced("id: a\n", "id: aa\n"),
+            ANSWER_A,
+            Conflict("entries", "a", mine=("answer",), theirs=("id",)),
+        ),
+        (WITHOUT_A, ANSWER_A, Conflict("entries", "a", mine=("answer",), theirs=None)),
+        (ANSWER_A, WITHOUT_A, Conflict("entries", "a", mine=None, theirs=("answer",))),
+        (
+            replaced("It is a.\n", "It is a.  # so\n"),
+            ANSWER_A,
+            Conflict("entries", "a", mine=("answer",), theirs=()),
+        ),
+        (
+            NEW_AFTER_A,
+            replaced("  - id: b\n", "  - {id: n, questions: N?, answer: M.}\n  - id: b\n"),
+            Conflict("entries", "n", mine=("id", "questions", "answer"), theirs=("id", "questions", "answer")),
+        ),
+        (
+            replaced("title: T\n", "title: U\n"),
+            replaced("title: T\n", "title: V\n"),
+            Conflict("title", "", mine=("text",), theirs=("text",)),
+        ),
+        (
+            replaced("{ask: q, expect: a}", "{ask: q, expect: b}"),
+            replaced("{ask: q, expect: a}", "{ask: q, expect: c}"),
+            Conflict("known_questions", "q", mine=("expect",), theirs=("expect",)),
+        ),
+        (
+            replaced("# about c", "# all about c"),
+            replaced("# about c", "# on c"),
+            Conflict("entries", "c", mine=(), theirs=()),
+        ),
+        (
+            B_BEFORE_A,
+            lambda text: text.replace(A, "").replace("known_questions:", A + "known_questions:"),
+            Conflict("entries", "", mine=("order",), theirs=("order",)),
+        ),
+    ],
+)
+def test_conflict(theirs: Edit, mine: Edit, conflict: Conflict) -> None:
+    """Where both changed the same, it is named, with the parts that each changed."""
+    with pytest.raises(RebaseConflictError) as refused:
+        rebase(BASE, theirs(BASE), mine(BASE))
+    assert refused.value.conflicts == (conflict,)
+
+
+def test_all_conflicts() -> None:
+    """All conflicts are told at once, in sentences."""
+    mine = WITHOUT_A(replaced("title: Topic", "title: Mine")(BASE))
+    with pytest.raises(RebaseConflictError) as refused:
+        rebase(BASE, ANSWER_A(replaced("title: Topic", "title: Theirs")(BASE)), mine)
+    assert str(refused.value) == (
+        "topic 't': your draft changes title, and the live FAQ changes title\n"
+        "entry 'a': your draft removes it, and the live FAQ changes answer"
+    )
+
+
+def test_alias_cut_off() -> None:
+    """Changes that go together only on paper are refused: one side uses what the other took away."""
+    base = BASE.replace("It is a.", "&x It is a.")
+    with pytest.raises(RebaseConflictError, match="do not fit together"):
+        rebase(base, base.replace("&x ", ""), base.replace("It is c.", "*x"))
+
+
+def test_lists_in_brackets() -> None:
+    """A list in brackets is one thing: two changes in it are a conflict, one is not."""
+    base = "title: T\nentries: [{id: a, questions: A?, answer: A.}, {id: b, questions: B?, answer: B.}]\n"
+    one, other = base.replace("A.", "AA."), base.replace("B.", "BB.")
+    with pytest.raises(RebaseConflictError):
+        rebase(base, one, other)
+    assert rebase(base, one, base.replace("title: T", "title: U")) == one.replace("title: T", "title: U")
+
+
+def test_not_yaml() -> None:
+    """A text that cannot be read is refused as the loader refuses it."""
+    with pytest.raises(FAQError):
+        rebase(BASE, ANSWER_A(BASE), "entries: [")
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(faq_texts(), st.data())
+def test_independent_edits(text: str, draw: st.DataObject) -> None:
+    """Edits of different entries come together as if made one after the other, in either order."""
+    assume("entries: [" not in text)
+    ids = [f"e{number}" for number in range(text.count("id: e"))]
+    assume(len(ids) > 1)
+    one, other = draw.draw(st.permutations(ids))[:2]
+    edits: dict[str, Callable[[str, str], str]] = {
+        "answer": lambda old, entry: editing.set_answer(old, entry, "ko", "It is:\nthis"),
+        "question": lambda old, entry: editing.add_question(old, entry, "en", f"New {entry}"),
+        "add": lambda old, entry: editing.add_entry(old, f"id: n{entry}\nquestions: N {entry}\nanswer: N", entry),
+        "rename": lambda old, entry: editing.replace_entry(
+            old, entry, editing.entry_text(old, entry).replace(f"id: {entry}", f"id: r{entry}", 1)
+        ),
+    }
+    first, second = (edits[draw.draw(st.sampled_from(sorted(edits)))] for _ in range(2))
+    theirs, mine = first(text, one), second(text, other)
+    merged = rebase(text, theirs, mine)
+    assert merged == second(theirs, other)
+    assert merged == first(mine, one)
