@@ -3,7 +3,7 @@
 FROM python:3.13-slim AS build
 WORKDIR /src
 COPY . .
-RUN python -m venv /opt/faqbot && /opt/faqbot/bin/pip install --no-cache-dir -c constraints.txt .
+RUN python -m venv /opt/faqbot && /opt/faqbot/bin/pip install --no-cache-dir -c constraints.txt '.[postgres]'
 
 FROM python:3.13-slim
 # The live FAQ and the database are on a volume: mount a folder, not a file, for a file cannot be replaced atomically.

@@ -95,6 +95,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("language", private_chat.choose_language, private & new),
             CommandHandler("ask", private_chat.ask, private & new_or_edited),
             CommandHandler("forget", private_chat.forget, private & new),
+            CommandHandler("id", private_chat.tell_id, private & new),
             CommandHandler("faq", panel.faq, admin & new),
             CommandHandler("faq", access.turn_away, private & new),
             MessageHandler(admin & Document.ALL & new, uploads.document),

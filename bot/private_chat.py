@@ -81,6 +81,12 @@ async def choose_language(update: Update, context: Context) -> None:
     await _answer(message, replies.language_reply(language))
 
 
+async def tell_id(update: Update, context: Context) -> None:
+    """``/id``: the number by which the operator makes somebody an admin."""
+    message, language = _message_and_language(update, context)
+    await message.reply_html(text(language, "your-id", id=str(message.chat_id)))
+
+
 async def forget(update: Update, context: Context) -> None:
     """``/forget``: delete what belongs to the asker."""
     message, language = _message_and_language(update, context)

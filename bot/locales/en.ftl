@@ -57,6 +57,7 @@ language-chosen = From now on I speak English.
 automatic = Like my Telegram
 automatic-chosen = I speak the language of your Telegram.
 
+your-id = Your Telegram id is <code>{ $id }</code>.
 forgotten = I have forgotten what you asked, what you thought of the answers, and what I remembered of this chat.
 
 stale = This button is out of date. Please ask again.

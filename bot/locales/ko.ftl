@@ -53,6 +53,7 @@ language-chosen = 앞으로 한국어로 안내해 드리겠습니다.
 automatic = 텔레그램 언어 따르기
 automatic-chosen = 텔레그램에 설정된 언어로 안내해 드리겠습니다.
 
+your-id = 텔레그램 ID는 <code>{ $id }</code>입니다.
 forgotten = 질문하신 내용과 답변 평가, 이 대화에서 기억한 내용을 모두 지웠습니다.
 
 stale = 오래된 버튼입니다. 다시 질문해 주세요.

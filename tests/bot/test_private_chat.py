@@ -129,6 +129,11 @@ async def test_about_names_document_and_date(alice: StandInUser) -> None:
     assert "no names" in about.text
 
 
+async def test_somebody_learns_their_id(alice: StandInUser) -> None:
+    """/id tells the number by which an operator makes somebody an admin."""
+    assert str(alice.user.id) in (await alice.says("/id")).text
+
+
 async def test_help_and_unknown_commands_lead_on(alice: StandInUser) -> None:
     """/help explains; a command that does not exist points to it."""
     assert "/topics" in (await alice.says("/help")).text
