@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import tempfile
 import webbrowser
+from pathlib import Path
 
-from bot.preview.server import ADMIN_ID, build_preview_app, prepare
-from bot.run import run
+from bot.live_faq import LiveFAQ
+from bot.preview.server import build_preview_app
+from bot.preview.world import ADMIN_ID, PreviewWorld
+from bot.run import STOP_SECONDS, place_shipped_faq, run
 from bot.server import Server
-from bot.settings import Settings
-from bot.standin.world import World
-from bot.state import LiveFAQ
+from bot.settings import DATABASE_FILE, Settings
+from bot.standin.world import TOKEN
+from bot.store.store import Store
+from knowledge.loader import SHIPPED_FAQ
 
 HOST = "127.0.0.1"
 
@@ -25,21 +30,39 @@ def _listening(wanted: int) -> socket.socket:
         return socket.create_server((HOST, 0))
 
 
-async def preview(live: LiveFAQ, port: int, *, open_browser: bool) -> None:
-    """Run the bot against the stand-in, with the page, until SIGINT or SIGTERM."""
+async def preview(faq: Path | None, port: int, *, open_browser: bool) -> None:
+    """Run the bot against the stand-in, with the page, until SIGINT or SIGTERM.
+
+    A file that is named is the live one: what is published goes into it. Otherwise it is a copy of the shipped FAQ,
+    which ends with the preview, as the database does.
+
+    Raises:
+        FAQError: The FAQ cannot go live.
+    """
+    with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
+        path = faq or Path(folder, SHIPPED_FAQ.name)
+        place_shipped_faq(path)
+        store = await Store.open(f"sqlite:///{folder}/{DATABASE_FILE}", TOKEN)
+        try:
+            await _preview(store, await LiveFAQ.open(path, store.revisions), port, open_browser=open_browser)
+        finally:
+            await store.close(STOP_SECONDS)
+
+
+async def _preview(store: Store, live: LiveFAQ, port: int, *, open_browser: bool) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     listening = _listening(port)
     port = listening.getsockname()[1]
-    world = World()
-    prepare(world)
+    world = PreviewWorld()
     server = Server(build_preview_app(world, live))
     serving = asyncio.create_task(server.serve([listening]))
     settings = Settings.model_validate(
         {
             "token": world.token,
+            "faq": live.path,
             "base_url": f"http://{HOST}:{port}",
             "admins": str(ADMIN_ID),
             "webhook_url": None,
@@ -51,7 +74,7 @@ async def preview(live: LiveFAQ, port: int, *, open_browser: bool) -> None:
     if open_browser:
         webbrowser.open(address)
     try:
-        await run(settings, live, stop)
+        await run(settings, store, live, stop)
     finally:
         world.close()  # Ends what the page listens to, which the server would wait for.
         server.should_exit = True

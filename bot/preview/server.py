@@ -1,4 +1,4 @@
-"""What the preview's server has beyond the stand-in: the page, its people, and why an answer was given."""
+"""What the preview's server has beyond the stand-in: the page, and what it tells that Telegram does not."""
 
 from __future__ import annotations
 
@@ -12,18 +12,16 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from bot.live_faq import LiveFAQ
 from bot.localisation import interface_language
-from bot.standin.account import User
-from bot.standin.groups import add_group
+from bot.preview.commands import offered_commands
+from bot.preview.world import PreviewWorld
+from bot.standin.chat import Chat
 from bot.standin.server import build_app
-from bot.standin.world import World
-from bot.state import LiveFAQ
 from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, Index
 from knowledge.question import Candidate, Explanation, Question
 
 PAGE = Path(__file__).parent / "page"
-ADMIN_ID = 1000
-"""Stays through a restart, so that the bot knows its admin; below the ids that the world gives out."""
 
 _HEADERS = {
     # The page may be edited while it is shown, and loads nothing from elsewhere.
@@ -32,21 +30,8 @@ _HEADERS = {
 }
 
 
-def prepare(world: World) -> None:
-    """Put the people of the page into an empty world: Alice, Bob, an admin, and a group of Alice and Bob."""
-    alice = world.add_user("Alice", "en", "alice")
-    bob = world.add_user("Bob", "en", "bob")
-    world.change_user(User(ADMIN_ID, "Admin", "en", "admin", is_admin=True))
-    add_group(world, "Press corner", [alice, bob])
-
-
-def build_preview_app(world: World, live: LiveFAQ) -> Starlette:
-    """The stand-in with the page at ``/``, ``/explain``, and a reset after which the people are there again."""
-
-    async def reset(_request: Request) -> Response:
-        world.reset()
-        prepare(world)
-        return JSONResponse({})
+def build_preview_app(world: PreviewWorld, live: LiveFAQ) -> Starlette:
+    """The stand-in with the page at ``/``, and beside it what the page asks that people do not see in Telegram."""
 
     async def explain(request: Request) -> Response:
         asked = request.query_params
@@ -55,9 +40,29 @@ def build_preview_app(world: World, live: LiveFAQ) -> Starlette:
         index = live.index
         return JSONResponse(explanation_json(index, index.explain(question)))
 
-    page: list[BaseRoute] = [Route("/explain", explain), Mount("/", _PageFiles(directory=PAGE, html=True))]
-    # Routes are tried in order: this reset comes before the stand-in's own.
-    return Starlette(routes=[Route("/standin/reset", reset, methods=["POST"]), *build_app(world, page).routes])
+    async def commands(request: Request) -> Response:
+        user = world.users.get(_number(request, "user"))
+        if user is None:
+            return JSONResponse({"error": "there is no such user"}, 404)
+        chat = world.chats.get(_number(request, "chat")) or Chat(user)
+        return JSONResponse({"commands": offered_commands(world.profile, chat, user)})
+
+    async def unheard(request: Request) -> Response:
+        wanted = _number(request, "chat")
+        return JSONResponse({"messages": sorted(message for chat, message in world.unheard if chat == wanted)})
+
+    page: list[BaseRoute] = [
+        Route("/explain", explain),
+        Route("/commands", commands),
+        Route("/unheard", unheard),
+        Mount("/", _PageFiles(directory=PAGE, html=True)),
+    ]
+    return build_app(world, page)
+
+
+def _number(request: Request, name: str) -> int:
+    given = request.query_params.get(name, "")
+    return int(given) if given.removeprefix("-").isdecimal() else 0
 
 
 def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:

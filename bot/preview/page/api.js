@@ -1,4 +1,4 @@
-// The server's side of the page: the stand-in's scripting API, its events, and /explain.
+// The server's side of the page: the stand-in's scripting API, its events, and what the preview tells beyond Telegram.
 
 async function call(method, path, body) {
   const options = { method };
@@ -18,16 +18,23 @@ export const messages = async (chat) => (await call("GET", `/standin/chats/${cha
 export const say = (chat, message) => call("POST", `/standin/chats/${chat}/messages`, message);
 export const edit = (chat, id, message) => call("PATCH", `/standin/chats/${chat}/messages/${id}`, message);
 export const tap = (chat, press) => call("POST", `/standin/chats/${chat}/taps`, press);
-export const sendMedia = (chat, from, kind) => call("POST", `/standin/chats/${chat}/media`, { from, kind });
+export const sendMedia = (chat, message) => call("POST", `/standin/chats/${chat}/media`, message);
 export const askInline = (query) => call("POST", "/standin/inline", query);
-export const chooseInline = (query, result, chat) =>
-  call("POST", `/standin/inline/${query}/choose`, { result_id: result, chat });
+export const scrollInline = (query, chatType) => call("POST", `/standin/inline/${query}/scroll`, { chat_type: chatType });
+export const chooseInline = (query, message) => call("POST", `/standin/inline/${query}/choose`, message);
+export const start = (user, parameter) => call("POST", `/standin/users/${user}/start`, { parameter });
 export const setLanguage = (user, code) => call("PATCH", `/standin/users/${user}`, { language_code: code });
+export const setPrivacy = (privacy) => call("PATCH", "/standin/state", { privacy });
+export const promote = (chat, user, status) => call("POST", `/standin/chats/${chat}/promote`, { user, status });
+export const setAnonymity = (chat, from, isAnonymous) =>
+  call("POST", `/standin/chats/${chat}/anonymity`, { from, is_anonymous: isAnonymous });
 export const reset = () => call("POST", "/standin/reset");
 export const fileAddress = (id) => `/standin/files/${encodeURIComponent(id)}`;
+export const commands = async (chat, user) => (await call("GET", `/commands?chat=${chat}&user=${user}`)).commands;
+export const unheard = async (chat) => (await call("GET", `/unheard?chat=${chat}`)).messages;
 
-export function sendDocument(chat, from, file, caption) {
-  const about = new URLSearchParams({ from, file_name: file.name, caption });
+export function sendDocument(chat, { from, thread }, file, caption) {
+  const about = new URLSearchParams({ from, file_name: file.name, caption, ...(thread && { thread }) });
   return call("POST", `/standin/chats/${chat}/documents?${about}`, file);
 }
 

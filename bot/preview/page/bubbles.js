@@ -1,6 +1,8 @@
 // A message as a bubble with its keyboard.
 
 import * as api from "./api.js";
+import { questionIn } from "./asked.js";
+import { clock } from "./dates.js";
 import { avatar, colourOf, el, icon } from "./elements.js";
 import { formatted } from "./entities.js";
 
@@ -14,58 +16,65 @@ export function summary(message) {
   return [kind, words.replace(/\s+/g, " ")].filter(Boolean).join(", ");
 }
 
-function service(who, { new_chat_members: came, left_chat_member: left, ...other }) {
+function service(who, { new_chat_members: came, left_chat_member: left, forum_topic_created: topic, ...other }) {
   if (came) {
     const names = came.map((one) => one.first_name);
     return names.includes(who) ? `${who} joined the group` : `${who} added ${names.join(", ")}`;
   }
   if (left) return left.first_name === who ? `${who} left the group` : `${who} removed ${left.first_name}`;
+  if (topic) return `${who} created the topic “${topic.name}”`;
   return `${who}: ${Object.keys(other).join(", ").replaceAll("_", " ")}`;
 }
 
-export function clock(date) {
-  return new Date(date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
-}
+/** Who a message says it is from: somebody, or the chat in whose name it was written. */
+export const author = (message) => (message.sender_chat ? { ...message.sender_chat, name: message.sender_chat.title } : { ...message.from, name: message.from.first_name });
+
+/** Whether a user may edit a message. */
+export const isEditable = (message, user) => message.user === user && Boolean(message.text) && !message.via_bot && !message.forward_origin;
 
 /**
  * The element of a message.
  *
- * `view` is {me, isGroup, botName, replied, tail, first}: who looks, in what kind of chat, the message replied to, and
- * whether this one ends or begins a run of one sender. `on` is what can be done with it.
+ * `view` is {me, isGroup, botName, replied, tail, first, waiting, isUnheard}: who looks, in what kind of chat, the
+ * message replied to, whether this one ends or begins a run of one sender, which of its buttons wait for the bot, and
+ * whether Telegram kept it from the bot. `on` is what can be done with it.
  */
 export function bubble(message, view, on) {
   if (message.service) return el("p", { class: "service", "data-id": message.id }, el("span", {}, summary(message)));
-  const isMine = message.from.id === view.me;
-  const name = isMine ? "You" : message.from.first_name;
+  const isMine = message.user === view.me;
+  const { id, name } = author(message);
+  const isNamed = view.isGroup && view.first && (!isMine || message.sender_chat);
   const body = el("div", { class: "bubble" },
-    view.isGroup && !isMine && view.first ? el("span", { class: `sender name-${colourOf(message.from.id)}` }, message.from.first_name) : null,
+    isNamed ? el("span", { class: `sender name-${colourOf(id)}` }, name, message.sender_chat ? el("small", {}, "admin, anonymous") : null) : null,
     message.via_bot ? el("span", { class: "via" }, `via @${view.botName}`) : null,
-    message.reply_to ? replied(message.reply_to, view.replied, on) : null,
+    message.reply_to && !isTopicStart(view.replied) ? replied(message.reply_to, view.replied, on) : null,
     message.media ? media(message.media) : null,
     text(message, on),
     meta(message, isMine),
   );
   if (message.media?.kind === "sticker") body.classList.add("bare");
-  const stack = el("div", { class: "stack" }, body, reactions(message), keyboard(message, on), why(message, view, on));
+  const stack = el("div", { class: "stack" }, body, reactions(message), keyboard(message, view.waiting, on), why(message, view, on), unheard(view, on));
   return el("article", {
     class: ["message", isMine ? "mine" : "theirs", view.tail && "tail", view.first && "first"].filter(Boolean).join(" "),
     tabindex: "-1",
     "data-id": message.id,
-    "aria-label": `${name}, ${clock(message.date)}`,
+    "aria-label": `${isMine && !message.sender_chat ? "You" : name}, ${clock(message.date)}`,
     onclick: (event) => {
       const selects = String(getSelection()) !== "";
       if (!selects && event.target.closest(".bubble") && !event.target.closest("a, button, [role=button], pre")) on.reply(message);
     },
   },
-  view.isGroup && !isMine ? el("span", { class: "beside" }, view.tail ? avatar(message.from.id, message.from.first_name) : null) : null,
+  view.isGroup && !isMine ? el("span", { class: "beside" }, view.tail ? avatar(id, name) : null) : null,
   stack,
   el("span", { class: "tools" },
     el("button", { type: "button", class: "icon", "aria-label": "Reply", title: "Reply", onclick: () => on.reply(message) }, icon("reply")),
-    isMine && message.text && !message.via_bot
+    isEditable(message, view.me)
       ? el("button", { type: "button", class: "icon", "aria-label": "Edit", title: "Edit", onclick: () => on.edit(message) }, icon("edit"))
       : null,
   ));
 }
+
+const isTopicStart = (message) => Boolean(message?.service?.forum_topic_created);
 
 function text(message, on) {
   const words = message.text || message.media?.caption;
@@ -81,9 +90,9 @@ function meta(message, isMine) {
 }
 
 function replied(id, message, on) {
-  const colour = message ? colourOf(message.from.id) : 0;
+  const colour = message ? colourOf(author(message).id) : 0;
   return el("button", { type: "button", class: `replied name-${colour}`, "aria-label": "Show the message this replies to", onclick: () => on.show(id) },
-    el("b", {}, message?.from.first_name ?? "Deleted message"),
+    el("b", {}, message ? author(message).name : "Deleted message"),
     el("span", {}, message ? summary(message) : ""));
 }
 
@@ -131,20 +140,26 @@ function reactions(message) {
   return el("div", { class: "reactions", "aria-label": "Reactions" }, ...shown);
 }
 
-function keyboard(message, on) {
+function keyboard(message, waiting, on) {
   if (!message.buttons?.length) return null;
-  const rows = message.buttons.map((row) => el("div", { class: "row" }, ...row.map((button) => key(message, button, on))));
+  const rows = message.buttons.map((row) => el("div", { class: "row" }, ...row.map((button) => key(message, button, waiting.includes(button.data), on))));
   return el("div", { class: "keyboard", role: "group", "aria-label": "Buttons" }, ...rows);
 }
 
-function key(message, button, on) {
+function key(message, button, isWaiting, on) {
   const leads = button.url || button.switch_inline;
-  return el("button", { type: "button", class: "key", onclick: (event) => on.press(message, button, event.currentTarget) },
+  const press = () => on.press(message, button);
+  return el("button", { type: "button", class: isWaiting ? "key waiting" : "key", "aria-busy": isWaiting ? "true" : null, onclick: press },
     el("span", {}, button.label), leads ? icon("link") : null);
 }
 
 function why(message, view, on) {
-  const isQuestion = message.from.id === view.me && message.text && !message.text.startsWith("/") && !message.via_bot;
+  const isQuestion = message.user === view.me && !message.via_bot && questionIn(message.text ?? "");
   if (view.isGroup || !isQuestion) return null;
-  return el("button", { type: "button", class: "why", "aria-haspopup": "dialog", onclick: () => on.why(message) }, icon("why"), "Why this answer?");
+  return el("button", { type: "button", class: "aside", "aria-haspopup": "dialog", onclick: () => on.why(message) }, icon("why"), "Why this answer?");
+}
+
+function unheard(view, on) {
+  if (!view.isUnheard) return null;
+  return el("button", { type: "button", class: "aside", onclick: () => on.audience() }, icon("unseen"), "Not shown to the bot");
 }

@@ -1,217 +1,183 @@
-// The message box and what is prepared in it: a reply, an edit, a file, a command, an inline query.
+// The message box: what is typed in it, and where that goes.
 
-import { summary } from "./bubbles.js";
-import { el, icon } from "./elements.js";
+import * as bar from "./bar.js";
+import { isEditable } from "./bubbles.js";
+import * as deeds from "./deeds.js";
+import { messagesIn } from "./history.js";
 import { Inline } from "./inline.js";
 import * as panel from "./panel.js";
+import { showAttachments, showCommands, showMention } from "./suggestions.js";
+import { chatOf, groupOf, me, onMove, place, shown } from "./views.js";
+import { world } from "./world.js";
 
+const MOST_HEIGHT = 160;
 const text = document.getElementById("text");
-const bar = document.getElementById("bar");
 const file = document.getElementById("file");
 const form = document.getElementById("composer");
 const commandsButton = document.getElementById("commands-button");
 const attachButton = document.getElementById("attach");
 
-/**
- * `place()` gives {me, chat, chatType, isGroup, bot, commands, lastOwn}, as it is now. `on` is what comes out:
- * send({text, reply_to}), edit(message, text), file(file, caption), media(kind), inline(queryId, result), start(parameter).
- */
-export class Composer {
-  constructor(place, on) {
-    this.place = place;
-    this.on = on;
-    this.drafts = new Map();
-    this.inline = new Inline({
-      chosen: (queryId, result) => {
-        this.clear();
-        on.inline(queryId, result);
-      },
-      start: (parameter) => {
-        this.clear();
-        on.start(parameter);
-      },
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#submit();
-    });
-    text.addEventListener("input", () => this.#changed());
-    text.addEventListener("keydown", (event) => this.#key(event));
-    commandsButton.addEventListener("click", () => this.#toggle("commands", () => this.#showCommands("")));
-    attachButton.addEventListener("click", () => this.#toggle("attach", () => this.#showAttach()));
-    file.addEventListener("change", () => file.files[0] && this.attach(file.files[0]));
-    for (const button of [commandsButton, attachButton]) button.addEventListener("keydown", (event) => panel.key(event));
-    document.addEventListener("click", (event) => {
-      if (panel.openKind() && !event.target.closest(".foot")) panel.close();
-    });
-    text.addEventListener("paste", (event) => {
-      const pasted = event.clipboardData?.files[0];
-      if (!pasted) return;
-      event.preventDefault();
-      this.attach(pasted);
-    });
-    this.#changed();
-  }
+const drafts = new Map();  // place → {words, prepared}
+let prepared = null;  // what the bar shows
 
-  /** Put words into the box and the cursor behind them. */
-  write(words) {
-    text.value = words;
-    this.#changed();
-    text.focus();
-  }
+export const inline = new Inline({
+  chosen: (query, result) => {
+    clear();
+    deeds.sendInline(query, result);
+  },
+  start: (parameter) => {
+    clear();
+    deeds.startPrivately(parameter);
+  },
+});
 
-  reply(message) {
-    this.#prepare({ reply: message });
-  }
+/** Begin. */
+export function start() {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  text.addEventListener("input", changed);
+  text.addEventListener("keydown", pressed);
+  text.addEventListener("paste", (event) => {
+    const pasted = event.clipboardData?.files[0];
+    if (!pasted) return;
+    event.preventDefault();
+    attach(pasted);
+  });
+  file.addEventListener("change", () => file.files[0] && attach(file.files[0]));
+  opens(commandsButton, "commands", (onClose) => offerCommands("", () => true, onClose));
+  opens(attachButton, "attach", (onClose) => showAttachments({ file: () => file.click(), media: deeds.sendMedia, onClose }));
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".foot")) panel.close(true);
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && panel.close(true));
+  onMove(moved);
+  changed();
+}
 
-  edit(message) {
-    this.#prepare({ edit: message });
-    this.write(message.text);
-  }
-
-  attach(attached) {
-    this.#prepare({ file: attached });
-  }
-
-  clear() {
-    if (this.prepared) this.#prepare(null);
-    text.value = "";
-    this.#changed();
-  }
-
-  /** Leave one chat's box for another's; each keeps what was begun in it. */
-  moved(from, to) {
-    if (from !== null) this.drafts.set(from, { words: text.value, prepared: this.prepared });
-    const draft = this.drafts.get(to) ?? { words: "", prepared: null };
-    panel.close();
-    this.inline.forget();
-    this.#prepare(draft.prepared, false);
-    text.value = draft.words;
-    this.#changed();
-  }
-
-  forget() {
-    this.drafts.clear();
-    this.clear();
-  }
-
-  #prepare(prepared, focus = true) {
-    this.prepared = prepared;
-    file.value = "";
-    const kind = prepared && Object.keys(prepared)[0];
-    const titles = { reply: () => `Reply to ${prepared.reply.from.first_name}`, edit: () => "Edit message", file: () => prepared.file.name };
-    const words = { reply: () => summary(prepared.reply), edit: () => summary(prepared.edit), file: () => size(prepared.file.size) };
-    bar.hidden = !kind;
-    bar.replaceChildren(...(kind ? [
-      icon(kind),
-      el("span", { class: "bar-words" }, el("b", {}, titles[kind]()), el("span", {}, words[kind]())),
-      el("button", { type: "button", class: "icon", "aria-label": "Cancel", onclick: () => this.#cancel() }, icon("close")),
-    ] : []));
-    text.placeholder = kind === "file" ? "Caption" : "Message";
-    text.setAttribute("aria-label", kind === "reply" ? `Message, ${titles.reply()}` : text.placeholder);
-    form.classList.toggle("editing", kind === "edit");
-    document.querySelector("#send use").setAttribute("href", kind === "edit" ? "#i-done" : "#i-send");
-    this.#changed();
-    if (focus) text.focus();
-  }
-
-  #cancel() {
-    if (this.prepared?.edit) text.value = "";
-    this.#prepare(null);
-  }
-
-  #submit() {
-    const words = text.value.trim();
-    const { reply, edit, file: attached } = this.prepared ?? {};
-    if (!words && !attached) return;
-    panel.close();
-    this.inline.forget();
-    this.clear();
-    if (attached) this.on.file(attached, words);
-    else if (edit) this.on.edit(edit, words);
-    else this.on.send({ text: words, ...(reply && { reply_to: reply.id }) });
-    text.focus();
-  }
-
-  #key(event) {
-    if (panel.key(event) || event.isComposing) return;
-    if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      this.#submit();
-    } else if (event.key === "Escape" && this.prepared) {
-      event.preventDefault();
-      this.#cancel();
-    } else if (event.key === "ArrowUp" && !text.value) {
-      const own = this.place().lastOwn;
-      if (!own) return;
-      event.preventDefault();
-      this.edit(own);
-    }
-  }
-
-  #changed() {
-    text.style.height = "auto";
-    text.style.height = `${Math.min(text.scrollHeight, 160)}px`;
-    form.classList.toggle("empty", !text.value.trim() && !this.prepared?.file);
-    const { bot } = this.place();
-    if (!bot) return;
-    const words = text.value;
-    const inline = new RegExp(`^@${bot.username}\\s+([^]*)$`, "i").exec(words);
-    const { me, chatType } = this.place();
-    if (inline) return this.inline.typed(inline[1].trimEnd(), { from: me, chat_type: chatType });
-    this.inline.forget();
-    if (/^\/\w*$/.test(words)) this.#showCommands(words.slice(1).toLowerCase());
-    else if (/^@\w*$/.test(words) && `@${bot.username}`.toLowerCase().startsWith(words.toLowerCase())) this.#showMention(bot);
-    else if (["commands", "mention"].includes(panel.openKind())) panel.close();
-  }
-
-  #toggle(kind, show) {
+/** A button beside the box opens a list, or closes it. */
+function opens(button, kind, show) {
+  button.addEventListener("keydown", panel.key);
+  button.addEventListener("click", () => {
     if (panel.openKind() === kind) return panel.close();
-    show();
+    button.setAttribute("aria-expanded", "true");
+    show(() => button.setAttribute("aria-expanded", "false"));
     text.focus({ preventScroll: true });
-  }
+    return null;
+  });
+}
 
-  #showCommands(begun) {
-    const { commands, isGroup, bot } = this.place();
-    const rows = commands.filter(({ command }) => command.startsWith(begun)).map(({ command, description }) => ({
-      content: [el("span", { class: "option-words" }, el("b", {}, `/${command}`), el("small", {}, description))],
-      choose: () => {
-        this.clear();
-        panel.close();
-        this.on.send({ text: isGroup ? `/${command}@${bot.username}` : `/${command}` });
-      },
-    }));
-    if (!rows.length && begun) return panel.close();
-    const head = rows.length ? null : el("p", { class: "panel-note" }, "The bot has registered no commands yet.");
-    panel.open("commands", "Commands", rows, { head, selected: begun || text.value ? 0 : -1, onClose: () => commandsButton.setAttribute("aria-expanded", "false") });
-    commandsButton.setAttribute("aria-expanded", "true");
-  }
+/** Put words into the box and the cursor behind them. */
+export function write(words) {
+  text.value = words;
+  text.focus();
+  changed();
+}
 
-  #showMention(bot) {
-    panel.open("mention", "Bots", [{
-      content: [
-        el("span", { class: "tile round", "aria-hidden": "true" }, [...bot.first_name][0].toUpperCase()),
-        el("span", { class: "option-words" }, el("b", {}, bot.first_name), el("small", {}, `@${bot.username}`)),
-      ],
-      choose: () => this.write(`@${bot.username} `),
-    }]);
-  }
+export const reply = (message) => prepare({ reply: message });
 
-  #showAttach() {
-    const row = (name, label, choose) => ({ content: [icon(name), el("span", { class: "option-words" }, el("b", {}, label))], choose: () => {
-      panel.close();
-      choose();
-    } });
-    panel.open("attach", "Attach", [
-      row("file", "File", () => file.click()),
-      row("photo", "Photo", () => this.on.media("photo")),
-      row("sticker", "Sticker", () => this.on.media("sticker")),
-      row("voice", "Voice message", () => this.on.media("voice")),
-    ], { onClose: () => attachButton.setAttribute("aria-expanded", "false") });
-    attachButton.setAttribute("aria-expanded", "true");
+export const attach = (attached) => prepare({ file: attached });
+
+export function edit(message) {
+  prepare({ edit: message });
+  write(message.text);
+}
+
+function clear() {
+  if (prepared) prepare(null, false);
+  text.value = "";
+  changed();
+}
+
+export function forget() {
+  drafts.clear();
+  clear();
+}
+
+/** Leave one place's box for another's; each keeps what was begun in it. */
+function moved(left) {
+  if (left === place()) {
+    if (prepared?.edit && !isEditable(prepared.edit, me()?.id)) clear();
+    else changed();
+    return;
+  }
+  drafts.set(left, { words: text.value, prepared });
+  const draft = drafts.get(place()) ?? { words: "", prepared: null };
+  panel.close();
+  inline.forget();
+  prepare(draft.prepared, false);
+  text.value = draft.words;
+  changed();
+}
+
+function prepare(next, isFocused = true) {
+  prepared = next;
+  file.value = "";
+  bar.show(prepared, cancel);
+  changed();
+  if (isFocused) text.focus();
+}
+
+function cancel() {
+  if (prepared?.edit) text.value = "";
+  prepare(null);
+}
+
+function submit() {
+  const words = text.value.trim();
+  const { reply: replied, edit: edited, file: attached } = prepared ?? {};
+  if (!words && !attached) return;
+  panel.close();
+  clear();
+  if (attached) deeds.sendFile(attached, words);
+  else if (edited) deeds.edit(edited, words);
+  else deeds.say({ text: words, ...(replied && { reply_to: replied.id }) });
+  text.focus();
+}
+
+function pressed(event) {
+  // Enter takes what an input method offers (Korean, Japanese, Chinese); in Safari only the key's code tells.
+  if (event.isComposing || event.keyCode === 229 || panel.key(event)) return;
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    submit();
+  } else if (event.key === "Escape" && prepared) {
+    event.preventDefault();
+    cancel();
+  } else if (event.key === "ArrowUp" && !text.value) {
+    const own = messagesIn(chatOf(), shown().topic).findLast((message) => isEditable(message, me()?.id));
+    if (!own) return;
+    event.preventDefault();
+    edit(own);
   }
 }
 
-function size(bytes) {
-  return bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+/** Something else is in the box: offer what Telegram offers for it. */
+function changed() {
+  text.style.height = "auto";
+  text.style.height = `${Math.min(text.scrollHeight, MOST_HEIGHT)}px`;
+  form.classList.toggle("empty", !text.value.trim() && !prepared?.file);
+  const { bot } = world;
+  if (!bot) return;
+  const words = text.value;
+  const query = prepared ? null : new RegExp(`^@${bot.username}\\s+([^]*)$`, "i").exec(words)?.[1];
+  if (query !== null && query !== undefined) {
+    inline.typed(query.trim(), { from: me().id, chat_type: groupOf()?.type ?? "sender" });
+    return;
+  }
+  inline.forget();
+  const [, before, name] = /^([^]*(?:^|\s))(@\w*)$/.exec(words) ?? [];
+  if (/^\/\w*$/.test(words)) offerCommands(words.slice(1).toLowerCase(), () => text.value === words);
+  else if (name && `@${bot.username}`.toLowerCase().startsWith(name.toLowerCase())) showMention(() => write(`${before}@${bot.username} `));
+  else if (["commands", "mention"].includes(panel.openKind())) panel.close();
+}
+
+function offerCommands(begun, isStillWanted, onClose = null) {
+  const send = (words) => {
+    clear();
+    panel.close();
+    deeds.say({ text: words });
+  };
+  showCommands(begun, { send, write, isStillWanted, onClose });
 }

@@ -1,6 +1,7 @@
 // "Why this answer?": what Telegram's users do not see.
 
 import * as api from "./api.js";
+import { questionIn } from "./asked.js";
 import { el } from "./elements.js";
 
 const dialog = document.getElementById("explain");
@@ -11,7 +12,7 @@ const OUTCOMES = {
   none: "It said that it does not know.",
 };
 // A tap or a deep link shows an entry, in whose light a follow-up is read. See bot/callback_data.py.
-const SHOWS_ENTRY = /^v\d+:[srb]:(.+)$/;
+const SHOWS_ENTRY = /^v\d+:[srb]:([^/]+)/;
 
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
@@ -41,15 +42,16 @@ async function contextAfter(doings, language) {
   const begin = doings.findLastIndex((doing) => entryOf(doing));
   let context = begin < 0 ? null : entryOf(doings[begin]);
   for (const { asked } of doings.slice(begin + 1)) {
-    if (!asked || asked.startsWith("/")) continue;
-    const found = await api.explain(asked, language, context);
+    const question = questionIn(asked ?? "");
+    if (!question) continue;
+    const found = await api.explain(question, language, context);
     if (found.outcome === "answer") context = found.candidates[0].entry;
   }
   return context;
 }
 
 function entryOf({ asked, tapped }) {
-  return (SHOWS_ENTRY.exec(tapped ?? "") ?? /^\/start\s+(\S+)$/.exec(asked ?? ""))?.[1] ?? null;
+  return (SHOWS_ENTRY.exec(tapped ?? "") ?? /^\/start\s+([a-z0-9-]+)$/.exec(asked ?? ""))?.[1] ?? null;
 }
 
 function explanation(found, context) {

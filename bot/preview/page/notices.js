@@ -13,6 +13,16 @@ export function toast(words, kind = "") {
   setTimeout(() => shown.remove(), TOAST_MILLISECONDS);
 }
 
+/** Do something; a refusal is shown, and gives null. */
+export async function attempt(deed) {
+  try {
+    return await deed();
+  } catch (error) {
+    toast(error.message, "error");
+    return null;
+  }
+}
+
 /** A dialog with one button, or with two if `question`; whether it was left with OK. */
 export function ask(title, words, { question = false, ok = "OK" } = {}) {
   document.getElementById("alert-title").textContent = title;

@@ -1,0 +1,35 @@
+// What a message in the private chat asks, and what was asked and tapped there before it.
+
+import { history } from "./history.js";
+import { tapsIn } from "./taps.js";
+
+/** The question in a text: a plain one, behind /ask, or carried by a deep link. Null if it is none. */
+export function questionIn(text) {
+  const command = /^\/(\w+)(?:@\w+)?(?:\s+([^]*))?$/.exec(text);
+  if (!command) return text || null;
+  const [, name, words] = command;
+  if (name === "ask") return words || null;
+  const carried = name === "start" && /^q_([\w-]+)$/.exec(words ?? "");
+  return carried ? unpacked(carried[1]) : null;
+}
+
+// See bot/deep_links.py.
+function unpacked(base64url) {
+  try {
+    const bytes = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  } catch {
+    return null;
+  }
+}
+
+/** Oldest first: {asked: text} and {tapped: data}. */
+export function before(message) {
+  const asked = [...history(message.chat).values()]
+    .filter((other) => other.id < message.id && other.user === message.user && other.text && !other.via_bot)
+    .map((other) => ({ after: other.id, asked: other.text }));
+  const tapped = tapsIn(message.chat)
+    .filter((tap) => tap.newest < message.id)
+    .map((tap) => ({ after: tap.newest, tapped: tap.tapped }));
+  return [...asked, ...tapped].sort((a, b) => a.after - b.after);
+}
