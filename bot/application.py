@@ -17,6 +17,7 @@ from telegram import (
     LinkPreviewOptions,
     Update,
 )
+from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import (
     ApplicationBuilder,
@@ -98,8 +99,10 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("id", private_chat.tell_id, private & new),
             CommandHandler("faq", panel.faq, admin & new),
             CommandHandler("faq", access.turn_away, private & new),
-            MessageHandler(admin & Document.ALL & new, uploads.document),
-            MessageHandler(admin & TEXT & ~COMMAND & new, _admin_said),
+            # Who mends what they sent proposes it again.
+            MessageHandler(admin & Document.ALL & new_or_edited, uploads.document),
+            MessageHandler(private & access.FAQ_FILE & new, access.turn_file_away),
+            MessageHandler(admin & TEXT & ~COMMAND & new_or_edited, _admin_said),
             # After the commands above, which it would swallow.
             MessageHandler(private & COMMAND & new, private_chat.unknown_command),
             MessageHandler(private & (TEXT | CAPTION) & ~COMMAND & new_or_edited, private_chat.question),
@@ -109,6 +112,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("topics", group_chat.topics, group & new),
             CommandHandler("help", group_chat.help_, group & new),
             CommandHandler("settings", group_settings.settings, group & new),
+            CommandHandler("faq", access.turn_away_in_group, group & new),
             MessageHandler(group & ADDRESSED & new_or_edited, group_chat.mention),
             MessageHandler(ChatType.GROUPS & StatusUpdate.MIGRATE, membership.migrated),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -140,11 +144,11 @@ async def apologise(update: object, context: Context) -> None:
     if known is None or known.effective_user is None:
         return
     said = text(context.language(known.effective_user.language_code), "apology")
-    if isinstance(error, DatabaseError) and access.is_admin(context, known.effective_user.id):
-        said = escape(str(error), quote=False)[:200]
+    if isinstance(error, DatabaseError) and access.is_private_chat_of_admin(known, context):
+        said = escape(str(error), quote=False)
     try:
         if known.callback_query:
-            await known.callback_query.answer(said)
+            await known.callback_query.answer(said[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH])
         elif known.effective_message:
             await known.effective_message.reply_html(said)
     except TelegramError as failure:

@@ -45,12 +45,17 @@ async def edit(query: CallbackQuery, reply: Reply) -> None:
         await query.edit_message_text(reply.text, "HTML", reply_markup=reply.markup)
 
 
-async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> None:
-    """Stop the button's spinning. A press of long ago, before the bot was started, cannot be answered any more."""
+async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> bool:
+    """Stop the button's spinning; gives whether the notice was shown.
+
+    A press that is answered already, or of long ago, before the bot was started, cannot be answered any more.
+    """
     try:
         await query.answer(notice, show_alert=alert)
     except BadRequest as error:
         log.info("too late to answer a press", error=error.message)
+        return False
+    return True
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Self
@@ -24,7 +25,7 @@ class FileReplacement:
             OSError: The folder cannot be written, the disk is full, or the file is mounted by itself.
         """
         self._target = Path(os.path.realpath(path))
-        if os.path.ismount(self._target):
+        if _is_mounted(self._target):
             raise OSError("the file is mounted by itself and cannot be replaced: mount its folder instead")
         number, name = tempfile.mkstemp(SUFFIX, PREFIX, self._target.parent)
         self._new = Path(name)
@@ -45,8 +46,11 @@ class FileReplacement:
             os.fchmod(number, 0o644)
             return
         os.fchmod(number, old.st_mode & 0o7777)
-        with contextlib.suppress(PermissionError):  # Only root may give files away.
+        try:
             os.fchown(number, old.st_uid, old.st_gid)
+        except PermissionError:  # Only root may give files away; the group's others are to keep their access.
+            with contextlib.suppress(PermissionError):
+                os.fchown(number, -1, old.st_gid)
 
     def commit(self) -> None:
         """Put the new text in the file's place. Raises OSError."""
@@ -63,6 +67,19 @@ class FileReplacement:
     def __exit__(self, *_: object) -> None:
         """Leave nothing behind that was not committed."""
         self._new.unlink(missing_ok=True)
+
+
+def _is_mounted(path: Path) -> bool:
+    """Whether something is mounted at this very path; `os.path.ismount` misses what is of the folder's file system."""
+    if os.path.ismount(path):
+        return True
+    try:
+        mounts = Path("/proc/self/mountinfo").read_bytes().splitlines()
+    except OSError:
+        return False  # not Linux
+    # The fifth field is the place, with blanks and the like in octal (proc_pid_mountinfo(5)).
+    places = (re.sub(rb"\\(\d{3})", lambda code: bytes([int(code[1], 8)]), mount.split()[4]) for mount in mounts)
+    return os.fsencode(path) in places
 
 
 def remove_leftovers(path: Path) -> None:

@@ -13,6 +13,8 @@ from bot.store.store import Store
 EVERY = timedelta(hours=1)
 CARRIED = timedelta(days=1)
 """How long a question may be on its way into a private chat."""
+PROMPTED = timedelta(days=30)
+"""How long a message may wait for an admin's reply."""
 
 log = structlog.get_logger()
 
@@ -24,6 +26,7 @@ async def keep_house(store: Store, retention_days: int) -> None:
         try:
             forgotten = await store.questions.prune(now - timedelta(days=retention_days))
             await store.carried.prune(now - CARRIED)
+            await store.prompts.prune(now - PROMPTED)
         except DatabaseError as error:
             log.warning("old questions could not be forgotten", error=str(error))
         else:

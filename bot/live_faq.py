@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
+from cachetools import LRUCache
 from filelock import AsyncFileLock, Timeout
 
 from bot.faq_file import FileReplacement, remove_leftovers
@@ -22,18 +24,20 @@ from bot.store.revisions import HeadMovedError, Origin, Revision, Revisions, tex
 from knowledge.compiled import CompiledFAQ, compile_faq, publishable
 from knowledge.index import Index
 from knowledge.loader import SHIPPED_DOCUMENTS, load_text, read_text
-from knowledge.problems import FAQError
+from knowledge.problems import FAQError, Problem
 
 LOCK_FILE = ".faqbot.lock"
 LOCK_SECONDS = 10.0
 """How long to wait for another process that is publishing."""
+FAILURES = 8
+"""How many texts that cannot go live are remembered, so that looking at them again costs nothing."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """News: another FAQ is live. `before` was live until then."""
+    """News: another FAQ is live. `before` was the last revision that was live until then."""
 
     revision: Revision
     before: CompiledFAQ
@@ -65,6 +69,10 @@ class BaseMovedError(PublishError):
     """Raised when what is live, or on disk, is not what the change was made from."""
 
 
+class ReadOnlyError(PublishError):
+    """Raised when the file or its folder cannot be written: a ConfigMap, a file mounted by itself, a full disk."""
+
+
 class LiveFAQ:
     """The live FAQ of a file. Whoever takes its `index` keeps what they took.
 
@@ -84,7 +92,12 @@ class LiveFAQ:
         self.news: asyncio.Queue[News] = asyncio.Queue()
         self._revisions = revisions
         self._lock = asyncio.Lock()
-        self._refused_hash = ""
+        # What was live when the ledger was last written: news tell what changed since.
+        self._recorded = compiled
+        # The text in the file that the ledger knows as older, and whether that is only because somebody else, with a
+        # file of their own, has published.
+        self._outdated, self._was_live = "", False
+        self._failures: LRUCache[tuple[str, object], tuple[Problem, ...]] = LRUCache(FAILURES)
         self._last_error = ""
 
     @classmethod
@@ -94,30 +107,17 @@ class LiveFAQ:
         A file that cannot go live leaves the ledger's newest revision live.
 
         Raises:
-            FAQError: The file cannot go live, and there is no revision.
+            FAQError: The file cannot go live, and there is no revision that can.
             DatabaseError: The ledger cannot be read.
-            OSError: The folder cannot be read or written.
         """
         head = await revisions.head()
         try:
             async with _file_lock(path):
-                remove_leftovers(path)
-                if head is not None and not path.exists():
-                    await asyncio.to_thread(_write, path, head.text)
+                await asyncio.to_thread(remove_leftovers, path)
         except PublishError as error:
-            log.warning("the FAQ can be read only: it cannot be published from Telegram", reason=str(error))
-        try:
-            text = await asyncio.to_thread(read_text, path)
-            if head is None:
-                compiled = publishable(await _compile(text, path))
-                first = await revisions.append(text, author=str(path.name), origin="start", note="", expected_head=None)
-                return cls(path, revisions, compiled, first)
-        except (FAQError, HeadMovedError):
-            head = head or await revisions.head()
-            if head is None:
-                raise
-        # Its known questions may go astray after an update of faqbot: it answers all the same.
-        live = cls(path, revisions, await _compile(head.text, path), head)
+            log.warning("nothing can be published from Telegram now", reason=str(error))
+        live = cls(path, revisions, *await _begin(path, revisions, head))
+        # Known questions may go astray after an update of faqbot: what was published answers all the same.
         for problem in live.compiled.report.problems:
             log.error("the FAQ would not be published", problem=str(problem))
         await live.take_file()
@@ -142,71 +142,32 @@ class LiveFAQ:
             try:
                 await self._take_file()
             except FAQError as error:
-                if self.refused is None or self.refused.problems != error.problems:
-                    self._tell(Refused(error))
-                self.refused = error
-            except (DatabaseError, OSError, PublishError) as error:
-                if str(error) != self._last_error:  # Said once, not every few seconds.
-                    log.error("the FAQ file could not be taken over", error=str(error))
-                self._last_error = str(error)
+                self._refuse(error)
+            except DatabaseError as error:
+                self._complain(error)
+                await self._take_file_without_ledger()
+            except (OSError, PublishError) as error:
+                self._complain(error)
             else:
                 self._last_error = ""
 
     async def is_file_sound(self) -> bool:
-        """Whether the file holds an FAQ, or what is known already. Of one that is being written it does not."""
+        """Whether the file looks finished: of one that is being written there is no FAQ yet, or not all of it."""
         try:
-            text = await asyncio.to_thread(read_text, self.path)
-            if text_hash(text) not in {self.hash, self._refused_hash}:
-                await asyncio.to_thread(load_text, text, self.path.name, _folders(self.path))
+            text = await self._read()
+            if text is None:
+                return False
+            if text_hash(text) in {self.hash, self._outdated} or self._failure(text):
+                return True
+            await asyncio.to_thread(load_text, text, self.path.name, _folders(self.path))
         except FAQError:
             return False
-        return True
+        # Half a file may be an FAQ too.
+        return len(text) >= len(self.compiled.text)
 
-    async def _take_file(self) -> None:
-        try:
-            head = await self._revisions.head()
-        except DatabaseError as error:
-            log.warning("the ledger of revisions does not answer", error=str(error))
-            await self._take_text_without_ledger()
-            return
-        if head is not None and not self.path.exists():
-            await asyncio.to_thread(_write, self.path, head.text)
-        text = await asyncio.to_thread(read_text, self.path)
-        found = text_hash(text)
-        if self.refused and found == self._refused_hash:
-            return
-        if head is not None and found == head.hash:
-            await self._swap(head)
-        elif (seen := await self._revisions.find(found)) is not None and head is not None:
-            is_followed = found == self.hash  # Another process has published, and this one's file is as it was.
-            async with _file_lock(self.path):
-                await asyncio.to_thread(_write, self.path, head.text)
-            await self._swap(head)
-            if not is_followed:
-                self._tell(Restored(seen, head))
-        else:
-            self._refused_hash = found
-            compiled = publishable(await _compile(text, self.path))
-            revision = await self._append(text, author=self.path.name, origin="file")
-            self._go_live(compiled, revision)
-        self.refused, self._refused_hash = None, ""
-
-    async def _take_text_without_ledger(self) -> None:
-        """An edit goes live although it cannot become a revision yet; it will when the file is looked at next."""
-        text = await asyncio.to_thread(read_text, self.path)
-        if text_hash(text) != self.hash:
-            self._refused_hash = text_hash(text)
-            self.compiled = publishable(await _compile(text, self.path))
-            self.revision, self.refused, self._refused_hash = None, None, ""
-
-    async def _append(self, text: str, *, author: str, origin: Origin, note: str = "") -> Revision:
-        """Make an edit the newest revision, also where another process appends one at the same time."""
-        while True:
-            head = await self._revisions.head()
-            with contextlib.suppress(HeadMovedError):
-                return await self._revisions.append(
-                    text, author=author, origin=origin, note=note, expected_head=head.hash if head else None
-                )
+    async def compile(self, text: str) -> CompiledFAQ:
+        """Compile a text as it would be in the place of the live one. Raises FAQError."""
+        return await _compile(text, self.path)
 
     async def publish(
         self, text: str, *, base: str, author: str, origin: Origin, note: str = "", draft: str | None = None
@@ -223,60 +184,220 @@ class LiveFAQ:
             DatabaseError: The ledger cannot be written.
         """
         compiled = publishable(await _compile(text, self.path))
-        async with self._lock:
-            async with _file_lock(self.path):
-                on_disk = await asyncio.to_thread(read_text, self.path)
-                if text_hash(on_disk) != base:
-                    raise BaseMovedError("the file holds something else than what this was made from")
+        async with self._lock, _file_lock(self.path):
+            if await self._hash_in_file() not in {base, None}:
+                raise BaseMovedError("the file holds something else than what this was made from")
+            with await _replacement(self.path, text) as replacement:
                 try:
-                    replacement = await asyncio.to_thread(FileReplacement, self.path, text)
-                except OSError as error:
-                    raise PublishError(f"the file cannot be written: {error.strerror or error}") from error
-                with replacement:
-                    try:
-                        revision = await self._revisions.append(
-                            text, author=author, origin=origin, note=note, expected_head=base, draft=draft
-                        )
-                    except HeadMovedError:
-                        raise BaseMovedError("another revision is live by now") from None
-                    await asyncio.to_thread(replacement.commit)
-            self.refused, self._refused_hash = None, ""
-            self._go_live(compiled, revision)
+                    revision = await self._revisions.append(
+                        text, author=author, origin=origin, note=note, expected_head=base, draft=draft
+                    )
+                except HeadMovedError:
+                    raise BaseMovedError("another revision is live by now") from None
+                # It is published, whatever becomes of the file: that is mended when it is looked at next.
+                self._agree()
+                self._outdated, self._was_live = base, True
+                self._go_live(compiled, revision)
+                await self._commit(replacement, base)
         return revision
-
-    async def compile(self, text: str) -> CompiledFAQ:
-        """Compile a text as it would be in the place of the live one. Raises FAQError."""
-        return await _compile(text, self.path)
 
     async def put_back(self) -> None:
         """Write the live FAQ over a file that is not live.
 
         Raises:
+            BaseMovedError: The file is not the one any more that was told of.
             PublishError: The file cannot be written.
         """
         async with self._lock, _file_lock(self.path):
-            try:
-                await asyncio.to_thread(_write, self.path, self.compiled.text)
-            except OSError as error:
-                raise PublishError(f"the file cannot be written: {error.strerror or error}") from error
-            self.refused, self._refused_hash = None, ""
+            with contextlib.suppress(FAQError):  # What cannot be read is no edit that could be lost.
+                text = await self._read()
+                known = {self.hash, self._outdated}
+                if text is not None and text_hash(text) not in known and not self._failure(text):
+                    raise BaseMovedError("the file has changed meanwhile, and is looked at again")
+            await _write(self.path, self.compiled.text)
+            self._agree()
 
-    async def _swap(self, revision: Revision) -> None:
-        """Make live what the ledger has as its newest revision, where it is not yet."""
-        if self.hash != revision.hash:
-            self._go_live(await _compile(revision.text, self.path), revision)
-        self.revision = revision
+    async def _take_file(self) -> None:
+        head, known = await self._revisions.head(), self.revision
+        if head is None or self.revision is None:
+            head = await self._record(head)
+        broken = await self._follow(head)
+        text = await self._read()
+        if text is None:
+            if broken is None and await self._write_over(None, head):
+                self._agree()
+            return
+        found = text_hash(text)
+        if found == self.hash:
+            self._agree()
+        elif (seen := await self._revisions.find(found)) is None:
+            compiled = await self._checked(text)
+            revision = await self._append(text, "file")
+            self._agree()
+            self._go_live(compiled, revision)
+        elif broken is not None:
+            raise broken
+        else:
+            if found != self._outdated:
+                self._outdated, self._was_live = found, known is not None and found == known.hash
+            await self._restore(seen, head)
+
+    async def _record(self, head: Revision | None) -> Revision:
+        """Give the live text, which went live without the ledger, its revision; gives the newest one."""
+        seen = await self._revisions.find(self.hash)
+        if seen is not None and head is not None:
+            self.revision = seen
+            return head
+        revision = await self._append(self.compiled.text, "file" if head else "start")
+        if head is None:
+            self.revision, self._recorded = revision, self.compiled
+        else:
+            self._go_live(self.compiled, revision)
+        return revision
+
+    async def _follow(self, head: Revision) -> FAQError | None:
+        """Make the ledger's newest revision live, where it is not yet; gives what is wrong with it if it cannot be."""
+        if self.hash == head.hash:
+            self.revision = head
+            return None
+        try:
+            # Its known questions were checked where it was published.
+            compiled = await self._checked(head.text, is_new=False)
+        except FAQError as error:
+            return error
+        self._go_live(compiled, head)
+        return None
+
+    async def _restore(self, seen: Revision, head: Revision) -> None:
+        """Write the newest revision over a file that is an older one."""
+        try:
+            is_written = await self._write_over(seen.hash, head)
+        except ReadOnlyError as error:
+            if self._was_live:
+                raise
+            what = f"this is the text of revision {seen.number}, but revision {head.number} is live"
+            mend = f"change the text, if only a comment, to make it a new revision; {error}"
+            raise FAQError([Problem(self.path.name, 1, 1, what, mend)]) from None
+        if is_written:
+            if not self._was_live:
+                self._tell(Restored(seen, head))
+            self._agree()
+
+    async def _write_over(self, found: str | None, head: Revision) -> bool:
+        """Write a revision over what was found in the file, unless somebody has changed it since."""
+        async with _file_lock(self.path):
+            with contextlib.suppress(FAQError):
+                if await self._hash_in_file() == found:
+                    await _write(self.path, head.text)
+                    return True
+        return False
+
+    async def _commit(self, replacement: FileReplacement, base: str) -> None:
+        """Put a published text in the file's place, unless somebody has changed the file since it was looked at."""
+        if await self._hash_in_file() not in {base, None}:
+            log.warning("the file was changed while a revision was published: it is looked at again")
+            return
+        try:
+            await asyncio.to_thread(replacement.commit)
+        except OSError as error:
+            self._complain(error)
+        else:
+            self._agree()
+
+    async def _take_file_without_ledger(self) -> None:
+        """An edit goes live although it cannot become a revision yet; it will when the file is looked at next."""
+        try:
+            text = await self._read()
+            if text is None or text_hash(text) in {self.hash, self._outdated}:
+                return
+            self.compiled, self.revision = await self._checked(text), None
+        except FAQError as error:
+            self._refuse(error)
+        else:
+            log.warning("an edit of the FAQ is live, and will become a revision later")
+            self._agree()
+
+    async def _append(self, text: str, origin: Origin) -> Revision:
+        """Make an edit the newest revision, also where another process appends one at the same time."""
+        while True:
+            head = await self._revisions.head()
+            if head is not None and head.hash == text_hash(text):
+                return head  # The other process has the same file.
+            with contextlib.suppress(HeadMovedError):
+                return await self._revisions.append(
+                    text, author=self.path.name, origin=origin, note="", expected_head=head.hash if head else None
+                )
+
+    async def _checked(self, text: str, *, is_new: bool = True) -> CompiledFAQ:
+        """Compile a text; one that failed before fails at once. Raises FAQError."""
+        if problems := self._failure(text):
+            raise FAQError(problems)
+        try:
+            compiled = await _compile(text, self.path)
+            return publishable(compiled) if is_new else compiled
+        except FAQError as error:
+            self._failures[_key(text, self.path)] = error.problems
+            raise
+
+    def _failure(self, text: str) -> tuple[Problem, ...] | None:
+        return self._failures.get(_key(text, self.path))
+
+    async def _read(self) -> str | None:
+        """The file's text, or None where there is no file. Raises FAQError."""
+        try:
+            return await asyncio.to_thread(read_text, self.path)
+        except FAQError:
+            if await asyncio.to_thread(self.path.exists):
+                raise
+            return None
+
+    async def _hash_in_file(self) -> str | None:
+        """Identifies the file's text; None where there is no file, and nothing's hash where it cannot be read."""
+        try:
+            text = await self._read()
+        except FAQError:
+            return ""
+        return None if text is None else text_hash(text)
 
     def _go_live(self, compiled: CompiledFAQ, revision: Revision) -> None:
-        before = self.compiled
-        self.compiled, self.revision = compiled, revision
+        before = self._recorded
+        self.compiled, self.revision, self._recorded = compiled, revision, compiled
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
         self._tell(Published(revision, before))
+
+    def _agree(self) -> None:
+        """Note that nothing is wrong with the file."""
+        self.refused, self._outdated, self._was_live = None, "", False
+
+    def _refuse(self, error: FAQError) -> None:
+        """Tell what is wrong with the file, once."""
+        if self.refused is None or self.refused.problems != error.problems:
+            self._tell(Refused(error))
+        self.refused = error
+
+    def _complain(self, error: Exception) -> None:
+        """Log what cannot be done now, once and not every few seconds."""
+        if str(error) != self._last_error:
+            log.error("the FAQ file and the ledger of revisions do not agree yet", error=str(error))
+        self._last_error = str(error)
 
     def _tell(self, news: News) -> None:
         if isinstance(news, Refused):
             log.error("the FAQ file is not live", problems=str(news.error))
         self.news.put_nowait(news)
+
+
+async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tuple[CompiledFAQ, Revision | None]:
+    """What answers first: the newest revision, or else the file, where the ledger does not know it. Raises FAQError."""
+    if head is not None:
+        try:
+            return await _compile(head.text, path), head
+        except FAQError:
+            # After an update of faqbot, or without one of its documents. The file may have been mended already.
+            text = await asyncio.to_thread(read_text, path)
+            if await revisions.find(text_hash(text)) is not None:
+                raise
+    return publishable(await _compile(await asyncio.to_thread(read_text, path), path)), None
 
 
 async def _compile(text: str, path: Path) -> CompiledFAQ:
@@ -289,18 +410,43 @@ def _folders(path: Path) -> tuple[Path, ...]:
     return path.parent / "seeds", SHIPPED_DOCUMENTS
 
 
-def _write(path: Path, text: str) -> None:
-    with FileReplacement(path, text) as replacement:
-        replacement.commit()
+def _key(text: str, path: Path) -> tuple[str, object]:
+    """What decides whether a text can go live: itself, and the documents beside the file."""
+    try:
+        with os.scandir(path.parent / "seeds") as documents:
+            states = {(document.name, document.stat().st_mtime_ns, document.stat().st_size) for document in documents}
+    except OSError:
+        states = set()
+    return text_hash(text), frozenset(states)
+
+
+async def _replacement(path: Path, text: str) -> FileReplacement:
+    try:
+        return await asyncio.to_thread(FileReplacement, path, text)
+    except OSError as error:
+        raise ReadOnlyError(f"the file cannot be written: {error.strerror or error}") from error
+
+
+async def _write(path: Path, text: str) -> None:
+    with await _replacement(path, text) as replacement:
+        try:
+            await asyncio.to_thread(replacement.commit)
+        except OSError as error:
+            raise ReadOnlyError(f"the file cannot be written: {error.strerror or error}") from error
 
 
 @contextlib.asynccontextmanager
 async def _file_lock(path: Path) -> AsyncIterator[None]:
-    """Held by one process at a time."""
+    """Held by one process at a time. Raises PublishError."""
+    # Beside the file itself, where a symbolic link leads there: others may come by another way.
+    lock = AsyncFileLock(Path(os.path.realpath(path)).parent / LOCK_FILE, timeout=LOCK_SECONDS)
     try:
-        async with AsyncFileLock(path.parent / LOCK_FILE, timeout=LOCK_SECONDS):
-            yield
+        await lock.acquire()
     except Timeout:
         raise PublishError("somebody else is publishing at this moment: try again") from None
     except OSError as error:
-        raise PublishError(f"the folder of the FAQ file cannot be written: {error.strerror or error}") from error
+        raise ReadOnlyError(f"the folder of the FAQ file cannot be written: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        await lock.release()

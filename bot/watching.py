@@ -17,7 +17,7 @@ POLL_SECONDS = 5.0
 SETTLE_SECONDS = 0.2
 """A file that has not changed for so long is taken for written."""
 PATIENCE_SECONDS = 2.0
-"""The same for one that makes no sense so far: some editors write slowly."""
+"""The same for one that looks unfinished: some editors write slowly, or remove the file first."""
 
 log = structlog.get_logger()
 
@@ -48,7 +48,7 @@ async def _watch(path: Path, changed: asyncio.Event) -> None:
     try:
         async for _ in awatch(path.parent, watch_filter=lambda _, at: _matters(path, at), recursive=False):
             changed.set()
-    except OSError as error:
+    except Exception as error:  # No watches left, a folder that is gone, whatever else the system may say.
         log.warning("changes of the FAQ file are noticed by looking at it only", error=str(error))
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import structlog
 from telegram import Message, Update
-from telegram.ext.filters import MessageFilter
+from telegram.ext.filters import Document, MessageFilter
 
+from bot.addressing import sender_id
 from bot.localisation import text
+from bot.question_limit import Verdict
 from bot.state import Context
+
+FAQ_FILE = Document.FileExtension("yaml") | Document.FileExtension("yml")
 
 log = structlog.get_logger()
 
@@ -29,11 +33,35 @@ def is_admin(context: Context, user_id: int) -> bool:
     return user_id in context.bot_data.settings.admins
 
 
+def is_private_chat_of_admin(update: Update, context: Context) -> bool:
+    """Whether an update is from where the FAQ is kept."""
+    chat, user = update.effective_chat, update.effective_user
+    return chat is not None and user is not None and chat.id == user.id and is_admin(context, user.id)
+
+
 async def turn_away(update: Update, context: Context) -> None:
     """Somebody else tries a command of admins: they get what any unknown command gets, and it is logged."""
+    await _turn_away(update, context, "unknown-command")
+
+
+async def turn_file_away(update: Update, context: Context) -> None:
+    """Somebody else sends an FAQ: they get what any file gets, and it is logged."""
+    await _turn_away(update, context, "only-text")
+
+
+async def turn_away_in_group(update: Update, context: Context) -> None:
+    """A command of admins in a group, whoever tries it. Without the bot's name it is another bot's business."""
     message = update.effective_message
-    user = update.effective_user
+    assert message is not None  # the filters in `application` see to it
+    if "@" not in (message.text or "").split(maxsplit=1)[0]:
+        return
+    if context.bot_data.limit.count(message.chat_id, sender_id(message), message.date) is Verdict.ANSWER:
+        await turn_away(update, context)
+
+
+async def _turn_away(update: Update, context: Context, said: str) -> None:
+    message, user = update.effective_message, update.effective_user
     assert message is not None  # the filters in `application` see to both
     assert user is not None
-    log.warning("somebody who is no admin tried an admin's command", asker=context.asker(user.id))
-    await message.reply_html(text(context.language(user.language_code), "unknown-command"))
+    log.warning("somebody tried what only admins may, in private chats", asker=context.asker(user.id))
+    await message.reply_html(text(context.language(user.language_code), said))

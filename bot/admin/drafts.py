@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,13 +11,12 @@ from html import escape
 
 import structlog
 from telegram import CallbackQuery, Message, User
-from telegram.constants import MessageLimit
 from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
 from bot.admin.buttons import Rows, button
 from bot.admin.proposal import Proposal, weigh
-from bot.admin.wording import difference_lines, problem_lines, proposal_lines
+from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
 from bot.buttons import acknowledge, edit
 from bot.live_faq import BaseMovedError, PublishError
 from bot.localisation import INTERFACE_LANGUAGES, text
@@ -32,8 +32,6 @@ from knowledge.rebasing import RebaseConflictError, rebase
 
 REPLAYED_SINCE = timedelta(days=30)
 MOST_REPLAYED = 500
-LONGEST_TEXT = MessageLimit.MAX_TEXT_LENGTH - 600
-"""Characters of HTML for the effects of a draft; what is longer comes as a document."""
 LONGEST_DIFF = 900
 """Characters of changed lines that are shown in the message itself."""
 
@@ -48,18 +46,22 @@ class DraftView:
     document: str | None
 
 
-async def propose(message: Message, user: User, context: Context, new: str, note: str = "") -> Draft | None:
-    """Make a draft of a text and show it in reply to an admin's message; or tell what is wrong with it."""
-    live, language = context.bot_data.live, context.language(user.language_code)
-    if text_hash(new) == live.hash:
+async def propose(
+    message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str = ""
+) -> Draft | None:
+    """Make a draft of a text and show it in reply to an admin's message; or tell what is wrong with it.
+
+    `base` is what the text was made from, which may not be live any more.
+    """
+    language = context.language(user.language_code)
+    if new == base.text:
         await message.reply_html(text(language, "nothing-changes"))
         return None
     try:
-        after = publishable(await live.compile(new))
+        after = publishable(await context.bot_data.live.compile(new))
     except FAQError as error:
         await _tell_problems(message, error, new, language)
         return None
-    base = live.compiled
     try:
         draft = await context.bot_data.store.drafts.create(user.id, user.full_name, text_hash(base.text), new, note)
     except ValueError as error:
@@ -69,12 +71,23 @@ async def propose(message: Message, user: User, context: Context, new: str, note
     return draft
 
 
+async def base_of(context: Context, revision_hash: str) -> CompiledFAQ:
+    """The revision that an edit was begun from; what is live where that revision cannot be had any more."""
+    live = context.bot_data.live
+    now = live.compiled
+    if revision_hash == live.hash:
+        return now
+    found = await context.bot_data.store.revisions.find(revision_hash)
+    if found is not None:
+        with contextlib.suppress(FAQError):  # Of a time when other rules held.
+            return await live.compile(found.text)
+    return now
+
+
 async def _tell_problems(message: Message, error: FAQError, new: str, language: str) -> None:
     lines = [text(language, "draft-refused", count=len(error.problems)), ""]
     lines += problem_lines(error.problems, new, language)
-    while len("\n".join(lines)) > LONGEST_TEXT:
-        lines.pop()
-    await message.reply_html("\n".join(lines))
+    await message.reply_html(cut(lines))
     if len(error.problems) > 1 and len(str(error)) > LONGEST_TEXT:
         await message.reply_document(io.BytesIO(str(error).encode()), filename="problems.txt")
 
@@ -87,7 +100,7 @@ async def draft_view(context: Context, draft: Draft, base: CompiledFAQ, after: C
     except DatabaseError:
         asked = []
     proposal = await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
-    head = text(language, "draft-by", author=escape(draft.author, quote=False), note=escape(draft.note, quote=False))
+    head = text(language, "draft-by", author=quoted(draft.author), note=noted(draft.note))
     body, document = _body(proposal, language)
     return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, context, language)), document)
 
@@ -95,23 +108,24 @@ async def draft_view(context: Context, draft: Draft, base: CompiledFAQ, after: C
 def _body(proposal: Proposal, language: str) -> tuple[str, str | None]:
     """The effects as the text of a message, and the changed lines as a document where they are too long for it."""
     lines = proposal_lines(proposal, language)
-    size = len(lines)
-    while len("\n".join(lines)) > LONGEST_TEXT - LONGEST_DIFF:
-        lines.pop()
-    if len(lines) < size:
-        lines.append(text(language, "more-in-document"))
-    if len(proposal.diff) <= LONGEST_DIFF and len(lines) == size:
-        return "\n".join([*lines, "", f"<pre>{escape(proposal.diff, quote=False)}</pre>"]), None
-    return "\n".join(lines), proposal.diff
+    shown = cut(lines, LONGEST_TEXT - LONGEST_DIFF)
+    if len(proposal.diff) <= LONGEST_DIFF and shown == "\n".join(lines):
+        return f"{shown}\n\n<pre>{escape(proposal.diff, quote=False)}</pre>", None
+    return f"{shown}\n{text(language, 'more-in-document')}", proposal.diff
 
 
 def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
     needed = context.bot_data.settings.approvals
     publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
     return (
-        (button(publish, "publish", draft.id), button(text(language, "discard"), "discard", draft.id)),
+        (button(publish, "publish", draft.id, _stamp(draft)), button(text(language, "discard"), "discard", draft.id)),
         (button(text(language, "changed-lines"), "lines", draft.id),),
     )
+
+
+def _stamp(draft: Draft) -> str:
+    """What tells the text of a draft from what it was before it was rebased: who agrees, agrees to what they saw."""
+    return text_hash(draft.text)[:8]
 
 
 async def _show(message: Message, view: DraftView) -> None:
@@ -120,24 +134,35 @@ async def _show(message: Message, view: DraftView) -> None:
         await message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
 
 
-async def publish(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: str) -> None:
     """*Publish* was pressed: by the author, or by another admin where more than one must agree."""
     language = context.language(query.from_user.language_code)
     draft = await _open_draft(query, context, draft_id, language)
     if draft is None:
         return
-    needed = context.bot_data.settings.approvals
-    if draft.author_id != query.from_user.id and needed == 1:
+    if stamp != _stamp(draft):
+        await acknowledge(query, text(language, "draft-changed"), alert=True)
+        await _show_anew(query, context, draft, language)
+        return
+    admin, needed = query.from_user.id, context.bot_data.settings.approvals
+    is_asked = needed > 1 and draft.author_id in draft.approvals
+    if draft.author_id != admin and not is_asked and is_admin(context, draft.author_id):
         await acknowledge(query, text(language, "not-your-draft"), alert=True)
         return
-    approved = await context.bot_data.store.drafts.approve(draft.id, query.from_user.id)
-    agreed = [admin for admin in approved.approvals if is_admin(context, admin)] if approved else []
+    if draft.base_hash != context.bot_data.live.hash:
+        await _show_both_changes(query, context, draft, language)
+        return
+    approved = await context.bot_data.store.drafts.approve(draft.id, admin)
+    if approved is None or approved.text != draft.text:
+        await acknowledge(query, text(language, "draft-closed" if approved is None else "draft-changed"), alert=True)
+        return
+    agreed = [one for one in approved.approvals if is_admin(context, one)]
     if len(agreed) < needed:
         await acknowledge(query, text(language, "waits-for-others", needed=needed, agreed=len(agreed)), alert=True)
-        if draft.author_id == query.from_user.id and query.from_user.id not in draft.approvals:
+        if draft.author_id == admin and admin not in draft.approvals:
             await _ask_others(context, draft)
         return
-    await _publish(query, context, draft, language)
+    await _publish(query, context, approved, language)
 
 
 async def _publish(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
@@ -154,11 +179,14 @@ async def _publish(query: CallbackQuery, context: Context, draft: Draft, languag
             draft=draft.id,
         )
     except BaseMovedError:
-        await _show_both_changes(query, context, draft, language)
+        # Perhaps by this very draft: of two admins who agree at once, both may be the last.
+        if await _open_draft(query, context, draft.id, language) is not None:
+            await _show_both_changes(query, context, draft, language)
     except DraftClosedError:
         await acknowledge(query, text(language, "draft-closed"), alert=True)
     except PublishError as error:
-        await edit(query, Reply(escape(text(language, "cannot-publish", reason=str(error)), quote=False), ()))
+        said = escape(text(language, "cannot-publish", reason=str(error)), quote=False)
+        await edit(query, Reply(said, _decision_rows(draft, context, language)))
     except FAQError as error:
         await acknowledge(query)
         if isinstance(query.message, Message):
@@ -178,7 +206,7 @@ def published_reply(revision: Revision, language: str) -> Reply:
 
 async def _tell_others(query: CallbackQuery, context: Context, revision: Revision) -> None:
     """The other admins hear of a publication, the author of a draft that somebody else agreed to among them."""
-    author = escape(revision.author, quote=False)
+    author = quoted(revision.author)
     row = (button(f"{revision.number}", "revision", str(revision.number)),)
     for admin in context.bot_data.settings.admins - {query.from_user.id}:
         said = text(await language_of(context, admin), "published-by", number=revision.number, author=author)
@@ -212,19 +240,22 @@ async def _send(context: Context, admin: int, reply: Reply, document: str | None
 async def _show_both_changes(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
     """Something else went live since the draft was made: show what, beside what the draft changes."""
     live = context.bot_data.live
+    if live.hash == draft.base_hash and await live.is_file_sound():
+        await live.take_file()  # Somebody has just edited it on disk.
     base = await context.bot_data.store.revisions.find(draft.base_hash)
     if live.refused or base is None or live.hash == draft.base_hash:
         await edit(query, Reply(text(language, "file-in-the-way"), _moved_rows(draft, language, can_rebase=False)))
         return
     before = (await live.compile(base.text)).index.faq
-    theirs = "\n".join(difference_lines(compare(before, live.index.faq), language))
-    mine = "\n".join(difference_lines(compare(before, (await live.compile(draft.text)).index.faq), language))
+    theirs = difference_lines(compare(before, live.index.faq), language)
+    mine = difference_lines(compare(before, (await live.compile(draft.text)).index.faq), language)
     number = live.revision.number if live.revision else 0
-    said = text(language, "base-moved", number=number)
-    body = f"{said}\n\n<b>{text(language, 'theirs')}</b>\n{theirs}\n\n<b>{text(language, 'mine')}</b>\n{mine}"
-    if len(body) > LONGEST_TEXT:
-        body = said
-    await edit(query, Reply(body, _moved_rows(draft, language, can_rebase=True)))
+    parts = [
+        text(language, "base-moved", number=number),
+        f"<b>{text(language, 'theirs')}</b>\n{cut(theirs, LONGEST_TEXT // 2)}",
+        f"<b>{text(language, 'mine')}</b>\n{cut(mine, LONGEST_TEXT // 2)}",
+    ]
+    await edit(query, Reply("\n\n".join(parts), _moved_rows(draft, language, can_rebase=True)))
 
 
 def _moved_rows(draft: Draft, language: str, *, can_rebase: bool) -> Rows:
@@ -248,13 +279,13 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
         merged = await asyncio.to_thread(rebase, base.text, compiled.text, draft.text)
         after = publishable(await live.compile(merged))
     except RebaseConflictError as error:
-        conflicts = "\n".join(f"• {escape(str(conflict), quote=False)}" for conflict in error.conflicts[:8])
-        said = f"{text(language, 'rebase-conflict')}\n{conflicts}"
+        conflicts = [f"• {quoted(str(conflict), 400)}" for conflict in error.conflicts]
+        said = cut([text(language, "rebase-conflict"), *conflicts])
         await edit(query, Reply(said, _moved_rows(draft, language, can_rebase=False)))
         return
     except FAQError as error:
-        said = "\n".join([text(language, "rebase-broken"), *problem_lines(error.problems, "", language)])
-        await edit(query, Reply(said[:LONGEST_TEXT], _moved_rows(draft, language, can_rebase=False)))
+        said = cut([text(language, "rebase-broken"), *problem_lines(error.problems, "", language)])
+        await edit(query, Reply(said, _moved_rows(draft, language, can_rebase=False)))
         return
     if merged == compiled.text:
         await context.bot_data.store.drafts.discard(draft.id)
@@ -302,23 +333,29 @@ async def show_open(query: CallbackQuery, context: Context, draft_id: str, _whic
     if draft is None:
         return
     await acknowledge(query)
-    live = context.bot_data.live
-    base = await context.bot_data.store.revisions.find(draft.base_hash)
-    before = live.compiled if base is None or base.hash == live.hash else await live.compile(base.text)
+    await _show_anew(query, context, draft, language)
+
+
+async def _show_anew(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
+    before = await base_of(context, draft.base_hash)
+    after = await context.bot_data.live.compile(draft.text)
     if isinstance(query.message, Message):
-        await _show(query.message, await draft_view(context, draft, before, await live.compile(draft.text), language))
+        await _show(query.message, await draft_view(context, draft, before, after, language))
 
 
 async def _open_draft(
     query: CallbackQuery, context: Context, draft_id: str, language: str, *, must_be_own: bool = False
 ) -> Draft | None:
-    """The draft of a button, if it is open and may be decided on; otherwise that is said."""
+    """The draft of a button, if it is open and may be decided on; otherwise that is said.
+
+    The draft of somebody who is no admin any more is everybody's.
+    """
     draft = await context.bot_data.store.drafts.get(draft_id)
     if draft is None:
         refusal = "stale"
     elif draft.state != "open":
         refusal = f"draft-{draft.state}"
-    elif must_be_own and draft.author_id != query.from_user.id:
+    elif must_be_own and draft.author_id != query.from_user.id and is_admin(context, draft.author_id):
         refusal = "not-your-draft"
     else:
         return draft

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import io
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -11,9 +13,9 @@ from telegram import CallbackQuery, Message
 
 from bot.admin import prompts
 from bot.admin.buttons import button, column
-from bot.admin.drafts import LONGEST_TEXT, propose
+from bot.admin.drafts import propose
 from bot.admin.panel import back_row
-from bot.admin.wording import quoted
+from bot.admin.wording import LONGEST_TEXT, quoted
 from bot.buttons import acknowledge, edit
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.replies import OTHER_TOPICS, Reply
@@ -24,6 +26,9 @@ from knowledge.model import FAQ, Entry, localised
 
 PAGE = 10
 MOST_TOPICS = 80
+MOST_LANGUAGES = 40
+IN_A_ROW = 4
+_LANGUAGE = re.compile("[a-z]{2,3}")
 
 
 async def topics(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
@@ -43,7 +48,7 @@ async def topic(query: CallbackQuery, context: Context, topic_id: str, page: str
     faq = context.index.faq
     wanted = OTHER_TOPICS if topic_id == "-" else topic_id
     entries = [entry for entry in faq.entries if (entry.topic or OTHER_TOPICS) == wanted]
-    first = int(page) * PAGE if page.isdecimal() else 0
+    first = _first(page)
     buttons = [button(entry.title(language), "entry", entry.id) for entry in entries[first : first + PAGE]]
     if first + PAGE < len(entries):
         buttons.append(button(text(language, "next-page"), "topic", topic_id, str(first // PAGE + 1)))
@@ -66,8 +71,9 @@ async def show(query: CallbackQuery, context: Context, entry_id: str, _which: st
     if entry is None or not isinstance(query.message, Message):
         return
     await acknowledge(query)
+    base = context.bot_data.live.compiled.text
     try:
-        block = editing.entry_text(context.bot_data.live.compiled.text, entry.id)
+        block = await asyncio.to_thread(editing.entry_text, base, entry.id)
     except editing.EditError as error:
         await query.message.reply_html(quoted(str(error), 500))
         return
@@ -83,7 +89,8 @@ async def show(query: CallbackQuery, context: Context, entry_id: str, _which: st
             reply_markup=markup,
             do_quote=False,
         )
-    await context.bot_data.store.prompts.add(sent.chat_id, sent.message_id, Prompt(prompts.ENTRY, entry.id))
+    subject = prompts.subject(entry.id, base)
+    await context.bot_data.store.prompts.add(sent.chat_id, sent.message_id, Prompt(prompts.ENTRY, subject))
 
 
 def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
@@ -95,18 +102,17 @@ def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
             entry.id,
             code,
         )
-        for code in spoken
+        for code in [*spoken][:MOST_LANGUAGES]
     )
     return Reply(
         "",
         (
-            answers,
+            *(answers[first : first + IN_A_ROW] for first in range(0, len(answers), IN_A_ROW)),
             (
                 button(text(language, "add-question"), "ask-question", entry.id),
                 button(text(language, "remove-question"), "questions", entry.id),
             ),
             (button(text(language, "remove-entry"), "remove", entry.id),),
-            *back_row(language),
         ),
     )
 
@@ -117,12 +123,16 @@ async def answer(query: CallbackQuery, context: Context, entry_id: str, code: st
     entry = await _entry(query, context, entry_id, language)
     if entry is None or not isinstance(query.message, Message):
         return
+    if not _LANGUAGE.fullmatch(code):
+        await acknowledge(query, text(language, "stale"), alert=True)
+        return
+    base = context.bot_data.live.compiled.text
     await acknowledge(query)
     now = entry.answer.get(code)
     said = text(language, "write-answer", title=quoted(entry.title(language)), code=code)
     if now:
         said += f"\n<pre>{escape(now, quote=False)}</pre>"
-    await prompts.prompt(query.message, context, said, prompts.ANSWER, f"{entry.id}/{code}")
+    await prompts.prompt(query.message, context, said, prompts.ANSWER, prompts.subject(entry.id, base, code))
 
 
 async def ask_question(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
@@ -136,35 +146,55 @@ async def ask_question(query: CallbackQuery, context: Context, entry_id: str, _w
     await prompts.prompt(query.message, context, said, prompts.QUESTION, entry.id)
 
 
-async def questions(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+async def questions(query: CallbackQuery, context: Context, entry_id: str, page: str) -> None:
     """The phrasings of an entry, to take one away."""
     language = context.language(query.from_user.language_code)
     entry = await _entry(query, context, entry_id, language)
-    if entry is None:
+    if entry is None or not isinstance(query.message, Message):
         return
-    buttons = [
-        button(f"− {question}", "drop", entry.id, f"{code}.{number}")
-        for code, asked in entry.questions.items()
-        for number, question in enumerate(asked)
-    ][:90]
+    reply = _questions_reply(entry, _first(page), language)
+    if page:
+        await edit(query, reply)
+        return
     await acknowledge(query)
-    if isinstance(query.message, Message):
-        reply = Reply(text(language, "which-question"), (*column(buttons), *back_row(language)))
-        await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+    await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+
+
+def _questions_reply(entry: Entry, first: int, language: str) -> Reply:
+    asked = [(code, question) for code, questions in entry.questions.items() for question in questions]
+    buttons = [
+        button(f"− {question}", "drop", entry.id, _stamp(code, question))
+        for code, question in asked[first : first + PAGE]
+    ]
+    if first:
+        buttons.append(button(text(language, "previous-page"), "questions", entry.id, str(first // PAGE - 1)))
+    if first + PAGE < len(asked):
+        buttons.append(button(text(language, "next-page"), "questions", entry.id, str(first // PAGE + 1)))
+    return Reply(text(language, "which-question"), (*column(buttons), *back_row(language)))
+
+
+def _stamp(code: str, question: str) -> str:
+    """Stands for a phrasing in buttons: its place in the entry may be another one's by the time of the press."""
+    return hashlib.sha256(f"{code}:{question}".encode()).hexdigest()[:12]
+
+
+def _first(page: str) -> int:
+    """The first item of a page, for the number that a button carries."""
+    return int(page) * PAGE if page.isdecimal() and len(page) < 5 else 0
 
 
 async def drop(query: CallbackQuery, context: Context, entry_id: str, which: str) -> None:
     """Propose to take one phrasing away."""
     language = context.language(query.from_user.language_code)
     entry = await _entry(query, context, entry_id, language)
-    code, _, number = which.partition(".")
-    asked = entry.questions.get(code, ()) if entry else ()
     if entry is None:
         return
-    if not number.isdecimal() or int(number) >= len(asked):
+    asked = ((code, question) for code, questions in entry.questions.items() for question in questions)
+    meant = next((phrasing for phrasing in asked if _stamp(*phrasing) == which), None)
+    if meant is None:
         await acknowledge(query, text(language, "stale"), alert=True)
         return
-    await _propose_edit(query, context, editing.remove_question, entry.id, code, asked[int(number)])
+    await _propose_edit(query, context, editing.remove_question, entry.id, *meant)
 
 
 async def remove(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
@@ -187,12 +217,12 @@ async def _propose_edit(query: CallbackQuery, context: Context, change: Callable
     if not isinstance(query.message, Message):
         return
     try:
-        text_now = context.bot_data.live.compiled.text
-        changed = await asyncio.to_thread(change, text_now, *arguments)
+        base = context.bot_data.live.compiled
+        changed = await asyncio.to_thread(change, base.text, *arguments)
     except editing.EditError as error:
         await query.message.reply_html(f"❌ {quoted(str(error), 1000)}")
         return
-    await propose(query.message, query.from_user, context, changed)
+    await propose(query.message, query.from_user, context, base, changed)
 
 
 async def _entry(query: CallbackQuery, context: Context, entry_id: str, language: str) -> Entry | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from html import escape
 
 from telegram import CallbackQuery, InlineKeyboardButton, Message
 
 from bot.admin.buttons import button, column
-from bot.admin.drafts import LONGEST_TEXT, propose
+from bot.admin.drafts import propose
 from bot.admin.panel import back_row
-from bot.admin.wording import difference_lines
+from bot.admin.wording import cut, difference_lines, noted, quoted
 from bot.buttons import acknowledge, edit
 from bot.localisation import text
 from bot.replies import Reply
@@ -25,7 +24,7 @@ PAGE = 8
 async def show(query: CallbackQuery, context: Context, before: str, _which: str) -> None:
     """A page of the history, the newest first."""
     language = context.language(query.from_user.language_code)
-    found = await context.bot_data.store.revisions.history(PAGE + 1, int(before) if before.isdecimal() else None)
+    found = await context.bot_data.store.revisions.history(PAGE + 1, _number(before))
     buttons = [button(_label(revision, language), "revision", str(revision.number)) for revision in found[:PAGE]]
     if len(found) > PAGE:
         buttons.append(button(text(language, "earlier"), "history", str(found[PAGE - 1].number)))
@@ -49,11 +48,10 @@ async def revision(query: CallbackQuery, context: Context, number: str, _which: 
         "revision-title",
         number=found.number,
         at=f"{found.at:%Y-%m-%d %H:%M}",
-        author=escape(found.author, quote=False),
+        author=quoted(found.author),
         origin=text(language, f"origin-{found.origin}"),
-        note=escape(found.note, quote=False),
+        note=noted(found.note),
     )
-    shown = "\n".join([head, "", *await _changes(context, found, language)])
     rows: list[tuple[InlineKeyboardButton, ...]] = [
         (
             button(text(language, "changed-lines"), "changes", str(found.number)),
@@ -66,7 +64,7 @@ async def revision(query: CallbackQuery, context: Context, number: str, _which: 
         parent = await context.bot_data.store.revisions.history(1, found.number)
         rows += [(button(text(language, "return-to", number=one.number), "undo", str(one.number)),) for one in parent]
     rows.append((button(text(language, "history"), "history"),))
-    await edit(query, Reply(shown[:LONGEST_TEXT], tuple(rows)))
+    await edit(query, Reply(cut([head, "", *await _changes(context, found, language)]), tuple(rows)))
 
 
 async def _changes(context: Context, found: Revision, language: str) -> list[str]:
@@ -79,10 +77,7 @@ async def _changes(context: Context, found: Revision, language: str) -> list[str
         old, new = [(await live.compile(one.text)).index.faq for one in (before[0], found)]
     except FAQError:  # Of a time when other rules held.
         return []
-    lines = list(difference_lines(compare(old, new), language))
-    while len("\n".join(lines)) > LONGEST_TEXT - 500:
-        lines.pop()
-    return lines
+    return list(difference_lines(compare(old, new), language))
 
 
 async def changes(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
@@ -110,14 +105,20 @@ async def undo(query: CallbackQuery, context: Context, number: str, _which: str)
         return
     await acknowledge(query)
     note = text(language, "undo-note", number=found.number)
-    await propose(query.message, query.from_user, context, found.text, note)
+    await propose(query.message, query.from_user, context, context.bot_data.live.compiled, found.text, note)
 
 
 async def _revision(query: CallbackQuery, context: Context, number: str, language: str) -> Revision | None:
-    found = await context.bot_data.store.revisions.get(int(number)) if number.isdecimal() else None
+    wanted = _number(number)
+    found = await context.bot_data.store.revisions.get(wanted) if wanted is not None else None
     if found is None:
         await acknowledge(query, text(language, "stale"), alert=True)
     return found
+
+
+def _number(written: str) -> int | None:
+    """The number of a revision, where it may be one: databases know no endless numbers."""
+    return int(written) if written.isdecimal() and len(written) < 10 else None
 
 
 async def _send(query: CallbackQuery, content: str, name: str) -> None:

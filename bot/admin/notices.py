@@ -11,8 +11,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.admin.buttons import button
-from bot.admin.drafts import LONGEST_TEXT
-from bot.admin.wording import difference_lines, problem_lines
+from bot.admin.wording import cut, difference_lines, problem_lines
 from bot.live_faq import News, Published, Refused, Restored
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.replies import Reply
@@ -29,7 +28,7 @@ async def tell_admins(application: BotApplication) -> None:
     while True:
         news = await live.news.get()
         try:
-            if _concerns_admins(news) and await application.bot_data.store.told.first_time(_key(news)):
+            if _concerns_admins(news) and await application.bot_data.store.told.first_time(_key(news, live.hash)):
                 await _tell(application, partial(_reply, application, news))
         except DatabaseError as error:
             log.warning("whether admins were told is not known, so they are not", error=str(error))
@@ -42,9 +41,11 @@ def _concerns_admins(news: News) -> bool:
     return not isinstance(news, Published) or news.revision.origin in {"file", "cli"}
 
 
-def _key(news: News) -> str:
+def _key(news: News, live_hash: str) -> str:
+    """What a piece of news is known by. The same problem is news again when something else has gone live between."""
     if isinstance(news, Refused):
-        return f"refused:{hashlib.sha256(str(news.error).encode()).hexdigest()}"
+        problem = f"{live_hash}: {news.error}"
+        return f"refused:{hashlib.sha256(problem.encode()).hexdigest()}"
     if isinstance(news, Restored):
         return f"restored:{news.found.number}:{news.newest.number}"
     return f"published:{news.revision.number}"
@@ -54,7 +55,7 @@ def _reply(application: BotApplication, news: News, language: str) -> Reply:
     live = application.bot_data.live
     if isinstance(news, Refused):
         head = text(language, "file-not-live", count=len(news.error.problems))
-        return Reply(_cut([head, "", *problem_lines(news.error.problems, "", language)]))
+        return Reply(cut([head, "", *problem_lines(news.error.problems, "", language)]))
     if isinstance(news, Restored):
         said = text(language, "file-restored", found=news.found.number, newest=news.newest.number)
         return Reply(
@@ -67,13 +68,7 @@ def _reply(application: BotApplication, news: News, language: str) -> Reply:
     )
     lines = difference_lines(compare(news.before.index.faq, live.index.faq), language)
     row = (button(text(language, "show-revision", number=number), "revision", str(number)),)
-    return Reply(_cut([head, "", *lines]), (row,))
-
-
-def _cut(lines: list[str]) -> str:
-    while len("\n".join(lines)) > LONGEST_TEXT:
-        lines.pop()
-    return "\n".join(lines)
+    return Reply(cut([head, "", *lines]), (row,))
 
 
 async def _tell(application: BotApplication, reply: Callable[[str], Reply]) -> None:

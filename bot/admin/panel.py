@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import io
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -9,8 +11,7 @@ from html import escape
 from telegram import CallbackQuery, Message, Update
 
 from bot.admin.buttons import Rows, button, column
-from bot.admin.drafts import LONGEST_TEXT
-from bot.admin.wording import problem_lines, quoted
+from bot.admin.wording import cut, problem_lines, quoted
 from bot.buttons import acknowledge, edit
 from bot.live_faq import PublishError
 from bot.localisation import text
@@ -19,9 +20,12 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.question_log import Counts
+from bot.store.store import Store
 
 WEEK = timedelta(days=7)
 MOST_DRAFTS = 20
+SETTLE_SECONDS = 1.0
+"""How long figures wait for what is still to be written."""
 
 
 async def faq(update: Update, context: Context) -> None:
@@ -40,7 +44,7 @@ async def show(query: CallbackQuery, context: Context, _what: str, _which: str) 
 
 async def _panel(context: Context, language: str) -> Reply:
     live, store = context.bot_data.live, context.bot_data.store
-    await store.recorder.settle()
+    await settle(store)
     counts: Counts | None = None
     drafts: list[Draft] = []
     try:
@@ -50,9 +54,15 @@ async def _panel(context: Context, language: str) -> Reply:
         lines = [f"⚠ {quoted(str(error), 300)}"]
     else:
         lines = []
-    return Reply(
-        "\n".join([*_state_lines(context, language, counts), *lines]), _rows(live.refused is not None, drafts, language)
-    )
+    said = cut([*_state_lines(context, language, counts), *lines])
+    return Reply(said, _rows(live.refused is not None, drafts, language))
+
+
+async def settle(store: Store) -> None:
+    """Let what people just did be written, so that figures have it; not for long, for the database may be locked."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(SETTLE_SECONDS):
+            await store.recorder.settle()
 
 
 def _state_lines(context: Context, language: str, counts: Counts | None) -> list[str]:
@@ -75,7 +85,7 @@ def _state_lines(context: Context, language: str, counts: Counts | None) -> list
             language,
             "state-entries",
             entries=len(faq.entries),
-            languages=", ".join(faq.languages()),
+            languages=quoted(", ".join(faq.languages())),
             warnings=len(report.warnings),
         )
     )
@@ -129,10 +139,7 @@ async def warnings(query: CallbackQuery, context: Context, _what: str, _which: s
             text(language, "not-covered", paragraph=paragraph, sentence=quoted(sentence, 200))
             for paragraph, sentence in coverage.missing
         ]
-    shown = lines or [text(language, "no-warnings")]
-    while len("\n".join(shown)) > LONGEST_TEXT:
-        shown.pop()
-    await edit(query, Reply("\n".join(shown), back_row(language)))
+    await edit(query, Reply(cut(lines or [text(language, "no-warnings")]), back_row(language)))
 
 
 async def drafts(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:

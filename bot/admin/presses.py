@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from html import escape
 
 import structlog
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import CallbackQueryLimit
 
 from bot.admin import drafts, entries, history, panel, unanswered
 from bot.admin.access import is_admin
+from bot.admin.wording import cut, problem_lines
 from bot.buttons import acknowledge
 from bot.callback_data import Action, parse_callback_data
 from bot.localisation import text
 from bot.state import Context
 from bot.store.database import DatabaseError
+from knowledge.problems import FAQError
 
 Press = Callable[[CallbackQuery, Context, str, str], Awaitable[None]]
 
@@ -63,17 +67,28 @@ async def press(update: Update, context: Context) -> None:
     language = context.language(query.from_user.language_code)
     in_private = query.message is not None and query.message.chat.id == query.from_user.id
     if not in_private or not is_admin(context, query.from_user.id):
-        log.warning("somebody who is no admin pressed an admin's button", asker=context.asker(query.from_user.id))
+        log.warning("somebody tried what only admins may, in private chats", asker=context.asker(query.from_user.id))
         await acknowledge(query, text(language, "stale"), alert=True)
         return
     data = parse_callback_data(query.data)
     verb, what, which = data.parts if data else ("", "", "")
     act = _VERBS.get(verb)
-    if act is None:
+    # A message that is deleted, or too old for Telegram, cannot be replied to, nor edited.
+    if act is None or not isinstance(query.message, Message):
         await acknowledge(query, text(language, "stale"), alert=True)
         return
     try:
         await act(query, context, what, which)
     except DatabaseError as error:
         log.error("an admin's button failed", verb=verb, error=str(error))
-        await acknowledge(query, str(error)[:200], alert=True)
+        await _say(query, query.message, str(error))
+    except FAQError as error:  # What was fine when it was proposed: a document may be gone since.
+        await acknowledge(query)
+        await query.message.reply_html(cut(problem_lines(error.problems, "", language)))
+
+
+async def _say(query: CallbackQuery, message: Message, said: str) -> None:
+    """Say what went wrong as a notice; in a message where the notice has no room for it, or was given already."""
+    has_room = len(said) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+    if not await acknowledge(query, said if has_room else None, alert=has_room) or not has_room:
+        await message.reply_html(escape(said, quote=False))

@@ -10,37 +10,48 @@ import structlog
 from telegram import ForceReply, Message, Update
 
 from bot.admin.choices import choice_of_entries
-from bot.admin.drafts import propose
+from bot.admin.drafts import base_of, propose
 from bot.admin.wording import quoted
 from bot.localisation import text
 from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.prompts import Prompt
+from bot.store.revisions import text_hash
 from knowledge import editing
 from knowledge import language as languages
+from knowledge.compiled import CompiledFAQ
 from knowledge.question import Question
 
 ENTRY, ANSWER, QUESTION, NEW, FIND = "entry", "answer", "question", "new", "find"
+MOST_LANGUAGES = 20
 
 log = structlog.get_logger()
 
 
-async def prompt(message: Message, context: Context, said: str, kind: str, subject: str = "") -> None:
+def subject(entry_id: str, base: str, language: str = "") -> str:
+    """What a prompt for a piece of an entry is about: it is changed in the text that the admin was shown."""
+    return f"{entry_id}/{language}/{text_hash(base)}"
+
+
+async def prompt(message: Message, context: Context, said: str, kind: str, about: str = "") -> None:
     """Ask for something; a reply to what is asked here comes to `reply`."""
     asked = await message.reply_html(said, reply_markup=ForceReply(selective=True), do_quote=False)
-    await context.bot_data.store.prompts.add(asked.chat_id, asked.message_id, Prompt(kind, subject))
+    await context.bot_data.store.prompts.add(asked.chat_id, asked.message_id, Prompt(kind, about))
 
 
 async def ask_for_entry(message: Message, context: Context, language: str, question: str | None = None) -> None:
     """Ask for a new entry, with an example to fill in."""
-    faq = context.index.faq
-    example = editing.skeleton(faq.languages(), question=question)
+    spoken = context.index.faq.languages()[:MOST_LANGUAGES]
+    try:
+        example = editing.skeleton(spoken, question=question)
+    except editing.EditError:  # Not everything that people send can stand in the file.
+        example = editing.skeleton(spoken)
     said = f"{text(language, 'fill-in')}\n<pre>{escape(example, quote=False)}</pre>"
     await prompt(message, context, said, NEW)
 
 
-async def reply(update: Update, context: Context) -> bool:
-    """Take an admin's reply to something that was asked for; False if it is a reply to something else."""
+async def reply(update: Update, context: Context, said: str) -> bool:
+    """Take what an admin says in reply to something that was asked for; False if it is a reply to something else."""
     message, user = update.effective_message, update.effective_user
     assert message is not None  # the filters in `application` see to both
     assert user is not None
@@ -51,8 +62,7 @@ async def reply(update: Update, context: Context) -> bool:
     except DatabaseError as error:
         log.warning("what an admin was asked for cannot be looked up", error=str(error))
         return False
-    said = message.text or ""
-    if asked is None or not said:
+    if asked is None:
         return False
     language = context.language(user.language_code)
     if asked.kind == FIND:
@@ -63,35 +73,35 @@ async def reply(update: Update, context: Context) -> bool:
             text(language, "which-entry"), reply_markup=choice_of_entries(context.index.faq, best, language).markup
         )
         return True
+    entry_id, spoken, shown = (*asked.subject.split("/"), "", "")[:3]
+    base = await base_of(context, shown) if shown else context.bot_data.live.compiled
     try:
-        new = await asyncio.to_thread(_EDITS[asked.kind], context, asked.subject, said)
+        new = await asyncio.to_thread(_EDITS[asked.kind], base, entry_id, spoken, said)
     except editing.EditError as error:
         await message.reply_html(f"❌ {quoted(str(error), 1000)}")
         return True
-    await propose(message, user, context, new)
+    await propose(message, user, context, base, new)
     return True
 
 
-def _entry_replaced(context: Context, entry_id: str, said: str) -> str:
-    return editing.replace_entry(context.bot_data.live.compiled.text, entry_id, said)
+def _entry_replaced(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
+    return editing.replace_entry(base.text, entry_id, said)
 
 
-def _answer_set(context: Context, subject: str, said: str) -> str:
-    entry_id, _, language = subject.partition("/")
-    return editing.set_answer(context.bot_data.live.compiled.text, entry_id, language, said)
+def _answer_set(base: CompiledFAQ, entry_id: str, language: str, said: str) -> str:
+    return editing.set_answer(base.text, entry_id, language, said)
 
 
-def _question_added(context: Context, entry_id: str, said: str) -> str:
-    faq = context.index.faq
-    spoken = languages.detect(said, None, faq.languages())
-    return editing.add_question(context.bot_data.live.compiled.text, entry_id, spoken, said)
+def _question_added(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
+    spoken = languages.detect(said, None, base.index.faq.languages())
+    return editing.add_question(base.text, entry_id, spoken, said)
 
 
-def _entry_added(context: Context, _subject: str, said: str) -> str:
-    return editing.add_entry(context.bot_data.live.compiled.text, said)
+def _entry_added(base: CompiledFAQ, _entry_id: str, _language: str, said: str) -> str:
+    return editing.add_entry(base.text, said)
 
 
-_EDITS: dict[str, Callable[[Context, str, str], str]] = {
+_EDITS: dict[str, Callable[[CompiledFAQ, str, str, str], str]] = {
     ENTRY: _entry_replaced,
     ANSWER: _answer_set,
     QUESTION: _question_added,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from telegram import CallbackQuery, Message
 
 from bot.admin.buttons import button, column
 from bot.admin.drafts import propose
-from bot.admin.panel import back_row
+from bot.admin.panel import back_row, settle
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
 from bot.buttons import acknowledge, edit
@@ -30,6 +31,9 @@ SINCE = timedelta(days=30)
 LATER = timedelta(days=7)
 MOST_SHOWN = 10
 MOST_ENTRIES = 3
+MOST_LOOKED_AT = 500
+"""Each is asked anew, so that what the FAQ answers by now is left out."""
+MOST_WORDINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,15 @@ class AskedInVain:
 
 def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list[AskedInVain]:
     """The questions that the FAQ still does not answer, near-identical ones as one, the most asked first."""
-    refused = {known.ask.casefold() for known in index.faq.known_questions if known.expect == (NONE,)}
+    refused = {_folded(known.ask) for known in index.faq.known_questions if known.expect == (NONE,)}
     open_ = [question for question in questions if _is_open(question, index, refused)]
     groups = group_alike(open_, lambda question: question.question)
     found = [
         AskedInVain(
-            hashlib.sha256(group[0].question.encode()).hexdigest()[:12],
+            _key(group[0].question),
             group[0].question,
-            "wrong" if group[0].outcome is Outcome.ANSWER else str(group[0].outcome),
+            # Only an answer that was called wrong has an entry.
+            "wrong" if group[0].entry is not None else str(group[0].outcome),
             sum(question.times for question in group),
             tuple(question.question for question in group),
         )
@@ -69,9 +74,17 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
     return sorted(found, key=lambda asked: -asked.times)
 
 
+def _folded(question: str) -> str:
+    return " ".join(question.casefold().split())
+
+
+def _key(question: str) -> str:
+    return hashlib.sha256(question.encode()).hexdigest()[:12]
+
+
 def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> bool:
     """Whether nothing was done about a question since: what was called wrong was another entry's, or still is."""
-    if question.question.casefold() in refused:
+    if _folded(question.question) in refused:
         return False
     match = index.match(Question(question.question, question.language))
     if match.small_talk:
@@ -90,8 +103,9 @@ async def show(query: CallbackQuery, context: Context, _what: str, _which: str) 
 
 async def _found(context: Context) -> list[AskedInVain]:
     store = context.bot_data.store
-    await store.recorder.settle()
-    return asked_in_vain(await store.questions.unanswered(datetime.now(UTC) - SINCE), context.index)
+    await settle(store)
+    asked = await store.questions.unanswered(datetime.now(UTC) - SINCE)
+    return await asyncio.to_thread(asked_in_vain, asked[:MOST_LOOKED_AT], context.index)
 
 
 async def question(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
@@ -116,7 +130,7 @@ async def question(query: CallbackQuery, context: Context, key: str, _which: str
         ),
         (button(text(language, "unanswered"), "unanswered"),),
     )
-    wordings = "\n".join(f"• {quoted(wording)}" for wording in asked.alike[:6])
+    wordings = "\n".join(f"• {quoted(wording)}" for wording in asked.alike[:MOST_WORDINGS])
     reason = text(language, f"asked-{asked.reason}", count=asked.times)
     await edit(query, Reply(f"{wordings}\n\n{reason}", rows))
 
@@ -133,14 +147,14 @@ async def add(query: CallbackQuery, context: Context, key: str, entry_id: str) -
     if asked is None or not isinstance(query.message, Message):
         return
     await acknowledge(query)
-    faq = context.index.faq
-    spoken = languages.detect(asked.question, None, faq.languages())
+    base = context.bot_data.live.compiled
+    spoken = languages.detect(asked.question, None, base.index.faq.languages())
     try:
-        new = editing.add_question(context.bot_data.live.compiled.text, entry_id, spoken, asked.question)
+        new = await asyncio.to_thread(editing.add_question, base.text, entry_id, spoken, asked.question)
     except editing.EditError as error:
-        await query.message.reply_html(quoted(str(error), 500))
+        await query.message.reply_html(f"❌ {quoted(str(error), 500)}")
         return
-    await propose(query.message, query.from_user, context, new, f"+ “{asked.question[:60]}”")
+    await propose(query.message, query.from_user, context, base, new, f"+ “{asked.question[:60]}”")
 
 
 async def new_entry(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
@@ -153,18 +167,25 @@ async def new_entry(query: CallbackQuery, context: Context, key: str, _which: st
 
 
 async def not_for_us(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
-    """Propose a question as a known one that must not be answered."""
+    """Propose a question, in all its wordings that were shown, as a known one that must not be answered."""
     language = context.language(query.from_user.language_code)
     asked = await _asked(query, context, key, language)
     if asked is None or not isinstance(query.message, Message):
         return
     await acknowledge(query)
+    base = context.bot_data.live.compiled
     try:
-        new = editing.add_known_question(context.bot_data.live.compiled.text, asked.question, NONE)
+        new = await asyncio.to_thread(_refused, base.text, asked.alike[:MOST_WORDINGS])
     except editing.EditError as error:
-        await query.message.reply_html(quoted(str(error), 500))
+        await query.message.reply_html(f"❌ {quoted(str(error), 500)}")
         return
-    await propose(query.message, query.from_user, context, new, text(language, "not-for-us-note"))
+    await propose(query.message, query.from_user, context, base, new, text(language, "not-for-us-note"))
+
+
+def _refused(faq: str, wordings: Sequence[str]) -> str:
+    for wording in wordings:
+        faq = editing.add_known_question(faq, wording, NONE)
+    return faq
 
 
 async def later(query: CallbackQuery, context: Context, key: str, which: str) -> None:
@@ -179,7 +200,8 @@ async def later(query: CallbackQuery, context: Context, key: str, which: str) ->
 
 
 async def _asked(query: CallbackQuery, context: Context, key: str, language: str) -> AskedInVain | None:
-    asked = next((asked for asked in await _found(context) if asked.key == key), None)
+    # Another wording may be the most used one by now.
+    asked = next((asked for asked in await _found(context) if key in map(_key, asked.alike)), None)
     if asked is None:
         await acknowledge(query, text(language, "done-already"), alert=True)
     return asked

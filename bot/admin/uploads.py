@@ -16,10 +16,11 @@ from knowledge import yamltree
 from knowledge.problems import FAQError
 
 _FAQ = re.compile(r"^(?:title|entries)\s*:", re.MULTILINE)
+_FENCED = re.compile(r"\s*(```|~~~)[\w-]*\n(?P<text>.*?)\n?\1\s*", re.DOTALL)
 
 
 async def document(update: Update, context: Context) -> None:
-    """A document of an admin's is a proposed FAQ."""
+    """A document of an admin's is a proposed FAQ; one that replies to what was asked for is what was asked for."""
     message, user = _message(update), update.effective_user
     assert user is not None  # the filters in `application` see to it
     assert message.document is not None
@@ -38,7 +39,8 @@ async def document(update: Update, context: Context) -> None:
         lines = [text(language, "draft-refused", count=1), "", *problem_lines(error.problems, "", language)]
         await message.reply_html("\n".join(lines))
         return
-    await propose(message, user, context, new, message.caption or "")
+    if not await prompts.reply(update, context, new):
+        await propose(message, user, context, context.bot_data.live.compiled, new, message.caption or "")
 
 
 async def block(update: Update, context: Context) -> bool:
@@ -48,13 +50,14 @@ async def block(update: Update, context: Context) -> bool:
     said = message.text or ""
     if "\n" not in said or not _FAQ.search(said):
         return False
-    await propose(message, user, context, said)
+    fenced = _FENCED.fullmatch(said)
+    await propose(message, user, context, context.bot_data.live.compiled, fenced["text"] if fenced else said)
     return True
 
 
 async def said(update: Update, context: Context) -> bool:
     """Take what an admin wrote, if it is a reply to what was asked for or an FAQ; False if it is a question."""
-    return await prompts.reply(update, context) or await block(update, context)
+    return await prompts.reply(update, context, _message(update).text or "") or await block(update, context)
 
 
 def _message(update: Update) -> Message:

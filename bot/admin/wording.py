@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from telegram.constants import MessageLimit
+
 from bot.admin.proposal import Proposal
 from bot.localisation import text
 from knowledge.compiled import CompiledFAQ
@@ -16,6 +18,11 @@ from knowledge.question import Match
 MOST_LISTED = 8
 """Items of one kind that are listed before the rest is only counted."""
 LONGEST_QUOTED = 160
+LONGEST_NOTE = 200
+LONGEST_LINE = 100
+"""Characters that are shown of a line with a problem in it."""
+LONGEST_TEXT = MessageLimit.MAX_TEXT_LENGTH - 600
+"""Characters of HTML in a message's lines, which leave room for its head."""
 
 
 def proposal_lines(proposal: Proposal, language: str) -> list[str]:
@@ -105,11 +112,33 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
         place = text(language, "place", line=problem.line, column=problem.column)
         shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
-            shown.append(f"<pre>{quoted(lines[problem.line - 1].strip(), 100)}</pre>")
+            shown.append(f"<pre>{_around(lines[problem.line - 1], problem.column)}</pre>")
         shown.append(f"→ {quoted(problem.mend, 200)}")
     if len(problems) > MOST_LISTED:
         shown.append(text(language, "and-more", count=len(problems) - MOST_LISTED))
     return shown
+
+
+def _around(line: str, column: int) -> str:
+    """The part of a line that a problem is about, as HTML: the start of it, unless that is far from the column."""
+    start = 0 if column < LONGEST_LINE else column - LONGEST_LINE // 2
+    return ("…" if start else "") + quoted(line[start:].strip(), LONGEST_LINE)
+
+
+def cut(lines: Iterable[str], longest: int = LONGEST_TEXT) -> str:
+    """The lines as one text, without those at the end that it has no room for: HTML is cut between lines only."""
+    kept: list[str] = []
+    for line in lines:
+        longest -= len(line) + 1
+        if longest < 0:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def noted(note: str) -> str:
+    """What an author says about a change, behind their name; nothing where they say nothing."""
+    return f" – {quoted(note, LONGEST_NOTE)}" if note.strip() else ""
 
 
 def quoted(words: str, longest: int = LONGEST_QUOTED) -> str:

@@ -35,7 +35,7 @@ no-warnings = No warnings, and every sentence is covered.
 not-covered = Paragraph { $paragraph } is not covered: { $sentence }
 drafts = Open drafts:
 
-draft-by = <b>Draft</b> by { $author } { $note }
+draft-by = <b>Draft</b> by { $author }{ $note }
 draft-refused =
     This cannot go live: { $count ->
         [one] there is a problem
@@ -57,6 +57,7 @@ cannot-publish = ❌ This cannot be published: { $reason }
 draft-published = This draft is published already.
 draft-discarded = This draft was discarded.
 draft-closed = This draft is published or discarded already.
+draft-changed = This draft has changed since you saw it. Look at it again:
 not-your-draft = This draft is another admin’s.
 waits-for-others = { $agreed } of { $needed } admins agree. The others are asked.
 base-moved = ⚠ Revision { $number } went live since you made this draft.
@@ -138,7 +139,7 @@ done-already = This is done already.
 
 history-title = Revisions, the newest first:
 earlier = Earlier ›
-revision-title = <b>Revision { $number }</b>, { $at } UTC, { $origin } by { $author } { $note }
+revision-title = <b>Revision { $number }</b>, { $at } UTC, { $origin } by { $author }{ $note }
 first-revision = The first revision.
 return-to = ↩️ Return to revision { $number }
 undo-note = return to revision { $number }

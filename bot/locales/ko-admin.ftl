@@ -27,7 +27,7 @@ no-warnings = 경고가 없고 모든 문장이 담겨 있습니다.
 not-covered = { $paragraph }항의 문장이 빠져 있습니다: { $sentence }
 drafts = 열린 초안:
 
-draft-by = <b>초안</b> – { $author } { $note }
+draft-by = <b>초안</b> – { $author }{ $note }
 draft-refused = 적용할 수 없습니다: 문제 { $count }건. 바뀐 것은 없습니다.
 nothing-changes = 이미 적용된 내용과 같습니다. 바뀌는 것이 없습니다.
 only-layout-changes = 주석이나 모양만 바뀌고 답변은 그대로입니다.
@@ -45,6 +45,7 @@ cannot-publish = ❌ 게시할 수 없습니다: { $reason }
 draft-published = 이미 게시된 초안입니다.
 draft-discarded = 버린 초안입니다.
 draft-closed = 이미 게시했거나 버린 초안입니다.
+draft-changed = 보신 뒤에 초안이 바뀌었습니다. 다시 확인해 주세요.
 not-your-draft = 다른 관리자의 초안입니다.
 waits-for-others = { $needed }명 중 { $agreed }명이 동의했습니다. 다른 관리자에게 알렸습니다.
 base-moved = ⚠ 초안을 만든 뒤 개정 { $number }이 적용되었습니다.
@@ -110,7 +111,7 @@ done-already = 이미 처리되었습니다.
 
 history-title = 개정 기록 (최신순):
 earlier = 이전 ›
-revision-title = <b>개정 { $number }</b>, { $at } UTC, { $author } – { $origin } { $note }
+revision-title = <b>개정 { $number }</b>, { $at } UTC, { $author } – { $origin }{ $note }
 first-revision = 첫 개정입니다.
 return-to = ↩️ 개정 { $number }(으)로 되돌리기
 undo-note = 개정 { $number }(으)로 되돌림

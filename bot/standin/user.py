@@ -113,10 +113,12 @@ class StandInUser:
         self.world.sends(self.user, kind, self.chat_id, thread=self._thread)
         return await self.hears()
 
-    async def sends_document(self, file_name: str, content: bytes, caption: str = "") -> Message:
+    async def sends_document(
+        self, file_name: str, content: bytes, caption: str = "", reply_to: int | None = None
+    ) -> Message:
         """Send a document; gives the next message of the bot."""
         self._looks()
-        self.world.sends_document(self.user, file_name, content, caption, self.chat_id, thread=self._thread)
+        self.world.sends_document(self.user, file_name, content, caption, self.chat_id, reply_to, thread=self._thread)
         return await self.hears()
 
     async def forwards(self, message_id: int, from_chat: int) -> Message:

@@ -202,6 +202,7 @@ class World:
         content: bytes,
         caption: str = "",
         chat_id: int | None = None,
+        reply_to: int | None = None,
         *,
         thread: int | None = None,
         send_as: int | None = None,
@@ -209,7 +210,9 @@ class World:
         """Send a document."""
         chat, file = self.chat_of(user, chat_id), self.files.add("document", file_name, content)
         media, entities = media_fields("document", file), find_entities(caption)
-        message = Message(0, caption, html=caption, entities=entities, media=media, file=file)
+        message = Message(
+            0, caption, html=caption, entities=entities, media=media, file=file, reply_to=reply_to
+        )
         return self.write(chat, user, message, f"(document {file.name}) {caption}".rstrip(), thread, send_as)
 
     def changes(self, user: User, message_id: int, text: str, chat_id: int | None = None) -> Message:

@@ -125,6 +125,26 @@ class Database:
         async with self._transaction(self._reading) as session:
             yield session
 
+    async def scrub(self) -> None:
+        """Empty SQLite's write-ahead log, in which what was deleted still stands.
+
+        What somebody reads at that very moment stays in it until it is overwritten.
+
+        Raises:
+            DatabaseError: The database cannot be written.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
+            connection = await self._engine.raw_connection()
+            try:
+                # Not by a session: it would begin a transaction, in which this cannot be done.
+                await connection.driver_connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+        except (DBAPIError, sqlite3.Error) as error:
+            raise DatabaseError(_explanation(error, self._engine.url)) from error
+
     async def lock(self, session: AsyncSession, table: type[Table]) -> None:
         """Let nobody else write to a table until the transaction ends; on SQLite that is so from its start."""
         if self._engine.dialect.name == "postgresql":

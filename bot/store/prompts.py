@@ -43,6 +43,11 @@ class Prompts:
             row = await session.get(PromptRow, (chat_id, message_id))
             return Prompt(row.kind, row.subject) if row else None
 
+    async def forget(self, chat_id: int) -> None:
+        """Forget what was asked in a chat."""
+        async with self._database.session() as session:
+            await session.execute(delete(PromptRow).where(PromptRow.chat_id == chat_id))
+
     async def prune(self, before: datetime) -> None:
         """Forget what was asked before then."""
         async with self._database.session() as session:

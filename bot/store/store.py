@@ -50,6 +50,10 @@ class Store:
         store.recorder.start()
         return store
 
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in the database's files. Raises DatabaseError."""
+        await self._database.scrub()
+
     async def close(self, seconds: float) -> None:
         """Write what waits, for so long at most, and close."""
         await self.recorder.stop(seconds)

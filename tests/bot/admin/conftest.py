@@ -1,0 +1,143 @@
+"""An FAQ and the people who keep it, over HTTP through the stand-in for Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import watching
+from bot.settings import Settings
+from bot.standin.message import Message
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from bot.store.store import Store
+from tests.bot.conftest import running, settings_for
+
+FAQ = """\
+# Kept by the press office. Ask before you change it.
+title:
+  en: Climate talks
+  ko: 기후 대화
+sources:
+  release:
+    file: 2024-04-04-28th-asean-rok-dialogue.txt
+    title: 28th ASEAN-ROK Dialogue
+    date: 2024-04-04
+topics:
+  - id: climate
+    title: {en: Climate, ko: 기후}
+  - {id: people,   title: Who took part}   # not translated yet
+
+entries:
+  # The partnership comes first.
+  - id: parma
+    topic: climate
+    questions:
+      en:
+        - What is PARMA?          # the usual one
+        - Tell me about the methane partnership
+      ko: [PARMA가 무엇인가요?]
+    answer:
+      en: |
+        A partnership that reduces **methane**.
+      ko: 메탄을 줄이는 파트너십입니다.
+    related: [kadif]
+
+  - id: kadif
+    topic: climate
+    questions: [What is KADIF?, 'What does the digital flagship do?']
+    answer: It brings "smart" cities.
+    source:
+      document: release
+      paragraph: 1
+      quote: >-
+        The 28th session of the ASEAN-ROK Dialogue, an annual deputy-ministerial meeting between
+        the Republic of Korea and the ASEAN Member States, was held on April 4.
+  - id: leader
+    topic: people
+    questions: Who led the Korean delegation?
+    answer: Deputy Minister Chung did.
+  - id: venue
+    questions: Where was the meeting held?
+    answer: In Gyeongju.
+known_questions:
+  - {ask: whats parma, expect: parma}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _quick_watching(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Edits on disk are taken for finished soon: no test writes slowly."""
+    monkeypatch.setattr(watching, "SETTLE_SECONDS", 0.02)
+    monkeypatch.setattr(watching, "PATIENCE_SECONDS", 0.05)
+
+
+@pytest.fixture
+def ada(server: StandInServer) -> StandInUser:
+    """An admin whose Telegram speaks English."""
+    return StandInUser(server.world, "Ada", "en")
+
+
+@pytest.fixture
+def ben(server: StandInServer) -> StandInUser:
+    """Another admin."""
+    return StandInUser(server.world, "Ben", "en")
+
+
+@pytest.fixture
+def eve(server: StandInServer) -> StandInUser:
+    """Somebody who keeps nothing."""
+    return StandInUser(server.world, "Eve", "en")
+
+
+@pytest.fixture
+def settings(server: StandInServer, tmp_path: Path, ada: StandInUser, ben: StandInUser) -> Settings:
+    """Settings of a bot that Ada and Ben keep, with the FAQ above in its folder."""
+    (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    return settings_for(server, tmp_path, admins=frozenset({ada.user.id, ben.user.id}))
+
+
+@pytest.fixture
+async def desk(server: StandInServer, settings: Settings) -> AsyncIterator[Path]:
+    """The bot that Ada and Ben keep is running; gives its FAQ file."""
+    async with running(settings):
+        yield settings.faq
+
+
+async def opened_store(settings: Settings) -> Store:
+    """The bot's store, to be closed; for what cannot be seen from outside."""
+    return await Store.open(settings.database, settings.token.get_secret_value())
+
+
+def file_of(message: Message) -> str:
+    """The text of the document in a message."""
+    assert message.file is not None, message
+    return message.file.content.decode()
+
+
+async def opens(user: StandInUser, *buttons: str) -> Message:
+    """What an admin sees who sends /faq and taps one button after the other."""
+    shown = await user.says("/faq")
+    for button in buttons:
+        shown = await user.taps(button, shown)
+    return shown
+
+
+async def proposes(user: StandInUser, text: str, caption: str = "") -> Message:
+    """What an admin gets for an FAQ as a file."""
+    return await user.sends_document("faq.yaml", text.encode(), caption)
+
+
+async def publishes(user: StandInUser, text: str) -> Message:
+    """Propose an FAQ and publish it."""
+    await proposes(user, text)
+    return await user.taps("✅ Publish")
+
+
+def button_data(message: Message, label: str) -> str:
+    """What a button carries."""
+    button = message.button(label)
+    assert button is not None and button.data is not None, message
+    return button.data

@@ -1,0 +1,117 @@
+"""Who is no admin gets one neutral line, and the attempt is logged, over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.standin.groups import add_group
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ, proposes
+
+LOGGED = "somebody tried what only admins may"
+DATA = [
+    "v1:a:state",
+    "v1:a:publish/{draft}",
+    "v1:a:discard/{draft}",
+    "v1:a:draft/{draft}",
+    "v1:a:undo/1",
+    "v1:a:download",
+    "v1:a:entry/parma",
+    "v1:a:unanswered",
+    "v1:a:put-back",
+]
+
+
+async def test_the_command_is_unknown_to_others(
+    desk: Path, eve: StandInUser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """/faq of somebody else gets what any unknown command gets, and is logged without who it was."""
+    unknown = await eve.says("/weather")
+    assert LOGGED not in capfd.readouterr().out
+    refused = await eve.says("/faq")
+    assert (refused.text, refused.buttons) == (unknown.text, [])
+    logged = capfd.readouterr().out
+    assert LOGGED in logged
+    assert str(eve.user.id) not in logged and "Eve" not in logged
+
+
+@pytest.mark.parametrize("name", ["faq.yaml", "FAQ.YML"])
+async def test_a_file_of_others_is_a_file(
+    desk: Path, eve: StandInUser, capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    """An FAQ that somebody else sends gets what any file gets, with a caption or without; it is logged."""
+    for caption in ("", "What is PARMA?"):
+        refused = await eve.sends_document(name, FAQ.replace("Gyeongju", "Busan").encode(), caption)
+        assert "I can only read text" in refused.text
+        assert LOGGED in capfd.readouterr().out
+    assert desk.read_text() == FAQ
+
+
+async def test_a_block_of_others_is_a_question(desk: Path, eve: StandInUser) -> None:
+    """An FAQ as text is a strange question, and proposes nothing."""
+    reply = await eve.says("title: Mine\nentries:\n  - {id: a, questions: b, answer: c}\n")
+    assert "Publish" not in str(reply.buttons)
+    assert desk.read_text() == FAQ
+
+
+async def test_forged_data_does_nothing_for_others(
+    desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each admin's button, pressed by somebody else in their own chat: out of date, logged, nothing happens."""
+    await proposes(ada, FAQ.replace("Gyeongju", "Busan"))
+    draft = next(button.data for row in ada.last_message.buttons for button in row if "publish" in str(button.data))
+    hello = await eve.says("/start")
+    capfd.readouterr()
+    before = len(eve.messages)
+    for data in [str(draft), *(data.format(draft=str(draft).split("/")[1]) for data in DATA)]:
+        notice = await eve.taps_for_notice(data, hello)
+        assert (notice.text, notice.alert) == ("This button is out of date. Please ask again.", True)
+        assert LOGGED in capfd.readouterr().out
+    assert len(eve.messages) == before
+    assert desk.read_text() == FAQ
+
+
+async def test_an_admin_keeps_the_faq_in_private_only(
+    desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In a group neither command nor buttons nor files work, for admins as for others."""
+    group = add_group(ada.world, "Desk", [ada.user, eve.user])
+    await ada.at(group).hears()
+    for user in (ada, eve):
+        assert "do not know that command" in (await user.at(group).says("/faq@faqbot_standin_bot")).text
+        assert LOGGED in capfd.readouterr().out
+        topics = await user.at(group).says("/topics@faqbot_standin_bot")
+        for data in DATA:
+            notice = await user.at(group).taps_for_notice(data.format(draft="x"), topics)
+            assert notice.text == "This button is out of date. Please ask again."
+        assert LOGGED in capfd.readouterr().out
+        user.at(group).world.sends_document(user.user, "faq.yaml", FAQ.encode(), "", group.id)
+        await user.at(group).hears_nothing_before("/help@faqbot_standin_bot")
+
+
+async def test_another_bots_command_is_not_its_business(
+    desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """/faq without the bot's name in a group gets nothing, and leaves no trace."""
+    group = add_group(ada.world, "Desk", [ada.user, eve.user])
+    await ada.at(group).hears()
+    await eve.at(group).says("/help")  # now the bot was the last to post, and sees commands without its name
+    capfd.readouterr()
+    eve.at(group).writes("/faq")
+    await eve.at(group).hears_nothing_before("/help@faqbot_standin_bot")
+    assert LOGGED not in capfd.readouterr().out
+
+
+async def test_nobody_makes_the_bot_noisy(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The neutral line in a group is within the limit of what one person may ask there."""
+    group = add_group(ada.world, "Desk", [ada.user, eve.user])
+    await ada.at(group).hears()
+    for _ in range(10):
+        eve.at(group).writes("/faq@faqbot_standin_bot")
+    answer = await ada.at(group).says("/help@faqbot_standin_bot")
+    while "My subject" not in answer.text:
+        answer = await ada.at(group).hears()
+    said = [message for message in eve.at(group).messages if "do not know that command" in message.text]
+    assert len(said) == 6

@@ -1,0 +1,454 @@
+"""A draft from proposal to publication, over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.standin.message import Message
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ, button_data, file_of, opened_store, opens, proposes, publishes
+from tests.bot.conftest import labels, running
+
+SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
+ENTRY = """\
+  - id: lunch
+    questions: Who pays for lunch?
+    answer: The host pays.
+"""
+LUNCH = FAQ.replace("known_questions:", f"{ENTRY}known_questions:")
+
+
+async def revisions(settings: Settings) -> int:
+    """How many revisions there are."""
+    store = await opened_store(settings)
+    try:
+        return len(await store.revisions.history(100))
+    finally:
+        await store.close(1)
+
+
+async def test_a_file_is_shown_in_words_published_and_answered(
+    desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser
+) -> None:
+    """A YAML file: what it changes, then Publish; the answer is another one, and the other admin hears of it."""
+    await ben.says("/start")
+    draft = await proposes(ada, LUNCH, caption="lunch at last")
+    assert "Draft by Ada – lunch at last" in draft.text
+    assert "➕ new: Who pays for lunch? (lunch)" in draft.text
+    assert "+    answer: The host pays." in draft.text
+    assert labels(draft) == ["✅ Publish", "🗑 Discard", "Changed lines"]
+    assert desk.read_text() == FAQ
+
+    published = await ada.taps("✅ Publish")
+    assert published.id == draft.id
+    assert "Revision 2 is live" in published.text
+    assert desk.read_text() == LUNCH
+    assert "The host pays" in (await eve.says("Who pays for lunch?")).text
+    assert "Revision 2 by Ada is live" in (await ben.hears()).text
+
+
+async def test_a_block_of_text_is_a_file_too(desk: Path, ada: StandInUser) -> None:
+    """An FAQ that is pasted, in fences or without, is proposed; a question with a colon is not."""
+    small = "title: Small\nentries:\n  - {id: parma, questions: whats parma, answer: A partnership.}\n"
+    for block in (small, f"```yaml\n{small}```"):
+        assert "removed: What is KADIF?" in (await ada.says(block)).text
+        assert "-  - id: venue" in file_of(await ada.hears())
+    assert "methane" in (await ada.says("Entries: What is PARMA?")).text
+
+
+async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandInUser) -> None:
+    """Who edits the message with a slip in it gets a draft, not an answer."""
+    broken = "title: Small\nentries:\n  - {id: parma, qestions: whats parma, answer: A partnership.}\n"
+    sent = ada.writes(broken)
+    assert "did you mean 'questions'?" in (await ada.hears()).text
+    assert "✅ Publish" in labels(await ada.changes(sent.id, broken.replace("qestions", "questions")))
+
+
+async def test_errors_come_with_line_snippet_and_mend(desk: Path, ada: StandInUser) -> None:
+    """All problems of a file at once, each with its line, what stands there, and what to do."""
+    broken = FAQ.replace("topic: people\n", "topic: peple\n").replace("related: [kadif]", "related: [kadiff]")
+    refused = await proposes(ada, broken)
+    assert "there are 2 problems" in refused.text
+    assert "line 28, column 15" in refused.text
+    assert "related: [kadiff]" in refused.text
+    assert "topic: peple" in refused.text
+    assert "→" in refused.text
+    assert not refused.buttons
+    assert desk.read_text() == FAQ
+
+
+async def test_the_part_of_a_long_line_that_is_wrong_is_shown(desk: Path, ada: StandInUser) -> None:
+    """In a file on one line the snippet is the part that the problem is about."""
+    line = "{title: T, entries: [" + ", ".join(
+        f"{{id: e{number}, questions: What is {number}?, answer: {number}}}" for number in range(20)
+    )
+    refused = await proposes(ada, line + ", {id: last, questions: Why?, anser: So.}]}")
+    assert "anser: So." in refused.text
+
+
+async def test_a_long_list_of_problems_comes_as_a_document(desk: Path, ada: StandInUser) -> None:
+    """The first problems are shown and the rest counted; all of them are in a file."""
+    entries = "".join(f"  - {{id: e{number}, questions: What is {number}?}}\n" for number in range(60))
+    refused = await proposes(ada, f"title: T\nentries:\n{entries}")
+    assert "there are 60 problems" in refused.text
+    assert "and 52 more" in refused.text
+    assert len(file_of(await ada.hears()).splitlines()) == 60
+
+
+async def test_all_kinds_of_changes_in_words(desk: Path, ada: StandInUser) -> None:
+    """Entries, alternates, answers, topics, synonyms, known questions: each in a line of its own."""
+    changed = (
+        FAQ.replace("        - Tell me about the methane partnership\n", "        - How is methane reduced?\n")
+        .replace("ko: 메탄을 줄이는", "ko: 메탄을 크게 줄이는")
+        .replace("title: Who took part}", "title: People}")
+        .replace("  - id: leader\n    topic: people\n", "  - id: leader\n    topic: climate\n")
+        .replace("topics:\n", "synonyms:\n  - [lunch, dinner]\ntopics:\n")
+        .replace("{ask: whats parma, expect: parma}", "{ask: who pays, expect: none}")
+    )
+    draft = await proposes(ada, changed)
+    for line in (
+        "✏️ What is PARMA? (parma)",
+        "+ question (en): “How is methane reduced?”",
+        "− question (en): “Tell me about the methane partnership”",
+        "answer (ko) changed",
+        "✏️ titles or order of topics",
+        "topic: people → climate",
+        "➕ synonyms: lunch, dinner",
+        "➕ known question “who pays” → none",
+        "➖ known question “whats parma” → parma",
+        "Sources covered: 4% → 4%",
+    ):
+        assert line in draft.text
+
+
+async def test_what_would_be_answered_differently_is_said(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Of the questions of the last 30 days those whose answer would change are replayed and named."""
+    for asked in ("who pays for lunch?", "What is PARMA?"):
+        await eve.says(asked)
+    draft = await proposes(ada, LUNCH)
+    assert "Of 2 questions asked in 30 days, 1 would be answered differently" in draft.text
+    assert "“who pays for lunch?”: no answer → Who pays for lunch?" in draft.text
+
+
+async def test_known_questions_that_would_come_out_differently_are_said(desk: Path, ada: StandInUser) -> None:
+    """A known question that the draft no longer asks, and that would be answered by something else, is named."""
+    moved = FAQ.replace("- What is PARMA? ", "- What is it?").replace("What is KADIF?", "whats parma")
+    draft = await proposes(ada, moved.replace("expect: parma}", "expect: kadif}"))
+    assert "Known questions that would come out differently: 1" in draft.text
+    assert "“whats parma”: What is PARMA? → whats parma" in draft.text
+
+
+async def test_a_known_question_that_goes_astray_stops_the_draft(desk: Path, ada: StandInUser) -> None:
+    """A draft that breaks a known question cannot be published: it says which, and where it stands."""
+    refused = await proposes(ada, FAQ.replace("expect: parma}", "expect: kadif}"))
+    assert "known question 'whats parma' must reach kadif but reaches parma" in refused.text
+    assert not refused.buttons
+
+
+async def test_a_long_diff_comes_as_a_document(desk: Path, ada: StandInUser) -> None:
+    """What is too long for a message is in a file; the message has the words and the buttons."""
+    entries = "".join(
+        f"  - {{id: room-{number}, questions: Where is room {number}?, answer: On floor {number}.}}\n"
+        for number in range(100)
+    )
+    draft = await proposes(ada, FAQ.replace("known_questions:", f"{entries}known_questions:"))
+    assert "and 92 more" in draft.text
+    assert "✅ Publish" in labels(draft)
+    assert "+  - {id: room-99" in file_of(await ada.hears())
+
+
+async def test_the_changed_lines_on_request(desk: Path, ada: StandInUser) -> None:
+    """The unified diff of a draft is a tap away."""
+    await proposes(ada, SEOUL)
+    diff = file_of(await ada.taps("Changed lines"))
+    assert "-    answer: In Gyeongju." in diff
+    assert "+    answer: In Seoul." in diff
+
+
+async def test_what_is_live_already_changes_nothing(desk: Path, ada: StandInUser) -> None:
+    """The live text is no draft."""
+    reply = await proposes(ada, FAQ)
+    assert "nothing changes" in reply.text
+    assert not reply.buttons
+
+
+async def test_a_comment_alone_is_a_change_of_layout(desk: Path, ada: StandInUser) -> None:
+    """A draft that only changes comments says that answers stay as they are."""
+    assert "Only comments or layout" in (await proposes(ada, FAQ.replace("not translated yet", "later"))).text
+
+
+async def test_a_discarded_draft_is_gone(desk: Path, ada: StandInUser) -> None:
+    """Discard closes the draft: neither button does anything any more, and each says why."""
+    draft = await proposes(ada, SEOUL)
+    publish, discard = button_data(draft, "✅ Publish"), button_data(draft, "🗑 Discard")
+    assert "Discarded" in (await ada.taps("🗑 Discard")).text
+    assert "was discarded" in (await ada.taps_for_notice(publish, draft)).text
+    assert "was discarded" in (await ada.taps_for_notice(discard, draft)).text
+    assert desk.read_text() == FAQ
+
+
+async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settings, ada: StandInUser) -> None:
+    """The second tap is told that the draft is published; so is Discard after it."""
+    draft = await proposes(ada, SEOUL)
+    publish, discard = button_data(draft, "✅ Publish"), button_data(draft, "🗑 Discard")
+    ada.world.taps(ada.user, draft.id, publish)
+    ada.world.taps(ada.user, draft.id, publish)
+    assert "Revision 2 is live" in (await ada.taps(publish, draft)).text
+    while ada.world.callback_queries:
+        await asyncio.sleep(0)
+    assert "published already" in (await ada.taps_for_notice(discard, draft)).text
+    assert desk.read_text() == SEOUL
+    assert await revisions(settings) == 2
+
+
+async def test_the_draft_of_another_is_not_ones_own(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """Another admin may look at a draft, but neither publish nor discard it."""
+    await proposes(ada, SEOUL)
+    listed = await opens(ben, "📝 Open drafts (1)")
+    draft = await ben.taps(labels(listed)[0], listed)
+    assert "Draft by Ada" in draft.text
+    for label in ("✅ Publish", "🗑 Discard"):
+        assert "another admin’s" in (await ben.taps_for_notice(label, draft)).text
+    assert desk.read_text() == FAQ
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "v1:a:publish/nosuchid/12345678",
+        "v1:a:discard/nosuchid",
+        "v1:a:rebase/nosuchid",
+        "v1:a:lines/",
+        "v1:a:draft/../../etc/passwd",
+        "v1:a:entry/gone",
+        "v1:a:answer/parma/<script>",
+        "v1:a:answer/gone/en",
+        "v1:a:drop/parma/0123456789ab",
+        "v1:a:remove/gone",
+        "v1:a:revision/99999999999999999999999999999",
+        "v1:a:revision/-1",
+        "v1:a:text/٣٣٣",
+        "v1:a:undo/77",
+        "v1:a:question/000000000000",
+        "v1:a:add/000000000000/parma",
+        "v1:a:later/000000000000",
+        "v1:a:make-coffee",
+        "v1:a:",
+        "v1:a:////",
+        "v2:a:state",
+    ],
+)
+async def test_made_up_or_stale_data_is_refused(desk: Path, ada: StandInUser, data: str) -> None:
+    """What a button carries is taken for nothing but a claim: the notice says that it is out of date, or done."""
+    panel = await ada.says("/faq")
+    notice = await ada.taps_for_notice(data, panel)
+    assert notice.alert
+    assert notice.text in {"This button is out of date. Please ask again.", "This is done already."}
+    assert desk.read_text() == FAQ
+
+
+# On an old base
+
+
+async def both_moved(ada: StandInUser, ben: StandInUser, mine: str, theirs: str) -> Message:
+    """What Ada sees who publishes a draft that is older than what Ben has published."""
+    draft = await proposes(ada, mine)
+    await publishes(ben, theirs)
+    await ada.hears()
+    return await ada.taps("✅ Publish", draft)
+
+
+async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """Both changes are shown; rebased, the draft has both, and is published as it is shown then."""
+    moved = await both_moved(ada, ben, mine=SEOUL, theirs=LUNCH)
+    assert "Revision 2 went live since" in moved.text
+    meanwhile, mine = moved.text.split("What your draft changes:")
+    assert "new: Who pays for lunch?" in meanwhile and "(venue)" not in meanwhile
+    assert "(venue)" in mine
+    assert desk.read_text() == LUNCH
+    rebased = await ada.taps("Make my changes to it")
+    assert "new:" not in rebased.text
+    assert "In Seoul." in rebased.text
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == LUNCH.replace("In Gyeongju.", "In Seoul.")
+
+
+async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """Where both changed the same, the rebase names it and nothing is published."""
+    theirs = FAQ.replace("In Gyeongju.", "In Busan.")
+    await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
+    conflict = await ada.taps("Make my changes to it")
+    assert "entry 'venue'" in conflict.text
+    assert "answer" in conflict.text
+    assert labels(conflict) == ["🗑 Discard"]
+    assert desk.read_text() == theirs
+
+
+async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """A draft whose change is live already is closed."""
+    theirs = LUNCH.replace("In Gyeongju.", "In Seoul.")
+    await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
+    assert "nothing changes" in (await ada.taps("Make my changes to it")).text
+    assert "📝 Open drafts (1)" not in labels(await ada.says("/faq"))
+
+
+async def test_a_file_that_was_edited_a_moment_ago_is_no_victim(desk: Path, ada: StandInUser) -> None:
+    """What is on disk and not seen yet is taken first: the admin sees it beside the draft, and it is not lost."""
+    draft = await proposes(ada, SEOUL)
+    desk.write_text(LUNCH)
+    moved = await ada.taps("✅ Publish", draft)
+    assert "went live since" in moved.text
+    assert "new: Who pays for lunch?" in moved.text
+    assert desk.read_text() == LUNCH
+
+
+async def test_a_broken_file_in_the_way_is_said(desk: Path, ada: StandInUser) -> None:
+    """While the file on disk has a problem nothing is written over it unasked; then it is put back and published."""
+    draft = await proposes(ada, SEOUL)
+    desk.write_text("title: [broken\n")
+    assert "is not live" in (await ada.hears()).text
+    blocked = await ada.taps("✅ Publish", draft)
+    assert "holds something that is not live" in blocked.text
+    assert desk.read_text() == "title: [broken\n"
+    await opens(ada, "Write the live FAQ over the file")
+    assert desk.read_text() == FAQ
+    listed = await opens(ada, "📝 Open drafts (1)")
+    await ada.taps(labels(listed)[0], listed)
+    assert "Revision 2" in (await ada.taps("✅ Publish")).text
+    assert desk.read_text() == SEOUL
+
+
+# The two-person rule
+
+
+@pytest.fixture
+def two(settings: Settings) -> Settings:
+    """Settings under which two admins must agree."""
+    return settings.model_copy(update={"approvals": 2})
+
+
+async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: StandInUser, eve: StandInUser) -> None:
+    """The author alone cannot publish, however often; the other is shown the same diff, agrees, and it is live."""
+    async with running(two):
+        await ben.says("/start")
+        draft = await proposes(ada, LUNCH)
+        for _ in range(2):
+            notice = await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+            assert notice.alert and "1 of 2 admins agree" in notice.text
+        assert two.faq.read_text() == FAQ
+        asked = await ben.hears()
+        assert asked.text == draft.text
+        assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
+        assert "Revision 2 by Ada, Ben is live" in (await ada.hears()).text
+        assert two.faq.read_text() == LUNCH
+        assert "published already" in (await ada.taps_for_notice("✅ Agree (2 needed)", draft)).text
+        assert len([line for line in ben.messages if line.from_bot and "Draft by Ada" in line.text]) == 0
+
+
+async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
+    """A draft that its author has not decided on is not published by others."""
+    async with running(two):
+        await proposes(ada, LUNCH)
+        listed = await opens(ben, "📝 Open drafts (1)")
+        draft = await ben.taps(labels(listed)[0], listed)
+        assert "another admin’s" in (await ben.taps_for_notice("✅ Agree (2 needed)", draft)).text
+        assert two.faq.read_text() == FAQ
+
+
+async def test_both_agree_at_once(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
+    """Of two taps in two chats at the same time one publishes, and there is one revision."""
+    async with running(two):
+        await ben.says("/start")
+        draft = await proposes(ada, LUNCH)
+        await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+        asked = await ben.hears()
+        ada.world.taps(ada.user, draft.id, button_data(draft, "✅ Agree (2 needed)"))
+        ben.world.taps(ben.user, asked.id, button_data(asked, "✅ Agree (2 needed)"))
+        while ada.world.callback_queries:
+            await asyncio.sleep(0)
+        assert not any("went live since" in message.text for message in [*ada.messages, *ben.messages])
+    assert two.faq.read_text() == LUNCH
+    assert await revisions(two) == 2
+
+
+async def test_who_agrees_agrees_to_what_they_saw(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
+    """After the author has rebased the draft, the other's old button publishes nothing: it shows the draft anew."""
+    async with running(two):
+        await ben.says("/start")
+        draft = await proposes(ada, SEOUL)
+        await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+        old = await ben.hears()
+        two.faq.write_text(LUNCH)
+        await ada.hears()
+        await ada.taps("✅ Agree (2 needed)", draft)
+        rebased = await ada.taps("Make my changes to it")
+        notice = await ben.taps_for_notice("✅ Agree (2 needed)", old)
+        assert "has changed since you saw it" in notice.text
+        assert two.faq.read_text() == LUNCH
+        anew = await ben.hears()
+        while "Draft by Ada" not in anew.text:
+            anew = await ben.hears()
+        assert "another admin’s" in (await ben.taps_for_notice("✅ Agree (2 needed)", anew)).text
+        await ada.taps_for_notice("✅ Agree (2 needed)", rebased)
+        assert (await ben.hears()).text == rebased.text
+        assert "is live" in (await ben.taps("✅ Agree (2 needed)")).text
+    assert "In Seoul." in two.faq.read_text()
+
+
+async def test_who_is_no_admin_any_more_does_not_count(
+    server: StandInServer, two: Settings, ada: StandInUser, ben: StandInUser, eve: StandInUser
+) -> None:
+    """The agreement of an admin who was removed is worth nothing; nor may they press what they were sent."""
+    three = two.model_copy(update={"admins": two.admins | {eve.user.id}, "approvals": 3})
+    async with running(three):
+        await ben.says("/start")
+        await eve.says("/start")
+        draft = await proposes(ada, LUNCH)
+        await ada.taps_for_notice("✅ Agree (3 needed)", draft)
+        asked, shown = await eve.hears(), await ben.hears()
+        assert "2 of 3" in (await eve.taps_for_notice("✅ Agree (3 needed)", asked)).text
+    async with running(two.model_copy(update={"admins": two.admins, "approvals": 3})):
+        assert "2 of 3" in (await ben.taps_for_notice("✅ Agree (3 needed)", shown)).text
+        assert "out of date" in (await eve.taps_for_notice("✅ Agree (3 needed)", asked)).text
+    assert two.faq.read_text() == FAQ
+
+
+async def test_the_draft_of_who_is_no_admin_any_more(settings: Settings, ada: StandInUser, ben: StandInUser) -> None:
+    """It is everybody's: another admin may discard it."""
+    async with running(settings):
+        await proposes(ada, SEOUL)
+    async with running(settings.model_copy(update={"admins": frozenset({ben.user.id})})):
+        listed = await opens(ben, "📝 Open drafts (1)")
+        await ben.taps(labels(listed)[0], listed)
+        assert "Discarded" in (await ben.taps("🗑 Discard")).text
+
+
+# Between processes
+
+
+async def test_a_draft_survives_a_restart(settings: Settings, ada: StandInUser, eve: StandInUser) -> None:
+    """Proposed before, published after: the state is in the database, not in the process."""
+    async with running(settings):
+        draft = await proposes(ada, LUNCH)
+    async with running(settings):
+        assert "Revision 2 is live" in (await ada.taps("✅ Publish", draft)).text
+        assert "The host pays" in (await eve.says("Who pays for lunch?")).text
+    async with running(settings):
+        assert "The host pays" in (await eve.says("Who pays for lunch?")).text
+        assert "Revision 2, " in (await ada.says("/faq")).text
+
+
+async def test_a_draft_that_another_process_closed(desk: Path, settings: Settings, ada: StandInUser) -> None:
+    """The database decides: what another process has discarded is not published by this one."""
+    draft = await proposes(ada, SEOUL)
+    store = await opened_store(settings)
+    [kept] = await store.drafts.open_drafts()
+    await store.drafts.discard(kept.id)
+    await store.close(1)
+    assert "was discarded" in (await ada.taps_for_notice("✅ Publish", draft)).text
+    assert desk.read_text() == FAQ

@@ -1,0 +1,267 @@
+"""One entry changed from Telegram, over HTTP: the rest of the file stays byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.standin.message import Message
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ, button_data, file_of, opens, proposes, publishes
+from tests.bot.conftest import labels, running
+
+BLOCK = """\
+topic: climate
+questions:
+  en:
+    - What is PARMA?          # the usual one
+    - Tell me about the methane partnership
+  ko: [PARMA가 무엇인가요?]
+answer:
+  en: |
+    A partnership that reduces **methane**.
+  ko: 메탄을 줄이는 파트너십입니다.
+related: [kadif]
+"""
+
+
+async def opens_entry(user: StandInUser, topic: str = "Climate", title: str = "What is PARMA?") -> Message:
+    """What an admin sees who goes to an entry by its topic."""
+    return await opens(user, "✏️ Edit an entry", topic, title)
+
+
+async def test_an_entry_is_found_by_its_topic_and_shown_as_it_stands(desk: Path, ada: StandInUser) -> None:
+    """Topics, entries, then the entry's own YAML with what can be done to it."""
+    topics = await opens(ada, "✏️ Edit an entry")
+    assert labels(topics) == ["🔎 Find by a question", "Climate", "Who took part", "More", "‹ FAQ"]
+    assert labels(await ada.taps("More")) == ["Where was the meeting held?", "‹ All topics"]
+    shown = await opens_entry(ada)
+    assert f"id: parma\n{BLOCK}".strip() in shown.text
+    assert labels(shown) == ["Answer (en)", "Answer (ko)", "+ Question", "− Question", "🗑 Remove entry"]
+
+
+async def test_an_entry_is_found_by_its_question(desk: Path, ada: StandInUser) -> None:
+    """Who asks the entry's question, slips and all, is shown the entry to choose."""
+    prompt = await opens(ada, "✏️ Edit an entry", "🔎 Find by a question")
+    found = await ada.says("waht is kadif", reply_to=prompt.id)
+    assert "What is KADIF?" in labels(found)
+    assert "id: kadif" in (await ada.taps("What is KADIF?", found)).text
+
+
+async def test_nonsense_finds_entries_to_choose_from_all_the_same(desk: Path, ada: StandInUser) -> None:
+    """A question that matches nothing leads to what is nearest, and is not taken for a question to answer."""
+    prompt = await opens(ada, "✏️ Edit an entry", "🔎 Find by a question")
+    assert "‹ FAQ" in labels(await ada.says("qwxz vbnmk", reply_to=prompt.id))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f"id: parma\n{BLOCK}",
+        f"```yaml\nid: parma\n{BLOCK}```",
+        "\n".join(f"    {line}" for line in f"id: parma\n{BLOCK}".splitlines()),
+        f"- id: parma\n{BLOCK}".replace("\n", "\n  "),
+        f"id: parma\n{BLOCK}".replace("\n  ", "\n\u00a0\u00a0"),
+    ],
+    ids=["as it is", "fenced", "indented", "with a dash", "wide spaces"],
+)
+async def test_an_entry_is_edited_in_a_reply(desk: Path, ada: StandInUser, reply: str) -> None:
+    """The edited block comes back as chats send it; everything else stays as it is, byte for byte."""
+    shown = await opens_entry(ada)
+    draft = await ada.says(reply.replace("reduces **methane**", "cuts **methane**"), reply_to=shown.id)
+    assert "answer (en) changed" in draft.text
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace("reduces **methane**", "cuts **methane**")
+
+
+async def test_the_smart_quotes_of_a_phone_are_quotes(desk: Path, ada: StandInUser) -> None:
+    """Where a value needs quotation marks, curly ones do."""
+    shown = await opens_entry(ada)
+    curly = f"id: parma\n{BLOCK}".replace("ko: 메탄을 줄이는 파트너십입니다.", "ko: “메탄: 줄이는 파트너십입니다.”")
+    await ada.says(curly, reply_to=shown.id)
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace("메탄을 줄이는 파트너십입니다.", '"메탄: 줄이는 파트너십입니다."')
+
+
+async def test_a_block_with_a_slip_is_told_what_is_wrong(desk: Path, ada: StandInUser) -> None:
+    """What is no entry, or breaks a rule, is said; nothing is proposed."""
+    shown = await opens_entry(ada)
+    assert (await ada.says("hello there", reply_to=shown.id)).text.startswith("❌")
+    assert "another entry's" in (await ada.says(f"id: kadif\n{BLOCK}", reply_to=shown.id)).text
+    refused = await ada.says(f"id: parma\n{BLOCK}".replace("climate", "klimate"), reply_to=shown.id)
+    assert "did you mean 'climate'?" in refused.text
+    assert not refused.buttons
+
+
+async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
+    """A reply with nothing but the new answer replaces it, colons, quotes and all."""
+    await opens_entry(ada, "Who took part", "Who led the Korean delegation?")
+    prompt = await ada.taps("Answer (en)")
+    assert "Deputy Minister Chung did." in prompt.text
+    draft = await ada.says('It was: "Mr Chung" & <others>.', reply_to=prompt.id)
+    assert "answer (en) changed" in draft.text
+    await ada.taps("✅ Publish")
+    kept = FAQ.replace("Deputy Minister Chung did.", "{}")
+    before, after = kept.split("{}")
+    published = desk.read_text()
+    assert published.startswith(before) and published.endswith(after)
+    assert "It was: \"Mr Chung\" & <others>." in (await ada.says("Who led the Korean delegation?")).text
+
+
+async def test_a_language_is_added(desk: Path, ada: StandInUser) -> None:
+    """The answer in a language that the entry lacks is asked for and added."""
+    await opens_entry(ada, "Climate", "What is KADIF?")
+    prompt = await ada.taps("+ Answer (ko)")
+    draft = await ada.says("스마트시티를 만듭니다.", reply_to=prompt.id)
+    assert "answer (ko) added" in draft.text
+    await ada.taps("✅ Publish")
+    assert 'en: It brings "smart" cities.' in desk.read_text()
+    assert "스마트시티를 만듭니다." in desk.read_text()
+
+
+async def test_an_alternate_question_is_added(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """A reply with another way to ask is put behind the others of its language."""
+    await opens_entry(ada)
+    prompt = await ada.taps("+ Question")
+    draft = await ada.says("메탄 파트너십이 뭐예요?", reply_to=prompt.id)
+    assert "+ question (ko): “메탄 파트너십이 뭐예요?”" in draft.text
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace("[PARMA가 무엇인가요?]", "[PARMA가 무엇인가요?, '메탄 파트너십이 뭐예요?']")
+    assert "파트너십입니다" in (await eve.says("메탄 파트너십이 뭐예요?")).text
+
+
+async def test_an_alternate_question_that_is_there_already(desk: Path, ada: StandInUser) -> None:
+    """It is said, and nothing is proposed."""
+    await opens_entry(ada)
+    prompt = await ada.taps("+ Question")
+    assert "has this question already" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
+
+
+async def test_an_alternate_question_is_removed(desk: Path, ada: StandInUser) -> None:
+    """One tap on it is a draft without it."""
+    await opens_entry(ada)
+    await ada.taps("− Question")
+    draft = await ada.taps("− Tell me about the methane partnership")
+    assert "− question (en): “Tell me about the methane partnership”" in draft.text
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace("        - Tell me about the methane partnership\n", "")
+
+
+async def test_a_button_for_a_question_means_that_question(desk: Path, ada: StandInUser) -> None:
+    """When the entry has changed since, the button removes what it said or nothing."""
+    await opens_entry(ada)
+    listed = await ada.taps("− Question")
+    await publishes(ada, FAQ.replace("        - Tell me about", "        - How?\n        - Tell me about"))
+    draft = await ada.taps("− Tell me about the methane partnership", listed)
+    assert "− question (en): “Tell me about the methane partnership”" in draft.text
+    await ada.taps("✅ Publish")
+    assert "out of date" in (await ada.taps_for_notice("− Tell me about the methane partnership", listed)).text
+
+
+async def test_the_last_question_stays(desk: Path, ada: StandInUser) -> None:
+    """An entry has at least one question."""
+    await opens_entry(ada, "More", "Where was the meeting held?")
+    await ada.taps("− Question")
+    assert "at least one" in (await ada.taps("− Where was the meeting held?")).text
+
+
+async def test_many_questions_are_paged(desk: Path, ada: StandInUser) -> None:
+    """Each of 300 alternates can be reached and removed."""
+    many = "".join(f"        - What about methane number {number}?\n" for number in range(300))
+    await publishes(ada, FAQ.replace("        - Tell me about the methane partnership\n", many))
+    await opens_entry(ada)
+    page = await ada.taps("− Question")
+    for _ in range(30):
+        page = await ada.taps("Next ›", page)
+    assert "‹ Previous" in labels(page) and "Next ›" not in labels(page)
+    draft = await ada.taps("− What about methane number 299?", page)
+    assert "“What about methane number 299?”" in draft.text
+
+
+async def test_an_entry_is_removed(desk: Path, ada: StandInUser) -> None:
+    """One that others refer to is refused with the place; one that nobody needs is a draft without it."""
+    await opens_entry(ada, "Climate", "What is KADIF?")
+    assert "there is no entry 'kadif'" in (await ada.taps("🗑 Remove entry")).text
+    await opens_entry(ada, "More", "Where was the meeting held?")
+    assert "➖ removed: Where was the meeting held? (venue)" in (await ada.taps("🗑 Remove entry")).text
+    await ada.taps("✅ Publish")
+    gone = FAQ.index("  - id: venue"), FAQ.index("known_questions:")
+    assert desk.read_text() == FAQ[: gone[0]] + FAQ[gone[1] :]
+
+
+async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The skeleton comes filled in as far as it can be; filled in further, it is a new entry behind its topic's."""
+    prompt = await opens(ada, "➕ New entry")
+    skeleton = prompt.text[prompt.text.index("id:") :]
+    assert "  ko:" in skeleton
+    unfilled = await ada.says(skeleton, reply_to=prompt.id)
+    assert unfilled.text.startswith("❌")
+    filled = skeleton.replace("id: …", "id: lunch").replace("topic: …", "topic: people")
+    for words in ("Who pays for lunch?", "점심은 누가 사나요?", "The host pays.", "주최 측이 냅니다."):
+        filled = filled.replace("…", words, 1) if "- …" in filled or "    …" in filled else filled
+    draft = await ada.says(filled, reply_to=prompt.id)
+    assert "➕ new: Who pays for lunch? (lunch)" in draft.text
+    await ada.taps("✅ Publish")
+    published = desk.read_text()
+    start = published.index("  - id: lunch")
+    assert published[:start] == FAQ[: FAQ.index("  - id: venue")]
+    assert published.endswith(FAQ[FAQ.index("  - id: venue") :])
+    assert "#   document" not in published
+    assert "The host pays." in (await eve.says("Who pays for lunch?")).text
+
+
+async def test_a_long_entry_comes_and_goes_as_a_document(desk: Path, ada: StandInUser) -> None:
+    """An entry too long for a message comes as a file; the edited file, sent in reply, is the entry, not the FAQ."""
+    many = "".join(f"        - What does methane action number {number} do for the climate?\n" for number in range(80))
+    long = FAQ.replace("        - Tell me about the methane partnership\n", many)
+    await publishes(ada, long)
+    shown = await opens_entry(ada)
+    block = file_of(shown)
+    assert shown.file is not None and shown.file.name == "parma.yaml"
+    edited = block.replace("reduces **methane**", "cuts **methane**").encode()
+    draft = await ada.sends_document("parma.yaml", edited, reply_to=shown.id)
+    assert "✏️ What is PARMA? (parma)" in draft.text
+    assert "removed" not in draft.text
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == long.replace("reduces **methane**", "cuts **methane**")
+
+
+async def test_a_prompt_survives_a_restart(settings: Settings, ada: StandInUser) -> None:
+    """What was asked before the bot was stopped is answered after."""
+    async with running(settings):
+        shown = await opens_entry(ada)
+        prompt = await ada.taps("Answer (en)")
+    async with running(settings):
+        draft = await ada.says(f"id: parma\n{BLOCK}".replace("reduces", "cuts"), reply_to=shown.id)
+        assert "answer (en) changed" in draft.text
+        assert "answer (en) changed" in (await ada.says("Methane goes.", reply_to=prompt.id)).text
+
+
+async def test_a_block_that_was_shown_before_another_change(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """Who edits what they were shown does not undo what another admin has published since, unseen."""
+    shown = await opens_entry(ada)
+    await publishes(ben, FAQ.replace("A partnership that reduces", "A big partnership that reduces"))
+    await ada.hears()
+    await ada.says(f"id: parma\n{BLOCK}".replace("[kadif]", "[venue]"), reply_to=shown.id)
+    moved = await ada.taps("✅ Publish")
+    assert "went live since" in moved.text
+    conflict = await ada.taps("Make my changes to it")
+    assert "entry 'parma'" in conflict.text
+    assert "A big partnership" in desk.read_text()
+
+
+async def test_a_reply_to_anything_else_is_a_question(desk: Path, ada: StandInUser) -> None:
+    """Replying to an answer asks, as for anybody."""
+    answer = await ada.says("What is PARMA?")
+    assert "Chung" in (await ada.says("Who led the Korean delegation?", reply_to=answer.id)).text
+
+
+async def test_an_entry_that_is_gone(desk: Path, ada: StandInUser) -> None:
+    """A button for an entry that was removed meanwhile says that it is out of date."""
+    listed = await opens(ada, "✏️ Edit an entry", "More")
+    data = button_data(listed, "Where was the meeting held?")
+    await proposes(ada, FAQ[: FAQ.index("  - id: venue")] + FAQ[FAQ.index("known_questions:") :])
+    await ada.taps("✅ Publish")
+    assert "out of date" in (await ada.taps_for_notice(data, listed)).text

@@ -1,0 +1,87 @@
+"""Revisions in Telegram: looked at, downloaded, returned to, over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ, file_of, opened_store, opens, proposes, publishes
+from tests.bot.conftest import labels, running
+
+SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
+BUSAN = FAQ.replace("In Gyeongju.", "In Busan.")
+
+
+async def test_revisions_with_time_author_and_summary(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """The newest first; each has its words and its changed lines."""
+    await ben.says("/start")
+    await proposes(ada, SEOUL, caption="a new venue")
+    await ada.taps("✅ Publish")
+    await ben.hears()
+    await publishes(ben, BUSAN)
+    await ada.hears()
+    listed = labels(await opens(ada, "🕓 History"))
+    assert [label.partition(" · ")[0] for label in listed[:-1]] == ["3", "2", "1"]
+    assert listed[0].endswith("Ben · published")
+    assert listed[1].endswith("Ada · a new venue")
+    assert listed[2].endswith("faq.yaml · first")
+    second = await ada.taps(listed[1])
+    assert "Revision 2, " in second.text and "published by Ada – a new venue" in second.text
+    assert "answer (en) changed" in second.text
+    assert "+    answer: In Seoul." in file_of(await ada.taps("Changed lines"))
+
+
+async def test_any_revision_is_downloaded(desk: Path, ada: StandInUser) -> None:
+    """Byte for byte, also the first."""
+    await publishes(ada, SEOUL)
+    listed = await opens(ada, "🕓 History")
+    first = await ada.taps(labels(listed)[1], listed)
+    assert "The first revision." in first.text
+    sent = await ada.taps("⬇️ Download", first)
+    assert file_of(sent) == FAQ
+    assert sent.file is not None and sent.file.name == "faq-1.yaml"
+
+
+async def test_undo_publishes_the_older_text_as_a_new_revision(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """It is a draft like any other, shows what it changes, and history only grows."""
+    await publishes(ada, SEOUL)
+    await ada.taps("Revision 2")
+    draft = await ada.taps("↩️ Return to revision 1")
+    assert "return to revision 1" in draft.text
+    assert "+    answer: In Gyeongju." in draft.text
+    assert desk.read_text() == SEOUL
+    assert "Revision 3 is live" in (await ada.taps("✅ Publish")).text
+    assert desk.read_text() == FAQ
+    assert "Gyeongju" in (await eve.says("Where was the meeting held?")).text
+    listed = labels(await opens(ada, "🕓 History"))
+    assert listed[0].startswith("3 · ") and listed[0].endswith("return to revision 1")
+
+
+async def test_the_live_revision_is_not_returned_to(desk: Path, ada: StandInUser) -> None:
+    """A forged or stale undo of what is live changes nothing."""
+    panel = await ada.says("/faq")
+    assert "nothing changes" in (await ada.taps("v1:a:undo/1", panel)).text
+
+
+async def test_a_long_history_is_paged(settings: Settings, ada: StandInUser) -> None:
+    """Eight a page, as far back as it goes."""
+    store = await opened_store(settings)
+    head = None
+    for number in range(20):
+        head = await store.revisions.append(
+            FAQ.replace("In Gyeongju.", f"In room {number}."),
+            author="Ada",
+            origin="cli",
+            note="",
+            expected_head=head.hash if head else None,
+        )
+    await store.close(1)
+    settings.faq.write_text(FAQ.replace("In Gyeongju.", "In room 19."))
+    async with running(settings):
+        listed = await opens(ada, "🕓 History")
+        assert labels(listed)[0].startswith("20 ")
+        listed = await ada.taps("Earlier ›", listed)
+        assert labels(listed)[0].startswith("12 ")
+        listed = await ada.taps("Earlier ›", listed)
+        assert [label.partition(" ")[0] for label in labels(listed)] == ["4", "3", "2", "1", "‹"]

@@ -1,0 +1,116 @@
+"""What admins hear without having asked, over HTTP."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ, opened_store, publishes
+from tests.bot.conftest import labels, running
+
+SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
+
+
+async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser) -> None:
+    """All admins hear which revision went live and what it changes; others do not."""
+    for user in (ada, ben, eve):
+        await user.says("/start")
+    desk.write_text(SEOUL)
+    for admin in (ada, ben):
+        told = await admin.hears()
+        assert "Revision 2 is live: edited on disk by faq.yaml" in told.text
+        assert "answer (en) changed" in told.text
+        assert labels(told) == ["Revision 2"]
+    await eve.hears_nothing_before("Where was the meeting held?", "Seoul")
+
+
+async def test_a_bad_file_is_told_once_with_line_and_mend(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Once per distinct problem; answers go on; the state has it too; mended, the file is live."""
+    await ada.says("/start")
+    bad = FAQ.replace("topic: people\n", "topic: peple\n")
+    desk.write_text(bad)
+    told = await ada.hears()
+    assert "is not live" in told.text
+    assert "line 41, column 12: entry 'leader' › topic" in told.text
+    assert "did you mean 'people'?" in told.text
+    other = bad.replace("related: [kadif]", "related: [kadiff]")
+    desk.write_text(other)
+    assert "line 28, column 15" in (await ada.hears()).text
+    assert "Chung" in (await eve.says("Who led the Korean delegation?")).text
+    assert "there are 2 problems" in (await ada.says("/faq")).text
+    desk.write_text(bad)  # known already
+    desk.with_name("new.yaml").write_text(SEOUL)
+    os.replace(desk.with_name("new.yaml"), desk)
+    mended = await ada.hears()
+    assert "Revision 2 is live" in mended.text
+    assert "is not live" not in (await ada.says("/faq")).text
+
+
+async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInUser) -> None:
+    """When something else has gone live in between, the same slip is news."""
+    await ada.says("/start")
+    for place in ("Seoul", "Busan"):
+        desk.write_text("title: [broken\n")
+        assert "is not live" in (await ada.hears()).text
+        desk.write_text(FAQ.replace("Gyeongju", place))
+        assert "is live" in (await ada.hears()).text
+
+
+async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, ada: StandInUser) -> None:
+    """A problem that stays is told once, however often the bot is started."""
+    async with running(settings):
+        await ada.says("/start")
+        settings.faq.write_text("title: [broken\n")
+        assert "is not live" in (await ada.hears()).text
+    for _ in range(2):
+        async with running(settings):
+            assert "is not live" in (await ada.says("/faq")).text
+            assert len([message for message in ada.messages if "is not live" in message.text]) < 4
+    notices = [message for message in ada.messages if message.text.startswith("⚠")]
+    assert len(notices) == 1
+
+
+async def test_a_file_that_is_history_is_told_with_a_way_to_mean_it(
+    desk: Path, ada: StandInUser, eve: StandInUser
+) -> None:
+    """An older text on disk is written over; the admin may return to it with one tap and Publish."""
+    await publishes(ada, SEOUL)
+    desk.write_text(FAQ)
+    told = await ada.hears()
+    assert "was revision 1, which is history; the newest, 2, was written over it" in told.text
+    assert desk.read_text() == SEOUL
+    draft = await ada.taps("↩️ Return to revision 1")
+    assert "answer (en) changed" in draft.text
+    assert "Revision 3" in (await ada.taps("✅ Publish")).text
+    assert desk.read_text() == FAQ
+
+
+async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Settings, ada: StandInUser) -> None:
+    """What another process publishes goes live here, and is told."""
+    await ada.says("/start")
+    store = await opened_store(settings)
+    head = await store.revisions.head()
+    assert head is not None
+    await store.revisions.append(SEOUL, author="operator", origin="cli", note="", expected_head=head.hash)
+    await store.close(1)
+    os.utime(desk)
+    assert "published from the command line by operator" in (await ada.hears()).text
+
+
+async def test_admins_are_told_in_their_language(desk: Path, ada: StandInUser) -> None:
+    """Who chose Korean is told in Korean."""
+    await ada.says("/language")
+    await ada.taps("한국어")
+    desk.write_text(SEOUL)
+    assert "개정 2" in (await ada.hears()).text
+
+
+async def test_who_cannot_be_told_is_no_hindrance(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """An admin who has blocked the bot does not keep the news from the other."""
+    for user in (ada, ben):
+        await user.says("/start")
+    ada.blocks()
+    desk.write_text(SEOUL)
+    assert "Revision 2 is live" in (await ben.hears()).text

@@ -1,0 +1,81 @@
+"""The state of the FAQ at a glance, over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ, file_of, opens, publishes
+from tests.bot.conftest import labels, running
+
+
+async def test_the_state_at_a_glance(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """/faq tells revision, since when, by whom, entries, languages, warnings, coverage and the week's questions."""
+    for asked in ("What is PARMA?", "digital methane", "who pays for lunch?", "what is the wifi password?"):
+        await eve.says(asked)
+    await eve.says("What is KADIF?")
+    await eve.taps("👎")
+    state = (await ada.says("/faq")).text
+    assert "Climate talks" in state
+    assert "Revision 1, " in state and "UTC, first by faq.yaml" in state
+    assert "4 entries in en, ko; 6 warnings" in state
+    assert "28th ASEAN-ROK Dialogue: 4% of its sentences are covered" in state
+    assert "2 answered, 1 suggested, 2 without an answer; 👍 0 👎 1" in state
+
+
+async def test_the_state_in_korean(desk: Path, ada: StandInUser) -> None:
+    """An admin who chose Korean reads the state in Korean."""
+    await ada.says("/language")
+    await ada.taps("한국어")
+    assert "기후 대화" in (await ada.says("/faq")).text
+
+
+async def test_the_state_leads_to_all_that_can_be_done(desk: Path, ada: StandInUser) -> None:
+    """There is a button for each, and the way back to the state."""
+    shown = labels(await ada.says("/faq"))
+    assert shown == ["✏️ Edit an entry", "➕ New entry", "❓ Unanswered", "🕓 History", "⬇️ Download", "⚠ Warnings"]
+    warnings = await ada.taps("⚠ Warnings")
+    assert "entry 'leader' has no answer in 'ko'" in warnings.text
+    assert "is not covered" in warnings.text
+    assert "Revision 1" in (await ada.taps("‹ FAQ")).text
+
+
+async def test_who_published_and_what_waits(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """After a publication the state names its author; drafts that wait have a button."""
+    await ada.says("/start")
+    await publishes(ben, FAQ.replace("In Gyeongju.", "In Seoul."))
+    await ada.hears()
+    await ada.sends_document("faq.yaml", FAQ.replace("In Gyeongju.", "In Busan.").encode())
+    state = await ada.says("/faq")
+    assert "Revision 2, " in state.text and "published by Ben" in state.text
+    assert "📝 Open drafts (1)" in labels(state)
+    listed = await ada.taps("📝 Open drafts (1)")
+    assert "Ada" in labels(listed)[0]
+    draft = await ada.taps(labels(listed)[0])
+    assert "answer (en) changed" in draft.text
+
+
+async def test_the_live_file_is_downloaded(desk: Path, ada: StandInUser) -> None:
+    """Download gives the live file, byte for byte, under its name."""
+    sent = await opens(ada, "⬇️ Download")
+    assert sent.file is not None
+    assert sent.file.name == "faq.yaml"
+    assert file_of(sent) == FAQ
+
+
+async def test_an_admin_is_answered_like_anybody(desk: Path, ada: StandInUser) -> None:
+    """What an admin asks is a question."""
+    assert "methane" in (await ada.says("What is PARMA?")).text
+
+
+async def test_the_menu_of_an_admin_has_the_command(settings: Settings, ada: StandInUser) -> None:
+    """Telegram is told of /faq for the chats of admins only."""
+    world = ada.world
+    ada.writes("/start")
+    async with running(settings):
+        while len(world.calls_of("setMyShortDescription")) < 3:
+            await ada.says("/start")
+    with_faq = [call for call in world.calls_of("setMyCommands") if "'faq'" in str(call["commands"])]
+    assert {call["scope"]["type"] for call in with_faq} == {"chat"}
+    assert {call["scope"]["chat_id"] for call in with_faq} == settings.admins

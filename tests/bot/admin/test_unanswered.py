@@ -1,0 +1,144 @@
+"""What people asked in vain, and what an admin does about it, over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.admin.unanswered import LATER
+from bot.settings import Settings
+from bot.standin.message import Message
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ, opened_store, opens
+from tests.bot.conftest import labels
+
+
+async def unanswered(user: StandInUser) -> list[str]:
+    """The questions that an admin is shown, with how often each was asked."""
+    return labels(await opens(user, "❓ Unanswered"))[:-1]
+
+
+async def opens_question(user: StandInUser, label: str) -> Message:
+    """One of them, with what can be done about it."""
+    return await opens(user, "❓ Unanswered", label)
+
+
+async def test_nothing_was_asked_in_vain(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """What was answered is not on the list; nor are greetings."""
+    await eve.says("What is PARMA?")
+    await eve.says("hello")
+    assert "has its answer" in (await opens(ada, "❓ Unanswered")).text
+    assert await unanswered(ada) == []
+
+
+async def test_all_kinds_are_listed_and_alike_ones_grouped(
+    desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser
+) -> None:
+    """No answer, a suggestion not taken, a wrong answer; slips and word order make one, counted."""
+    for asked in ("what is the wifi password?", "what is teh wifi password", "wifi password, what is the?"):
+        await eve.says(asked)
+    await ben.says("digital methane")
+    await eve.says("What is KADIF?")
+    await eve.taps("👎")
+    await eve.says("What is PARMA?")
+    await eve.taps("Was this right? 👍")
+    listed = await unanswered(ada)
+    assert len(listed) == 3
+    assert listed[0].startswith("3× ") and "wifi password" in listed[0]
+    assert set(listed[1:]) == {"1× digital methane", "1× What is KADIF?"}
+    for label, words in (
+        (listed[0], "without an answer"),
+        ("1× digital methane", "no suggestion was taken"),
+        ("1× What is KADIF?", "the answer was called wrong"),
+    ):
+        assert words in (await opens_question(ada, label)).text
+
+
+async def test_a_suggestion_that_was_taken_is_no_failure(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Until the answer it led to is called wrong."""
+    suggested = await eve.says("digital methane")
+    await eve.taps(labels(suggested)[0])
+    assert await unanswered(ada) == []
+    await eve.taps("👎")
+    assert await unanswered(ada) == ["1× digital methane"]
+    assert "called wrong" in (await opens_question(ada, "1× digital methane")).text
+
+
+async def test_a_question_is_added_to_an_entry(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The likeliest entries are offered; one tap is a draft; once published, the question is answered and gone."""
+    await eve.says("is there parking at the venue?")
+    shown = await opens_question(ada, "1× is there parking at the venue?")
+    offered = [label for label in labels(shown) if label.startswith("+ ")]
+    assert len(offered) == 3
+    assert "+ Where was the meeting held?" in offered
+    draft = await ada.taps("+ Where was the meeting held?")
+    assert "+ question (en): “is there parking at the venue?”" in draft.text
+    assert await unanswered(ada) == ["1× is there parking at the venue?"]
+    await ada.taps("✅ Publish", draft)
+    assert await unanswered(ada) == []
+    assert "Gyeongju" in (await eve.says("is there parking at the venue?")).text
+
+
+async def test_a_question_becomes_an_entry(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The skeleton has the question in it already."""
+    await eve.says("who pays for lunch?")
+    await opens_question(ada, "1× who pays for lunch?")
+    prompt = await ada.taps("➕ New entry")
+    assert "- who pays for lunch?" in prompt.text
+    entry = "id: lunch\nquestions: who pays for lunch?\nanswer: The host pays."
+    await ada.says(entry, reply_to=prompt.id)
+    await ada.taps("✅ Publish")
+    assert await unanswered(ada) == []
+
+
+async def test_a_question_is_not_for_us(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """It becomes a known question that must not be answered, with its other wordings; then it is gone from the list."""
+    for asked in ("what is the wifi password?", "what is teh wifi password", "what is the wifi password?"):
+        await eve.says(asked)
+    await opens_question(ada, "3× what is the wifi password?")
+    draft = await ada.taps("Not for us")
+    assert "Draft by Ada – not for us" in draft.text
+    assert "➕ known question “what is the wifi password?” → none" in draft.text
+    await ada.taps("✅ Publish")
+    added = ("'what is the wifi password?'", "what is teh wifi password")
+    assert desk.read_text() == FAQ + "".join(f"  - {{ask: {ask}, expect: none}}\n" for ask in added)
+    assert await unanswered(ada) == []
+
+
+async def test_later_is_in_a_week(
+    desk: Path, ada: StandInUser, eve: StandInUser, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question is away for a week, and then there again."""
+    await eve.says("who pays for lunch?")
+    await opens_question(ada, "1× who pays for lunch?")
+    assert "has its answer" in (await ada.taps("Later")).text
+    monkeypatch.setattr("bot.admin.unanswered.LATER", -LATER)
+    await eve.says("who pays for dinner and for breakfast?")
+    await opens_question(ada, "1× who pays for dinner and for breakfast?")
+    await ada.taps("Later")
+    assert await unanswered(ada) == ["1× who pays for dinner and for breakfast?"]
+    store = await opened_store(settings)
+    await store.questions.handle("who pays for lunch?", "later", None)
+    await store.close(1)
+
+
+async def test_two_admins_at_the_same_question(
+    desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser
+) -> None:
+    """What another admin has dealt with is done already."""
+    await eve.says("who pays for lunch?")
+    shown = await opens_question(ben, "1× who pays for lunch?")
+    await opens_question(ada, "1× who pays for lunch?")
+    await ada.taps("Later")
+    for label in ("Not for us", "Later", "➕ New entry"):
+        assert "done already" in (await ben.taps_for_notice(label, shown)).text
+
+
+async def test_words_that_cannot_stand_in_the_file(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Whatever people send, its buttons do something sensible."""
+    await eve.says("<b>wi\x07fi</b> & \x1b[31m password")
+    [label] = await unanswered(ada)
+    await opens_question(ada, label)
+    assert (await ada.taps("Not for us")).text.startswith("❌")
+    assert "id:" in (await ada.taps("➕ New entry")).text

@@ -1,0 +1,87 @@
+"""/forget over HTTP: what belongs to the asker is gone from the store and from its file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.standin.groups import add_group
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from bot.store.chats import PrivateChat
+from bot.store.store import Store
+from tests.bot.conftest import running, settings_for
+
+
+async def opened(settings: Settings) -> Store:
+    """The bot's store."""
+    return await Store.open(settings.database, settings.token.get_secret_value())
+
+
+def bytes_on_disk(folder: Path) -> bytes:
+    """All that the database's files hold, the write-ahead log among them."""
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("*.sqlite3*")))
+
+
+async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandInServer, tmp_path: Path) -> None:
+    """Questions in private and in groups, opinions, language and the light of the last answer; nobody else's."""
+    settings = settings_for(server, tmp_path)
+    eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
+    async with running(settings):
+        group = add_group(server.world, "Desk", [eve.user, bob.user])
+        await eve.at(group).hears()
+        await eve.at(group).says("/ask who buys flamingos?")
+        await eve.says("who feeds flamingos?")
+        await eve.says("What is PARMA?")
+        await eve.taps("👎")
+        await bob.says("who paints pelicans?")
+        await eve.says("/language")
+        await eve.taps("한국어")
+        assert "모두 지웠습니다" in (await eve.says("/forget")).text
+        assert "in your own words" in (await eve.says("/help")).text
+    store = await opened(settings)
+    try:
+        asked = await store.questions.since(datetime.now(UTC) - timedelta(days=1), 100)
+        assert [question.question for question in asked] == ["who paints pelicans?"]
+        counts = await store.questions.counts(datetime.now(UTC) - timedelta(days=1))
+        assert (counts.none, counts.thumbs_down) == (1, 0)
+        assert await store.chats.private(store.key.hash(eve.user.id)) == PrivateChat()
+    finally:
+        await store.close(1)
+    assert b"pelicans" in bytes_on_disk(tmp_path)
+    assert b"flamingos" not in bytes_on_disk(tmp_path)
+
+
+async def test_nothing_is_left_in_the_files_while_the_bot_runs(server: StandInServer, tmp_path: Path) -> None:
+    """Not in the pages of the database, nor in its write-ahead log."""
+    eve = StandInUser(server.world, "Eve")
+    async with running(settings_for(server, tmp_path)):
+        await eve.says("who feeds flamingos?")
+        await eve.says("/forget")
+        assert b"flamingos" not in bytes_on_disk(tmp_path)
+
+
+async def test_who_asks_is_in_the_files_by_a_keyed_hash_only(server: StandInServer, tmp_path: Path) -> None:
+    """Neither name nor id of anybody who asks stands in the database."""
+    eve = StandInUser(server.world, "Evangeline")
+    async with running(settings_for(server, tmp_path)):
+        await eve.says("who feeds flamingos?")
+        await eve.taps("Browse the topics")
+    assert b"flamingos" in bytes_on_disk(tmp_path)
+    assert b"Evangeline" not in bytes_on_disk(tmp_path)
+
+
+async def test_an_admin_forgets_too(server: StandInServer, tmp_path: Path) -> None:
+    """What an admin was asked for in their chat waits no more; their drafts are the FAQ's, and stay."""
+    ada = StandInUser(server.world, "Ada")
+    settings = settings_for(server, tmp_path, admins=frozenset({ada.user.id}))
+    async with running(settings):
+        await ada.says("/faq")
+        prompt = await ada.taps("➕ New entry")
+        await ada.says("/forget")
+    store = await opened(settings)
+    try:
+        assert await store.prompts.get(ada.user.id, prompt.id) is None
+    finally:
+        await store.close(1)
