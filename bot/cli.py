@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -29,6 +30,13 @@ FAQOption = Annotated[
     Path | None,
     typer.Option("--faq", metavar="FILE", help="The FAQ file; otherwise FAQBOT_FAQ's, or the shipped one."),
 ]
+
+
+class Half(StrEnum):
+    """A half of the question sets, told apart by a hash of each question."""
+
+    DEVELOPMENT = "development"
+    TEST = "test"
 
 
 def main() -> None:
@@ -102,6 +110,9 @@ def check(
 def evaluate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Question sets.")],
     against: Annotated[Path | None, typer.Option(metavar="FILE", help="Another FAQ file to compare with.")] = None,
+    half: Annotated[
+        Half | None, typer.Option(help="Only the half that the matcher is tuned on, or only the other.")
+    ] = None,
     faq: FAQOption = None,
 ) -> None:
     """Run question sets and report how many are answered right."""
@@ -113,6 +124,8 @@ def evaluate(
         questions = [question for file in files for question in evaluation.read_questions(file)]
     except FAQError as error:
         _stop_with(error, MISUSE)
+    if half is not None:
+        questions = [one for one in questions if evaluation.is_for_development(one) is (half is Half.DEVELOPMENT)]
     index = _index(_load(_faq_path(faq)))
     known = {NONE, *(entry.id for entry in index.faq.entries)}
     strange = sorted({entry_id for question in questions for entry_id in question.expect} - known)

@@ -40,6 +40,9 @@ _CUES = {
 
 _CUE_PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{cues})(?!\w)") for kind, cues in _CUES.items()}
 
+KINDS = tuple(_CUES)
+"""All kinds of answer."""
+
 
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,11 @@ def read_questions(path: Path) -> list[SetQuestion]:
         FAQError: The file cannot be read, or a question is not of this form.
     """
     return loader.read_list(path, SetQuestion)
+
+
+def is_for_development(question: SetQuestion) -> bool:
+    """Whether the matcher may be tuned on a question. Half of them are kept for the test, by a hash of their words."""
+    return hashlib.sha256(question.ask.encode()).digest()[-1] % 2 == 0
 
 
 def try_questions(index: Index, questions: Iterable[SetQuestion]) -> list[Trial]:

@@ -35,15 +35,19 @@ def word_features(tokens: Sequence[Token]) -> dict[str, float]:
 
 
 def pair_features(tokens: Sequence[Token]) -> dict[str, float]:
-    """Neighbouring words that say something, with marks for the beginning and the end."""
-    said = [token.term for token in tokens if not token.is_filler or token.text in words.QUESTION_WORDS]
+    """Neighbouring words, with marks for the beginning and the end."""
+    said = [token.term for token in tokens]
     return dict.fromkeys((f"{left} {right}" for left, right in zip(["^", *said], [*said, "$"], strict=True)), 1.0)
 
 
 def letter_features(tokens: Sequence[Token]) -> dict[str, float]:
-    """Runs of letters inside the words that are not Korean, and inside the synonyms they stand for."""
-    spelled = (word for token in tokens for word in {*token.term.split("_"), *token.text.split()})
-    return _count(_runs(f" {word} ", LETTER_RUNS) for word in spelled if not words.is_hangul(word))
+    """Runs of letters inside the words that are not Korean, as typed, or as they were understood if otherwise."""
+    return _count(_runs(f" {word} ", LETTER_RUNS) for word in map(_spelled, tokens) if not words.is_hangul(word))
+
+
+def _spelled(token: Token) -> str:
+    """A word for its letters; synonyms have those of their group's first, a mended word those of what it stands for."""
+    return token.term if token.parts or 0 < token.similarity < 1 else token.text
 
 
 def jamo_features(tokens: Sequence[Token]) -> dict[str, float]:

@@ -8,43 +8,28 @@ have rules it out. Known questions that expect no answer count as phrasings of a
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from knowledge import answer_types, features, framing, hangul, language, places, words
+from knowledge import framing, hangul, language, words
+from knowledge.conflicts import Conflicts
+from knowledge.coverage import Coverage
+from knowledge.kernel import RidgeRegression
 from knowledge.model import FAQ, NONE
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
 from knowledge.vocabulary import Token, Vocabulary
 
-# Of the hybrid as measured on CLINC150 and BANKING77 (90 configurations): the ridge's λ, the power of a feature's
-# rarity, and the weight of an unknown feature as a multiple of the rarest known one.
-RIDGE = 1.5
-RARITY_POWER = 0.85
-UNKNOWN_FEATURE = 1.5
-
-MOST_FITTED_AT_ONCE = 4000
-NEAREST = 150
-"""Phrasings that are fitted when the FAQ is compiled; of more, those nearest to a question when it is asked."""
-
-UNKNOWN = 0
-"""The column of all features that the FAQ lacks: they lengthen a text, and are like nothing."""
-
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
 COVERAGE_WEIGHT = 0.6
-ANSWER_CREDIT = 0.7
-"""What a word counts that an entry has in its answer only."""
-LONE_SYLLABLE = 0.3
-"""What an unknown Korean syllable counts: most are endings that were not recognised."""
+ALL_FRAME_DISCOUNT = 0.25
+"""What it costs a question to have no word that says what it is about ("and when?")."""
 CORE_DISCOUNT = 0.05
 """What reading only the core of a question costs."""
 RULED_OUT = 0.2
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
-MIDDLE = 0.45
+MIDDLE = 0.4
 SLOPE = 7.0
 """Likeness at which a score is one half, and how steeply it rises there."""
 
@@ -101,12 +86,11 @@ class Index:
         self._vocabulary = Vocabulary(texts, faq.synonyms)
         asked = [[self._vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
         answered = [[self._vocabulary.read(text) for text in entry.answer.values()] for entry in entries]
-        self._asked_words = [_words_of(phrasings) for phrasings in asked]
-        self._answer_words = [_words_of(answers) for answers in answered]
-        self._entries_with = Counter(word for some in self._asked_words for word in some)
-        self._answerable = [answer_types.answerable(map(words.normalise, entry.phrasings())) for entry in entries]
+        self._words = Coverage(asked, answered)
+        normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
+        self._conflicts = Conflicts(normalised, asked, self._words)
         refused = [self._vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
-        self._compile_kernel([*asked, refused])
+        self._regression = RidgeRegression([*asked, refused])
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
@@ -147,20 +131,18 @@ class Index:
     def _likeness_as_typed(self, text: str, *, is_whole: bool = False) -> Vector:
         """How like the text the entries are that have all it says, −∞ for others. A whole text may also be answered."""
         tokens, likeness = self._read(text, None)
-        said = sum(map(self._information, tokens))
-        is_meant = self._coverage(tokens) >= LEAST_TYPED * said
+        is_meant = self._has_what_is_said(tokens, LEAST_TYPED)
         if is_whole:
             is_meant |= _score(likeness) >= ANSWER_THRESHOLD
         return np.where(is_meant & (likeness > RULED_OUT), likeness, -np.inf)
 
-    def _likely(self, completions: Sequence[str]) -> list[str]:
+    def _likely(self, completions: Sequence[tuple[str, Token]]) -> list[str]:
         """The completions whose last word most entries are asked about."""
         by_last_word: dict[str, str] = {}
-        for completed in completions:
-            last = self._vocabulary.read(completed)[-1]
+        for completed, last in completions:
             if not last.is_filler:
                 by_last_word.setdefault(last.term, completed)
-        likely = sorted(by_last_word, key=lambda term: -self._entries_with[term])[:MOST_COMPLETIONS]
+        likely = sorted(by_last_word, key=lambda term: -len(self._words.asking(term)))[:MOST_COMPLETIONS]
         return [by_last_word[term] for term in likely]
 
     def scores(self, text: str, context: str | None = None) -> dict[str, float]:
@@ -176,20 +158,23 @@ class Index:
         match = self.match(question)
         text = words.normalise(question.text[:LONGEST_QUESTION])
         tokens, likeness = self._read(question.text, question.context)
-        conflicts = self._conflicts(text, tokens)
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
         best = match.candidates[0].entry if match.candidates else self._ids[order[0]]
         position = self._position[best]
-        known = self._asked_words[position] | self._answer_words[position]
+        by_words = int(np.argmax(self._likeness(tokens)))
         return Explanation(
             match=match,
             likest=tuple(Candidate(self._ids[at], round(float(_score(likeness)[at]), 4)) for at in order),
             words=tuple(
-                ExplainedWord(token, round(self._information(token), 2), token.similarity > 0 and token.term in known)
+                ExplainedWord(
+                    token,
+                    round(self._words.information(token), 2),
+                    token.similarity > 0 and position in self._words.having(token.term),
+                )
                 for token in tokens
             ),
             # Of the entry that the words alone would have chosen.
-            conflicts=tuple(conflicts[int(np.argmax(self._likeness(tokens)))]),
+            conflicts=tuple(self._conflicts.with_entry(text, tokens, by_words)),
         )
 
     def _read(self, text: str, context: str | None) -> tuple[list[Token], Vector]:
@@ -204,8 +189,10 @@ class Index:
             likeness = np.maximum(likeness, self._likeness_in_context(tokens, context))
             if framing.asks_for_something_else(text):
                 likeness[self._position[context]] = -1.0
-        conflicts = np.array(list(map(len, self._conflicts(text, tokens))))
-        return tokens, np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+        conflicts = self._conflicts.count(text, tokens)
+        if conflicts is not None:
+            likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+        return tokens, likeness
 
     def _is_ambiguous(self, tokens: Sequence[Token], likeness: Vector, order: NDArray[np.intp]) -> bool:
         """Whether the likest entry is hardly liker than the next, or all that is said is one word of many entries."""
@@ -217,7 +204,7 @@ class Index:
             return False
         entry = self.faq.entries[order[0]]
         title = {token.term for token in self._vocabulary.read(entry.title(self.faq.language)) if not token.is_filler}
-        return not title <= said and any(self._entries_with[term] >= COMMON_WORD for term in said)
+        return not title <= said and any(len(self._words.asking(term)) >= COMMON_WORD for term in said)
 
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that say nothing."""
@@ -241,121 +228,26 @@ class Index:
         """
         entry = self.faq.entries[self._position[context]]
         title = self._vocabulary.read(entry.title(self.faq.language))
-        joined = [*tokens, *(token for token in title if not token.is_filler)]
+        joined = [token for token in (*tokens, *title) if not token.is_filler or (_asks(token) and token in tokens)]
         likeness = self._likeness(joined)
-        said = sum(map(self._information, tokens))
-        return np.where(self._coverage(tokens) >= said * LEAST_SAID, likeness, -1.0)
+        return np.where(self._has_what_is_said(tokens, LEAST_SAID), likeness, -1.0)
+
+    def _has_what_is_said(self, tokens: Sequence[Token], least: float) -> NDArray[np.bool_]:
+        """Which entries have that share of what a text says; words that only frame a question say nothing."""
+        telling = [token for token in tokens if not token.is_filler]
+        return self._words.covered(telling) >= least * self._words.said(telling)
 
     def _likeness(self, tokens: Sequence[Token]) -> Vector:
         """How like each entry the words are; the more, the better, and 1 is much."""
-        said = sum(map(self._information, tokens))
-        if said == 0:
-            return np.full(len(self._ids), -1.0)
-        return self._closeness(tokens) + COVERAGE_WEIGHT * self._coverage(tokens) / said
-
-    def _information(self, token: Token) -> float:
-        """How much a word tells: nothing if it only frames the question, most if the FAQ lacks it."""
-        if token.is_filler:
-            return 0.0
-        weight = math.log((1 + len(self._ids)) / (1 + self._entries_with[token.term])) + 1
-        is_lone_syllable = token.similarity == 0 and len(token.text) == 1 and words.is_hangul(token.text)
-        return weight * LONE_SYLLABLE if is_lone_syllable else weight
-
-    def _coverage(self, tokens: Sequence[Token]) -> Vector:
-        """The information of the words that each entry has, in its questions or, for less, in its answer."""
-        covered = np.zeros(len(self._ids))
-        for token in tokens:
-            weight = self._information(token) * token.similarity
-            if weight:
-                for position in range(len(self._ids)):
-                    if token.term in self._asked_words[position]:
-                        covered[position] += weight
-                    elif token.term in self._answer_words[position]:
-                        covered[position] += ANSWER_CREDIT * weight
-        return covered
-
-    def _conflicts(self, text: str, tokens: Sequence[Token]) -> list[list[str]]:
-        """What in the question rules each entry out: kinds of answer it does not give, names it does not have."""
-        asked = answer_types.asked_for(text)
-        known_names = places.place_names()
-        names = {token.term for token in tokens if token.text.isdigit() or {token.text, token.term} & known_names}
-        names |= {token.term for token in tokens if token.text in words.MONTHS}
-        another_time = framing.another_time(text)
-        return [
-            sorted(asked - answerable)
-            + sorted(names - asked_words - answer_words)
-            + ([another_time] if another_time else [])
-            for answerable, asked_words, answer_words in zip(
-                self._answerable, self._asked_words, self._answer_words, strict=True
-            )
-        ]
-
-    def _compile_kernel(self, groups: Sequence[Sequence[Sequence[Token]]]) -> None:
-        """Fit the regression to the phrasings of each entry; the last group is of the questions without answer."""
-        owners = [owner for owner, group in enumerate(groups) for _ in group]
-        counted = [features.views_of(tokens) for group in groups for tokens in group]
-        owners_of: list[dict[str, set[int]]] = [defaultdict(set) for _ in features.VIEWS]
-        for owner, views in zip(owners, counted, strict=True):
-            for view, found in zip(owners_of, views, strict=True):
-                for feature in found:
-                    view[feature].add(owner)
-        size = len(self._ids)
-        column = count(UNKNOWN + 1)
-        self._columns = [{feature: next(column) for feature in view} for view in owners_of]
-        owners_with = [len(some) for view in owners_of for some in view.values()]
-        self._rarity = _rarity(size, np.array([0, *owners_with]))
-        self._rarity[UNKNOWN] *= UNKNOWN_FEATURE
-        self._phrasings = self._matrix(counted).T.tocsr()
-        self._owners = np.array(owners)
-        self._weights = self._fitted(np.arange(len(owners))) if len(owners) <= MOST_FITTED_AT_ONCE else None
-
-    def _fitted(self, rows: NDArray[np.intp]) -> Vector:
-        """Kernel ridge regression over some of the phrasings: how each speaks for each owner."""
-        matrix = self._phrasings[:, rows]
-        kernel = (matrix.T @ matrix).toarray()
-        kernel[np.diag_indices_from(kernel)] += RIDGE
-        belongs = np.zeros((len(rows), len(self._ids) + 1), dtype=np.float32)
-        belongs[np.arange(len(rows)), self._owners[rows]] = 1.0
-        return np.linalg.solve(kernel, belongs)
-
-    def _matrix(self, texts: Sequence[Sequence[dict[str, float]]]) -> sparse.csr_matrix:
-        """Texts as rows of features; each view of a text has the length √weight."""
-        columns: list[int] = []
-        times: list[float] = []
-        ends = [0]
-        for views in texts:
-            for columns_of, found in zip(self._columns, views, strict=True):
-                columns += [columns_of.get(feature, UNKNOWN) for feature in found]
-                times += found.values()
-                ends.append(len(columns))
-        column = np.array(columns, dtype=np.intp)
-        values = np.array(times) * self._rarity[column]
-        # Each view by itself gets its length; a view may be empty.
-        squares = np.add.reduceat(np.append(values**2, 0.0), ends[:-1]) * (np.diff(ends) > 0)
-        weights = np.tile([weight for _, weight in features.VIEWS], len(texts))
-        scales = np.sqrt(np.divide(weights, squares, out=np.zeros_like(squares), where=squares > 0))
-        values *= np.repeat(scales, np.diff(ends))
-        values[column == UNKNOWN] = 0.0
-        shape = (len(texts), len(self._rarity))
-        return sparse.csr_matrix((values, column, ends[:: len(features.VIEWS)]), shape=shape, dtype=np.float32)
+        closeness = self._closeness(tokens)
+        if all(token.is_filler for token in tokens):
+            return (1 + COVERAGE_WEIGHT) * closeness - ALL_FRAME_DISCOUNT
+        return closeness + COVERAGE_WEIGHT * self._words.covered(tokens) / self._words.said(tokens)
 
     def _closeness(self, tokens: Sequence[Token]) -> Vector:
-        """How much more like the phrasings of each entry a text is than like the questions without answer.
-
-        Kernel ridge regression; about −1 to 1.
-        """
-        row = self._matrix([features.views_of(tokens)])
-        likeness = (row @ self._phrasings).toarray()[0]
-        if self._weights is None:
-            nearest = np.argpartition(-likeness, NEAREST)[:NEAREST]
-            closeness = likeness[nearest] @ self._fitted(nearest)
-        else:
-            closeness = likeness @ self._weights
+        """How much more like the phrasings of each entry a text is than like the questions without answer."""
+        closeness = self._regression.closeness(tokens)
         return np.asarray(closeness[:-1] - max(closeness[-1], 0.0))
-
-
-def _rarity(entries: int, entries_with: NDArray[np.int_]) -> Vector:
-    return np.asarray((np.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER)
 
 
 def _score(likeness: Vector) -> Vector:
@@ -373,8 +265,3 @@ def _asks(token: Token) -> bool:
 
 def _says_something(token: Token) -> bool:
     return token.similarity > 0 and not token.is_filler
-
-
-def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """All that the words of some texts can be met by: as understood, and each word of a synonym by itself."""
-    return frozenset(term for tokens in texts for token in tokens for term in (token.term, *token.parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz import process
@@ -18,6 +19,8 @@ SHORT_CUTOFF = 0.66
 """The same for words of three letters: one slip."""
 SHORTEST_JAMO = 5
 """Letters of a Korean word that may be a misspelled one."""
+MOST_REMEMBERED = 20_000
+"""Words of which is remembered how they were read."""
 LONGEST_WORD = 40
 """Letters of a word that may be a misspelled one."""
 
@@ -56,6 +59,7 @@ class Vocabulary:
                     self._terms.add(words.stem(word))
                     if not word.isdigit():
                         spellings |= {word, words.stem(word)}
+        self._spelled = frozenset(spellings)
         self._hangul = {term for term in self._terms if words.is_hangul(term)}
         by_jamo = {hangul.jamo(term): term for term in sorted(self._hangul) if len(term) > 1}
         by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
@@ -66,6 +70,9 @@ class Vocabulary:
             spellings | {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
         )
         self._completion = WordCompletion({*self._spellings, *self._hangul})
+        # Each keystroke reads the same words again.
+        self._alone = lru_cache(MOST_REMEMBERED)(lambda word: self.read(word)[-1])
+        self._mended = lru_cache(MOST_REMEMBERED)(self._mend_latin)
         self._synonyms: dict[tuple[str, ...], str] = {}
         for group in groups:
             canonical = "_".join(words.split(group[0]))
@@ -98,14 +105,17 @@ class Vocabulary:
                 position += 1
         return read
 
-    def completions(self, text: str, *, with_a_slip: bool = False) -> list[str]:
-        """The text with its last word, which may be half typed, completed in each way that the FAQ's words allow."""
+    def completions(self, text: str, *, with_a_slip: bool = False) -> list[tuple[str, Token]]:
+        """The text with its last word, which may be half typed, completed in each way that the FAQ's words allow.
+
+        Each with what its last word is by itself.
+        """
         normalised = words.normalise(text)
         last = "" if text[-1:].isspace() else ["", *words.split(normalised)][-1]
         if not last or last.isdigit() or not normalised.endswith(last):
             return []
         found = self._completion.with_a_slip(last) if with_a_slip else self._completion.of(last)
-        return [normalised.removesuffix(last) + word for word in found]
+        return [(normalised.removesuffix(last) + word, self._alone(word)) for word in found]
 
     def _tokens(self, normalised: str) -> list[Token]:
         tokens: list[Token] = []
@@ -125,7 +135,7 @@ class Vocabulary:
                 tokens.append(Token(f"{word} {run[position + 1]}", joined, 1.0, False))
                 position += 2
                 continue
-            tokens += [known] if known else self._mend_latin(word)
+            tokens += [known] if known else self._mended(word)
             position += 1
         return tokens
 
@@ -140,13 +150,15 @@ class Vocabulary:
         """A word the FAQ lacks: two words run together, a misspelling, or unknown."""
         if word.isdigit() or not 3 <= len(word) <= LONGEST_WORD or word in places.place_names():
             return [Token(word, word, 0.0, False)]
-        for cut in range(2, len(word) - 1):
-            left, right = words.stem(word[:cut]), words.stem(word[cut:])
-            if left in self._terms and right in self._terms and len(word) > 5:
-                return [
-                    Token(word[:cut], left, 1.0, word[:cut] in words.FILLER),
-                    Token(word[cut:], right, 1.0, word[cut:] in words.FILLER),
-                ]
+        if len(word) > 5:
+            for cut in range(2, len(word) - 1):
+                left, right = word[:cut], word[cut:]
+                # One half at least as the FAQ spells it: to stem all pieces takes time.
+                if (left in self._spelled or right in self._spelled) and {
+                    words.stem(left),
+                    words.stem(right),
+                } <= self._terms:
+                    return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
         cutoff = SHORT_CUTOFF if len(word) == 3 else SPELLING_CUTOFF
         best: tuple[float, str] = (0.0, "")
         for spelling, similarity, _ in process.extract(

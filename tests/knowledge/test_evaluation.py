@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluation import SetQuestion, Tally, Trial, read_questions, tallies, tally, try_questions
+from knowledge.evaluation import (
+    SetQuestion,
+    Tally,
+    Trial,
+    is_for_development,
+    read_questions,
+    tallies,
+    tally,
+    try_questions,
+)
 from knowledge.index import Index
 from knowledge.model import NONE
 from knowledge.problems import FAQError
@@ -16,11 +25,13 @@ SETS = Path(__file__).parents[1] / "questions"
 
 
 def run(index: Index, name: str) -> Tally:
-    """Ask a question set."""
-    return tally(name, try_questions(index, read_questions(SETS / f"{name}.yaml")))
+    """Ask the half of a question set that the matcher is tuned on."""
+    asked = [question for question in read_questions(SETS / f"{name}.yaml") if is_for_development(question)]
+    return tally(name, try_questions(index, asked))
 
 
-@pytest.mark.parametrize(("name", "goal"), [("english", 0.95), ("korean", 0.95), ("followups", 0.75)])
+# What `faqbot eval --half development` gives, with a point of slack: a change that loses more has to say why.
+@pytest.mark.parametrize(("name", "goal"), [("english", 0.94), ("korean", 0.97), ("followups", 0.74)])
 def test_right_answers(shipped_index: Index, name: str, goal: float) -> None:
     """Of the questions that the FAQ answers at least so many are answered right."""
     found = run(shipped_index, name)
@@ -28,9 +39,16 @@ def test_right_answers(shipped_index: Index, name: str, goal: float) -> None:
 
 
 def test_false_answers(shipped_index: Index) -> None:
-    """Of the questions that the FAQ does not answer at most 3 % are answered."""
+    """Of the questions that the FAQ does not answer at most so many are answered."""
     found = run(shipped_index, "declined")
-    assert found.wrong / found.total <= 0.03, found
+    assert found.wrong / found.total <= 0.05, found
+
+
+def test_halves() -> None:
+    """The halves are of about the same size, and a question stays in its half."""
+    questions = [SetQuestion(ask=f"question {number}", expect=("a",)) for number in range(1000)]
+    assert 400 < sum(map(is_for_development, questions)) < 600
+    assert is_for_development(SetQuestion(ask="question 1", expect=("b",))) == is_for_development(questions[1])
 
 
 @pytest.mark.parametrize("path", sorted(SETS.glob("*.yaml")), ids=lambda path: path.stem)

@@ -24,14 +24,17 @@ def test_words() -> None:
 
 
 def test_pairs() -> None:
-    """Neighbours among the words that say something, question words too, are pairs; so are the ends."""
-    assert set(features.pair_features(LED)) == {"^ who", "who lead", "lead delegation", "delegation $"}
+    """Neighbours are pairs; so are the ends."""
+    pairs = {"^ who", "who lead", "lead the", "the delegation", "delegation $"}
+    assert set(features.pair_features(LED)) == pairs
 
 
 def test_letters() -> None:
-    """Runs of two to five letters are counted inside each Latin word and inside the synonym that it stands for."""
+    """Runs of two to five letters are counted inside each Latin word, or inside the synonym that it stands for."""
     assert features.letter_features([token("ab")]) == dict.fromkeys([" a", "ab", "b ", " ab", "ab ", " ab "], 1)
-    assert " csp " in features.letter_features([token("strategic partnership", "csp")])
+    synonym = Token("strategic partnership", "csp", 1.0, False, ("strategic", "partnership"))
+    assert " csp " in features.letter_features([synonym])
+    assert "parma" in features.letter_features([token("prama", "parma", similarity=0.7)])
     assert features.letter_features([token("한국")]) == {}
 
 

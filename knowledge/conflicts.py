@@ -1,0 +1,100 @@
+"""What in a question rules entries out: a kind of answer, a number or a name that an entry does not have.
+
+Such a conflict is evidence only where an FAQ keeps its entries apart by it. In one about a press release every entry
+that is asked with "28th" is about the 28th session; in a bank's, "transfer 400 dollars" is one amount of many. So it is
+counted, when the FAQ is compiled, how often a phrasing has a kind of answer or a name that no other of its entry has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import answer_types, framing, places, words
+from knowledge.coverage import Coverage
+from knowledge.vocabulary import Token
+
+MOST_UNSUPPORTED = 0.2
+"""Share of the phrasings that a conflict with the others of their entry may be wrong about. CLINC150: 0.3 and more."""
+FEWEST_PHRASINGS = 3
+"""Phrasings an entry must have to tell."""
+
+Counts = NDArray[np.intp]
+
+
+class Conflicts:
+    """What the entries of an FAQ give and name.
+
+    Args:
+        phrasings: The questions of each entry, normalised.
+        asked: The same, read.
+        coverage: The entries by their words.
+    """
+
+    def __init__(
+        self,
+        phrasings: Sequence[Sequence[str]],
+        asked: Sequence[Sequence[Sequence[Token]]],
+        coverage: Coverage,
+    ) -> None:
+        self._entries = len(phrasings)
+        self._coverage = coverage
+        kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
+        names = [[_names(tokens) for tokens in texts] for texts in asked]
+        known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
+        self._kinds_tell = _unsupported_share(kinds, kinds) <= MOST_UNSUPPORTED
+        self._names_tell = _unsupported_share(names, known) <= MOST_UNSUPPORTED
+        answerable = [frozenset[str]().union(*of_entry) for of_entry in kinds]
+        self._without = {
+            kind: np.array([kind not in given for given in answerable], dtype=np.intp) for kind in answer_types.KINDS
+        }
+        self._times = np.array([not any(map(framing.another_time, texts)) for texts in phrasings], dtype=np.intp)
+
+    def count(self, normalised: str, tokens: Sequence[Token]) -> Counts | None:
+        """How many things in a question rule each entry out; None where nothing does."""
+        found = list(self._found(normalised, tokens).values())
+        return np.sum(found, axis=0) if found else None
+
+    def with_entry(self, normalised: str, tokens: Sequence[Token], position: int) -> list[str]:
+        """What in a question rules one entry out."""
+        return [what for what, is_without in self._found(normalised, tokens).items() if is_without[position]]
+
+    def _found(self, normalised: str, tokens: Sequence[Token]) -> dict[str, Counts]:
+        """What may rule entries out, and 1 for each entry that it does rule out."""
+        found: dict[str, Counts] = {}
+        if self._kinds_tell:
+            found |= {kind: self._without[kind] for kind in sorted(answer_types.asked_for(normalised))}
+        if self._names_tell:
+            for name in sorted(_names(tokens)):
+                found[name] = np.ones(self._entries, dtype=np.intp)
+                found[name][self._coverage.having(name)] = 0
+            another_time = framing.another_time(normalised)
+            if another_time:
+                found[another_time] = self._times
+        return found
+
+
+def _names(tokens: Sequence[Token]) -> frozenset[str]:
+    """The numbers, months, countries and nationalities in a text."""
+    known = places.place_names() | words.MONTHS
+    return frozenset(
+        token.term for token in tokens if token.text.isdigit() or token.text in known or token.term in known
+    )
+
+
+def _unsupported_share(
+    claims: Sequence[Sequence[frozenset[str]]], supports: Sequence[Sequence[frozenset[str]]]
+) -> float:
+    """Of what phrasings claim, the share that no other phrasing of their entry supports. 0 if nothing can be told."""
+    unsupported = total = 0
+    for claimed, supporting in zip(claims, supports, strict=True):
+        if len(claimed) < FEWEST_PHRASINGS:
+            continue
+        for position, claim in enumerate(claimed):
+            if claim:
+                others = frozenset[str]().union(*supporting[:position], *supporting[position + 1 :])
+                unsupported += len(claim - others)
+                total += len(claim)
+    return unsupported / total if total else 0.0

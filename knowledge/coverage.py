@@ -1,0 +1,89 @@
+"""Which entries have a word: in their questions, or in their answers only; and how much a word tells."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import words
+from knowledge.vocabulary import Token
+
+Vector = NDArray[np.float64]
+Positions = NDArray[np.intp]
+
+ANSWER_CREDIT = 0.7
+"""What a word counts that an entry has in its answer only."""
+FRAMING = 0.25
+"""What a word counts that mostly frames questions, where the FAQ's own questions have it; elsewhere nothing."""
+LONE_SYLLABLE = 0.3
+"""What an unknown Korean syllable counts: most are endings that were not recognised."""
+
+_NOWHERE: Positions = np.zeros(0, dtype=np.intp)
+
+
+class Coverage:
+    """The entries by their words (an inverted index).
+
+    Args:
+        asked: The questions of each entry, read.
+        answered: The answers of each entry, read.
+    """
+
+    def __init__(
+        self, asked: Sequence[Sequence[Sequence[Token]]], answered: Sequence[Sequence[Sequence[Token]]]
+    ) -> None:
+        self._entries = len(asked)
+        asked_words = [_words_of(texts) for texts in asked]
+        answer_words = [_words_of(texts) - known for texts, known in zip(answered, asked_words, strict=True)]
+        self._asked = _postings(asked_words)
+        self._answered = _postings(answer_words)
+
+    def asking(self, term: str) -> Positions:
+        """Positions of the entries that have a word in their questions."""
+        return self._asked.get(term, _NOWHERE)
+
+    def having(self, term: str) -> Positions:
+        """Positions of the entries that have a word in their questions or answers."""
+        return np.concatenate([self._asked.get(term, _NOWHERE), self._answered.get(term, _NOWHERE)])
+
+    def information(self, token: Token) -> float:
+        """How much a word tells: the rarer in the entries' questions, the more; most if the FAQ lacks it."""
+        entries_with = len(self.asking(token.term))
+        if token.is_filler and not entries_with:
+            return 0.0
+        weight = math.log((1 + self._entries) / (1 + entries_with)) + 1
+        if token.is_filler:
+            return weight * FRAMING
+        is_lone_syllable = token.similarity == 0 and len(token.text) == 1 and words.is_hangul(token.text)
+        return weight * LONE_SYLLABLE if is_lone_syllable else weight
+
+    def said(self, tokens: Iterable[Token]) -> float:
+        """The information of a text."""
+        return sum(map(self.information, tokens))
+
+    def covered(self, tokens: Iterable[Token]) -> Vector:
+        """The information of the words that each entry has, in its questions or, for less, in its answer."""
+        covered = np.zeros(self._entries)
+        for token in tokens:
+            weight = self.information(token) * token.similarity
+            if weight:
+                covered[self._asked.get(token.term, _NOWHERE)] += weight
+                covered[self._answered.get(token.term, _NOWHERE)] += ANSWER_CREDIT * weight
+        return covered
+
+
+def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """All that the words of some texts can be met by: as understood, and each word of a synonym by itself."""
+    return frozenset(term for tokens in texts for token in tokens for term in (token.term, *token.parts))
+
+
+def _postings(words_of: Sequence[frozenset[str]]) -> dict[str, Positions]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for position, some in enumerate(words_of):
+        for word in some:
+            postings[word].append(position)
+    return {word: np.array(positions, dtype=np.intp) for word, positions in postings.items()}
