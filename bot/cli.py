@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from bot.settings import StoreSettings
     from knowledge.evaluation import Trial
     from knowledge.index import Index
     from knowledge.loader import LoadedFAQ
@@ -190,7 +193,7 @@ def run(faq: FAQOption = None) -> None:
     from telegram.error import InvalidToken
 
     from bot.logs import configure_logs
-    from bot.run import place_shipped_faq, run_until_signal
+    from bot.run import run_until_signal
     from bot.settings import SettingsError, read_settings
     from bot.store.database import DatabaseError
     from knowledge.problems import FAQError
@@ -200,11 +203,6 @@ def run(faq: FAQOption = None) -> None:
     except SettingsError as error:
         _stop(str(error), MISUSE)
     configure_logs(settings.log_format, settings.token.get_secret_value())
-    path = settings.faq
-    try:
-        place_shipped_faq(path)
-    except OSError as error:
-        _stop(f"FAQBOT_FAQ: cannot put the FAQ at {path}: {error.strerror}", MISUSE)
     try:
         asyncio.run(run_until_signal(settings))
     except (SettingsError, DatabaseError) as error:
@@ -214,6 +212,80 @@ def run(faq: FAQOption = None) -> None:
     except InvalidToken:
         where = f"the server at FAQBOT_BASE_URL ({settings.base_url})" if settings.base_url else "Telegram"
         _stop(f"FAQBOT_TOKEN: {where} does not accept this token; @BotFather has the bot's current one", FINDING)
+
+
+@app.command()
+def stats(
+    days: Annotated[int, typer.Option(min=1, help="How far to look back.")] = 7,
+    faq: FAQOption = None,
+) -> None:
+    """Show what became of people's questions."""
+    import asyncio
+
+    from bot.operators import statistics
+
+    with _kept(faq) as settings:
+        print("\n".join(asyncio.run(statistics(settings, days))))
+
+
+@app.command()
+def revisions(
+    limit: Annotated[int, typer.Option(min=1, help="How many to list.")] = 20,
+    show: Annotated[int | None, typer.Option(metavar="NUMBER", help="Print a revision's text.")] = None,
+    diff: Annotated[int | None, typer.Option(metavar="NUMBER", help="Print what a revision changed.")] = None,
+    faq: FAQOption = None,
+) -> None:
+    """List what the FAQ was, the newest first."""
+    import asyncio
+
+    from bot import operators
+
+    if show is not None and diff is not None:
+        _stop("--show or --diff: one of the two", MISUSE)
+    with _kept(faq) as settings:
+        if show is not None:
+            sys.stdout.write(asyncio.run(operators.revision_text(settings, show)))
+        elif diff is not None:
+            sys.stdout.write(asyncio.run(operators.revision_diff(settings, diff)))
+        else:
+            for line in asyncio.run(operators.history(settings, limit)):
+                print(line)
+
+
+@app.command()
+def undo(
+    number: Annotated[int | None, typer.Argument(help="The revision to return to; otherwise the one before.")] = None,
+    faq: FAQOption = None,
+) -> None:
+    """Publish an older revision's text as a new one. A bot that runs goes on with it."""
+    import asyncio
+
+    from bot import operators
+    from bot.logs import configure_logs
+
+    configure_logs("console")
+    with _kept(faq) as settings:
+        revision = asyncio.run(operators.undo(settings, number))
+        print(f"revision {revision.number} is live: {revision.note}")
+
+
+@contextlib.contextmanager
+def _kept(faq: Path | None) -> Iterator[StoreSettings]:
+    """Where the FAQ and the database are; what cannot be done with them ends the command with a sentence."""
+    from bot.live_faq import PublishError
+    from bot.operators import NoRevisionError
+    from bot.settings import SettingsError, read_store_settings
+    from bot.store.database import DatabaseError
+    from knowledge.problems import FAQError
+
+    try:
+        yield read_store_settings(faq)
+    except (SettingsError, DatabaseError) as error:
+        _stop(str(error), MISUSE)
+    except (NoRevisionError, PublishError) as error:
+        _stop(str(error), FINDING)
+    except FAQError as error:
+        _stop_with(error, FINDING)
 
 
 def _faq_path(given: Path | None) -> Path:

@@ -14,7 +14,7 @@ _TALKATIVE = ("httpx", "httpcore", "telegram", "uvicorn")
 HIDDEN = "[token]"
 
 
-def configure_logs(form: Literal["console", "json"], token: str) -> None:
+def configure_logs(form: Literal["console", "json"], token: str | None = None) -> None:
     """Set up logging for the process; `token` is blotted out wherever it would appear."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
     for name in _TALKATIVE:
@@ -26,7 +26,7 @@ def configure_logs(form: Literal["console", "json"], token: str) -> None:
     ]
 
     def hide_token(_logger: WrappedLogger, _method: str, line: str | bytes | EventDict) -> str:
-        return str(line).replace(token, HIDDEN)
+        return str(line).replace(token, HIDDEN) if token else str(line)
 
     last: list[Processor]
     if form == "json":

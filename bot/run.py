@@ -23,7 +23,7 @@ from bot.live_faq import LiveFAQ
 from bot.polling import Heartbeat, poll
 from bot.rate_limiter import pause_after
 from bot.server import WEBHOOK_PATH, Server, build_app, listen
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.state import BotApplication
 from bot.store.store import Store
 from bot.watching import follow
@@ -66,6 +66,13 @@ async def run_until_signal(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     store = await Store.open(settings.database, settings.token.get_secret_value())
     try:
+        # Where there are revisions, a file that is missing is restored from them.
+        if await store.revisions.head() is None:
+            try:
+                place_shipped_faq(settings.faq)
+            except OSError as error:
+                where = f"cannot put the FAQ at {settings.faq}: {error.strerror}"
+                raise SettingsError(f"FAQBOT_FAQ: {where}; name a file that can be written") from None
         await run(settings, store, await LiveFAQ.open(settings.faq, store.revisions), stop)
     finally:
         await store.close(STOP_SECONDS)

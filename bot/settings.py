@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, HttpUrl, SecretStr, UrlConstraints, ValidationError, field_validator
@@ -59,14 +59,32 @@ class SettingsError(Exception):
     """Raised when an environment variable is missing or wrong. Each line names a variable and the mend."""
 
 
-class Settings(BaseSettings):
-    """What operators set, each as `FAQBOT_` and its name in capitals.
+class StoreSettings(BaseSettings):
+    """Where the FAQ and the database are, each as `FAQBOT_` and its name in capitals.
+
+    Attributes:
+        faq: Where the live FAQ file is; in the folder for a user's data where unset.
+        database_url: An SQLAlchemy address; SQLite beside the FAQ file where unset.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    faq: Path = Field(default_factory=lambda: user_data_path("faqbot", appauthor=False) / "faq.yaml")
+    database_url: str | None = None
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database."""
+        beside = URL.create("sqlite", database=str(self.faq.absolute().parent / DATABASE_FILE))
+        return self.database_url or beside.render_as_string(hide_password=False)
+
+
+class Settings(StoreSettings):
+    """All that operators set.
 
     Attributes:
         token: The bot's token. Never shown.
         admins: Telegram ids of the people who keep the FAQ.
-        faq: Where the live FAQ file is; in the folder for a user's data where unset.
-        database_url: An SQLAlchemy address; SQLite beside the FAQ file where unset.
         base_url: The Bot API server, without ``/bot``; Telegram's own where unset.
         webhook_url: The address at which Telegram is to deliver updates; polling where unset.
         webhook_secret: What Telegram shows to prove that it is Telegram; random where unset.
@@ -76,12 +94,8 @@ class Settings(BaseSettings):
         approvals: How many admins a draft needs, its author among them.
     """
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
-
     token: Token
     admins: Annotated[frozenset[UserId], NoDecode] = frozenset()
-    faq: Path = Field(default_factory=lambda: user_data_path("faqbot", appauthor=False) / "faq.yaml")
-    database_url: str | None = None
     base_url: HttpUrl | None = None
     webhook_url: HttpsUrl | None = None
     webhook_secret: WebhookSecret | None = None
@@ -89,12 +103,6 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = "console"
     retention_days: int = Field(default=90, ge=1)
     approvals: int = Field(default=1, ge=1, le=9)
-
-    @property
-    def database(self) -> str:
-        """The SQLAlchemy address of the database."""
-        beside = URL.create("sqlite", database=str(self.faq.absolute().parent / DATABASE_FILE))
-        return self.database_url or beside.render_as_string(hide_password=False)
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -112,14 +120,26 @@ class Settings(BaseSettings):
         return host.strip("[]"), int(port)
 
 
+_Settings = TypeVar("_Settings", bound=StoreSettings)
+
+
 def read_settings(faq: Path | None = None) -> Settings:
     """The settings as the environment has them, but for the FAQ file where one is given.
 
     Raises:
         SettingsError: A variable is missing or wrong.
     """
+    return _read(Settings, faq)
+
+
+def read_store_settings(faq: Path | None = None) -> StoreSettings:
+    """The same for what needs no token. Raises SettingsError."""
+    return _read(StoreSettings, faq)
+
+
+def _read(kind: type[_Settings], faq: Path | None) -> _Settings:
     try:
-        return Settings(faq=faq) if faq else Settings()
+        return kind(faq=faq) if faq else kind()
     except ValidationError as error:
         lines = []
         for name in dict.fromkeys(str(detail["loc"][0]) for detail in error.errors()):

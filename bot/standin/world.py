@@ -210,9 +210,7 @@ class World:
         """Send a document."""
         chat, file = self.chat_of(user, chat_id), self.files.add("document", file_name, content)
         media, entities = media_fields("document", file), find_entities(caption)
-        message = Message(
-            0, caption, html=caption, entities=entities, media=media, file=file, reply_to=reply_to
-        )
+        message = Message(0, caption, html=caption, entities=entities, media=media, file=file, reply_to=reply_to)
         return self.write(chat, user, message, f"(document {file.name}) {caption}".rstrip(), thread, send_as)
 
     def changes(self, user: User, message_id: int, text: str, chat_id: int | None = None) -> Message:

@@ -139,6 +139,7 @@ class Database:
             connection = await self._engine.raw_connection()
             try:
                 # Not by a session: it would begin a transaction, in which this cannot be done.
+                assert connection.driver_connection is not None  # it was connected a moment ago
                 await connection.driver_connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 connection.close()

@@ -107,7 +107,7 @@ async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
     before, after = kept.split("{}")
     published = desk.read_text()
     assert published.startswith(before) and published.endswith(after)
-    assert "It was: \"Mr Chung\" & <others>." in (await ada.says("Who led the Korean delegation?")).text
+    assert 'It was: "Mr Chung" & <others>.' in (await ada.says("Who led the Korean delegation?")).text
 
 
 async def test_a_language_is_added(desk: Path, ada: StandInUser) -> None:

@@ -1,0 +1,133 @@
+"""What operators do with what is kept, without Telegram: figures, revisions, and the way back to one."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+from bot.live_faq import LiveFAQ
+from bot.settings import StoreSettings
+from bot.store.database import Database
+from bot.store.question_log import QuestionLog
+from bot.store.revisions import Revision, Revisions
+from knowledge.differences import unified_diff
+from knowledge.loader import load_text
+from knowledge.model import FAQ
+from knowledge.problems import FAQError
+
+MOST_LISTED = 20
+
+
+class NoRevisionError(Exception):
+    """Raised when there is no such revision; says so."""
+
+
+async def statistics(settings: StoreSettings, days: int) -> list[str]:
+    """Lines that tell what became of the questions of the last days. Raises DatabaseError."""
+    since = datetime.now(UTC) - timedelta(days=days)
+    async with _opened(settings) as database:
+        log = QuestionLog(database)
+        counts = await log.counts(since)
+        popular = await log.most_asked(MOST_LISTED, since)
+        unanswered = await log.unanswered(since)
+        head = await Revisions(database).head()
+    faq = _faq(head)
+    lines = [
+        f"last {days} days",
+        f"answered    {counts.answered}",
+        f"suggested   {counts.suggested}",
+        f"no answer   {counts.none}",
+        f"called right {counts.thumbs_up}, wrong {counts.thumbs_down}",
+    ]
+    if popular:
+        lines += ["", "asked most:", *(f"  {entry_id}: {_title(faq, entry_id)}" for entry_id in popular)]
+    if unanswered:
+        lines += ["", "asked in vain:"]
+        lines += [f"  {question.times}× {question.question}" for question in unanswered[:MOST_LISTED]]
+        if len(unanswered) > MOST_LISTED:
+            lines.append(f"  and {len(unanswered) - MOST_LISTED} more")
+    return lines
+
+
+async def history(settings: StoreSettings, limit: int) -> list[str]:
+    """A line a revision, the newest first. Raises DatabaseError."""
+    async with _opened(settings) as database:
+        return [_line(revision) for revision in await Revisions(database).history(limit)]
+
+
+async def revision_text(settings: StoreSettings, number: int) -> str:
+    """The FAQ as it was. Raises DatabaseError and NoRevisionError."""
+    async with _opened(settings) as database:
+        return (await _revision(Revisions(database), number)).text
+
+
+async def revision_diff(settings: StoreSettings, number: int) -> str:
+    """What a revision changed, in unified format. Raises DatabaseError and NoRevisionError."""
+    async with _opened(settings) as database:
+        revisions = Revisions(database)
+        found = await _revision(revisions, number)
+        before = await revisions.history(1, number)
+        return unified_diff(before[0].text if before else "", found.text, settings.faq.name)
+
+
+async def undo(settings: StoreSettings, number: int | None) -> Revision:
+    """Publish an older revision's text as a new one: the one before the newest, unless another is named.
+
+    A bot that runs goes on with it within seconds.
+
+    Raises:
+        DatabaseError: The ledger cannot be read or written.
+        NoRevisionError: There is no such revision, or none before the newest.
+        FAQError: That text cannot go live any more.
+        PublishError: The file cannot be written, or holds something that is not live.
+    """
+    async with _opened(settings) as database:
+        revisions = Revisions(database)
+        if number is None:
+            newest = await revisions.history(2)
+            if len(newest) < 2:
+                raise NoRevisionError("there is no revision before the newest one")
+            number = newest[1].number
+        wanted = await _revision(revisions, number)
+        live = await LiveFAQ.open(settings.faq, revisions)
+        return await live.publish(
+            wanted.text, base=live.hash, author=getpass.getuser(), origin="cli", note=f"return to revision {number}"
+        )
+
+
+@asynccontextmanager
+async def _opened(settings: StoreSettings) -> AsyncIterator[Database]:
+    database = await Database.open(settings.database)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def _revision(revisions: Revisions, number: int) -> Revision:
+    found = await revisions.get(number)
+    if found is None:
+        raise NoRevisionError(f"there is no revision {number}; `faqbot revisions` lists them")
+    return found
+
+
+def _line(revision: Revision) -> str:
+    told = f"{revision.origin} by {revision.author}"
+    return (
+        f"{revision.number:>5}  {revision.at:%Y-%m-%d %H:%M} UTC  {revision.hash[:8]}  {told}  {revision.note}".rstrip()
+    )
+
+
+def _faq(head: Revision | None) -> FAQ | None:
+    """The newest revision's FAQ, for titles; none where its documents are not at hand."""
+    try:
+        return load_text(head.text, "faq.yaml").faq if head else None
+    except FAQError:
+        return None
+
+
+def _title(faq: FAQ | None, entry_id: str) -> str:
+    entry = faq.entry(entry_id) if faq else None
+    return entry.title(faq.language) if faq and entry else "(not in the FAQ any more)"

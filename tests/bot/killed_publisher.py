@@ -1,0 +1,80 @@
+"""Publishes one revision after the other until it is killed; run by `test_live_faq`, again and again.
+
+Forks a publisher for each delay that it reads, kills it (SIGKILL) when so many seconds have passed, and says so. What
+publishers find and do stands in a file, a line each: `whole` and `agreed` at the start, `published HASH` afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import sys
+from itertools import count
+from pathlib import Path
+
+from bot.live_faq import LiveFAQ
+from bot.logs import configure_logs
+from bot.store.database import Database
+from bot.store.revisions import Revisions, text_hash
+from knowledge.loader import load_file
+
+FAQ = """\
+title: Number
+sources:
+  release: {{file: release.txt, title: Release, date: 2024-04-04}}
+entries:
+  - id: number
+    questions: [Which number is it?]
+    answer: It is {number}.
+    source: {{document: release, paragraph: 1, quote: It is a number}}
+"""
+
+
+async def publish_until_killed(folder: Path, log: Path) -> None:
+    """Check what the one before has left behind, then publish."""
+
+    def say(line: str) -> None:
+        with log.open("a") as file:
+            file.write(f"{line}\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    path = folder / "faq.yaml"
+    revisions = Revisions(await Database.open(f"sqlite:///{folder / 'faqbot.sqlite3'}"))
+    if await revisions.head() is not None:
+        load_file(path)
+        found = await revisions.find(text_hash(path.read_text()))
+        say("whole" if found else f"BROKEN: the file is no revision: {path.read_text()!r}")
+    live = await LiveFAQ.open(path, revisions)
+    head = await revisions.head()
+    on_disk = text_hash(path.read_text())
+    is_agreed = head is not None and head.hash == on_disk == live.hash
+    say("agreed" if is_agreed else f"BROKEN: live {live.hash}, file {on_disk}, ledger {head}")
+    for number in count(head.number if head else 0):
+        text = FAQ.format(number=f"{number} of process {os.getpid()}")
+        revision = await live.publish(text, base=live.hash, author="publisher", origin="publish")
+        say(f"published {revision.hash}")
+
+
+def main(folder: Path, log: Path) -> None:
+    """Read delays until there are no more."""
+    configure_logs("console")
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            try:
+                asyncio.run(publish_until_killed(folder, log))
+            except BaseException as error:
+                with log.open("a") as file:
+                    file.write(f"BROKEN: {error!r}\n")
+            os._exit(1)
+        select.select([], [], [], float(line))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        print("killed", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,304 @@
+"""The one way to go live: the file, the ledger and what answers agree, whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import stat
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.live_faq import BaseMovedError, LiveFAQ, Published, PublishError, Refused, Restored
+from bot.store.database import Database
+from bot.store.revisions import Revisions, text_hash
+from knowledge.problems import FAQError
+from knowledge.question import Question
+from tests.bot.killed_publisher import FAQ
+
+ROOT = Path(__file__).parents[2]
+KILLS = 300
+
+
+def faq(number: object) -> str:
+    """A small FAQ."""
+    return FAQ.format(number=number)
+
+
+BAD = faq(1).replace("It is a number", "words that stand nowhere")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a small FAQ and its document."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
+    (tmp_path / "faq.yaml").write_text(faq(1), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+async def revisions(folder: Path) -> AsyncIterator[Revisions]:
+    """The ledger beside it."""
+    database = await Database.open(f"sqlite:///{folder / 'faqbot.sqlite3'}")
+    yield Revisions(database)
+    await database.close()
+
+
+@pytest.fixture
+async def live(folder: Path, revisions: Revisions) -> LiveFAQ:
+    """The FAQ, live."""
+    return await LiveFAQ.open(folder / "faq.yaml", revisions)
+
+
+def answer(live: LiveFAQ) -> str:
+    """What the live FAQ answers."""
+    entry = live.index.match(Question("Which number is it?")).entry
+    found = live.index.faq.entry(entry or "")
+    assert found is not None
+    return found.answer["en"]
+
+
+async def test_the_first_start_makes_a_revision(live: LiveFAQ) -> None:
+    """What stands in the file at the first start is revision 1."""
+    assert live.revision is not None
+    assert (live.revision.number, live.revision.origin) == (1, "start")
+    assert answer(live) == "It is 1."
+
+
+async def test_an_edit_on_disk_goes_live_and_becomes_a_revision(live: LiveFAQ) -> None:
+    """So does what nobody published."""
+    live.path.write_text(faq(2), encoding="utf-8")
+    await live.take_file()
+    assert answer(live) == "It is 2."
+    news = live.news.get_nowait()
+    assert isinstance(news, Published)
+    assert (news.revision.number, news.revision.origin) == (2, "file")
+
+
+async def test_a_bad_file_leaves_the_last_good_revision_live_also_after_a_restart(
+    live: LiveFAQ, revisions: Revisions
+) -> None:
+    """It is told of once per distinct problem, and its mending goes live."""
+    live.path.write_text(BAD, encoding="utf-8")
+    await live.take_file()
+    await live.take_file()
+    assert isinstance(live.news.get_nowait(), Refused)
+    assert live.news.empty()
+    assert answer(live) == "It is 1."
+    again = await LiveFAQ.open(live.path, revisions)
+    assert answer(again) == "It is 1."
+    assert again.refused is not None
+    again.path.write_text(faq(3), encoding="utf-8")
+    await again.take_file()
+    assert answer(again) == "It is 3."
+    assert again.refused is None
+
+
+async def test_a_file_that_is_history_is_written_over(live: LiveFAQ) -> None:
+    """Who puts an older file back finds the newest revision in it, and admins hear of it."""
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    live.news.get_nowait()
+    live.path.write_text(faq(1), encoding="utf-8")
+    await live.take_file()
+    assert live.path.read_text(encoding="utf-8") == faq(2)
+    news = live.news.get_nowait()
+    assert isinstance(news, Restored)
+    assert (news.found.number, news.newest.number) == (1, 2)
+
+
+async def test_a_missing_file_is_restored(live: LiveFAQ, revisions: Revisions) -> None:
+    """While the bot runs, and at a start."""
+    live.path.unlink()
+    await live.take_file()
+    assert live.path.read_text(encoding="utf-8") == faq(1)
+    live.path.unlink()
+    await LiveFAQ.open(live.path, revisions)
+    assert live.path.read_text(encoding="utf-8") == faq(1)
+
+
+async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisions: Revisions) -> None:
+    """And who took the index before keeps what they took."""
+    before = live.index
+    published = await live.publish(faq(2), base=live.hash, author="Ann", origin="publish", note="two")
+    assert live.path.read_text(encoding="utf-8") == faq(2)
+    assert await revisions.head() == published
+    assert answer(live) == "It is 2."
+    assert before.faq.entries[0].answer["en"] == "It is 1."
+
+
+async def test_what_cannot_go_live_is_not_published(live: LiveFAQ, revisions: Revisions) -> None:
+    """Nothing changes then."""
+    with pytest.raises(FAQError):
+        await live.publish(BAD, base=live.hash, author="Ann", origin="publish")
+    head = await revisions.head()
+    assert head is not None
+    assert head.number == 1
+    assert live.path.read_text(encoding="utf-8") == faq(1)
+
+
+async def test_nothing_is_published_over_what_it_was_not_made_from(live: LiveFAQ) -> None:
+    """Neither over a newer revision nor over an edit on disk."""
+    base = live.hash
+    await live.publish(faq(2), base=base, author="Ann", origin="publish")
+    with pytest.raises(BaseMovedError):
+        await live.publish(faq(3), base=base, author="Ben", origin="publish")
+    live.path.write_text(faq(4), encoding="utf-8")
+    with pytest.raises(BaseMovedError):
+        await live.publish(faq(5), base=live.hash, author="Ben", origin="publish")
+    assert live.path.read_text(encoding="utf-8") == faq(4)
+
+
+async def test_mode_and_link_are_kept(live: LiveFAQ, folder: Path, revisions: Revisions) -> None:
+    """A publication replaces the file that a link leads to, with the mode it had, and leaves nothing beside it."""
+    target = folder / "elsewhere.yaml"
+    live.path.rename(target)
+    target.chmod(0o640)
+    live.path.symlink_to(target)
+    linked = await LiveFAQ.open(live.path, revisions)
+    await linked.publish(faq(2), base=linked.hash, author="Ann", origin="publish")
+    assert live.path.is_symlink()
+    assert target.read_text(encoding="utf-8") == faq(2)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert not list(folder.glob("*.tmp")) + list(folder.glob(".*.tmp"))
+
+
+async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
+    live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with a file that is mounted by itself: the reason is said, and the ledger stays as it was."""
+    monkeypatch.setattr(os.path, "ismount", lambda _: True)
+    with pytest.raises(PublishError, match="mount"):
+        await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    head = await revisions.head()
+    assert head is not None
+    assert head.number == 1
+
+
+async def test_two_replicas_follow_each_other(folder: Path, revisions: Revisions, live: LiveFAQ) -> None:
+    """Each with a file of its own, on one ledger: what one publishes is live on the other, without any noise."""
+    other_folder = folder / "other"
+    other_folder.mkdir()
+    (other_folder / "seeds").symlink_to(folder / "seeds")
+    (other_folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
+    other = await LiveFAQ.open(other_folder / "faq.yaml", revisions)
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await other.take_file()
+    assert answer(other) == "It is 2."
+    await other.publish(faq(3), base=other.hash, author="Ben", origin="publish")
+    await live.take_file()
+    assert answer(live) == "It is 3."
+    told = [live.news.get_nowait(), live.news.get_nowait(), other.news.get_nowait(), other.news.get_nowait()]
+    assert not any(isinstance(news, Restored) for news in told)
+    assert len(await revisions.history(10)) == 3
+
+
+DEEDS = st.lists(
+    st.one_of(
+        st.tuples(st.just("edit"), st.integers(1, 4)),
+        st.tuples(st.just("spoil"), st.just(0)),
+        st.tuples(st.just("publish"), st.integers(1, 4)),
+        st.tuples(st.just("publish late"), st.integers(1, 4)),
+        st.tuples(st.just("undo"), st.integers(0, 3)),
+        st.tuples(st.just("delete"), st.just(0)),
+        st.tuples(st.just("restart"), st.just(0)),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=DEEDS)
+def test_file_ledger_and_answers_agree_after_any_deeds(
+    deeds: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """After each deed and a look at the file, what answers is the newest revision, and so is the file, unless it is refused."""
+    folder = tmp_path_factory.mktemp("deeds")
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
+    (folder / "faq.yaml").write_text(faq(0), encoding="utf-8")
+    asyncio.run(_do(folder, deeds))
+
+
+async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
+    database = await Database.open(f"sqlite:///{folder / 'faqbot.sqlite3'}")
+    try:
+        revisions = Revisions(database)
+        live = await LiveFAQ.open(folder / "faq.yaml", revisions)
+        published = {live.hash}
+        first = live.hash
+        for deed, number in deeds:
+            match deed:
+                case "edit":
+                    live.path.write_text(faq(number), encoding="utf-8")
+                case "spoil":
+                    live.path.write_text(BAD, encoding="utf-8")
+                case "publish" | "publish late":
+                    base = live.hash if deed == "publish" else first
+                    try:
+                        revision = await live.publish(faq(number), base=base, author="Ann", origin="publish")
+                    except BaseMovedError:
+                        pass
+                    else:
+                        published.add(revision.hash)
+                case "undo":
+                    history = await revisions.history(10)
+                    wanted = history[min(number, len(history) - 1)]
+                    try:
+                        await live.publish(wanted.text, base=live.hash, author="Ann", origin="undo")
+                    except BaseMovedError:
+                        pass
+                case "delete":
+                    live.path.unlink()
+                case "restart":
+                    live = await LiveFAQ.open(live.path, revisions)
+            await live.take_file()
+            head = await revisions.head()
+            assert head is not None
+            assert live.hash == head.hash
+            on_disk = live.path.read_text(encoding="utf-8")
+            assert (text_hash(on_disk) == head.hash) is (live.refused is None)
+            assert on_disk == BAD or live.refused is None
+        for one in published:
+            assert await revisions.find(one) is not None
+    finally:
+        await database.close()
+
+
+def test_a_publisher_may_be_killed_at_any_moment(folder: Path) -> None:
+    """After each of 300 kills the file is a whole revision, the next start agrees with the ledger, and nothing that
+    was published is lost."""
+    log = folder / "log.txt"
+    chance = random.Random(2024)
+    publisher = subprocess.Popen(
+        [sys.executable, "-m", "tests.bot.killed_publisher", str(folder), str(log)],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert publisher.stdin
+    assert publisher.stdout
+    with publisher:
+        for _ in range(KILLS):
+            publisher.stdin.write(f"{chance.uniform(0.04, 0.13)}\n")
+            publisher.stdin.flush()
+            assert publisher.stdout.readline() == "killed\n"
+        publisher.stdin.close()
+    lines = log.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if "BROKEN" in line] == []
+    published = [line.split()[1] for line in lines if line.startswith("published ")]
+    assert len(published) > KILLS / 4, "the publishers were killed before they published"
+    assert asyncio.run(_lost(folder, published)) == []
+
+
+async def _lost(folder: Path, hashes: list[str]) -> list[str]:
+    database = await Database.open(f"sqlite:///{folder / 'faqbot.sqlite3'}")
+    try:
+        revisions = Revisions(database)
+        return [one for one in hashes if await revisions.find(one) is None]
+    finally:
+        await database.close()

@@ -1,0 +1,92 @@
+"""What operators do in a terminal: figures, revisions, and the way back; with the real command line and database."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from knowledge.loader import SHIPPED_FAQ
+from tests.bot.conftest import running, settings_for
+
+
+@pytest.fixture
+def faq(tmp_path: Path, no_environment: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped FAQ."""
+    no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
+    (tmp_path / "faq.yaml").write_text(SHIPPED_FAQ.read_text(encoding="utf-8"), encoding="utf-8")
+    return tmp_path / "faq.yaml"
+
+
+def faqbot(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line, without a token."""
+    return subprocess.run([sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, check=False)
+
+
+async def test_an_edit_is_listed_shown_and_undone(
+    faq: Path, server: StandInServer, no_environment: pytest.MonkeyPatch
+) -> None:
+    """After an edit on disk: two revisions, what changed, the text of each, and back – while the bot runs."""
+    alice = StandInUser(server.world, "Alice", "en", timeout=30)
+    before = faq.read_text(encoding="utf-8")
+    async with running(settings_for(server, faq.parent, faq=faq, admins=str(alice.user.id))):
+        await alice.says("/start")
+        faq.write_text(before.replace("What is PARMA?", "What is PARMA really?"), encoding="utf-8")
+        assert "Revision 2 is live" in (await alice.hears()).text
+        listed = await asyncio.to_thread(faqbot, "revisions")
+        assert [line.split()[0] for line in listed.stdout.splitlines()] == ["2", "1"]
+        assert (
+            "+        - What is PARMA really?" in (await asyncio.to_thread(faqbot, "revisions", "--diff", "2")).stdout
+        )
+        assert (await asyncio.to_thread(faqbot, "revisions", "--show", "1")).stdout == before
+        undone = await asyncio.to_thread(faqbot, "undo")
+        assert undone.stdout == "revision 3 is live: return to revision 1\n", undone.stderr
+        assert "Revision 3 is live" in (await alice.hears()).text
+        assert (await alice.says("/start parma")).text.startswith("What is PARMA?")
+    assert faq.read_text(encoding="utf-8") == before
+    assert "cli by" in faqbot("revisions").stdout.splitlines()[0]
+
+
+async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) -> None:
+    """Counts by outcome, the entries asked most with their titles, and what was asked in vain."""
+    alice = StandInUser(server.world, "Alice", "en")
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        for question in ("What is PARMA?", "Who led the Japanese delegation?", "north korea"):
+            await alice.says(question)
+    shown = faqbot("stats").stdout
+    assert "answered    1" in shown
+    assert "no answer   1" in shown
+    assert "suggested   1" in shown
+    assert "parma: What is PARMA?" in shown
+    assert "1× Who led the Japanese delegation?" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["undo"], 1, "no revision before"),
+        (["undo", "7"], 1, "no revision 7"),
+        (["revisions", "--show", "7"], 1, "no revision 7"),
+        (["revisions", "--show", "1", "--diff", "1"], 2, "one of the two"),
+    ],
+)
+def test_what_is_not_there_is_said(faq: Path, arguments: list[str], code: int, said: str) -> None:
+    """A revision that does not exist ends with a sentence and a code."""
+    assert faq.exists()
+    ended = faqbot(*arguments)
+    assert ended.returncode == code
+    assert said in ended.stderr
+
+
+def test_a_database_that_cannot_be_opened_is_said(faq: Path, no_environment: pytest.MonkeyPatch) -> None:
+    """What is wrong is said in a sentence, without a traceback."""
+    no_environment.setenv("FAQBOT_DATABASE_URL", f"sqlite:///{faq}")
+    ended = faqbot("stats")
+    assert ended.returncode == 2
+    assert "no SQLite database" in ended.stderr
+    assert "Traceback" not in ended.stderr
