@@ -218,7 +218,7 @@ DEEDS = st.lists(
 def test_file_ledger_and_answers_agree_after_any_deeds(
     deeds: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """After each deed and a look at the file, what answers is the newest revision, and so is the file, unless it is refused."""
+    """After each deed and a look at the file, what answers is the newest revision; so is a file that is not refused."""
     folder = tmp_path_factory.mktemp("deeds")
     (folder / "seeds").mkdir()
     (folder / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
@@ -272,8 +272,7 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
 
 
 def test_a_publisher_may_be_killed_at_any_moment(folder: Path) -> None:
-    """After each of 300 kills the file is a whole revision, the next start agrees with the ledger, and nothing that
-    was published is lost."""
+    """After each of 300 kills the file is a whole revision and agrees with the ledger, which has all that was published."""
     log = folder / "log.txt"
     chance = random.Random(2024)
     publisher = subprocess.Popen(

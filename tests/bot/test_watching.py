@@ -1,0 +1,168 @@
+"""The FAQ file is taken over in whatever way it changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import watching
+from bot.live_faq import LiveFAQ, Published, Refused
+from bot.store.database import Database
+from bot.store.revisions import Revisions
+from tests.bot.test_live_faq import BAD, answer, faq
+
+SECONDS = 20.0
+"""How long a test waits for what must come."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a document; the FAQ is yet to come."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+async def revisions(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Revisions]:
+    """A ledger elsewhere."""
+    database = await Database.open(f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'faqbot.sqlite3'}")
+    yield Revisions(database)
+    await database.close()
+
+
+@pytest.fixture(params=["told by the system", "only looked at"])
+def looking(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Whether the system tells of changes, as on local disks, or not, as on network disks."""
+    if request.param == "only looked at":
+
+        def unavailable(*_: object, **__: object) -> None:
+            raise OSError("no inotify here")
+
+        monkeypatch.setattr(watching, "awatch", unavailable)
+        monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)
+    else:
+        monkeypatch.setattr(watching, "POLL_SECONDS", 60.0)
+    monkeypatch.setattr(watching, "SETTLE_SECONDS", 0.02)
+    monkeypatch.setattr(watching, "PATIENCE_SECONDS", 0.3)
+    return str(request.param)
+
+
+async def followed(path: Path, revisions: Revisions, change: str) -> LiveFAQ:
+    """Follow a file while it changes, until something is told of it."""
+    live = await LiveFAQ.open(path, revisions)
+    following = asyncio.create_task(watching.follow(live))
+    try:
+        await watching_has_begun(live, revisions)
+        _CHANGES[change](path)
+        async with asyncio.timeout(SECONDS):
+            while answer(live) != "It is 2.":
+                await live.news.get()
+    finally:
+        following.cancel()
+        await asyncio.wait([following])
+    return live
+
+
+async def watching_has_begun(live: LiveFAQ, revisions: Revisions) -> None:
+    """Wait until a first change is noticed: before that, the system may not tell yet."""
+    head = await revisions.head()
+    assert head is not None
+    async with asyncio.timeout(SECONDS):
+        for number in range(100, 200):
+            live.path.resolve().write_text(faq(number), encoding="utf-8")
+            try:
+                async with asyncio.timeout(1):
+                    await live.news.get()
+            except TimeoutError:
+                continue
+            break
+
+
+def write(path: Path) -> None:
+    """Write in place."""
+    path.write_text(faq(2), encoding="utf-8")
+
+
+def rename_over(path: Path) -> None:
+    """As editors do that keep the old file until the new one is whole."""
+    new = path.with_name("faq.yaml~new")
+    new.write_text(faq(2), encoding="utf-8")
+    new.rename(path)
+
+
+def delete_and_make(path: Path) -> None:
+    """Away, and there again."""
+    path.unlink()
+    path.write_text(faq(2), encoding="utf-8")
+
+
+def twice(path: Path) -> None:
+    """Two renames in a row: who watches the file itself misses the second."""
+    rename_over(path)
+    path.write_text(faq(3), encoding="utf-8")
+    rename_over(path)
+
+
+_CHANGES = {"write": write, "rename over": rename_over, "delete and make": delete_and_make, "twice": twice}
+
+
+@pytest.mark.parametrize("change", list(_CHANGES))
+@pytest.mark.usefixtures("looking")
+async def test_a_change_goes_live(folder: Path, revisions: Revisions, change: str) -> None:
+    """However the file changes, told by the system or not."""
+    (folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
+    live = await followed(folder / "faq.yaml", revisions, change)
+    assert live.path.read_text(encoding="utf-8") == faq(2)
+
+
+@pytest.mark.usefixtures("looking")
+async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions) -> None:
+    """Kubernetes keeps the files in a folder of their own and swaps the link to it."""
+    for number in (1, 2):
+        (folder / f"..{number}").mkdir()
+        (folder / f"..{number}" / "faq.yaml").write_text(faq(number), encoding="utf-8")
+    (folder / "..data").symlink_to("..1")
+    (folder / "faq.yaml").symlink_to("..data/faq.yaml")
+    live = await LiveFAQ.open(folder / "faq.yaml", revisions)
+    following = asyncio.create_task(watching.follow(live))
+    try:
+        async with asyncio.timeout(SECONDS):
+            while answer(live) != "It is 2.":
+                # Swapped until it is noticed: the system may not tell yet when the first comes.
+                (folder / "..new").symlink_to("..2")
+                (folder / "..new").rename(folder / "..data")
+                try:
+                    async with asyncio.timeout(1):
+                        await live.news.get()
+                except TimeoutError:
+                    continue
+    finally:
+        following.cancel()
+        await asyncio.wait([following])
+
+
+@pytest.mark.usefixtures("looking")
+async def test_a_bad_file_is_told_and_its_mending_goes_live(folder: Path, revisions: Revisions) -> None:
+    """The last good one answers in between."""
+    path = folder / "faq.yaml"
+    path.write_text(faq(1), encoding="utf-8")
+    live = await LiveFAQ.open(path, revisions)
+    following = asyncio.create_task(watching.follow(live))
+    try:
+        await watching_has_begun(live, revisions)
+        path.write_text(BAD, encoding="utf-8")
+        async with asyncio.timeout(SECONDS):
+            while not isinstance(await live.news.get(), Refused):
+                pass
+            assert answer(live).startswith("It is 1")
+            path.write_text(faq(2), encoding="utf-8")
+            while not isinstance(await live.news.get(), Published):
+                pass
+        assert answer(live) == "It is 2."
+    finally:
+        following.cancel()
+        await asyncio.wait([following])
