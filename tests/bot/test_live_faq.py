@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import stat
@@ -250,10 +251,8 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
                 case "undo":
                     history = await revisions.history(10)
                     wanted = history[min(number, len(history) - 1)]
-                    try:
+                    with contextlib.suppress(BaseMovedError):
                         await live.publish(wanted.text, base=live.hash, author="Ann", origin="undo")
-                    except BaseMovedError:
-                        pass
                 case "delete":
                     live.path.unlink()
                 case "restart":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -135,11 +136,9 @@ async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions
                 # Swapped until it is noticed: the system may not tell yet when the first comes.
                 (folder / "..new").symlink_to("..2")
                 (folder / "..new").rename(folder / "..data")
-                try:
+                with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(1):
                         await live.news.get()
-                except TimeoutError:
-                    continue
     finally:
         following.cancel()
         await asyncio.wait([following])

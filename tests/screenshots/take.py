@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from knowledge.loader import SHIPPED_FAQ
 from tests.browser import browser
 
 HERE = Path(__file__).parent
@@ -41,6 +42,55 @@ async def take(started: Browser, address: str, name: str, width: int, scheme: Li
     await page.close()
 
 
+async def say(page: Page, text: str) -> None:
+    """Write a message; the bot's answer is there afterwards."""
+    before = await page.locator(".message.theirs").count()
+    box = page.get_by_label("Message", exact=True)
+    await box.fill(text)
+    await box.press("Enter")
+    await page.locator(".message.theirs").nth(before).wait_for()
+
+
+async def open_chat(started: Browser, address: str, chat: str, height: int) -> Page:
+    """The page at one of its chats, without the list of them."""
+    page = await started.new_page(viewport={"width": 1000, "height": height}, reduced_motion="reduce")
+    await page.goto(address)
+    await page.get_by_role("tab", name=chat).click()
+    return page
+
+
+async def take_inline(started: Browser, address: str) -> None:
+    """A group, an answer, the pointer to it, and what is listed while somebody types after the bot's name."""
+    page = await open_chat(started, address, "Group", 1000)
+    await say(page, "/ask whats parmaa")
+    await page.locator("#writers").get_by_text("Bob").click()
+    await say(page, "/ask what is the methane partnership")
+    box = page.get_by_label("Message", exact=True)
+    await box.press_sequentially("@faqbot_standin_bot csp")
+    await page.locator("#panel .option").nth(2).wait_for()
+    await page.screenshot(path=HERE / "inline.png")
+    await page.close()
+
+
+async def take_draft(started: Browser, address: str) -> None:
+    """An admin has sent a file, and sees what it would change."""
+    page = await open_chat(started, address, "As admin", 760)
+    await page.get_by_role("button", name="START", exact=True).click()
+    await page.locator(".message.theirs").first.wait_for()
+    text = SHIPPED_FAQ.read_text(encoding="utf-8")
+    new = text.replace(
+        "        - What is PARMA?\n", "        - What is PARMA?\n        - the methane project with ASEAN\n", 1
+    )
+    before = await page.locator(".message.theirs").count()
+    await page.locator("#file").set_input_files(
+        {"name": "faq.yaml", "mimeType": "application/yaml", "buffer": new.encode()}
+    )
+    await page.get_by_label("Send", exact=True).click()
+    await page.locator(".message.theirs").nth(before).wait_for()
+    await page.screenshot(path=HERE / "draft.png")
+    await page.close()
+
+
 async def main() -> None:
     """Start the preview, take the pictures, stop it."""
     process = await asyncio.create_subprocess_exec(
@@ -53,6 +103,8 @@ async def main() -> None:
         async with browser() as started:
             await take(started, found[0], "english", 390, "light")
             await take(started, found[0], "korean", 1280, "dark")
+            await take_inline(started, found[0])
+            await take_draft(started, found[0])
     finally:
         process.terminate()
         await process.wait()

@@ -1,0 +1,73 @@
+"""Groups, inline mode and the FAQ's keepers on the page, in a real browser."""
+
+from __future__ import annotations
+
+from playwright.async_api import Page, expect
+
+from knowledge.loader import SHIPPED_FAQ
+from tests.bot.test_preview import address, last, page, say  # noqa: F401 - fixtures
+
+
+async def open_chat(page: Page, name: str) -> None:  # noqa: F811 - the fixture's name is the page's
+    """Go to one of the chats."""
+    await page.get_by_role("tab", name=name).click()
+
+
+async def test_two_people_ask_in_a_group(page: Page) -> None:  # noqa: F811
+    """Alice asks with /ask and is answered; Bob asks the same and is pointed to it."""
+    await open_chat(page, "Group")
+    await say(page, "/ask whats parma")
+    await expect(last(page)).to_contain_text("Methane Action")
+    await page.locator("#writers").get_by_text("Bob").click()
+    await say(page, "/ask what is PARMA?")
+    await expect(last(page)).to_contain_text("a moment ago")
+
+
+async def test_what_is_typed_inline_is_listed_and_sent(page: Page) -> None:  # noqa: F811
+    """Entries are listed while somebody types after the bot's name; Enter sends the first into the group."""
+    await open_chat(page, "Group")
+    box = page.get_by_label("Message", exact=True)
+    await box.press_sequentially("@faqbot_standin_bot par")
+    await expect(page.locator("#panel .option").first).to_contain_text("What is PARMA?")
+    await box.press("Enter")
+    await expect(page.locator(".message").last).to_contain_text("Methane Action")
+
+
+async def test_nothing_found_leads_into_the_private_chat(page: Page) -> None:  # noqa: F811
+    """The button above no results opens the private chat with the question."""
+    await open_chat(page, "Group")
+    box = page.get_by_label("Message", exact=True)
+    await box.press_sequentially("@faqbot_standin_bot japan")
+    await (
+        page.get_by_role("button", name="ask me in private")
+        .or_(page.locator("#panel").get_by_text("ask me in private"))
+        .first.click()
+    )
+    await expect(page.locator("#status")).to_contain_text("you are Alice")
+    await expect(page.locator(".message.theirs").first).to_contain_text("japan")
+
+
+async def test_an_admin_publishes_a_file_asks_and_undoes_it(page: Page) -> None:  # noqa: F811
+    """Upload, what it would change, Publish, the new answer, and back."""
+    await open_chat(page, "As admin")
+    await say(page, "/start")
+    text = SHIPPED_FAQ.read_text(encoding="utf-8")
+    new = text.replace("        - What is PARMA?\n", "        - What is PARMA?\n        - quux blorp fizz\n", 1)
+    await page.locator("#file").set_input_files(
+        {"name": "faq.yaml", "mimeType": "application/yaml", "buffer": new.encode()}
+    )
+    await page.get_by_label("Send", exact=True).click()
+    await expect(last(page)).to_contain_text("question (en): “quux blorp fizz”", timeout=15_000)
+    await last(page).get_by_role("button", name="Publish").click()
+    await expect(last(page)).to_contain_text("Revision 2 is live", timeout=15_000)
+    await say(page, "quux blorp fizz")
+    await expect(last(page)).to_contain_text("Methane Action")
+    await say(page, "/faq")
+    await last(page).get_by_role("button", name="History").click()
+    await last(page).get_by_role("button", name="2 ·").first.click()
+    await last(page).get_by_role("button", name="Return to revision 1").click()
+    await expect(last(page)).to_contain_text("Draft", timeout=15_000)
+    await last(page).get_by_role("button", name="Publish").click()
+    await expect(last(page)).to_contain_text("Revision 3 is live", timeout=15_000)
+    await say(page, "quux blorp fizz")
+    await expect(last(page)).to_contain_text("I have no answer")
