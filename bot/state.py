@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import structlog
@@ -69,9 +69,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         elif self._user_id is not None:
             self.private = await self.bot_data.memory.private(self._user_id)
 
-    @property
+    @cached_property
     def index(self) -> Index:
-        """The FAQ that answers now; take it once per update."""
+        """The FAQ that answers this update, also if another goes live meanwhile."""
         return self.bot_data.live.index
 
     def language(self, telegram_language: str | None) -> str:

@@ -34,7 +34,7 @@ SLOPE = 7.0
 """Likeness at which a score is one half, and how steeply it rises there."""
 
 ANSWER_THRESHOLD = 0.5
-SUGGEST_THRESHOLD = 0.12
+SUGGEST_THRESHOLD = 0.2
 SUGGESTIONS = 3
 LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""

@@ -271,7 +271,7 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
 
 
 def test_a_publisher_may_be_killed_at_any_moment(folder: Path) -> None:
-    """After each of 300 kills the file is a whole revision and agrees with the ledger, which has all that was published."""
+    """After each of 300 kills the file is a whole revision; the ledger has all that was published, and agrees."""
     log = folder / "log.txt"
     chance = random.Random(2024)
     publisher = subprocess.Popen(
