@@ -55,9 +55,14 @@ def ask(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read questions and write answers as JSON, a line each.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell why: the words that counted, the runners-up.")
+    ] = False,
     faq: FAQOption = None,
 ) -> None:
     """Answer questions in the terminal."""
+    if explain and not question:
+        _stop("--explain needs a question", MISUSE)
     if jsonl and question:
         _stop("--jsonl reads its questions from standard input: leave out the question, or --jsonl", MISUSE)
     # A short life: collecting garbage while the FAQ is compiled takes a tenth of it and finds nothing.
@@ -77,7 +82,10 @@ def ask(
     from knowledge.question import Question
 
     if question:
-        terminal.print_match(index, index.match(Question(" ".join(question))))
+        asked = Question(" ".join(question))
+        terminal.print_match(index, index.match(asked))
+        if explain:
+            terminal.print_explanation(index, index.explain(asked))
     else:
         terminal.converse(index)
 

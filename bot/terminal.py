@@ -12,7 +12,7 @@ from bot.citations import only_in, source_lines
 from bot.formatting import plain_text
 from bot.localisation import interface_language, text
 from knowledge.index import Index
-from knowledge.question import Match, Outcome, Question
+from knowledge.question import Explanation, Match, Outcome, Question
 
 
 def print_match(index: Index, match: Match) -> None:
@@ -31,6 +31,25 @@ def print_match(index: Index, match: Match) -> None:
     answer, written_in = entries[0].answer_in(match.language, faq.language)
     notes = [only_in(language, written_in)] if written_in != match.language else []
     _print_answer(answer, [*notes, *source_lines(faq, entries[0], language)])
+
+
+def print_explanation(index: Index, explanation: Explanation) -> None:
+    """Show why a question got the match it got."""
+    match = explanation.match
+    print(f"\n{match.outcome}, score {match.score:.2f}")
+    for candidate in explanation.likest:
+        entry = index.faq.entry(candidate.entry)
+        print(f"  {candidate.score:.2f}  {candidate.entry}: {entry.title(match.language) if entry else ''}")
+    print("words:")
+    for word in explanation.words:
+        token = word.token
+        read = token.text if token.text == token.term else f"{token.text} (read as {token.term})"
+        state = (
+            "frames the question" if token.is_filler else "known to the entry" if word.is_covered else "not known to it"
+        )
+        print(f"  {word.weight:5.2f}  {read}: {state}")
+    if explanation.conflicts:
+        print(f"ruled out the likest by words: {', '.join(explanation.conflicts)}")
 
 
 def _print_answer(answer: str, notes: list[str]) -> None:

@@ -247,3 +247,11 @@ def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:
         )
         assert (ran.returncode, ran.stderr) == (0, "")
         assert "Methane" in ran.stdout or "100% of the sentences" in ran.stdout
+
+
+def test_a_question_is_explained() -> None:
+    """`--explain` tells the outcome, the likest entries, how each word was read, and what ruled an entry out."""
+    explained = faqbot("ask", "--explain", "who led the jpanese delegation to the 27th dialogue").stdout
+    assert "no answer" in explained
+    assert "ruled out the likest by words: 27" in explained
+    assert "words:" in explained
