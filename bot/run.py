@@ -8,7 +8,7 @@ import os
 import secrets
 import signal
 import tempfile
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,18 +64,26 @@ async def run_until_signal(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    with _placing(settings.faq):
+        settings.faq.parent.mkdir(parents=True, exist_ok=True)
     store = await Store.open(settings.database, settings.token.get_secret_value())
     try:
         # Where there are revisions, a file that is missing is restored from them.
         if await store.revisions.head() is None:
-            try:
+            with _placing(settings.faq):
                 place_shipped_faq(settings.faq)
-            except OSError as error:
-                where = f"cannot put the FAQ at {settings.faq}: {error.strerror}"
-                raise SettingsError(f"FAQBOT_FAQ: {where}; name a file that can be written") from None
         await run(settings, store, await LiveFAQ.open(settings.faq, store.revisions), stop)
     finally:
         await store.close(STOP_SECONDS)
+
+
+@contextlib.contextmanager
+def _placing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = f"cannot put the FAQ at {path}: {error.strerror}"
+        raise SettingsError(f"FAQBOT_FAQ: {where}; name a file that can be written") from None
 
 
 async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Event) -> None:

@@ -51,10 +51,14 @@ async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_pa
     assert err.decode().startswith("FAQBOT_FAQ: ")
 
 
-async def test_a_token_telegram_does_not_know_is_said(server: StandInServer) -> None:
+async def test_a_token_telegram_does_not_know_is_said(server: StandInServer, tmp_path: Path) -> None:
     """A wrong token ends the start with 1 and a line that names the variable, not the token."""
     token = "12345:" + "x" * 35
-    environment = os.environ | {"FAQBOT_TOKEN": token, "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot")}
+    environment = os.environ | {
+        "FAQBOT_TOKEN": token,
+        "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+    }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
     )
