@@ -41,7 +41,7 @@ LONGEST_QUESTION = 1000
 
 LEAST_TYPED = 0.65
 """Share of what is said that an entry must have to be offered while somebody types."""
-MOST_COMPLETIONS = 6
+MOST_COMPLETIONS = 4
 """Ways to complete a last word that are tried."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
