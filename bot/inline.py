@@ -6,7 +6,6 @@ import asyncio
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import structlog
 from telegram import (
@@ -60,7 +59,7 @@ async def query(update: Update, context: Context) -> None:
         asked,
         [article(faq, entry, spoken, context.bot.username) for entry in shown],
         next_offset=str(first + PAGE) if first + PAGE < len(entries) else None,
-        button=None if shown or first else _private_button(asked.query, interface, context),
+        button=None if shown or first else await _private_button(asked.query, interface, context),
     )
 
 
@@ -114,12 +113,17 @@ def first_sentence(answer: str) -> str:
     return sentence if len(sentence) <= LONGEST_DESCRIPTION else sentence[: LONGEST_DESCRIPTION - 1] + "…"
 
 
-def _private_button(question: str, language: str, context: Context) -> InlineQueryResultsButton:
+async def _private_button(question: str, language: str, context: Context) -> InlineQueryResultsButton:
     """The button above no results, which carries the question into the private chat."""
     parameter = question_parameter(question)
     if parameter is None:
         parameter = kept_parameter(question)
-        context.bot_data.store.recorder.soon(partial(context.bot_data.store.carried.keep, parameter, question))
+        try:
+            # Before the button is shown: whoever is quick would come without their question.
+            async with asyncio.timeout(READ_SECONDS):
+                await context.bot_data.store.carried.keep(parameter, question)
+        except (DatabaseError, TimeoutError) as error:
+            log.warning("a question cannot be brought along", error=str(error))
     return InlineQueryResultsButton(text(language, "ask-in-private"), start_parameter=parameter)
 
 
