@@ -29,7 +29,9 @@ async def follow(live: LiveFAQ) -> None:
     try:
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(changed.wait(), POLL_SECONDS)
+                # Not `asyncio.wait_for`: until Python 3.12 it drops a cancellation that comes with the change.
+                async with asyncio.timeout(POLL_SECONDS):
+                    await changed.wait()
             changed.clear()
             try:
                 await _settle(live.path, SETTLE_SECONDS)

@@ -106,7 +106,8 @@ class World:
     async def sleep(self, seconds: float) -> None:
         """Let real time pass, unless the world ends before."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._ended.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._ended.wait()
 
     def close(self) -> None:
         """End whatever waits for something to happen."""

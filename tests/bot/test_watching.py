@@ -165,3 +165,28 @@ async def test_a_bad_file_is_told_and_its_mending_goes_live(folder: Path, revisi
     finally:
         following.cancel()
         await asyncio.wait([following])
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_it_ends_while_a_change_comes_in(
+    folder: Path, revisions: Revisions, turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever stops the watching just when the file has changed is heard."""
+    watched: list[asyncio.Event] = []
+
+    async def watch(_: Path, changed: asyncio.Event) -> None:
+        watched.append(changed)
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(watching, "_watch", watch)
+    (folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
+    following = asyncio.create_task(watching.follow(await LiveFAQ.open(folder / "faq.yaml", revisions)))
+    for _ in range(10):
+        await asyncio.sleep(0)
+    watched[0].set()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    following.cancel()
+    done, _ = await asyncio.wait([following], timeout=5)
+    following.cancel()
+    assert done == {following}
