@@ -56,7 +56,7 @@ def ask(
         bool, typer.Option("--jsonl", help="Read questions and write answers as JSON, a line each.")
     ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Tell why: the words that counted, the runners-up.")
+        bool, typer.Option("--explain", help="Tell why: the words that counted and how, vetoes, the runner-up.")
     ] = False,
     faq: FAQOption = None,
 ) -> None:
@@ -111,6 +111,13 @@ def check(
         print(f"{name}: {coverage.share:.0%} of the sentences are covered ({coverage.covered} of {total})")
         for paragraph, sentence in coverage.missing:
             print(f"  not covered: paragraph {paragraph}: {sentence}")
+    if report.promise:
+        print(
+            f"asked in other words: {report.promise.right:.0%} answered right, {report.promise.wrong:.0%} wrong "
+            "(the file's questions, each held out); "
+            f"of questions near the subject that it cannot answer, {report.promise.near:.0%} would be answered "
+            "(each entry held out)"
+        )
     entries, known = len(loaded.faq.entries), len(loaded.faq.known_questions)
     print(f"{entries} entries; {known - len(report.problems)} of {known} known questions reach what they must")
     if report.problems:

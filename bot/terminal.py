@@ -11,8 +11,8 @@ from typing import Any
 from bot.citations import only_in, source_lines
 from bot.formatting import plain_text
 from bot.localisation import interface_language, text
-from knowledge.index import Index
-from knowledge.question import Explanation, Match, Outcome, Question
+from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, Index
+from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question
 
 
 def print_match(index: Index, match: Match) -> None:
@@ -36,20 +36,27 @@ def print_match(index: Index, match: Match) -> None:
 def print_explanation(index: Index, explanation: Explanation) -> None:
     """Show why a question got the match it got."""
     match = explanation.match
-    print(f"\n{match.outcome}, score {match.score:.2f}")
-    for candidate in explanation.likest:
+    thresholds = f"answers from {ANSWER_THRESHOLD}, suggests from {SUGGEST_THRESHOLD}"
+    print(f"\n{match.outcome}, score {match.score:.2f} ({thresholds})")
+    for place, candidate in zip(("likest", "runner-up", "third"), explanation.likest, strict=False):
         entry = index.faq.entry(candidate.entry)
-        print(f"  {candidate.score:.2f}  {candidate.entry}: {entry.title(match.language) if entry else ''}")
-    print("words:")
+        title = entry.title(match.language) if entry else ""
+        print(f"  {candidate.score:.2f}  {place:9}  {candidate.entry}: {title}")
+    print("words, and how much each tells:")
     for word in explanation.words:
         token = word.token
         read = token.text if token.text == token.term else f"{token.text} (read as {token.term})"
-        state = (
-            "frames the question" if token.is_filler else "known to the entry" if word.is_covered else "not known to it"
-        )
-        print(f"  {word.weight:5.2f}  {read}: {state}")
+        print(f"  {word.weight:5.2f}  {read}: {_state(word)}")
     if explanation.conflicts:
         print(f"ruled out the likest by words: {', '.join(explanation.conflicts)}")
+
+
+def _state(word: ExplainedWord) -> str:
+    if word.token.is_filler:
+        return "frames the question"
+    if word.is_covered:
+        return "known to the entry"
+    return f"the entry says {word.alike}, which is like it" if word.alike else "not known to the entry"
 
 
 def _print_answer(answer: str, notes: list[str]) -> None:

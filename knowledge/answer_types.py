@@ -8,7 +8,6 @@ An entry can answer the kinds that its own phrasings ask for; a question of anot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 # Of these the first in a question is what it asks; a later one joins clauses ("what he said when he spoke").
 _QUESTION_WORD = re.compile(
@@ -25,15 +24,24 @@ _CUES = {
     "reason": r"reasons?|because|왜|이유\w*|까닭\w*",
     "count": r"how many|number of|headcount|몇\w*|얼마나 많\w*|\w*(?:인원|횟수|명수)\w*",
     "money": r"how much|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
-    r"|예산\w*|얼마(?!나)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*|벌어\w*",
+    r"|예산\w*|얼마(?!나| ?전)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*|벌어(?!지|진|졌|질)\w*",
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
     "age": r"how old|age|aged|born|birthdays?|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
-    "contact": r"phone|telephone|emails?|e mail|address|website|twitter|facebook|instagram"
+    "contact": r"phone|telephone|emails?|e mail|addresses|address(?= of\b|\W*$)|website|twitter|facebook|instagram"
     r"|연락처\w*|전화\w*|이메일\w*|주소\w*|홈페이지\w*",
     "company": r"company|companies|firms?|makers?|manufacturers?|corporations?|기업\w*|회사\w*|업체\w*",
     "schooling": r"university|universities|college|schools?|대학교?\w*|학교\w*|학력\w*|전공\w*",
-    "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|man|woman"
-    r"|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
+    "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|man|woman|hometown|hobby"
+    r"|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
+    "opinion": r"do you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say|your (?:opinion|view|take|guess)"
+    r"|(?:which|who|what)(?: one)? (?:is|are|was|were) (?:the )?(?:better|best|worse|worst)|right (?:person|choice)"
+    r"|(?:뭐|누|어느 쪽이?|어디)가? ?(?:더|제일|가장) ?(?:좋|낫|나은|나아|잘)\w*|적임자\w*"
+    r"|\w*생각해(?:요)?(?=\W*$)|\w*생각하(?:세요|시나요|니|냐)|\w*고 보(?:세요|시나요|니)|(?:네|니|당신|너의) ?생각\w*",
+    "deed": r"poems?|jokes?|haikus?|limericks?|translate|pretend|role ?play|act as|from now on"
+    r"|(?:ignore|forget|disregard) (?:all|any|your|the|everything|previous)|(?:system|your) prompt|your instructions"
+    r"|번역\w*|농담\w*|삼행시\w*|(?:시|노래|소설)\w?(?: 한 ?[편곡])? ?(?:써|지어|불러)\w*",
+    "recording": r"photos?|photographs?|pictures?|videos?|footage|live ?streams?|transcripts?|logos?"
+    r"|사진\w*|(?:동)?영상\w*|로고\w*|녹취\w*|속기록\w*",
     "language": r"(?:what|which) language|어느 언어\w*|무슨 언어\w*",
 }
 
@@ -49,8 +57,3 @@ def asked_for(normalised: str) -> frozenset[str]:
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}
     first = _QUESTION_WORD.search(normalised)
     return frozenset(kinds | {first.lastgroup} if first and first.lastgroup else kinds)
-
-
-def answerable(phrasings: Iterable[str]) -> frozenset[str]:
-    """The kinds of answer that an entry of these phrasings gives."""
-    return frozenset[str]().union(*map(asked_for, phrasings))

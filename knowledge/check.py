@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.calibration import Promise
 from knowledge.index import Index
 from knowledge.loader import LoadedFAQ
 from knowledge.model import NONE
 from knowledge.problems import Problem
 from knowledge.question import Question
+from knowledge.rivals import Theft
 from knowledge.sources import Coverage, coverage
+
+MOST_STOLEN_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,13 @@ class Report:
         problems: Known questions that do not reach what they must; an FAQ that has any is not published.
         warnings: What an editor may want to mend, without which the FAQ works.
         coverage: How much of each document the entries' quotes cover, by the document's name under `sources`.
+        promise: What the FAQ's threshold is worth; None if the FAQ is too small to tell.
     """
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     coverage: dict[str, Coverage]
+    promise: Promise | None
 
 
 def check(loaded: LoadedFAQ, index: Index) -> Report:
@@ -34,7 +40,9 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
         name: coverage(document, [(quote.paragraph, quote.quote) for quote in quotes if quote.document == name])
         for name, document in loaded.documents.items()
     }
-    return Report(tuple(_missed_questions(loaded, index)), tuple(_gaps(loaded)), covered)
+    promise, thefts = index.examine()
+    warnings = (*_gaps(loaded), *(_warning_of(theft, loaded) for theft in thefts))
+    return Report(tuple(_missed_questions(loaded, index)), warnings, covered, promise)
 
 
 def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
@@ -65,3 +73,15 @@ def _gaps(loaded: LoadedFAQ) -> list[Problem]:
                     Problem(loaded.file, mark.line, mark.column, what, "add one: the default language is shown instead")
                 )
     return warnings
+
+
+def _warning_of(theft: Theft, loaded: LoadedFAQ) -> Problem:
+    entry, thief = (loaded.faq.entries[position].id for position in (theft.entry, theft.thief))
+    mark = loaded.tree.locate(("entries", theft.entry, "id"))
+    some = ", ".join(f"'{text}'" for text in theft.stolen[:MOST_STOLEN_SHOWN])
+    what = (
+        f"entry '{thief}' steals questions of entry '{entry}': asked in other words, {len(theft.stolen)} of "
+        f"{theft.tried} would get it, like {some}"
+    )
+    mend = f"name in the questions of '{entry}' what only it is about, or make one entry of the two"
+    return Problem(loaded.file, mark.line, mark.column, what, mend)

@@ -5,20 +5,25 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import words
 from knowledge.vocabulary import Token
+from knowledge.word_vectors import unit, word_vectors
 
 Vector = NDArray[np.float64]
 Positions = NDArray[np.intp]
 
+UNLIKE, ALIKE, ALIKE_CREDIT = 0.4, 0.8, 0.8
+"""What a word counts that an entry says in other words: from nothing to the most, by the cosine of their vectors."""
 ANSWER_CREDIT = 0.7
 """What a word counts that an entry has in its answer only."""
 FRAMING = 0.25
 """What a word counts that mostly frames questions, where the FAQ's own questions have it; elsewhere nothing."""
+MOST_REMEMBERED = 5_000
 LONE_SYLLABLE = 0.3
 """What an unknown Korean syllable counts: most are endings that were not recognised."""
 
@@ -41,6 +46,14 @@ class Coverage:
         answer_words = [_words_of(texts) - known for texts, known in zip(answered, asked_words, strict=True)]
         self._asked = _postings(asked_words)
         self._answered = _postings(answer_words)
+        vectors = {
+            term: vector
+            for term in {token.term for texts in asked for tokens in texts for token in tokens if not token.is_filler}
+            if (vector := word_vectors().of(term)) is not None
+        }
+        self._terms = list(vectors)
+        self._directions = np.array([unit(vector) for vector in vectors.values()])
+        self._alike = lru_cache(MOST_REMEMBERED)(self._find_alike)
 
     def asking(self, term: str) -> Positions:
         """Positions of the entries that have a word in their questions."""
@@ -66,14 +79,43 @@ class Coverage:
         return sum(map(self.information, tokens))
 
     def covered(self, tokens: Iterable[Token]) -> Vector:
-        """The information of the words that each entry has, in its questions or, for less, in its answer."""
+        """The information of the words that each entry has: in its questions or, for less, in its answer or alike."""
         covered = np.zeros(self._entries)
         for token in tokens:
-            weight = self.information(token) * token.similarity
-            if weight:
-                covered[self._asked.get(token.term, _NOWHERE)] += weight
-                covered[self._answered.get(token.term, _NOWHERE)] += ANSWER_CREDIT * weight
+            weight = self.information(token)
+            if not weight:
+                continue
+            if token.similarity:
+                covered[self._asked.get(token.term, _NOWHERE)] += weight * token.similarity
+                covered[self._answered.get(token.term, _NOWHERE)] += weight * token.similarity * ANSWER_CREDIT
+            if not token.is_filler:
+                positions, shares = self._alike(token.term)
+                covered[positions] += weight * shares * (token.similarity or 1.0)
         return covered
+
+    def alike(self, term: str, position: int) -> str | None:
+        """The word of an entry's questions that is most like one that the entry lacks, if any is."""
+        vector = word_vectors().of(term)
+        own = [at for at, known in enumerate(self._terms) if position in self._asked[known]]
+        if vector is None or not own:
+            return None
+        likeness, at = max((float(self._directions[at] @ unit(vector)), at) for at in own)
+        return self._terms[at] if likeness > UNLIKE else None
+
+    def _find_alike(self, term: str) -> tuple[Positions, Vector]:
+        """The entries that lack a word and are asked about in words like it, and how much each has of it."""
+        vector = word_vectors().of(term)
+        if vector is None or not self._terms:
+            return _NOWHERE, np.zeros(0)
+        likeness = self._directions @ unit(vector)
+        credit_of = np.zeros(self._entries)
+        for at in np.flatnonzero(likeness > UNLIKE):
+            credit = min((likeness[at] - UNLIKE) / (ALIKE - UNLIKE), 1.0) * ALIKE_CREDIT
+            positions = self._asked[self._terms[at]]
+            credit_of[positions] = np.maximum(credit_of[positions], credit)
+        credit_of[self.having(term)] = 0.0
+        positions = np.flatnonzero(credit_of)
+        return positions, credit_of[positions]
 
 
 def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:

@@ -14,16 +14,44 @@ _LEAD = re.compile(
 _CLAUSE_END = re.compile(r"[,;:.!?…]+\s+|\s+[-–—]+\s+")
 _ANOTHER_TIME = re.compile(
     r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)\b"
-    r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)"
+    r"|\bwhen(?:s| is| will)(?: be)? (?:the )?next\b"
+    r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)|다음은? ?(?:언제|며칠)"
 )
 _REFERS_BACK = re.compile(
     r"^(?:and|but|so|then|what about|how about)\b"
     r"|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b"
-    r"|^(?:그럼|그러면|그리고|근데|그런데)"
-    r"|(?:^|\s)(?:그|그거|그게|그건|그것|거기|그쪽|그분|이거|이건|이게)(?:\s|$|은|는|이|가|도|의)"
+    r"|^(?:그럼|그러면|그리고|근데|그런데)|[은는]요\W*$"
+    r"|(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)"
 )
-_SOMETHING_ELSE = re.compile(r"\b(?:else|other|others|another|rest)\b|다른|나머지")
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:other|another)\b|^(?:no|nope|not)\b|\bi mean\b|\bi meant\b|다른|말고|^(?:아니|아뇨)"
+)
+_ALL_OF_IT = re.compile(
+    r"\b(?:else|others|rest|along)\b|\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b"
+    r"|나머지|같이|함께|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)"
+)
 
+# Places in a list: "the second one", "number 3", "두 번째", "5번"; the last is -1.
+_PLACES = {
+    place: re.compile(pattern)
+    for place, pattern in {
+        0: r"\bfirst\b|\b1 one\b|\b(?:number|nr|no\.) ?(?:one|1)\b|첫 ?번?째|(?<!\d)1 ?번",
+        1: r"\bsecond\b|\b2 one\b|\b(?:number|nr|no\.) ?(?:two|2)\b|두 ?번?째|(?<!\d)2 ?번",
+        2: r"\bthird\b|\b3 one\b|\b(?:number|nr|no\.) ?(?:three|3)\b|세 ?번?째|(?<!\d)3 ?번",
+        3: r"\bfourth\b|\b4 one\b|\b(?:number|nr|no\.) ?(?:four|4)\b|네 ?번?째|(?<!\d)4 ?번",
+        4: r"\bfifth\b|\b5 one\b|\b(?:number|nr|no\.) ?(?:five|5)\b|다섯 ?번?째|(?<!\d)5 ?번",
+        5: r"\bsixth\b|\b6 one\b|\b(?:number|nr|no\.) ?(?:six|6)\b|여섯 ?번?째|(?<!\d)6 ?번",
+        6: r"\bseventh\b|\b7 one\b|\b(?:number|nr|no\.) ?(?:seven|7)\b|일곱 ?번?째|(?<!\d)7 ?번",
+        7: r"\beighth\b|\b8 one\b|\b(?:number|nr|no\.) ?(?:eight|8)\b|여덟 ?번?째|(?<!\d)8 ?번",
+        -1: r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|마지막",
+    }.items()
+}
+_STEPS = {
+    1: re.compile(r"\bnext(?: one)?\b|\bafter that\b|그 ?다음|다음(?: ?(?:거|것|건|은|요))"),
+    -1: re.compile(
+        r"\bprevious(?: one)?\b|\bbefore that\b|그 ?전(?:에|엔|은요|요| ?거| ?것)|그 ?전\W*$|앞의? ?(?:거|것|건)"
+    ),
+}
 _ASKS = re.compile(
     r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show|list|give)\b"
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
@@ -34,7 +62,8 @@ _GREETING = re.compile(
     r"(?: (?:there|bot|all|하세요|반가\w*))*"
 )
 _THANKS = re.compile(
-    r"(?:ok |okay |네 |예 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐)"
+    r"(?:ok |okay |네 |예 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐"
+    r"|(?:good|great|nice|excellent) (?:bot|job|work|one)|well done|perfect|awesome|잘했\w*|굿|최고\w*)"
     r"(?: (?:a lot|you|so much|very much|bot|해요|드려요|드립니다))*"
 )
 
@@ -66,8 +95,31 @@ def refers_back(normalised: str) -> bool:
 
 
 def asks_for_something_else(normalised: str) -> bool:
-    """Whether more is asked for than what was shown before: "who else?"."""
+    """Whether not what was shown before is asked for but another: "no, I meant the other project"."""
     return _SOMETHING_ELSE.search(normalised) is not None
+
+
+def asks_for_all_of_it(normalised: str) -> bool:
+    """Whether that is asked for of which what was shown before is a part: "who else?", "같이 간 사람은요?"."""
+    return _ALL_OF_IT.search(normalised) is not None
+
+
+def place_in_list(normalised: str) -> int | None:
+    """The place in a list that a text names, from 0, or −1 for the last; of several the last; None if it names none."""
+    named = {place: found.start() for place, pattern in _PLACES.items() for found in pattern.finditer(normalised)}
+    return max(named, key=lambda place: named[place], default=None)
+
+
+def without_place(normalised: str) -> str:
+    """A text without the words that name a place in a list."""
+    for pattern in _PLACES.values():
+        normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
+    return normalised
+
+
+def step_in_list(normalised: str) -> int | None:
+    """1 if a text asks for the next of a list, −1 for the one before, None for neither."""
+    return next((step for step, pattern in _STEPS.items() if pattern.search(normalised)), None)
 
 
 def another_time(normalised: str) -> str | None:

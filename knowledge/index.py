@@ -8,30 +8,37 @@ have rules it out. Known questions that expect no answer count as phrasings of a
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import framing, hangul, language, words
+from knowledge import calibration, framing, language, words
+from knowledge.calibration import HeldOut, Promise
 from knowledge.conflicts import Conflicts
-from knowledge.coverage import Coverage
-from knowledge.kernel import RidgeRegression
+from knowledge.followups import FollowUps, asks
+from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
+from knowledge.rivals import Theft, find_thefts
 from knowledge.vocabulary import Token, Vocabulary
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
-COVERAGE_WEIGHT = 0.6
-ALL_FRAME_DISCOUNT = 0.25
-"""What it costs a question to have no word that says what it is about ("and when?")."""
 CORE_DISCOUNT = 0.05
 """What reading only the core of a question costs."""
-RULED_OUT = 0.2
+RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
-MIDDLE = 0.4
 SLOPE = 7.0
-"""Likeness at which a score is one half, and how steeply it rises there."""
+"""How steeply a score rises with likeness where it is one half: at the threshold that is fitted to the FAQ."""
+NOT_THERE = -1.0
+"""Likeness of an entry that is left out."""
+HELD_OUT_TO_FIT = 200
+HELD_OUT_TO_CHECK = 1000
+"""Most phrasings that are held out to fit the threshold, and to tell an editor what it is worth."""
+FEWEST_ENTRIES = 3
+"""Entries without which one left out leaves too little to be like."""
 
 ANSWER_THRESHOLD = 0.5
 SUGGEST_THRESHOLD = 0.2
@@ -41,23 +48,22 @@ LONGEST_QUESTION = 1000
 
 LEAST_TYPED = 0.65
 """Share of what is said that an entry must have to be offered while somebody types."""
-MOST_COMPLETIONS = 4
+MOST_COMPLETIONS = 5
 """Ways to complete a last word that are tried."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
 
-LEAST_MARGIN = 0.03
+LEAD_WEIGHT = 0.15
+"""How much surer it is that the likest entry answers the further it is ahead of the next."""
+LEAST_MARGIN = 0.06
 """How much liker than the next an entry must be to answer alone."""
+SPLIT_MARGIN = 0.15
+"""The same where the next has a word of the question that the likest lacks: "digital methane" names two."""
+LACKED, HAD = 0.3, 0.6
+"""Share of a word up to which an entry lacks it, and from which on it has it."""
 COMMON_WORD = 4
-CLEAR_MARGIN = 0.5
+CLEAR_MARGIN = 0.6
 """A word that so many entries have asks for no one of them by itself, unless one is so much liker than the next."""
-
-FOLLOW_UP_BELOW = 0.8
-"""Likeness below which a short question is not clear by itself."""
-LEAST_SAID = 0.75
-"""Share of what a follow-up itself says that an entry must have."""
-SHORT_QUESTION = 3
-"""Most words that say something in a question that is taken for a follow-up without referring back."""
 
 Vector = NDArray[np.float64]
 
@@ -86,11 +92,57 @@ class Index:
         self._vocabulary = Vocabulary(texts, faq.synonyms)
         asked = [[self._vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
         answered = [[self._vocabulary.read(text) for text in entry.answer.values()] for entry in entries]
-        self._words = Coverage(asked, answered)
+        refused = [self._vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
+        self._phrasings = [
+            (text, tokens)
+            for entry, read in zip(entries, asked, strict=True)
+            for text, tokens in zip(entry.phrasings(), read, strict=True)
+        ]
+        self._likeness = Likeness(asked, answered, refused)
+        self._words = self._likeness.coverage
         normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
         self._conflicts = Conflicts(normalised, asked, self._words)
-        refused = [self._vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
-        self._regression = RidgeRegression([*asked, refused])
+        self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
+        self._threshold = self._fit_threshold()
+
+    def _hold_out(self, most: int) -> list[HeldOut]:
+        """Match phrasings as if they were not in the FAQ: all of them, or every nth; none of very few entries."""
+        held_out: list[HeldOut] = []
+        if len(self._ids) < FEWEST_ENTRIES:
+            return held_out
+        phrasings_with: Counter[tuple[int, str]] = Counter()
+        for entry, (_, tokens) in zip(self._likeness.owners.tolist(), self._phrasings, strict=False):
+            phrasings_with.update((entry, term) for term in {token.term for token in tokens})
+        for at in range(0, len(self._phrasings), -(-len(self._phrasings) // most)):
+            text, tokens = self._phrasings[at]
+            entry = int(self._likeness.owners[at])
+            only_here = [token for token in tokens if phrasings_with[entry, token.term] == 1]
+            alone, orphaned = self._likeness.of_held_out(at, tokens, only_here)
+            orphaned[entry] = NOT_THERE
+            alone, orphaned = (self._settled(words.normalise(text), tokens, likeness) for likeness in (alone, orphaned))
+            held_out.append(HeldOut(text, entry, int(alone.argmax()), float(alone.max()), float(orphaned.max())))
+        return held_out
+
+    def _fit_threshold(self) -> float:
+        return calibration.fit_threshold([one.orphaned for one in self._hold_out(HELD_OUT_TO_FIT)], self._known())
+
+    def _known(self) -> list[float]:
+        """How like the right entry each known question is, of those that it would answer."""
+        known = []
+        for asked in self.faq.known_questions:
+            if NONE not in asked.expect:
+                likeness = self._read(asked.ask).likeness
+                if self._ids[int(likeness.argmax())] in asked.expect:
+                    known.append(float(likeness.max()))
+        return known
+
+    def examine(self) -> tuple[Promise | None, list[Theft]]:
+        """What the threshold is worth, and which entries steal others' questions, as seen in phrasings held out.
+
+        Nothing is promised of an FAQ that is too small to tell.
+        """
+        held_out = self._hold_out(HELD_OUT_TO_CHECK)
+        return calibration.promise(held_out, self._threshold), find_thefts(held_out, self._threshold)
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
@@ -102,11 +154,9 @@ class Index:
         small_talk = framing.small_talk(said)
         if small_talk:
             return Match(Outcome.NONE, (), 0.0, answer_language, small_talk)
-        tokens, likeness = self._read(question.text, question.context)
-        scores = _score(likeness)
-        order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
-        best = [Candidate(self._ids[position], round(float(scores[position]), 4)) for position in order]
-        if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(tokens, likeness, order):
+        reading = self._read(question.text, question.context)
+        best = self._likest(reading.likeness)
+        if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(reading):
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
         close = tuple(candidate for candidate in best if candidate.score >= SUGGEST_THRESHOLD)
         return Match(Outcome.SUGGEST if close else Outcome.NONE, close, best[0].score, answer_language)
@@ -126,15 +176,15 @@ class Index:
         if asked_by is not None:
             best[self._position[asked_by]] = MOST_LIKE
         order = np.argsort(-best, kind="stable")[: np.isfinite(best).sum()]
-        return tuple(Candidate(self._ids[position], round(float(_score(best[position])), 4)) for position in order)
+        return tuple(Candidate(self._ids[position], round(float(self._score(best[position])), 4)) for position in order)
 
     def _likeness_as_typed(self, text: str, *, is_whole: bool = False) -> Vector:
         """How like the text the entries are that have all it says, −∞ for others. A whole text may also be answered."""
-        tokens, likeness = self._read(text, None)
-        is_meant = self._has_what_is_said(tokens, LEAST_TYPED)
+        reading = self._read(text)
+        is_meant = self._has_what_is_said(reading.tokens, LEAST_TYPED)
         if is_whole:
-            is_meant |= _score(likeness) >= ANSWER_THRESHOLD
-        return np.where(is_meant & (likeness > RULED_OUT), likeness, -np.inf)
+            is_meant |= self._score(reading.likeness) >= ANSWER_THRESHOLD
+        return np.where(is_meant & (reading.likeness > RULED_OUT), reading.likeness, -np.inf)
 
     def _likely(self, completions: Sequence[tuple[str, Token]]) -> list[str]:
         """The completions whose last word most entries are asked about."""
@@ -150,117 +200,126 @@ class Index:
 
         With `context`, the id of the entry shown before, a question that does not stand alone is read in its light.
         """
-        _, likeness = self._read(text, context)
-        return dict(zip(self._ids, _score(likeness).tolist(), strict=True))
+        return dict(zip(self._ids, self._score(self._read(text, context).likeness).tolist(), strict=True))
 
     def explain(self, question: Question) -> Explanation:
         """Why a question got the match it got: the likest entries, the words that counted, what ruled entries out."""
         match = self.match(question)
         text = words.normalise(question.text[:LONGEST_QUESTION])
-        tokens, likeness = self._read(question.text, question.context)
-        order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
-        best = match.candidates[0].entry if match.candidates else self._ids[order[0]]
-        position = self._position[best]
-        by_words = int(np.argmax(self._likeness(tokens)))
+        reading = self._read(question.text, question.context)
+        tokens, likest = reading.tokens, self._likest(reading.likeness)
+        position = self._position[(match.candidates or likest)[0].entry]
+        by_words = int(np.argmax(self._likeness.of(tokens)))
         return Explanation(
             match=match,
-            likest=tuple(Candidate(self._ids[at], round(float(_score(likeness)[at]), 4)) for at in order),
-            words=tuple(
-                ExplainedWord(
-                    token,
-                    round(self._words.information(token), 2),
-                    token.similarity > 0 and position in self._words.having(token.term),
-                )
-                for token in tokens
-            ),
+            likest=likest,
+            words=tuple(self._explained(token, position) for token in tokens),
             # Of the entry that the words alone would have chosen.
             conflicts=tuple(self._conflicts.with_entry(text, tokens, by_words)),
+            is_follow_up=reading.before is not None,
         )
 
-    def _read(self, text: str, context: str | None) -> tuple[list[Token], Vector]:
-        """The words of a question, and how like each entry it is."""
+    def _explained(self, token: Token, position: int) -> ExplainedWord:
+        is_covered = token.similarity > 0 and position in self._words.having(token.term)
+        says_something = not token.is_filler and not is_covered
+        return ExplainedWord(
+            token,
+            round(self._words.information(token), 2),
+            is_covered,
+            self._words.alike(token.term, position) if says_something else None,
+        )
+
+    def _read(self, text: str, context: str | None = None) -> _Reading:
         text = words.normalise(text[:LONGEST_QUESTION])
         tokens = self._vocabulary.read(text)
-        likeness = self._likeness(tokens)
+        before = None if context is None else self._position.get(context)
+        if before is not None:
+            meant = self._follow_ups.pointed_to(text, tokens, before)
+            if meant is not None:
+                return _Reading(tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
+        likeness = self._likeness.of(tokens)
         core = self._core(text)
         if core and core != text:
-            likeness = np.maximum(likeness, self._likeness(self._vocabulary.read(core)) - CORE_DISCOUNT)
-        if context in self._position and self._is_follow_up(text, tokens, likeness):
-            likeness = np.maximum(likeness, self._likeness_in_context(tokens, context))
-            if framing.asks_for_something_else(text):
-                likeness[self._position[context]] = -1.0
-        conflicts = self._conflicts.count(text, tokens)
+            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(core)) - CORE_DISCOUNT)
+        if before is not None and self._follow_ups.leans(text, tokens, likeness):
+            in_context = self._settled(text, tokens, self._follow_ups.likeness(text, tokens, likeness, before))
+            if in_context.max() >= self._threshold or likeness.max() < self._threshold:
+                return _Reading(tokens, in_context, before)
+        return _Reading(tokens, self._settled(text, tokens, likeness), None)
+
+    def _settled(self, normalised: str, tokens: Sequence[Token], likeness: Vector) -> Vector:
+        """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
+        conflicts = self._conflicts.count(normalised, tokens)
         if conflicts is not None:
             likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
-        return tokens, likeness
+        if len(likeness) > 1:
+            second, first = np.argpartition(likeness, -2)[-2:]
+            likeness[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
+        return likeness
 
-    def _is_ambiguous(self, tokens: Sequence[Token], likeness: Vector, order: NDArray[np.intp]) -> bool:
-        """Whether the likest entry is hardly liker than the next, or all that is said is one word of many entries."""
-        margin = likeness[order[0]] - likeness[order[1]] if len(order) > 1 else math.inf
+    def _likest(self, likeness: Vector) -> tuple[Candidate, ...]:
+        order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
+        scores = self._score(likeness[order])
+        return tuple(Candidate(self._ids[at], round(float(score), 4)) for at, score in zip(order, scores, strict=True))
+
+    def _is_ambiguous(self, reading: _Reading) -> bool:
+        """Whether the likest entry is too little ahead of the next, or all that is said is one word of many entries."""
+        first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
+        margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
         if margin < LEAST_MARGIN:
             return True
-        said = {token.term for token in tokens if not token.is_filler}
-        if margin > CLEAR_MARGIN or len(said) > 1 or any(map(_asks, tokens)):
+        if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
+            return True
+        said = {token.term for token in reading.tokens if not token.is_filler}
+        if margin > CLEAR_MARGIN or len(said) > 1 or any(map(asks, reading.tokens)):
             return False
-        entry = self.faq.entries[order[0]]
+        if reading.before is not None and self._follow_ups.hang_together(reading.before, first):
+            return False
+        entry = self.faq.entries[first]
         title = {token.term for token in self._vocabulary.read(entry.title(self.faq.language)) if not token.is_filler}
         return not title <= said and any(len(self._words.asking(term)) >= COMMON_WORD for term in said)
 
+    def _lacks_a_word_of(self, entry: int, other: int, tokens: Sequence[Token]) -> bool:
+        """Whether one entry lacks, in any words, what the other has of what is said."""
+        shares = [
+            self._words.covered([token]) / self._words.information(token) for token in tokens if not token.is_filler
+        ]
+        return any(share[entry] < LACKED and share[other] > HAD for share in shares)
+
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that say nothing."""
-        return ", ".join(
-            clause for clause in framing.clauses(text) if any(map(_says_something, self._vocabulary.read(clause)))
-        )
-
-    def _is_follow_up(self, text: str, tokens: Sequence[Token], likeness: Vector) -> bool:
-        """Whether a question seems not to stand alone: it refers back, or is short and not clearly about an entry."""
-        said = sum(not token.is_filler for token in tokens)
-        if said == 0 and not any(map(_asks, tokens)):
-            return False  # "lol ok" asks nothing.
-        if framing.refers_back(text):
-            return True
-        return bool(likeness.max() < FOLLOW_UP_BELOW) and said <= SHORT_QUESTION
-
-    def _likeness_in_context(self, tokens: Sequence[Token], context: str) -> Vector:
-        """Likeness of the question joined with what the entry shown before is about.
-
-        Only for entries that have most of what the question itself says: what is foreign to the FAQ stays so.
-        """
-        entry = self.faq.entries[self._position[context]]
-        title = self._vocabulary.read(entry.title(self.faq.language))
-        joined = [token for token in (*tokens, *title) if not token.is_filler or (_asks(token) and token in tokens)]
-        likeness = self._likeness(joined)
-        return np.where(self._has_what_is_said(tokens, LEAST_SAID), likeness, -1.0)
+        clauses = framing.clauses(text)
+        if clauses == [text]:
+            return text
+        return ", ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
 
     def _has_what_is_said(self, tokens: Sequence[Token], least: float) -> NDArray[np.bool_]:
         """Which entries have that share of what a text says; words that only frame a question say nothing."""
         telling = [token for token in tokens if not token.is_filler]
         return self._words.covered(telling) >= least * self._words.said(telling)
 
-    def _likeness(self, tokens: Sequence[Token]) -> Vector:
-        """How like each entry the words are; the more, the better, and 1 is much."""
-        closeness = self._closeness(tokens)
-        if all(token.is_filler for token in tokens):
-            return (1 + COVERAGE_WEIGHT) * closeness - ALL_FRAME_DISCOUNT
-        return closeness + COVERAGE_WEIGHT * self._words.covered(tokens) / self._words.said(tokens)
-
-    def _closeness(self, tokens: Sequence[Token]) -> Vector:
-        """How much more like the phrasings of each entry a text is than like the questions without answer."""
-        closeness = self._regression.closeness(tokens)
-        return np.asarray(closeness[:-1] - max(closeness[-1], 0.0))
+    def _score(self, likeness: Vector) -> Vector:
+        return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - self._threshold))))
 
 
-def _score(likeness: Vector) -> Vector:
-    return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - MIDDLE))))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A question as it was understood.
+
+    Attributes:
+        tokens: Its words.
+        likeness: How like each entry it is.
+        before: Position of the entry shown before, where the question was read in its light.
+    """
+
+    tokens: list[Token]
+    likeness: Vector
+    before: int | None
 
 
 def _said(text: str) -> str:
     """The words of a text, whatever its case and punctuation."""
     return " ".join(words.split(words.normalise(text[:LONGEST_QUESTION])))
-
-
-def _asks(token: Token) -> bool:
-    return token.text in words.QUESTION_WORDS or (token.is_filler and token.text.startswith(hangul.QUESTION_WORDS))
 
 
 def _says_something(token: Token) -> bool:

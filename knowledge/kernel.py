@@ -1,13 +1,15 @@
 """Kernel ridge regression over the phrasings of an FAQ: how much more a text is like one entry's than like others'.
 
-The kernel is k + k², k being the product of two texts' features: k² weighs what occurs together. With it CLINC150 at 5
-phrasings an entry gains 0.5 points of right first entries, BANKING77 at 10 gains 4, and of questions near an FAQ
-of 50 banking intents half as many again are answered right where one in twenty is answered falsely.
+The kernel is k + k², k being the product of two texts' features and of their meanings: k² weighs what occurs together.
+Figures of what this and the meanings gain are in `tests/benchmarks/README.md`.
 """
 
 from __future__ import annotations
 
+import math
+from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +22,11 @@ from knowledge.vocabulary import Token
 Vector = NDArray[np.float64]
 Floats = NDArray[np.float32]
 
-# Of the hybrid as measured on CLINC150 and BANKING77: the ridge's λ, the power of a feature's rarity, and the weight
-# of an unknown feature as a multiple of the rarest known one.
+# Of the hybrid as measured on CLINC150 and BANKING77: the ridge's λ, the weight of the texts' meanings (the views of
+# `features` together have 2.5 for English, 3 for Korean), the power of a feature's rarity, and the weight of an unknown
+# feature as a multiple of the rarest known one.
 RIDGE = 2.0
+MEANING_WEIGHT = 2.0
 RARITY_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
 
@@ -30,73 +34,111 @@ MOST_FITTED_AT_ONCE = 4000
 NEAREST = 150
 """Phrasings that are fitted when the FAQ is compiled; of more, those nearest to a question when it is asked."""
 
-UNKNOWN = 0
-"""The column of all features that the FAQ lacks: they lengthen a text, and are like nothing."""
+MOST_REMEMBERED = 20_000
+"""Words of which is remembered which features they have."""
+
+_ONE = array("f", [1.0])
+_VIEW_NUMBER = {view: number for number, view in enumerate(features.VIEWS)}
+_WEIGHTS = np.array(list(features.VIEWS.values()))
 
 
 class FeatureSpace:
-    """The features of an FAQ's phrasings, and texts as rows of them.
+    """The features of an FAQ's phrasings, and texts as rows of them: each view of a text has the length √weight.
 
     Attributes:
         rows: The phrasings, a row each.
     """
 
     def __init__(self, texts: Sequence[Sequence[Token]], owners: NDArray[np.intp], entries: int) -> None:
-        self._columns: list[dict[str, int]] = [{} for _ in features.VIEWS]
-        size = UNKNOWN + 1
-        columns: list[int] = []
-        counts: list[float] = []
-        ends = [0]
-        for tokens in texts:
-            for known, found in zip(self._columns, features.views_of(tokens), strict=True):
-                for feature in found:
-                    column = known.setdefault(feature, size)
-                    size += column == size
-                    columns.append(column)
-                counts += found.values()
-                ends.append(len(columns))
-        column_of = np.array(columns, dtype=np.int32)
-        self._rarity = self._rarities(
-            column_of, np.repeat(owners, np.diff(ends[:: len(features.VIEWS)])), size, entries
+        self._columns: dict[str, int] = {}
+        of_word: dict[tuple[str, str], array[int]] = {}
+        # Numbers one by one in lists would take several times the memory.
+        columns, counts, ends = array("i"), array("f"), array("q", [0])
+        for tokens in map(features.telling, texts):
+            for token in tokens:
+                columns.append(self._column(features.word(token)))
+                counts.append(token.similarity or 1.0)
+                letters = of_word.get((token.text, token.term))
+                if letters is None:
+                    letters = array("i", map(self._column, features.letters(token)))
+                    of_word[token.text, token.term] = letters
+                columns.extend(letters)
+                counts.extend(_ONE * len(letters))
+            sequences = array("i", map(self._column, features.sequences(tokens)))
+            columns.extend(sequences)
+            counts.extend(_ONE * len(sequences))
+            ends.append(len(columns))
+        size = len(self._columns)
+        self._view_of = np.fromiter((_VIEW_NUMBER[feature[0]] for feature in self._columns), np.int8, size)
+        self.rows = sparse.csr_matrix(
+            (np.frombuffer(counts, np.float32), np.frombuffer(columns, np.int32), np.frombuffer(ends, np.int64)),
+            shape=(len(texts), size),
         )
-        values = self._scaled(column_of, np.array(counts, dtype=np.float32), np.array(ends))
-        shape = (len(texts), size)
-        self.rows = sparse.csr_matrix((values, column_of, ends[:: len(features.VIEWS)]), shape=shape)
+        self.rows.sum_duplicates()
+        lengths = np.diff(self.rows.indptr)
+        self._rarity = self._rarities(np.repeat(owners, lengths), entries)
+        row_of = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+        self.rows.data *= self._rarity[self.rows.indices]
+        views = row_of * np.int64(len(_WEIGHTS)) + self._view_of[self.rows.indices]
+        squares = np.bincount(views, self.rows.data**2, len(texts) * len(_WEIGHTS))
+        scales = np.sqrt(np.tile(_WEIGHTS, len(texts)) / np.where(squares > 0, squares, 1.0)).astype(np.float32)
+        self.rows.data *= scales[views]
+        # What the FAQ lacks is as telling as what one entry of more has, and lengthens a text without being like any.
+        self._unknown = (UNKNOWN_FEATURE * (math.log(1 + entries) + 1) ** RARITY_POWER) ** 2
+        self._of_word = lru_cache(MOST_REMEMBERED)(self._find_letters)
 
     def row(self, tokens: Sequence[Token]) -> tuple[NDArray[np.intp], Floats]:
         """The columns of a text's features and their values, without those that the FAQ lacks."""
+        tokens = features.telling(tokens)
         columns: list[int] = []
         counts: list[float] = []
-        ends = [0]
-        for known, found in zip(self._columns, features.views_of(tokens), strict=True):
-            columns += [known.get(feature, UNKNOWN) for feature in found]
-            counts += found.values()
-            ends.append(len(columns))
-        column_of = np.array(columns, dtype=np.intp)
-        values = self._scaled(column_of, np.array(counts, dtype=np.float32), np.array(ends))
-        is_known = column_of != UNKNOWN
-        return column_of[is_known], values[is_known]
+        squares = np.zeros(len(_WEIGHTS))
+        for token in tokens:
+            column = self._columns.get(features.word(token))
+            if column is None:
+                squares[_VIEW_NUMBER["w"]] += self._unknown
+            else:
+                columns.append(column)
+                counts.append(token.similarity or 1.0)
+            known, unknown = self._of_word(token)
+            columns += known
+            counts += [1.0] * len(known)
+            squares += unknown
+        for feature in features.sequences(tokens):
+            column = self._columns.get(feature)
+            if column is None:
+                squares[_VIEW_NUMBER[feature[0]]] += self._unknown
+            else:
+                columns.append(column)
+                counts.append(1.0)
+        if not columns:
+            return np.zeros(0, np.intp), np.zeros(0, np.float32)
+        found, place = np.unique(np.array(columns, dtype=np.intp), return_inverse=True)
+        values = np.bincount(place, counts) * self._rarity[found]
+        views = self._view_of[found]
+        squares += np.bincount(views, values**2, len(_WEIGHTS))
+        return found, (values * np.sqrt(_WEIGHTS / np.where(squares > 0, squares, 1.0))[views]).astype(np.float32)
 
-    def _scaled(self, columns: NDArray[np.integer], counts: Floats, ends: NDArray[np.intp]) -> Floats:
-        """The values of features: each view of a text has the length √weight. A view may be empty."""
-        values = counts * self._rarity[columns]
-        sums = np.concatenate([[0.0], np.cumsum(values**2, dtype=np.float64)])
-        squares = sums[ends[1:]] - sums[ends[:-1]]
-        weights = np.tile(_WEIGHTS, len(squares) // len(_WEIGHTS))
-        lengths = np.sqrt(weights / np.where(ends[1:] > ends[:-1], squares, 1.0))
-        return np.asarray(values * np.repeat(lengths, np.diff(ends)), dtype=np.float32)
+    def _column(self, feature: str) -> int:
+        return self._columns.setdefault(feature, len(self._columns))
 
-    @staticmethod
-    def _rarities(columns: NDArray[np.int32], owners: NDArray[np.intp], size: int, entries: int) -> Floats:
+    def _find_letters(self, token: Token) -> tuple[list[int], Vector]:
+        """The columns of a word's letters, and what those that the FAQ lacks add to the squared length of each view."""
+        known: list[int] = []
+        unknown = np.zeros(len(_WEIGHTS))
+        for feature in features.letters(token):
+            column = self._columns.get(feature)
+            if column is None:
+                unknown[_VIEW_NUMBER[feature[0]]] += self._unknown
+            else:
+                known.append(column)
+        return known, unknown
+
+    def _rarities(self, owners: NDArray[np.intp], entries: int) -> Floats:
         """The weight of each feature, by how many of the entries have it."""
-        pairs = np.unique(columns.astype(np.int64) * (entries + 1) + owners)
-        entries_with = np.bincount(pairs // (entries + 1), minlength=size)
-        rarity = (np.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER
-        rarity[UNKNOWN] *= UNKNOWN_FEATURE
-        return np.asarray(rarity, dtype=np.float32)
-
-
-_WEIGHTS = np.array([weight for _, weight in features.VIEWS])
+        pairs = np.unique(self.rows.indices.astype(np.int64) * (entries + 1) + owners)
+        entries_with = np.bincount(pairs // (entries + 1), minlength=len(self._columns))
+        return np.asarray((np.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER, dtype=np.float32)
 
 
 class RidgeRegression:
@@ -104,6 +146,9 @@ class RidgeRegression:
 
     Args:
         groups: The phrasings of each group: of an entry, or of questions without answer.
+
+    Attributes:
+        owners: The position of each phrasing's group.
     """
 
     def __init__(self, groups: Sequence[Sequence[Sequence[Token]]]) -> None:
@@ -111,45 +156,87 @@ class RidgeRegression:
         self.owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         texts = [tokens for group in groups for tokens in group]
         self._space = FeatureSpace(texts, self.owners, len(groups) - 1)
-        self._features = self._space.rows.T.tocsr()
+        self._features = self._space.rows.tocsc()
+        self._meanings = np.array([features.meaning(tokens) for tokens in texts])
         self._weights: Floats | None = None
-        self._inverse: Floats | None = None
+        self._root: Floats | None = None
         if len(texts) <= MOST_FITTED_AT_ONCE:
-            self._inverse = _inverse(_kernel((self._space.rows @ self._features).toarray()))
-            self._weights = self._by_owner(self._inverse)
+            self._root = _root_of_inverse(self._kernel_of(slice(None)))
+            self._weights = np.ascontiguousarray(self._root.T @ self._by_owner(self._root))
 
     def closeness(self, tokens: Sequence[Token]) -> Vector:
         """How much a text is like each group: about 1 for one of its own phrasings, about 0 for something else."""
-        columns, values = self._space.row(tokens)
-        likeness = _kernel(self._features[columns].T @ values)
+        likeness = self._likeness(*self._space.row(tokens), features.meaning(tokens))
         if self._weights is not None:
             return np.asarray(likeness @ self._weights, dtype=np.float64)
+        return self._closeness_by_nearest(likeness)
+
+    def closeness_left_out(self, at: int, *, with_group: bool) -> Vector:
+        """How close a phrasing would be to each group if it, or its whole group, were not there.
+
+        In closed form where all are fitted at once, with G = (K + λI)⁻¹: what is left out of a ridge regression would
+        be predicted to have its own values Y less G⁻¹ of its own block times its weights (Rifkin and Lippert, "Notes
+        on Regularized Least Squares", 2007).
+        """
+        own = self.owners[at]
+        out = np.flatnonzero(self.owners == own) if with_group else np.array([at])
+        if self._root is None or self._weights is None:
+            row = self._space.rows[[at]]
+            likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at])
+            likeness[out] = -np.inf
+            return self._closeness_by_nearest(likeness)
+        roots = self._root[:, out]
+        left = np.linalg.solve(roots.T @ roots, self._weights[out])
+        predicted = -left[np.searchsorted(out, at)].astype(np.float64)
+        predicted[own] += 1.0
+        return np.asarray(predicted)
+
+    def _likeness(self, columns: NDArray[np.intp], values: Floats, meaning: Floats) -> Floats:
+        """The kernel of a text with all phrasings."""
+        # The columns' non-zero values one after the other: SciPy's own choice of columns takes twice the time.
+        starts = self._features.indptr[columns]
+        lengths = self._features.indptr[columns + 1] - starts
+        ends = np.cumsum(lengths)
+        at = np.arange(ends[-1] if ends.size else 0) + np.repeat(starts - ends + lengths, lengths)
+        shares = self._features.data[at] * np.repeat(values, lengths)
+        products = np.bincount(self._features.indices[at], shares, len(self.owners)).astype(np.float32)
+        products += self._meanings @ (np.float32(MEANING_WEIGHT) * meaning)
+        return _kernel(products)
+
+    def _closeness_by_nearest(self, likeness: Floats) -> Vector:
         nearest = np.argpartition(-likeness, NEAREST)[:NEAREST]
-        rows = self._space.rows[nearest]
-        kernel = _kernel((rows @ rows.T).toarray())
+        nearest = nearest[np.isfinite(likeness[nearest])]  # What is left out is infinitely far.
+        kernel = self._kernel_of(nearest)
         kernel[np.diag_indices_from(kernel)] += RIDGE
         shares = np.linalg.solve(kernel, likeness[nearest])
         return np.asarray(np.bincount(self.owners[nearest], shares, self._size), dtype=np.float64)
 
-    def _by_owner(self, inverse: Floats) -> Floats:
-        """The columns of the inverse summed by group."""
+    def _kernel_of(self, some: NDArray[np.intp] | slice) -> Floats:
+        """The kernel of phrasings with each other."""
+        rows, meanings = self._space.rows[some], self._meanings[some]
+        products = (rows @ rows.T).toarray()
+        products += (MEANING_WEIGHT * meanings) @ meanings.T
+        return _kernel(products)
+
+    def _by_owner(self, matrix: Floats) -> Floats:
+        """The columns of a matrix summed by group."""
         belongs = sparse.csr_matrix(
             (np.ones(len(self.owners), np.float32), (np.arange(len(self.owners)), self.owners)),
             shape=(len(self.owners), self._size),
         )
-        return np.ascontiguousarray((belongs.T @ inverse).T)
+        return np.asarray((belongs.T @ matrix.T).T)
 
 
 def _kernel(products: Floats) -> Floats:
-    return products + products**2
+    return np.multiply(products, products + 1, out=products)
 
 
-def _inverse(kernel: Floats) -> Floats:
-    """(K + λI)⁻¹ of a kernel matrix, by Cholesky: it is symmetric and positive definite."""
+def _root_of_inverse(kernel: Floats) -> Floats:
+    """V with VᵀV = (K + λI)⁻¹ of a kernel matrix K, by Cholesky: it is symmetric and positive definite."""
+    kernel = np.asfortranarray(kernel)
     kernel[np.diag_indices_from(kernel)] += RIDGE
     factor, failed = lapack.spotrf(kernel, lower=1, overwrite_a=1)
-    inverse, failed_too = lapack.spotri(factor, lower=1, overwrite_c=1)
+    root, failed_too = lapack.strtri(factor, lower=1, overwrite_c=1)
     assert not failed
     assert not failed_too
-    lower = np.tril(inverse, -1)
-    return np.asarray(lower + lower.T + np.diag(np.diag(inverse)), dtype=np.float32)
+    return np.asarray(root)

@@ -81,11 +81,13 @@ class ExplainedWord:
         token: The word as it was understood.
         weight: How much it tells; 0 for a word that only frames the question.
         is_covered: Whether the likest entry has it.
+        alike: The term of a word that the likest entry has instead and that is used alike, or None.
     """
 
     token: Token
     weight: float
     is_covered: bool
+    alike: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,14 @@ class Explanation:
 
     Attributes:
         match: The match.
-        likest: The likest entries with their scores, also those below the thresholds.
+        likest: The likest entries with their scores, also those below the thresholds; the second is the runner-up.
         words: The words of the question.
         conflicts: What ruled out the entry that the words alone would have chosen: kinds of answer, names, numbers.
+        is_follow_up: Whether it was read in the light of the entry shown before.
     """
 
     match: Match
     likest: tuple[Candidate, ...]
     words: tuple[ExplainedWord, ...]
     conflicts: tuple[str, ...]
+    is_follow_up: bool

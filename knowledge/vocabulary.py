@@ -12,6 +12,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge import hangul, places, words
 from knowledge.completion import WordCompletion
+from knowledge.keyboard import NEIGHBOURS
+from knowledge.word_vectors import word_vectors
 
 SPELLING_CUTOFF = 0.75
 """Least OSA similarity (1 − distance / length) of a misspelling: the best cut-off on CLINC150."""
@@ -21,6 +23,10 @@ SHORTEST_JAMO = 5
 """Letters of a Korean word that may be a misspelled one."""
 MOST_REMEMBERED = 20_000
 """Words of which is remembered how they were read."""
+MOST_SPELLINGS = 10
+"""Words that a misspelled one is compared with in the end."""
+LONGEST_NAME = 5
+"""Letters of a name, or of an acronym, that is another one if one letter is."""
 LONGEST_WORD = 40
 """Letters of a word that may be a misspelled one."""
 
@@ -69,6 +75,11 @@ class Vocabulary:
         self._spellings = sorted(
             spellings | {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
         )
+        self._by_letters = {
+            "".join(sorted(spelling)): spelling
+            for spelling in sorted(spellings)
+            if not word_vectors().is_common(words.stem(spelling))
+        }
         self._completion = WordCompletion({*self._spellings, *self._hangul})
         # Each keystroke reads the same words again.
         self._alone = lru_cache(MOST_REMEMBERED)(lambda word: self.read(word)[-1])
@@ -150,6 +161,9 @@ class Vocabulary:
         """A word the FAQ lacks: two words run together, a misspelling, or unknown."""
         if word.isdigit() or not 3 <= len(word) <= LONGEST_WORD or word in places.place_names():
             return [Token(word, word, 0.0, False)]
+        own = Token(word, words.stem(word), 0.0, False)
+        if word_vectors().is_common(own.term) and not self._is_swapped_name(word):
+            return [own]  # A word in its own right.
         if len(word) > 5:
             for cut in range(2, len(word) - 1):
                 left, right = word[:cut], word[cut:]
@@ -160,22 +174,30 @@ class Vocabulary:
                 } <= self._terms:
                     return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
         cutoff = SHORT_CUTOFF if len(word) == 3 else SPELLING_CUTOFF
-        best: tuple[float, str] = (0.0, "")
+        best: tuple[float, bool, str] = (0.0, False, "")
         for spelling, similarity, _ in process.extract(
-            word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=3
+            word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=MOST_SPELLINGS
         ):
             if len(word) == 3 and sorted(spelling) != sorted(word) and spelling not in words.QUESTION_WORDS:
                 continue  # Of three letters, two may change places; another letter makes another word.
-            # A slip seldom hits the first letter.
-            best = max(best, (similarity - (0.1 if spelling[0] != word[0] else 0.0), spelling))
-        if best[0] >= cutoff:
-            return [Token(word, words.stem(best[1]), best[0] ** 2, best[1] in words.FILLER)]
-        return [Token(word, words.stem(word), 0.0, False)]
+            if len(word) <= LONGEST_NAME and _is_another_name(word, spelling):
+                continue
+            # A slip seldom hits the first letter; and of two words that may be meant, one that asks is.
+            best = max(best, (similarity - 0.1 * (spelling[0] != word[0]), spelling in words.QUESTION_WORDS, spelling))
+        similarity, _, spelling = best
+        if similarity >= cutoff:
+            return [Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)]
+        return [own]
+
+    def _is_swapped_name(self, word: str) -> bool:
+        """Whether a word has the letters of a name of the FAQ in another order: "kais" for KASI."""
+        spelling = self._by_letters.get("".join(sorted(word)))
+        return spelling is not None and OSA.distance(word, spelling) == 1
 
     def _korean(self, run: list[str], after_word: bool) -> list[Token]:
         mended: dict[str, tuple[str, float]] = {}
         pieces = hangul.segment(run, self._is_known_korean, after_word=after_word)
-        if not all(self._is_known_korean(piece, True) for piece in pieces):
+        if not self._is_read(pieces, run):
             found = [self._mended_spelling(word) for word in run]
             mended = {mend: (word, similarity) for word, (mend, similarity) in zip(run, found, strict=True)}
             pieces = hangul.segment([mend for mend, _ in found], self._is_known_korean, after_word=after_word)
@@ -196,9 +218,14 @@ class Vocabulary:
         is_filler = piece in hangul.FILLER and (alone or len(piece) > 1)
         return piece in self._hangul or is_filler or piece in places.place_names()
 
+    def _is_read(self, pieces: list[str], run: list[str]) -> bool:
+        """Whether some words fell into known pieces, and not into single syllables, which most words would do."""
+        is_in_syllables = max(map(len, run)) > 2 and max(map(len, pieces), default=0) == 1
+        return not is_in_syllables and all(self._is_known_korean(piece, True) for piece in pieces)
+
     def _mended_spelling(self, word: str) -> tuple[str, float]:
         """The known word that a Korean word is most like, or the word itself; and how sure that is."""
-        if all(self._is_known_korean(piece, True) for piece in hangul.segment([word], self._is_known_korean)):
+        if self._is_read(hangul.segment([word], self._is_known_korean), [word]):
             return word, 1.0
         best: tuple[float, str] = (0.0, word)
         for form in {word, hangul.strip_endings(word)}:
@@ -216,4 +243,13 @@ class Vocabulary:
         keys = hangul.latin_keys(piece)
         if len(keys) < 3 or not any("ㄱ" <= letter <= "ㆎ" for letter in piece):
             return []
-        return [token for token in self._mend_latin(keys) if token.similarity > 0]
+        known = self._known_latin(keys)
+        return [token for token in ([known] if known else self._mend_latin(keys)) if token.similarity > 0]
+
+
+def _is_another_name(typed: str, spelling: str) -> bool:
+    """Whether what was typed for a name differs from it by a letter that no slip of the finger explains."""
+    if len(typed) != len(spelling) or word_vectors().is_common(words.stem(spelling)):
+        return False
+    unlike = [(left, right) for left, right in zip(typed, spelling, strict=True) if left != right]
+    return len(unlike) == 1 and unlike[0][0] not in NEIGHBOURS.get(unlike[0][1], "")

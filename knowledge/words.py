@@ -28,6 +28,9 @@ NUMBERS = {word: str(n) for numerals in (_CARDINALS, _ORDINALS) for n, word in e
     word: str(n) for n, word in zip(range(20, 60, 10), "twenty thirty forty fifty".split(), strict=True)
 }
 """Numbers written as words, and their digits."""
+_TENS_AND_ONES = re.compile(
+    rf"\b(twenty|thirty|forty|fifty)[ -]({'|'.join((*_CARDINALS.split()[1:10], *_ORDINALS.split()[1:10]))})\b"
+)
 
 _IRREGULAR = {
     form: base
@@ -92,7 +95,7 @@ FILLER = frozenset(
     keeps kind kinda kindly know known lately lemme let lets like little lol look looking lot m make makes man
     matter may maybe me mean meant might mind mine moment more morning most much must my nah need needs nice no nope
     not nothing now obviously of off ok okay omg on once one only or other otherwise our out over own pal pardon
-    part particular particularly perhaps please pls plz possible possibly precisely probably properly purely put
+    part parts particular particularly perhaps please pls plz possible possibly precisely probably properly purely put
     question questions quick quickly quite rather read reading really recall regard regarding remember remind reply
     right ring roughly s said same saw say saying says see seem seems seen shall she should show simple simply since
     sir so some somebody somehow someone something sometimes somewhat sorry sort specifically still story stuff such
@@ -105,16 +108,18 @@ FILLER = frozenset(
     hand homework journalist learn mention mentioned mentions news note notes paper piece point respond short
     teacher watching way w n b supposed across around during itself myself themselves never love closely down seat
     forget forgotten theres suppose able came tomorrow yesterday announced ideas sounds sound big real
+    hearing seeing concerning according whatd
     """.split()
 )
 """English words that frame a question rather than say what it is about: no entry need have them."""
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """Text in the form in which questions are compared.
 
     NFKC and case folded; accents off (Hangul untouched); invisible characters removed; apostrophes inside a word
-    dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``); ``28th`` → ``28``.
+    dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``); ``28th``, ``twenty-eighth`` → ``28``.
     """
     text = text.replace("´", "'")  # NFKC would make a space of it
     # "US" is a country, unless somebody shouts and "us" may be meant.
@@ -128,6 +133,7 @@ def normalise(text: str) -> str:
         text = text.replace("ʼ", "'")  # a letter to `re`
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
     return _ORDINAL.sub("", text)
 
 

@@ -82,10 +82,12 @@ def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
                 "similarity": word.token.similarity,
                 "covered": word.is_covered,
                 "filler": word.token.is_filler,
+                "alike": word.alike,
             }
             for word in explanation.words
         ],
         "conflicts": list(explanation.conflicts),
+        "follow_up": explanation.is_follow_up,
     }
 
 

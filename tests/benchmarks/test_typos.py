@@ -7,15 +7,9 @@ from random import Random
 import pytest
 from rapidfuzz.distance import OSA
 
-from tests.benchmarks.typos import NEIGHBOURS, mistype, slip
+from tests.benchmarks.typos import mistype, slip
 
 TEXT = "how long does the transfer of money between two accounts take " * 200
-
-
-@pytest.mark.parametrize(("letter", "around"), [("q", "wa"), ("g", "fhtyvb"), ("m", "njk"), ("p", "ol")])
-def test_neighbours_are_the_keys_around_a_letter(letter: str, around: str) -> None:
-    """The keys that touch a key are its neighbours."""
-    assert set(NEIGHBOURS[letter]) == set(around)
 
 
 @pytest.mark.parametrize("seed", range(50))

@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from random import Random
 
+from knowledge.keyboard import NEIGHBOURS
+
 SHARE = 0.1
 """Share of the words that get a slip."""
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-
-
-def _keys_around() -> dict[str, str]:
-    """Each letter's neighbours on a QWERTY keyboard, whose rows are half a key apart."""
-    around: dict[str, str] = {}
-    for row, letters in enumerate(_ROWS):
-        above = _ROWS[row - 1] if row else ""
-        below = _ROWS[row + 1] if row + 1 < len(_ROWS) else ""
-        for at, letter in enumerate(letters):
-            beside = letters[max(at - 1, 0) : at] + letters[at + 1 : at + 2]
-            around[letter] = beside + above[at : at + 2] + below[max(at - 1, 0) : at + 1]
-    return around
-
-
-NEIGHBOURS = _keys_around()
 
 
 def slip(word: str, random: Random) -> str:

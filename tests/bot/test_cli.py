@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import venv
@@ -126,6 +127,8 @@ def test_the_shipped_faq_passes_the_check() -> None:
     ran = faqbot("check")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "release: 100% of the sentences are covered" in ran.stdout
+    assert re.search(r"asked in other words: \d\d% answered right, \d% wrong", ran.stdout)
+    assert re.search(r"near the subject that it cannot answer, \d\d% would be answered", ran.stdout)
 
 
 def test_the_check_of_a_broken_file_lists_all_errors(tmp_path: Path) -> None:
@@ -254,4 +257,6 @@ def test_a_question_is_explained() -> None:
     explained = faqbot("ask", "--explain", "who led the jpanese delegation to the 27th dialogue").stdout
     assert "no answer" in explained
     assert "ruled out the likest by words: 27" in explained
-    assert "words:" in explained
+    like = faqbot("ask", "--explain", "which plan cuts the greenhouse gas").stdout
+    assert re.search(r"0\.\d\d  likest     parma: What is PARMA\?\n  0\.\d\d  runner-up  ", like)
+    assert "  plan: the entry says project, which is like it\n" in like

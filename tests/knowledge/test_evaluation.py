@@ -31,17 +31,30 @@ def run(index: Index, name: str) -> Tally:
 
 
 # What `faqbot eval --half development` gives, with a point of slack: a change that loses more has to say why.
-@pytest.mark.parametrize(("name", "goal"), [("english", 0.94), ("korean", 0.97), ("followups", 0.74)])
-def test_right_answers(shipped_index: Index, name: str, goal: float) -> None:
-    """Of the questions that the FAQ answers at least so many are answered right."""
+@pytest.mark.parametrize(
+    ("name", "right", "within_reach", "wrong"),
+    [
+        ("english", 0.96, 0.98, 0.015),
+        ("korean", 0.97, 0.98, 0.015),
+        ("followups", 0.91, 0.93, 0.04),
+        ("declined", 0.975, 0.975, 0.025),
+    ],
+)
+def test_the_faq_that_ships(shipped_index: Index, name: str, right: float, within_reach: float, wrong: float) -> None:
+    """Of the questions at least so many are answered, or not answered, rightly, and at most so many wrongly."""
     found = run(shipped_index, name)
-    assert found.right / found.total >= goal, found
+    assert found.right / found.total >= right, found
+    assert found.within_reach / found.total >= within_reach, found
+    assert found.wrong / found.total <= wrong, found
 
 
-def test_false_answers(shipped_index: Index) -> None:
-    """Of the questions that the FAQ does not answer at most so many are answered."""
-    found = run(shipped_index, "declined")
-    assert found.wrong / found.total <= 0.05, found
+def test_the_sets_are_large() -> None:
+    """Some hundred questions of each sort, about half of them for the test."""
+    sizes = {"english": 600, "korean": 300, "declined": 400, "followups": 60}
+    for name, size in sizes.items():
+        questions = read_questions(SETS / f"{name}.yaml")
+        assert len(questions) >= size
+        assert 0.4 < sum(map(is_for_development, questions)) / len(questions) < 0.6
 
 
 def test_halves() -> None:

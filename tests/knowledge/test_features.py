@@ -1,7 +1,8 @@
-"""A text as numbers: what is counted in each view of it."""
+"""A text as numbers: what is counted in each view of it, and what it means."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from knowledge import features
@@ -16,46 +17,61 @@ def token(text: str, term: str = "", *, similarity: float = 1.0, is_filler: bool
 LED = [token("who", is_filler=True), token("led", "lead"), token("the", is_filler=True), token("team", "delegation")]
 
 
-def test_words() -> None:
-    """A word counts as much as its spelling is sure; an unknown one counts whole, for it lengthens the text."""
-    tokens = [token("parmaa", "parma", similarity=0.7), token("parna", "parma", similarity=0.5)]
-    assert features.word_features(tokens) == {"parma": 0.7}
-    assert features.word_features([token("kayak", similarity=0.0)]) == {"kayak": 1.0}
+def test_every_feature_begins_with_its_view() -> None:
+    """What a feature is counted in shows in its first letter."""
+    some = [token("led", "lead"), token("한국은", "한국")]
+    found = {features.word(some[0]), *features.letters(some[0]), *features.letters(some[1]), *features.sequences(some)}
+    assert {feature[0] for feature in found} == set(features.VIEWS)
 
 
 def test_pairs() -> None:
     """Neighbours are pairs; so are the ends."""
-    pairs = {"^ who", "who lead", "lead the", "the delegation", "delegation $"}
-    assert set(features.pair_features(LED)) == pairs
+    pairs = {"p^ who", "pwho lead", "plead the", "pthe delegation", "pdelegation $"}
+    assert set(features.sequences(LED)) == pairs
 
 
 def test_letters() -> None:
-    """Runs of two to five letters are counted inside each Latin word, or inside the synonym that it stands for."""
-    assert features.letter_features([token("ab")]) == dict.fromkeys([" a", "ab", "b ", " ab", "ab ", " ab "], 1)
+    """Runs of three and four letters are counted inside each Latin word, or inside what it was understood as."""
+    assert set(features.letters(token("ab"))) == {"l ab", "lab ", "l ab "}
     synonym = Token("strategic partnership", "csp", 1.0, False, ("strategic", "partnership"))
-    assert " csp " in features.letter_features([synonym])
-    assert "parma" in features.letter_features([token("prama", "parma", similarity=0.7)])
-    assert features.letter_features([token("한국")]) == {}
+    assert "l csp" in features.letters(synonym)
+    assert "lparm" in features.letters(token("prama", "parma", similarity=0.7))
 
 
 def test_jamo() -> None:
     """Runs of letters are counted inside each Korean word, so that a slip of one key leaves most of them."""
-    right, slip = (set(features.jamo_features([token(word)])) for word in ("아세안", "아새안"))
+    right, slip = (set(features.letters(token(word))) for word in ("아세안", "아새안"))
     assert right & slip
     assert right != slip
-    assert features.jamo_features([token("asean")]) == {}
 
 
 def test_syllables() -> None:
     """Runs of syllables are counted across the spaces of Korean text, and so are the same however it is spaced."""
-    together = features.syllable_features([token("수석대표")])
-    assert together == features.syllable_features([token("수석"), token("parma"), token("대표")])
-    assert together["석대"] == 1
+    together, apart = (
+        [feature for feature in features.sequences(some) if feature.startswith("s")]
+        for some in ([token("수석대표")], [token("수석"), token("parma"), token("대표")])
+    )
+    assert together == apart
+    assert "s석대" in together
 
 
 @pytest.mark.parametrize(("similarity", "is_left_out"), [(0.0, True), (1.0, False)])
 def test_framing_words(similarity: float, is_left_out: bool) -> None:
     """Words that only frame a question are left out where the FAQ never uses them."""
     framing = token("please", similarity=similarity, is_filler=True)
-    with_frame, without = features.views_of([framing, token("parma")]), features.views_of([token("parma")])
-    assert (with_frame == without) is is_left_out
+    assert (features.telling([framing, LED[1]]) == [LED[1]]) is is_left_out
+
+
+def test_meaning_of_words_alike() -> None:
+    """Texts that say the same in other words mean nearly the same, others do not."""
+    buy, purchase, rain = (
+        features.meaning([token(word) for word in text.split()]) for text in ("buy car", "purchas vehicl", "rain cloud")
+    )
+    assert buy @ purchase > 0.6 > 0.3 > buy @ rain
+
+
+def test_meaning_is_as_long_as_its_words_are_known() -> None:
+    """Of a text half of whose words have no vector, half is known; of a Korean one, nothing."""
+    assert np.linalg.norm(features.meaning([token("car"), token("xyzzyq")])) == pytest.approx(0.5)
+    assert not features.meaning([token("한국은", "rok")]).any()
+    assert not features.meaning([]).any()

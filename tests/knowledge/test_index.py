@@ -159,11 +159,11 @@ def test_suggestions(shipped_index: Index) -> None:
 def test_ambiguous_entries() -> None:
     """Of two entries that a question is equally like, none answers, and both are suggested."""
     index = compile_index(
-        faq_of(tea="Where is the green tea kept?", rice="Where is the green rice kept?", x="Who cooks?")
+        faq_of(zork="Where is the green zork kept?", plugh="Where is the green plugh kept?", x="Who cooks?")
     )
     match = index.match(Question("where is the green kept"))
     assert match.outcome is Outcome.SUGGEST
-    assert {candidate.entry for candidate in match.candidates[:2]} == {"tea", "rice"}
+    assert {candidate.entry for candidate in match.candidates[:2]} == {"zork", "plugh"}
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_ambiguous_entries() -> None:
         ("and who chairs it?", "dialogue", "asean-chair"),
         ("which pillars does it have", "vision-2025", "three-pillars"),
         ("언제 되는데?", "csp", "csp-date"),
-        ("what about the other one", "parma", "signature-projects"),
+        ("what about the other one", "parma", "kadif"),
         ("ukraine too?", "issues", "ukraine"),
     ],
 )

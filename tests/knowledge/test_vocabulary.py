@@ -52,6 +52,12 @@ def terms(tokens: list[Token]) -> list[str]:
         ("directr", ["director"]),
         ("openning", ["open"]),
         ("crad", ["card"]),
+        ("wat books", ["book"]),
+        ("waht books", ["book"]),
+        # A real word is no slip of another; nor is one name of another, but for a slip of the finger.
+        ("hoarse", ["hoars"]),
+        ("darma", ["darma"]),
+        ("psrma", ["parma"]),
         # Words run together or torn apart.
         ("cardhours", ["card", "hour"]),
         ("metha ne", ["methan"]),
@@ -76,6 +82,12 @@ def test_latin_words(vocabulary: Vocabulary, typed: str, understood: list[str]) 
     assert terms(vocabulary.read(typed)) == understood
 
 
+def test_swapped_name() -> None:
+    """A name with two letters swapped is that name, even where what is typed could be another word's form."""
+    assert terms(Vocabulary(["What is KASI?"], []).read("what is kais")) == ["kasi"]
+    assert terms(Vocabulary(["What is it?"], []).read("what is kais")) == ["kai"]
+
+
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
@@ -87,6 +99,7 @@ def test_latin_words(vocabulary: Vocabulary, typed: str, understood: list[str]) 
         ("도셔관은", ["도서관"]),
         ("ㅔㅁ금", ["parma"]),
         ("ㅔㅁ금가", ["parma"]),
+        ("ㅠㅐㅐㅏㄴ", ["book"]),
         ("PARMA가", ["parma"]),
         ("일본", ["일본"]),
         ("카약은", ["카약"]),

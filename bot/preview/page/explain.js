@@ -60,7 +60,7 @@ function explanation(found, context) {
   return [
     el("p", { class: `outcome ${found.outcome}` }, el("b", {}, found.outcome), el("span", {}, OUTCOMES[found.outcome] ?? "")),
     gauge(found.score, found.thresholds),
-    context ? el("p", { class: "dim" }, "Read as possibly following on ", el("code", {}, context), ", the entry shown before.") : null,
+    found.follow_up ? el("p", { class: "dim" }, "Read in the light of ", el("code", {}, context), ", the entry shown before.") : null,
     el("h3", {}, isAnswer ? "Matched entry" : "Closest entry"),
     best ? candidate(best) : el("p", { class: "dim" }, "None"),
     others.length ? el("h3", {}, others.length > 1 ? "Runners-up" : "Runner-up") : null,
@@ -99,9 +99,10 @@ function words(found) {
     const bar = el("i", { class: "weight" });
     bar.style.inlineSize = `${(word.weight / most) * 100}%`;
     const understood = word.filler ? el("span", { class: "dim" }, "only frames the question")
-      : word.similarity === 0 ? el("span", { class: "dim" }, "unknown to the FAQ")
+      : word.similarity === 0 && !word.alike ? el("span", { class: "dim" }, "unknown to the FAQ")
+      : word.alike && word.similarity === 0 ? el("span", {}, "unknown; like ", el("b", {}, word.alike))
       : el("span", {}, word.term, word.similarity < 0.995 ? el("small", { class: "dim" }, ` ${Math.round(word.similarity * 100)} % alike`) : null);
-    const covered = word.filler ? el("span", { class: "dim" }, "–") : el("span", { class: word.covered ? "yes" : "no" }, word.covered ? "yes" : "no");
+    const covered = word.filler ? el("span", { class: "dim" }, "–") : el("span", { class: word.covered || word.alike ? "yes" : "no" }, word.covered ? "yes" : word.alike ? `as ${word.alike}` : "no");
     return el("tr", { class: word.filler ? "filler" : null }, el("th", { scope: "row" }, word.text), el("td", {}, understood),
       el("td", { class: "number" }, round(word.weight), el("span", { class: "bar-cell" }, bar)), el("td", {}, covered));
   });

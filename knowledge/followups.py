@@ -1,0 +1,167 @@
+"""A question that does not stand alone, read in the light of the entry shown before.
+
+Which entry it asks for shows in four things: its own words; these joined with what the entry before is about; how the
+entries hang together (`related`, topics); and the lists in answers, to whose items "the second one" points. The weights
+are those of a logistic regression over the follow-ups in `tests/questions`, half of them, rounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import answer_types, framing, hangul, words
+from knowledge.likeness import ALL_FRAME_DISCOUNT, Likeness
+from knowledge.model import FAQ
+from knowledge.vocabulary import Token, Vocabulary
+
+JOINED_WEIGHT = 0.6
+RELATED = 0.3
+SAME_TOPIC = 0.25
+NOT_MEANT = -1.0
+CLEAR = 0.8
+"""Likeness from which on a short question is clear by itself."""
+LEAST_SAID = 0.75
+LEAST_SAID_RELATED = 0.5
+"""Share of what a follow-up itself says that an entry must have; one that hangs together with the one before, less."""
+SHORT_QUESTION = 3
+"""Most words that say something in a question that is taken for a follow-up without referring back."""
+MOST_REMEMBERED = 1_000
+
+_LIST_ITEM = re.compile(r"^(?:[-*]|\d+\.) +(.+)$", re.MULTILINE)
+
+Vector = NDArray[np.float64]
+
+
+class FollowUps:
+    """Reads follow-ups to an FAQ's entries.
+
+    Args:
+        faq: The FAQ.
+        vocabulary: Reads its texts.
+        likeness: How like each entry some words are.
+    """
+
+    def __init__(self, faq: FAQ, vocabulary: Vocabulary, likeness: Likeness) -> None:
+        self._faq = faq
+        self._vocabulary = vocabulary
+        self._coverage = likeness.coverage
+        self._likeness = likeness
+        position = {entry.id: at for at, entry in enumerate(faq.entries)}
+        self._related: list[set[int]] = [{position[other] for other in entry.related} for entry in faq.entries]
+        for at, entry in enumerate(faq.entries):
+            for other in entry.related:
+                self._related[position[other]].add(at)
+        topics = {topic: number for number, topic in enumerate(dict.fromkeys(entry.topic for entry in faq.entries))}
+        self._topics = np.array([topics[entry.topic] for entry in faq.entries])
+        self._listed = lru_cache(MOST_REMEMBERED)(self._find_listed)
+
+    def leans(self, text: str, tokens: Sequence[Token], likeness: Vector) -> bool:
+        """Whether a question seems not to stand alone: it refers back, or is short and not clearly about an entry.
+
+        Args:
+            text: The question, normalised.
+            tokens: Its words.
+            likeness: How like the entries it is by itself.
+        """
+        said = sum(not token.is_filler for token in tokens)
+        if framing.refers_back(text) or framing.asks_for_something_else(text):
+            return said > 0 or any(map(asks, tokens))
+        if said == 0 and not any(map(asks, tokens)):
+            return False  # "lol ok" asks nothing.
+        return said <= SHORT_QUESTION and bool(likeness.max() < CLEAR)
+
+    def likeness(self, text: str, tokens: Sequence[Token], likeness: Vector, before: int) -> Vector:
+        """How like each entry a question is that leans on the one shown before.
+
+        Args:
+            text: The question, normalised.
+            tokens: Its words.
+            likeness: How like the entries it is by itself.
+            before: Position of the entry that was shown.
+        """
+        title = self._vocabulary.read(self._faq.entries[before].title(self._faq.language))
+        joined = [token for token in (*tokens, *title) if not token.is_filler or (asks(token) and token in tokens)]
+        related = list(self._related[before])
+        is_near = self._of_topic(before)
+        pull = np.where(is_near, SAME_TOPIC, 0.0)
+        pull[related] += RELATED
+        least = np.where(is_near, LEAST_SAID_RELATED, LEAST_SAID)
+        least[related] = LEAST_SAID_RELATED
+        telling = [token for token in tokens if not token.is_filler]
+        has_what_is_said = self._coverage.covered(telling) >= least * self._coverage.said(telling)
+        if not telling:
+            likeness = likeness + ALL_FRAME_DISCOUNT  # What it is about is known.
+        in_context = np.where(has_what_is_said, likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull, NOT_MEANT)
+        if framing.asks_for_something_else(text) or framing.asks_for_all_of_it(text):
+            in_context[before] = NOT_MEANT
+        return in_context
+
+    def hang_together(self, before: int, entry: int) -> bool:
+        """Whether two entries are related or of one topic."""
+        return entry in self._related[before] or bool(self._of_topic(before)[entry])
+
+    def _of_topic(self, entry: int) -> NDArray[np.bool_]:
+        """Which entries are of the topic that an entry has, if it has one."""
+        return np.asarray((self._topics == self._topics[entry]) & (self._faq.entries[entry].topic is not None))
+
+    def pointed_to(self, text: str, tokens: Sequence[Token], before: int) -> int | None:
+        """The entry that a place in a list ("the second one", "the next", "the other one") points to, if one does."""
+        if sum(not token.is_filler for token in tokens) > SHORT_QUESTION:
+            return None
+        if framing.another_time(text) or answer_types.asked_for(text) - {"person"}:
+            return None
+        listing = [other for other in sorted(self._related[before]) if before in self._listed(other)]
+        lists = [self._listed(other) for other in listing]
+        if listing and framing.asks_for_all_of_it(text):
+            return listing[0]
+        place = framing.place_in_list(text)
+        if place is not None:
+            said = [token for token in self._vocabulary.read(framing.without_place(text)) if not token.is_filler]
+            for lister, listed in zip((before, *listing), (self._listed(before), *lists), strict=True):
+                if len(listed) > 1 and -len(listed) <= place < len(listed):
+                    item = listed[place]
+                    if self._has(lister, said) or (item is not None and self._has(item, said)):
+                        return item
+        step = framing.step_in_list(text)
+        for listed in lists:
+            if step is not None and 0 <= listed.index(before) + step < len(listed):
+                return listed[listed.index(before) + step]
+            if framing.asks_for_something_else(text):
+                return self._other_than(before, listed, tokens)
+        return None
+
+    def _has(self, entry: int, said: Sequence[Token]) -> bool:
+        """Whether an entry has what is said of an item of a list besides its place."""
+        return bool(self._coverage.covered(said)[entry] >= LEAST_SAID * self._coverage.said(said))
+
+    def _other_than(self, before: int, listed: Sequence[int | None], tokens: Sequence[Token]) -> int | None:
+        """The one other item of a list, or the one that has what is said."""
+        others = [item for item in listed if item is not None and item != before]
+        telling = [token for token in tokens if not token.is_filler]
+        covered = self._coverage.covered(telling)
+        fitting = [item for item in others if covered[item] >= LEAST_SAID * self._coverage.said(telling)]
+        some = fitting if len(fitting) == 1 else others
+        return some[0] if len(some) == 1 else None
+
+    def _find_listed(self, entry: int) -> tuple[int | None, ...]:
+        """The entries that the items of the list in an entry's answer are about; None for those that have none."""
+        answer, _ = self._faq.entries[entry].answer_in(self._faq.language, self._faq.language)
+        return tuple(self._about(item, entry) for item in _LIST_ITEM.findall(answer))
+
+    def _about(self, item: str, listing: int) -> int | None:
+        likeness = self._likeness.of(self._vocabulary.read(item))
+        likeness[list(self._related[listing])] += RELATED
+        likeness[self._of_topic(listing)] += SAME_TOPIC
+        likeness[listing] = NOT_MEANT
+        best = int(np.argmax(likeness))
+        return best if likeness[best] >= CLEAR else None
+
+
+def asks(token: Token) -> bool:
+    """Whether a word asks: "who", "언제"."""
+    return token.text in words.QUESTION_WORDS or (token.is_filler and token.text.startswith(hangul.QUESTION_WORDS))

@@ -1,0 +1,50 @@
+"""Entries that steal each other's questions: asked in other words than the file's, one gets what is the other's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.calibration import HeldOut
+
+LEAST_SHARE = 0.2
+FEWEST = 2
+"""How much of an entry's questions another must get for an editor to hear of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theft:
+    """An entry whose questions, held out one by one, another would answer.
+
+    Attributes:
+        entry: Its position.
+        thief: The other's.
+        stolen: The questions.
+        tried: How many of its questions were held out.
+    """
+
+    entry: int
+    thief: int
+    stolen: tuple[str, ...]
+    tried: int
+
+
+def find_thefts(held_out: Sequence[HeldOut], threshold: float) -> list[Theft]:
+    """The pairs of entries of which one gets much of what the other is asked.
+
+    Args:
+        held_out: Phrasings, each matched as if it were not in the FAQ.
+        threshold: The likeness from which on a question is answered.
+    """
+    tried: dict[int, int] = defaultdict(int)
+    stolen: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for one in held_out:
+        tried[one.entry] += 1
+        if one.reached != one.entry and one.likeness >= threshold:
+            stolen[one.entry, one.reached].append(one.text)
+    return [
+        Theft(entry, thief, tuple(texts), tried[entry])
+        for (entry, thief), texts in sorted(stolen.items())
+        if len(texts) >= max(FEWEST, LEAST_SHARE * tried[entry])
+    ]

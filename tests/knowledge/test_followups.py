@@ -1,0 +1,115 @@
+"""Questions that do not stand alone are read in the light of the entry shown before."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.index import Index, compile_index
+from knowledge.model import FAQ
+from knowledge.question import Outcome, Question
+
+TEAMS = FAQ.model_validate(
+    {
+        "title": "T",
+        "topics": [{"id": "all", "title": "Teams"}],
+        "entries": [
+            {
+                "id": "teams",
+                "questions": ["Which teams play?", "list of teams"],
+                "answer": "Three:\n- the **Red Foxes**\n- the **Blue Owls**\n- the **Green Moles**",
+                "topic": "all",
+                "related": ["foxes", "owls", "moles"],
+            },
+            {"id": "foxes", "questions": ["Who are the Red Foxes?", "red foxes"], "answer": "Red.", "topic": "all"},
+            {"id": "owls", "questions": ["Who are the Blue Owls?", "blue owls"], "answer": "Blue.", "topic": "all"},
+            {
+                "id": "moles",
+                "questions": ["Who are the Green Moles?", "green moles"],
+                "answer": "Green.",
+                "topic": "all",
+            },
+            {
+                "id": "kickoff",
+                "questions": ["When does the game start?", "when is kickoff"],
+                "answer": "At noon.",
+                "related": ["teams"],
+            },
+            {"id": "tickets", "questions": ["How much is a ticket?", "price of tickets"], "answer": "Ten."},
+            {"id": "ground", "questions": ["Where do they play?", "where is the ground"], "answer": "In the park."},
+        ],
+    }
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def teams() -> Index:
+    """An FAQ whose first entry lists what others are about."""
+    return compile_index(TEAMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "entry"),
+    [
+        # A place in the list that was shown, or in the one of which the entry shown is an item.
+        ("what about the second one?", "teams", "owls"),
+        ("and the last one", "teams", "moles"),
+        ("tell me about number 3", "teams", "moles"),
+        ("the first one again", "owls", "foxes"),
+        ("and the next one?", "foxes", "owls"),
+        ("and the previous one?", "moles", "owls"),
+        # What was shown is a part of it.
+        ("who else?", "owls", "teams"),
+        ("and the others", "foxes", "teams"),
+        # What hangs together with it.
+        ("when?", "teams", "kickoff"),
+    ],
+)
+def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
+    """A place in a list points to the entry that the item is about."""
+    match = teams.match(Question(text, context=before))
+    assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("and the fifth one?", "teams"),
+        ("and the next one?", "moles"),
+        ("when is the second one?", "tickets"),
+        ("what about the second one?", "tickets"),
+        ("lol ok", "teams"),
+        ("and who cooks?", "teams"),
+    ],
+)
+def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
+    """Beyond the list, without a list, or where something foreign is asked, there is no answer."""
+    assert teams.match(Question(text, context=before)).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "entry"),
+    [
+        ("what is their theme", "asean-chair", "chair-theme"),
+        ("and who chairs it?", "chair-theme", "asean-chair"),
+        ("which pillars does it have", "vision-2025", "three-pillars"),
+        ("언제 되는데?", "csp", "csp-date"),
+        ("what about the other one", "parma", "kadif"),
+        ("no, the other project", "kadif", "parma"),
+        ("ukraine too?", "issues", "ukraine"),
+        ("그럼 박윤주는요?", "kim-dong-bae", "park-yoonjoo"),
+        ("what was number three again", "kasi-lines", "kasi-security"),
+        ("네 번째는요?", "kasi-lines", "kasi-strategic-coordination"),
+        ("그 다음은?", "kasi-future-generations", "kasi-resources"),
+        ("who else came along", "chief-representative", "rok-participants"),
+        ("같이 간 사람은요?", "kim-dong-bae", "rok-participants"),
+        ("the 2nd one", "signature-projects", "parma"),
+        ("wait what does it stand for", "parma", "parma"),
+        # What stands alone is no follow-up.
+        ("what did they say about the korean peninsula tho", "rok-participants", "korean-peninsula"),
+        ("lee jun il whats his job", "significant-year", "lee-jun-il"),
+    ],
+)
+def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, context: str, entry: str) -> None:
+    """What people ask next is answered by the entry that it asks for."""
+    match = shipped_index.match(Question(text, context=context))
+    assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)

@@ -1,0 +1,90 @@
+"""Ridge regression over phrasings: what is close to what, and what would be if some were not there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge import kernel
+from knowledge.kernel import FeatureSpace, RidgeRegression
+from knowledge.vocabulary import Token, Vocabulary
+
+GROUPS = [
+    ["what are the opening hours", "when does the library open", "도서관은 언제 열어요"],
+    ["how do i get a library card", "what does a card cost", "대출증은 어떻게 만들어요"],
+    ["who is the director", "tell me about mina park"],
+    ["how many books can i borrow", "how long may i keep a book"],
+]
+VOCABULARY = Vocabulary([text for group in GROUPS for text in group], [])
+
+
+def read(groups: list[list[str]]) -> list[list[list[Token]]]:
+    """The words of texts."""
+    return [[VOCABULARY.read(text) for text in group] for group in groups]
+
+
+def test_own_phrasings_are_close() -> None:
+    """A phrasing is closest to its group."""
+    regression = RidgeRegression(read(GROUPS))
+    for number, group in enumerate(GROUPS):
+        for text in group:
+            assert int(np.argmax(regression.closeness(VOCABULARY.read(text)))) == number
+
+
+def test_foreign_text_is_not_close() -> None:
+    """A text that shares nothing with any is close to none."""
+    closeness = RidgeRegression(read(GROUPS)).closeness(VOCABULARY.read("xyzzyq 쀍"))
+    assert closeness.tolist() == [0.0] * len(GROUPS)
+
+
+def test_views_have_their_weights() -> None:
+    """Each view of a phrasing has its weight in the row, so that a text's length is the same for all."""
+    texts = [tokens for group in read(GROUPS) for tokens in group]
+    space = FeatureSpace(texts, np.arange(len(texts)), len(texts))
+    latin = 1.0 + 0.5 + 1.0
+    assert np.asarray(space.rows[0].multiply(space.rows[0]).sum()).item() == pytest.approx(latin, rel=1e-4)
+
+
+def test_a_phrasing_asked_is_the_row_of_the_phrasing() -> None:
+    """Whoever asks in the words of a phrasing has its features and values."""
+    texts = [tokens for group in read(GROUPS) for tokens in group]
+    space = FeatureSpace(texts, np.arange(len(texts)), len(texts))
+    for number, tokens in enumerate(texts):
+        columns, values = space.row(tokens)
+        row = space.rows[[number]].toarray()[0]
+        assert row[columns] == pytest.approx(values, rel=1e-4)
+        assert np.count_nonzero(row) == len(columns)
+
+
+@pytest.mark.parametrize("with_group", [False, True])
+def test_left_out(monkeypatch: pytest.MonkeyPatch, with_group: bool) -> None:
+    """What the closed form says of a phrasing left out is what a regression without it says, exactly or by the nearest.
+
+    The rarity of features changes a little with what is there: it is kept, to compare the regression alone.
+    """
+    whole = RidgeRegression(read(GROUPS))
+    owners = whole.owners
+    rows, meanings = whole._space.rows, whole._meanings
+    products = kernel._kernel((rows @ rows.T).toarray() + kernel.MEANING_WEIGHT * (meanings @ meanings.T))
+    monkeypatch.setattr(kernel, "MOST_FITTED_AT_ONCE", 0)
+    monkeypatch.setattr(kernel, "NEAREST", len(owners) - 1)
+    by_nearest = RidgeRegression(read(GROUPS))
+    for at, own in enumerate(owners):
+        out = owners == own if with_group else np.arange(len(owners)) == at
+        kept = ~out
+        regularised = products[np.ix_(kept, kept)] + kernel.RIDGE * np.eye(kept.sum())
+        weights = np.linalg.solve(regularised, np.eye(len(GROUPS))[owners[kept]])
+        expected = products[at][kept] @ weights
+        assert whole.closeness_left_out(at, with_group=with_group) == pytest.approx(expected, abs=1e-4)
+        assert by_nearest.closeness_left_out(at, with_group=with_group) == pytest.approx(expected, abs=1e-4)
+
+
+def test_many_phrasings_are_fitted_by_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are too many phrasings to fit at once, fitting all of them when asked gives the same."""
+    at_once = RidgeRegression(read(GROUPS))
+    monkeypatch.setattr(kernel, "MOST_FITTED_AT_ONCE", 0)
+    monkeypatch.setattr(kernel, "NEAREST", len(at_once.owners) - 1)
+    when_asked = RidgeRegression(read(GROUPS))
+    for text in ("who directs the library", "책은 언제 열어요", "card"):
+        tokens = VOCABULARY.read(text)
+        assert when_asked.closeness(tokens) == pytest.approx(at_once.closeness(tokens), abs=0.02)
