@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import watching
 from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.server import StandInServer
@@ -297,8 +298,11 @@ async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: Stand
     assert "📝 Open drafts (1)" not in labels(await ada.says("/faq"))
 
 
-async def test_a_file_that_was_edited_a_moment_ago_is_no_victim(desk: Path, ada: StandInUser) -> None:
+async def test_a_file_that_was_edited_a_moment_ago_is_no_victim(
+    desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is on disk and not seen yet is taken first: the admin sees it beside the draft, and it is not lost."""
+    monkeypatch.setattr(watching, "SETTLE_SECONDS", 600.0)  # The watcher would sometimes be the first to see it.
     draft = await proposes(ada, SEOUL)
     desk.write_text(LUNCH)
     moved = await ada.taps("✅ Publish", draft)
