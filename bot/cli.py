@@ -15,9 +15,8 @@ import typer
 
 if TYPE_CHECKING:
     from bot.settings import StoreSettings
+    from knowledge.compiled import CompiledFAQ
     from knowledge.evaluation import Trial
-    from knowledge.index import Index
-    from knowledge.loader import LoadedFAQ
     from knowledge.problems import FAQError
 
 FINDING = 1
@@ -67,7 +66,7 @@ def ask(
         _stop("--jsonl reads its questions from standard input: leave out the question, or --jsonl", MISUSE)
     # A short life: collecting garbage while the FAQ is compiled takes a tenth of it and finds nothing.
     gc.disable()
-    index = _index(_load(_faq_path(faq)))
+    index = _compiled(_faq_path(faq)).index
     gc.enable()
     from bot import terminal
 
@@ -98,10 +97,8 @@ def check(
     """Check an FAQ file as publishing would."""
     if file and faq:
         _stop("name the file to check once: as FILE, or with --faq", MISUSE)
-    loaded = _load(file or _faq_path(faq), FINDING)
-    from knowledge.check import check as check_faq
-
-    report = check_faq(loaded, _index(loaded))
+    compiled = _compiled(file or _faq_path(faq), FINDING, is_checked=True)
+    report = compiled.report
     for problem in report.problems:
         print(problem)
     for warning in report.warnings:
@@ -118,7 +115,7 @@ def check(
             f"of questions near the subject that it cannot answer, {report.promise.near:.0%} would be answered "
             "(each entry held out)"
         )
-    entries, known = len(loaded.faq.entries), len(loaded.faq.known_questions)
+    entries, known = len(compiled.index.faq.entries), len(compiled.index.faq.known_questions)
     print(f"{entries} entries; {known - len(report.problems)} of {known} known questions reach what they must")
     if report.problems:
         raise typer.Exit(FINDING)
@@ -144,7 +141,7 @@ def evaluate(
         _stop_with(error, MISUSE)
     if half is not None:
         questions = [one for one in questions if evaluation.is_for_development(one) is (half is Half.DEVELOPMENT)]
-    index = _index(_load(_faq_path(faq)))
+    index = _compiled(_faq_path(faq)).index
     known = {NONE, *(entry.id for entry in index.faq.entries)}
     strange = sorted({entry_id for question in questions for entry_id in question.expect} - known)
     if strange:
@@ -159,7 +156,7 @@ def evaluate(
         if not trial.is_right:
             print(f"  {_told(trial)}")
     if against:
-        before = evaluation.try_questions(_index(_load(against)), questions)
+        before = evaluation.try_questions(_compiled(against).index, questions)
         _print_changes(before, trials, against)
 
 
@@ -310,20 +307,15 @@ def _faq_path(given: Path | None) -> Path:
     return given or (Path(named) if named else SHIPPED_FAQ)
 
 
-def _load(path: Path, code: int = MISUSE) -> LoadedFAQ:
-    from knowledge.loader import load_file
+def _compiled(path: Path, code: int = MISUSE, *, is_checked: bool = False) -> CompiledFAQ:
+    from bot.kept_faq import kept_or_compiled
+    from knowledge.loader import document_folders, read_text
     from knowledge.problems import FAQError
 
     try:
-        return load_file(path)
+        return kept_or_compiled(read_text(path), str(path), document_folders(path), is_checked=is_checked)
     except FAQError as error:
         _stop_with(error, code)
-
-
-def _index(loaded: LoadedFAQ) -> Index:
-    from knowledge.index import compile_index
-
-    return compile_index(loaded.faq)
 
 
 def _stop_with(error: FAQError, code: int) -> NoReturn:

@@ -19,11 +19,12 @@ from cachetools import LRUCache
 from filelock import AsyncFileLock, Timeout
 
 from bot.faq_file import FileReplacement, remove_leftovers
+from bot.kept_faq import kept_or_compiled
 from bot.store.database import DatabaseError
 from bot.store.revisions import HeadMovedError, Origin, Revision, Revisions, text_hash
-from knowledge.compiled import CompiledFAQ, compile_faq, publishable
+from knowledge.compiled import CompiledFAQ, publishable
 from knowledge.index import Index
-from knowledge.loader import SHIPPED_DOCUMENTS, load_text, read_text
+from knowledge.loader import document_folders, load_text, read_text
 from knowledge.problems import FAQError, Problem
 
 LOCK_FILE = ".faqbot.lock"
@@ -159,7 +160,7 @@ class LiveFAQ:
                 return False
             if text_hash(text) in {self.hash, self._outdated} or self._failure(text):
                 return True
-            await asyncio.to_thread(load_text, text, self.path.name, _folders(self.path))
+            await asyncio.to_thread(load_text, text, self.path.name, document_folders(self.path))
         except FAQError:
             return False
         # Half a file may be an FAQ too.
@@ -402,12 +403,7 @@ async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tup
 
 async def _compile(text: str, path: Path) -> CompiledFAQ:
     """Off the event loop: answers go on meanwhile."""
-    return await asyncio.to_thread(compile_faq, text, path.name, _folders(path))
-
-
-def _folders(path: Path) -> tuple[Path, ...]:
-    """Where the documents of an FAQ file are looked for."""
-    return path.parent / "seeds", SHIPPED_DOCUMENTS
+    return await asyncio.to_thread(kept_or_compiled, text, path.name, document_folders(path), is_checked=True)
 
 
 def _key(text: str, path: Path) -> tuple[str, object]:

@@ -11,7 +11,11 @@ import re
 
 # Of these the first in a question is what it asks; a later one joins clauses ("what he said when he spoke").
 _QUESTION_WORD = re.compile(
-    r"\b(?:(?P<person>who|whos|whom|whose)|(?P<time>whens?)|(?P<place>wheres?)|(?P<reason>whys?)|whats?|which|hows?)\b"
+    r"\b(?:(?P<person>who|whos|whom|whose)|(?P<time>whens?)|(?P<place>wheres?(?!.*\bstands?\b))|(?P<reason>whys?)|whats?|which|hows?)\b"
+)
+# "The official who led the team" asks for nobody.
+_RELATIVE = re.compile(
+    r"\b(?:(?:some|any|every)(?:one|body)|people|persons?|those|one|officials?|delegates?|guys?|man|woman) who\b"
 )
 
 _CUES = {
@@ -19,7 +23,7 @@ _CUES = {
     "time": r"(?:what|which) (?:month|year)|언제\w*|시기\w*|몇 ?월\w*|몇 ?년도?\w*|\w*시점\w*",
     "day": r"(?:what|which|exact) (?:day|date)|며칠\w*|몇 ?일\w*|날짜\w*|일자\w*",
     "clock": r"what time|how long|how many (?:hours|minutes)|oclock|duration|몇 ?시\w*|기간\w*",
-    "place": r"venue|located|location|city|cities|hotel|capital"
+    "place": r"venue|located|location|(?:which|what) (?:city|cities)|hotel|capital"
     r"|어디서\w*|어디에서\w*|장소\w*|도시\w*|호텔\w*|수도\w*|위치\w*",
     "reason": r"reasons?|because|왜|이유\w*|까닭\w*",
     "count": r"how many|number of|headcount|몇\w*|얼마나 많\w*|\w*(?:인원|횟수|명수)\w*",
@@ -55,5 +59,5 @@ KINDS = tuple(_CUES)
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}
-    first = _QUESTION_WORD.search(normalised)
+    first = _QUESTION_WORD.search(_RELATIVE.sub("", normalised))
     return frozenset(kinds | {first.lastgroup} if first and first.lastgroup else kinds)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from knowledge.check import Report, check
 from knowledge.index import Index, compile_index
@@ -12,7 +14,7 @@ from knowledge.loader import SHIPPED_DOCUMENTS, LoadedFAQ, load_text
 from knowledge.problems import FAQError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledFAQ:
     """An FAQ with all that is known of it.
 
@@ -20,24 +22,36 @@ class CompiledFAQ:
         text: The file's text.
         loaded: The FAQ and where everything stands.
         index: The FAQ compiled for matching.
-        report: What the check found.
     """
 
     text: str
     loaded: LoadedFAQ
     index: Index
-    report: Report
+
+    @cached_property
+    def report(self) -> Report:
+        """What the check finds; made when it is first asked for, which takes about half as long as compiling."""
+        return check(self.loaded, self.index)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the report has been made."""
+        return "report" in vars(self)
+
+    def checked(self) -> Self:
+        """The same FAQ with its report made: where to wait for it would hold up others."""
+        _ = self.report
+        return self
 
 
 def compile_faq(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> CompiledFAQ:
-    """Load, compile and check the text of an FAQ file; whether its known questions go astray is in the report.
+    """Load and compile the text of an FAQ file.
 
     Raises:
         FAQError: The text breaks a rule.
     """
     loaded = load_text(text, file, folders)
-    index = compile_index(loaded.faq)
-    return CompiledFAQ(text, loaded, index, check(loaded, index))
+    return CompiledFAQ(text, loaded, compile_index(loaded.faq))
 
 
 def publishable(compiled: CompiledFAQ) -> CompiledFAQ:

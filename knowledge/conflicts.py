@@ -63,6 +63,10 @@ class Conflicts:
 
     def _found(self, normalised: str, tokens: Sequence[Token]) -> dict[str, Counts]:
         """What may rule entries out, and 1 for each entry that it does rule out."""
+        relevant = framing.without_oneself(normalised)
+        if relevant != normalised:
+            said = frozenset(words.split(relevant))
+            normalised, tokens = relevant, [token for token in tokens if said.issuperset(token.text.split())]
         found: dict[str, Counts] = {}
         if self._kinds_tell:
             found |= {kind: self._without[kind] for kind in sorted(answer_types.asked_for(normalised))}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import words
+from knowledge.remembered import Remembered
 from knowledge.vocabulary import Token
 from knowledge.word_vectors import unit, word_vectors
 
@@ -53,7 +53,7 @@ class Coverage:
         }
         self._terms = list(vectors)
         self._directions = np.array([unit(vector) for vector in vectors.values()])
-        self._alike = lru_cache(MOST_REMEMBERED)(self._find_alike)
+        self._alike = Remembered(self._find_alike, MOST_REMEMBERED)
 
     def asking(self, term: str) -> Positions:
         """Positions of the entries that have a word in their questions."""
@@ -89,7 +89,7 @@ class Coverage:
                 covered[self._asked.get(token.term, _NOWHERE)] += weight * token.similarity
                 covered[self._answered.get(token.term, _NOWHERE)] += weight * token.similarity * ANSWER_CREDIT
             if not token.is_filler:
-                positions, shares = self._alike(token.term)
+                positions, shares = self._alike[token.term]
                 covered[positions] += weight * shares * (token.similarity or 1.0)
         return covered
 

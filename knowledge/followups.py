@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +16,14 @@ from numpy.typing import NDArray
 from knowledge import answer_types, framing, hangul, words
 from knowledge.likeness import ALL_FRAME_DISCOUNT, Likeness
 from knowledge.model import FAQ
+from knowledge.remembered import Remembered
 from knowledge.vocabulary import Token, Vocabulary
 
 JOINED_WEIGHT = 0.6
 RELATED = 0.3
 SAME_TOPIC = 0.25
+SAME_KIND = 0.9
+"""What speaks for a related entry that is all about what a bare question word asks for: "who is he?"."""
 NOT_MEANT = -1.0
 CLEAR = 0.8
 """Likeness from which on a short question is clear by itself."""
@@ -58,7 +60,8 @@ class FollowUps:
                 self._related[position[other]].add(at)
         topics = {topic: number for number, topic in enumerate(dict.fromkeys(entry.topic for entry in faq.entries))}
         self._topics = np.array([topics[entry.topic] for entry in faq.entries])
-        self._listed = lru_cache(MOST_REMEMBERED)(self._find_listed)
+        self._kinds = [answer_types.asked_for(words.normalise(entry.title(faq.language))) for entry in faq.entries]
+        self._listed = Remembered(self._find_listed, MOST_REMEMBERED)
 
     def leans(self, text: str, tokens: Sequence[Token], likeness: Vector) -> bool:
         """Whether a question seems not to stand alone: it refers back, or is short and not clearly about an entry.
@@ -69,13 +72,15 @@ class FollowUps:
             likeness: How like the entries it is by itself.
         """
         said = sum(not token.is_filler for token in tokens)
-        if framing.refers_back(text) or framing.asks_for_something_else(text):
+        if framing.refers_back(text):
             return said > 0 or any(map(asks, tokens))
         if said == 0 and not any(map(asks, tokens)):
             return False  # "lol ok" asks nothing.
         return said <= SHORT_QUESTION and bool(likeness.max() < CLEAR)
 
-    def likeness(self, text: str, tokens: Sequence[Token], likeness: Vector, before: int) -> Vector:
+    def likeness(
+        self, text: str, tokens: Sequence[Token], likeness: Vector, before: int, *, is_another: bool
+    ) -> Vector:
         """How like each entry a question is that leans on the one shown before.
 
         Args:
@@ -83,9 +88,13 @@ class FollowUps:
             tokens: Its words.
             likeness: How like the entries it is by itself.
             before: Position of the entry that was shown.
+            is_another: Whether another than that is asked for.
         """
         title = self._vocabulary.read(self._faq.entries[before].title(self._faq.language))
         joined = [token for token in (*tokens, *title) if not token.is_filler or (asks(token) and token in tokens)]
+        if not any(map(asks, tokens)) and not all(token.is_filler for token in tokens):
+            # "And the meeting itself?" after a question that began with "when" asks when.
+            likeness = np.maximum(likeness, self._likeness.of([*filter(asks, title), *tokens]))
         related = list(self._related[before])
         is_near = self._of_topic(before)
         pull = np.where(is_near, SAME_TOPIC, 0.0)
@@ -96,8 +105,10 @@ class FollowUps:
         has_what_is_said = self._coverage.covered(telling) >= least * self._coverage.said(telling)
         if not telling:
             likeness = likeness + ALL_FRAME_DISCOUNT  # What it is about is known.
+            kinds = answer_types.asked_for(text)
+            pull[[other for other in related if kinds & self._kinds[other]]] += SAME_KIND
         in_context = np.where(has_what_is_said, likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull, NOT_MEANT)
-        if framing.asks_for_something_else(text) or framing.asks_for_all_of_it(text):
+        if is_another or framing.asks_for_all_of_it(text):
             in_context[before] = NOT_MEANT
         return in_context
 
@@ -109,20 +120,20 @@ class FollowUps:
         """Which entries are of the topic that an entry has, if it has one."""
         return np.asarray((self._topics == self._topics[entry]) & (self._faq.entries[entry].topic is not None))
 
-    def pointed_to(self, text: str, tokens: Sequence[Token], before: int) -> int | None:
+    def pointed_to(self, text: str, tokens: Sequence[Token], before: int, *, is_another: bool) -> int | None:
         """The entry that a place in a list ("the second one", "the next", "the other one") points to, if one does."""
         if sum(not token.is_filler for token in tokens) > SHORT_QUESTION:
             return None
         if framing.another_time(text) or answer_types.asked_for(text) - {"person"}:
             return None
-        listing = [other for other in sorted(self._related[before]) if before in self._listed(other)]
-        lists = [self._listed(other) for other in listing]
+        listing = [other for other in sorted(self._related[before]) if before in self._listed[other]]
+        lists = [self._listed[other] for other in listing]
         if listing and framing.asks_for_all_of_it(text):
             return listing[0]
         place = framing.place_in_list(text)
         if place is not None:
             said = [token for token in self._vocabulary.read(framing.without_place(text)) if not token.is_filler]
-            for lister, listed in zip((before, *listing), (self._listed(before), *lists), strict=True):
+            for lister, listed in zip((before, *listing), (self._listed[before], *lists), strict=True):
                 if len(listed) > 1 and -len(listed) <= place < len(listed):
                     item = listed[place]
                     if self._has(lister, said) or (item is not None and self._has(item, said)):
@@ -131,7 +142,7 @@ class FollowUps:
         for listed in lists:
             if step is not None and 0 <= listed.index(before) + step < len(listed):
                 return listed[listed.index(before) + step]
-            if framing.asks_for_something_else(text):
+            if is_another:
                 return self._other_than(before, listed, tokens)
         return None
 

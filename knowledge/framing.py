@@ -14,7 +14,7 @@ _LEAD = re.compile(
 _CLAUSE_END = re.compile(r"[,;:.!?…]+\s+|\s+[-–—]+\s+")
 _ANOTHER_TIME = re.compile(
     r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)\b"
-    r"|\bwhen(?:s| is| will)(?: be)? (?:the )?next\b"
+    r"|\bwhen(?:s| is| will)(?: be)? (?:the )?next\b|\b(?:when|year) (?:was|were) (?:the )?(?:very )?first\b"
     r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)|다음은? ?(?:언제|며칠)"
 )
 _REFERS_BACK = re.compile(
@@ -24,28 +24,39 @@ _REFERS_BACK = re.compile(
     r"|(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)"
 )
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:other|another)\b|^(?:no|nope|not)\b|\bi mean\b|\bi meant\b|다른|말고|^(?:아니|아뇨)"
+    r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b|다른|말고|^(?:아니|아뇨)"
+)
+_NOT_MEANT = re.compile(
+    r"^(?:(?:no|nope|nah|sorry|oops|oh|ah|wait|wrong \w+|not (?:that|this|it|him|her|them|those|these)(?: one)?"
+    r"|아니요?|아니야|아뇨|아|미안|죄송\w*)(?:[,.;!…~ -]+|$))+"
+    r"|^not (?:the )?\w+(?: \w+)?(?=[,;.])|,? (?:and )?not (?:the )?\w+(?: \w+){0,2}(?=[.!]*$)"
+    r"|\bi (?:mean|meant|wanted|was (?:asking|talking) (?:about|for))\b"
+    r"|(?:(?<=\s)|^)\S+(?: (?:쪽|사람|분))? ?말고(?:요)?|그게 아니(?:라|고)"
+    r"|물어본 ?거\w*|물어보려\w*(?: ?\w*)|말한 ?거\w*|말이에요|말이야"
 )
 _ALL_OF_IT = re.compile(
-    r"\b(?:else|others|rest|along)\b|\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b"
-    r"|나머지|같이|함께|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)"
+    r"\bother \w+s\b|\ball of (?:it|them|these|those)\b|\b(?:full|whole|complete) list\b|\blist (?:them )?all\b"
+    r"|\b(?:else|others|rest|along)\b|\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b"
+    r"|나머지|같이|함께|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)|전부"
 )
 
-# Places in a list: "the second one", "number 3", "두 번째", "5번"; the last is -1.
+# Places in a list: "the second one", "number 3", "then six", "두 번째", "5번"; the last is -1.
 _PLACES = {
-    place: re.compile(pattern)
-    for place, pattern in {
-        0: r"\bfirst\b|\b1 one\b|\b(?:number|nr|no\.) ?(?:one|1)\b|첫 ?번?째|(?<!\d)1 ?번",
-        1: r"\bsecond\b|\b2 one\b|\b(?:number|nr|no\.) ?(?:two|2)\b|두 ?번?째|(?<!\d)2 ?번",
-        2: r"\bthird\b|\b3 one\b|\b(?:number|nr|no\.) ?(?:three|3)\b|세 ?번?째|(?<!\d)3 ?번",
-        3: r"\bfourth\b|\b4 one\b|\b(?:number|nr|no\.) ?(?:four|4)\b|네 ?번?째|(?<!\d)4 ?번",
-        4: r"\bfifth\b|\b5 one\b|\b(?:number|nr|no\.) ?(?:five|5)\b|다섯 ?번?째|(?<!\d)5 ?번",
-        5: r"\bsixth\b|\b6 one\b|\b(?:number|nr|no\.) ?(?:six|6)\b|여섯 ?번?째|(?<!\d)6 ?번",
-        6: r"\bseventh\b|\b7 one\b|\b(?:number|nr|no\.) ?(?:seven|7)\b|일곱 ?번?째|(?<!\d)7 ?번",
-        7: r"\beighth\b|\b8 one\b|\b(?:number|nr|no\.) ?(?:eight|8)\b|여덟 ?번?째|(?<!\d)8 ?번",
-        -1: r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|마지막",
-    }.items()
-}
+    digit - 1: re.compile(
+        rf"\b{ordinal}\b|\b{digit} one\b|\b(?:number|nr|no\.) ?(?:{cardinal}|{digit})\b"
+        rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
+        rf"|{korean} ?번?째|(?<!\d){digit} ?번"
+    )
+    for digit, (cardinal, ordinal, korean) in enumerate(
+        zip(
+            "one two three four five six seven eight".split(),
+            "first second third fourth fifth sixth seventh eighth".split(),
+            "첫 두 세 네 다섯 여섯 일곱 여덟".split(),
+            strict=True,
+        ),
+        1,
+    )
+} | {-1: re.compile(r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|마지막")}
 _STEPS = {
     1: re.compile(r"\bnext(?: one)?\b|\bafter that\b|그 ?다음|다음(?: ?(?:거|것|건|은|요))"),
     -1: re.compile(
@@ -57,6 +68,13 @@ _ASKS = re.compile(
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
     r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|알려\w*|설명\w*|궁금\w*|말해\w*)\W*$"
 )
+_BEGINS_TO_ASK = re.compile(
+    r"(?:(?:and|but|so|then|also|or|because|now|in|at|on|for|to|by|with|from|of|well|pls|please) )*"
+    r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any"
+    r"|who\w*|what\w*|when\w*|where\w*|why|how\w*|which)\b"
+)
+_TELLS_OF_ONESELF = re.compile(r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는")
+_NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(
     r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
     r"(?: (?:there|bot|all|하세요|반가\w*))*"
@@ -89,6 +107,37 @@ def clauses(normalised: str) -> list[str]:
     return _CLAUSE_END.split(_LEAD.sub("", normalised, count=1).strip())
 
 
+def what_asks(normalised: str) -> str:
+    """A text's clauses that ask; all of it, if all do or none.
+
+    "My company makes batteries. Did Chung mention industries like ours?" asks only the second.
+    """
+    said = _clauses(normalised)
+    asking = [clause for clause in said if _is_asking(clause)]
+    return " ".join(asking) if 0 < len(asking) < len(said) else normalised
+
+
+def without_oneself(normalised: str) -> str:
+    """A text without clauses in which the asker tells of himself: where he is from has no bearing on what he asks."""
+    if what_asks(normalised) == normalised:
+        return normalised
+    return " ".join(
+        clause
+        for clause in _clauses(normalised)
+        if _is_asking(clause) or not _TELLS_OF_ONESELF.search(clause) or _NAMES_A_SUBJECT.search(clause)
+    )
+
+
+def _clauses(normalised: str) -> list[str]:
+    """The clauses of a text, each with the marks that end it."""
+    ends = [found.end() for found in _CLAUSE_END.finditer(normalised)]
+    return [normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True)]
+
+
+def _is_asking(clause: str) -> bool:
+    return clause.endswith("?") or bool(_BEGINS_TO_ASK.match(clause) or _ASKS.search(clause))
+
+
 def refers_back(normalised: str) -> bool:
     """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
     return _REFERS_BACK.search(normalised) is not None
@@ -97,6 +146,12 @@ def refers_back(normalised: str) -> bool:
 def asks_for_something_else(normalised: str) -> bool:
     """Whether not what was shown before is asked for but another: "no, I meant the other project"."""
     return _SOMETHING_ELSE.search(normalised) is not None
+
+
+def corrected(normalised: str) -> str:
+    """A correction without what was not meant: "no, I meant how high up, not how often" asks "how high up"."""
+    meant = _NOT_MEANT.sub(" ", normalised).strip(" ,.;!")
+    return meant if words.split(meant) else normalised
 
 
 def asks_for_all_of_it(normalised: str) -> bool:

@@ -231,21 +231,43 @@ class Index:
 
     def _read(self, text: str, context: str | None = None) -> _Reading:
         text = words.normalise(text[:LONGEST_QUESTION])
-        tokens = self._vocabulary.read(text)
         before = None if context is None else self._position.get(context)
         if before is not None:
-            meant = self._follow_ups.pointed_to(text, tokens, before)
-            if meant is not None:
-                return _Reading(tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
+            return self._read_after(text, before)
+        tokens = self._vocabulary.read(text)
+        return _Reading(tokens, self._settled(text, tokens, self._likeness_alone(text, tokens)), None)
+
+    def _read_after(self, text: str, before: int) -> _Reading:
+        """Read a question in the light of the entry shown before, if it leans on it."""
+        is_another = framing.asks_for_something_else(text)
+        if is_another:
+            text = framing.corrected(text)
+        tokens = self._vocabulary.read(text)
+        meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
+        if meant is not None:
+            return _Reading(tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
+        likeness = self._likeness_alone(text, tokens)
+        alone = self._settled(text, tokens, likeness.copy())
+        if is_another or self._follow_ups.leans(text, tokens, likeness):
+            in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
+            in_context = self._settled(text, tokens, in_context)
+            is_alone = alone.max() >= self._threshold and framing.place_in_list(text) is None
+            if in_context.max() >= self._threshold or not is_alone:
+                return _Reading(tokens, in_context, before)
+        return _Reading(tokens, alone, None)
+
+    def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
+        """How like each entry a question is by itself: in all its words, or in those that ask."""
         likeness = self._likeness.of(tokens)
         core = self._core(text)
         if core and core != text:
             likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(core)) - CORE_DISCOUNT)
-        if before is not None and self._follow_ups.leans(text, tokens, likeness):
-            in_context = self._settled(text, tokens, self._follow_ups.likeness(text, tokens, likeness, before))
-            if in_context.max() >= self._threshold or likeness.max() < self._threshold:
-                return _Reading(tokens, in_context, before)
-        return _Reading(tokens, self._settled(text, tokens, likeness), None)
+        asked = framing.what_asks(text)
+        if asked != text and not framing.refers_back(asked):
+            read = self._vocabulary.read(asked)
+            if sum(map(_says_something, read)) > 1:
+                likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
+        return likeness
 
     def _settled(self, normalised: str, tokens: Sequence[Token], likeness: Vector) -> Vector:
         """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""

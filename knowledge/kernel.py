@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from scipy import sparse
 from scipy.linalg import lapack
 
 from knowledge import features
+from knowledge.remembered import Remembered
 from knowledge.vocabulary import Token
 
 Vector = NDArray[np.float64]
@@ -30,7 +30,7 @@ MEANING_WEIGHT = 2.0
 RARITY_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
 
-MOST_FITTED_AT_ONCE = 4000
+MOST_FITTED_AT_ONCE = 5000
 NEAREST = 150
 """Phrasings that are fitted when the FAQ is compiled; of more, those nearest to a question when it is asked."""
 
@@ -85,7 +85,7 @@ class FeatureSpace:
         self.rows.data *= scales[views]
         # What the FAQ lacks is as telling as what one entry of more has, and lengthens a text without being like any.
         self._unknown = (UNKNOWN_FEATURE * (math.log(1 + entries) + 1) ** RARITY_POWER) ** 2
-        self._of_word = lru_cache(MOST_REMEMBERED)(self._find_letters)
+        self._of_word = Remembered(self._find_letters, MOST_REMEMBERED)
 
     def row(self, tokens: Sequence[Token]) -> tuple[NDArray[np.intp], Floats]:
         """The columns of a text's features and their values, without those that the FAQ lacks."""
@@ -100,7 +100,7 @@ class FeatureSpace:
             else:
                 columns.append(column)
                 counts.append(token.similarity or 1.0)
-            known, unknown = self._of_word(token)
+            known, unknown = self._of_word[token]
             columns += known
             counts += [1.0] * len(known)
             squares += unknown
@@ -161,8 +161,12 @@ class RidgeRegression:
         self._weights: Floats | None = None
         self._root: Floats | None = None
         if len(texts) <= MOST_FITTED_AT_ONCE:
-            self._root = _root_of_inverse(self._kernel_of(slice(None)))
-            self._weights = np.ascontiguousarray(self._root.T @ self._by_owner(self._root))
+            root = self._root_of_inverse()
+            self._weights = np.ascontiguousarray(root.T @ self._by_owner(root))
+
+    def __getstate__(self) -> dict[str, object]:
+        """All but the root: the largest part by far, needed only where phrasings are left out, and made again there."""
+        return {**vars(self), "_root": None}
 
     def closeness(self, tokens: Sequence[Token]) -> Vector:
         """How much a text is like each group: about 1 for one of its own phrasings, about 0 for something else."""
@@ -180,12 +184,12 @@ class RidgeRegression:
         """
         own = self.owners[at]
         out = np.flatnonzero(self.owners == own) if with_group else np.array([at])
-        if self._root is None or self._weights is None:
+        if self._weights is None:
             row = self._space.rows[[at]]
             likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at])
             likeness[out] = -np.inf
             return self._closeness_by_nearest(likeness)
-        roots = self._root[:, out]
+        roots = self._root_of_inverse()[:, out]
         left = np.linalg.solve(roots.T @ roots, self._weights[out])
         predicted = -left[np.searchsorted(out, at)].astype(np.float64)
         predicted[own] += 1.0
@@ -211,6 +215,18 @@ class RidgeRegression:
         shares = np.linalg.solve(kernel, likeness[nearest])
         return np.asarray(np.bincount(self.owners[nearest], shares, self._size), dtype=np.float64)
 
+    def _root_of_inverse(self) -> Floats:
+        """V with VᵀV = (K + λI)⁻¹ of the kernel matrix K, by Cholesky: it is symmetric and positive definite."""
+        if self._root is None:
+            kernel = np.asfortranarray(self._kernel_of(slice(None)))
+            kernel[np.diag_indices_from(kernel)] += RIDGE
+            factor, failed = lapack.spotrf(kernel, lower=1, overwrite_a=1)
+            root, failed_too = lapack.strtri(factor, lower=1, overwrite_c=1)
+            assert not failed
+            assert not failed_too
+            self._root = np.asarray(root)
+        return self._root
+
     def _kernel_of(self, some: NDArray[np.intp] | slice) -> Floats:
         """The kernel of phrasings with each other."""
         rows, meanings = self._space.rows[some], self._meanings[some]
@@ -229,14 +245,3 @@ class RidgeRegression:
 
 def _kernel(products: Floats) -> Floats:
     return np.multiply(products, products + 1, out=products)
-
-
-def _root_of_inverse(kernel: Floats) -> Floats:
-    """V with VᵀV = (K + λI)⁻¹ of a kernel matrix K, by Cholesky: it is symmetric and positive definite."""
-    kernel = np.asfortranarray(kernel)
-    kernel[np.diag_indices_from(kernel)] += RIDGE
-    factor, failed = lapack.spotrf(kernel, lower=1, overwrite_a=1)
-    root, failed_too = lapack.strtri(factor, lower=1, overwrite_c=1)
-    assert not failed
-    assert not failed_too
-    return np.asarray(root)

@@ -57,7 +57,12 @@ def load_file(path: Path) -> LoadedFAQ:
     Raises:
         FAQError: The file cannot be read, or breaks a rule. Carries every problem.
     """
-    return load_text(read_text(path), str(path), (path.parent / "seeds", SHIPPED_DOCUMENTS))
+    return load_text(read_text(path), str(path), document_folders(path))
+
+
+def document_folders(path: Path) -> tuple[Path, ...]:
+    """Where the documents of an FAQ file are looked for."""
+    return path.parent / "seeds", SHIPPED_DOCUMENTS
 
 
 def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> LoadedFAQ:

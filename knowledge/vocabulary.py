@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz import process
@@ -13,12 +14,15 @@ from rapidfuzz.distance import OSA
 from knowledge import hangul, places, words
 from knowledge.completion import WordCompletion
 from knowledge.keyboard import NEIGHBOURS
+from knowledge.remembered import Remembered
 from knowledge.word_vectors import word_vectors
 
 SPELLING_CUTOFF = 0.75
 """Least OSA similarity (1 − distance / length) of a misspelling: the best cut-off on CLINC150."""
 SHORT_CUTOFF = 0.66
 """The same for words of three letters: one slip."""
+NAME_CUTOFF = 0.85
+"""The same for a name of several words."""
 SHORTEST_JAMO = 5
 """Letters of a Korean word that may be a misspelled one."""
 MOST_REMEMBERED = 20_000
@@ -82,13 +86,18 @@ class Vocabulary:
         }
         self._completion = WordCompletion({*self._spellings, *self._hangul})
         # Each keystroke reads the same words again.
-        self._alone = lru_cache(MOST_REMEMBERED)(lambda word: self.read(word)[-1])
-        self._mended = lru_cache(MOST_REMEMBERED)(self._mend_latin)
+        self._alone = Remembered(self._read_alone, MOST_REMEMBERED)
+        self._mended = Remembered(self._mend_latin, MOST_REMEMBERED)
         self._synonyms: dict[tuple[str, ...], str] = {}
+        # Those of several English words, as they are spelled, by the first.
+        self._names: dict[str, dict[str, str]] = defaultdict(dict)
         for group in groups:
             canonical = "_".join(words.split(group[0]))
             for member in group:
-                self._synonyms[tuple(token.term for token in self._tokens(member))] = canonical
+                terms = tuple(token.term for token in self._tokens(member))
+                self._synonyms[terms] = canonical
+                if len(terms) > 1 and not words.is_hangul(member) and not any(map(str.isdigit, terms)):
+                    self._names[terms[0]][" ".join(words.split(member))] = canonical
         # How many words the longest synonym has that begins with a word.
         self._longest: dict[str, int] = {}
         for terms in self._synonyms:
@@ -103,7 +112,7 @@ class Vocabulary:
             longest = self._longest.get(tokens[position].term, 0)
             for length in range(min(longest, len(tokens) - position), 0, -1):
                 run = tokens[position : position + length]
-                canonical = self._synonyms.get(tuple(token.term for token in run))
+                canonical = self._synonyms.get(tuple(token.term for token in run)) or self._mended_name(run)
                 if canonical is not None:
                     similarity = min(token.similarity for token in run)
                     text = " ".join(token.text for token in run)
@@ -116,6 +125,15 @@ class Vocabulary:
                 position += 1
         return read
 
+    def _mended_name(self, run: Sequence[Token]) -> str | None:
+        """What a name of several words stands for that was mistyped as other words: "south china see"."""
+        if len(run) < 2 or all(token.similarity == 1 and not token.is_filler for token in run):
+            return None
+        names = self._names.get(run[0].term, {})
+        typed = " ".join(token.text for token in run)
+        found = process.extractOne(typed, list(names), scorer=OSA.normalized_similarity, score_cutoff=NAME_CUTOFF)
+        return names[found[0]] if found else None
+
     def completions(self, text: str, *, with_a_slip: bool = False) -> list[tuple[str, Token]]:
         """The text with its last word, which may be half typed, completed in each way that the FAQ's words allow.
 
@@ -126,7 +144,10 @@ class Vocabulary:
         if not last or last.isdigit() or not normalised.endswith(last):
             return []
         found = self._completion.with_a_slip(last) if with_a_slip else self._completion.of(last)
-        return [(normalised.removesuffix(last) + word, self._alone(word)) for word in found]
+        return [(normalised.removesuffix(last) + word, self._alone[word]) for word in found]
+
+    def _read_alone(self, word: str) -> Token:
+        return self.read(word)[-1]
 
     def _tokens(self, normalised: str) -> list[Token]:
         tokens: list[Token] = []
@@ -146,7 +167,7 @@ class Vocabulary:
                 tokens.append(Token(f"{word} {run[position + 1]}", joined, 1.0, False))
                 position += 2
                 continue
-            tokens += [known] if known else self._mended(word)
+            tokens += [known] if known else self._mended[word]
             position += 1
         return tokens
 
@@ -168,23 +189,27 @@ class Vocabulary:
             for cut in range(2, len(word) - 1):
                 left, right = word[:cut], word[cut:]
                 # One half at least as the FAQ spells it: to stem all pieces takes time.
-                if (left in self._spelled or right in self._spelled) and {
-                    words.stem(left),
-                    words.stem(right),
-                } <= self._terms:
+                is_spelled = left in self._spelled or right in self._spelled
+                if not is_spelled or {left, right} <= words.FILLER:
+                    continue
+                if {words.stem(left), words.stem(right)} <= self._terms:
                     return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
         cutoff = SHORT_CUTOFF if len(word) == 3 else SPELLING_CUTOFF
-        best: tuple[float, bool, str] = (0.0, False, "")
+        best: tuple[float, bool, bool, str] = (0.0, False, False, "")
         for spelling, similarity, _ in process.extract(
             word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=MOST_SPELLINGS
         ):
-            if len(word) == 3 and sorted(spelling) != sorted(word) and spelling not in words.QUESTION_WORDS:
+            if len(word) == 3 and not (
+                sorted(spelling) == sorted(word) or spelling in words.QUESTION_WORDS or _lacks_vowels(word, spelling)
+            ):
                 continue  # Of three letters, two may change places; another letter makes another word.
             if len(word) <= LONGEST_NAME and _is_another_name(word, spelling):
                 continue
-            # A slip seldom hits the first letter; and of two words that may be meant, one that asks is.
-            best = max(best, (similarity - 0.1 * (spelling[0] != word[0]), spelling in words.QUESTION_WORDS, spelling))
-        similarity, _, spelling = best
+            # A slip seldom hits the first letter; and of two words that may be meant, one that asks is, and no country.
+            closeness = similarity - 0.1 * (spelling[0] != word[0])
+            is_place = spelling in places.place_names()
+            best = max(best, (closeness, spelling in words.QUESTION_WORDS, not is_place, spelling))
+        similarity, _, _, spelling = best
         if similarity >= cutoff:
             return [Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)]
         return [own]
@@ -245,6 +270,11 @@ class Vocabulary:
             return []
         known = self._known_latin(keys)
         return [token for token in ([known] if known else self._mend_latin(keys)) if token.similarity > 0]
+
+
+def _lacks_vowels(typed: str, spelling: str) -> bool:
+    """Whether a word is another one without its vowels: "mny" for "many"."""
+    return typed == re.sub("[aeiou]", "", spelling)
 
 
 def _is_another_name(typed: str, spelling: str) -> bool:

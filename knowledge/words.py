@@ -100,7 +100,7 @@ FILLER = frozenset(
     right ring roughly s said same saw say saying says see seem seems seen shall she should show simple simply since
     sir so some somebody somehow someone something sometimes somewhat sorry sort specifically still story stuff such
     sure talk talking tell telling term terms than thank thanks that thats the their them then there these they
-    theyre thing things think thinking this those though thought through thx til till to today told too totally
+    theyre thing things think thinking this those tho though thought through thx til till to today told too totally
     tried try trying um understand understood up upon ur us use used very via wait wanna want wanted wants was wasnt
     we well were what whatever whats when whens where wheres whether which while who whole whos whose why will wish
     with within without wonder wondered wondering word words would wouldnt write writing yeah yep yes yet yo you

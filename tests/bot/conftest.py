@@ -6,12 +6,13 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from bot import live_faq
+from bot.kept_faq import kept_or_compiled
 from bot.live_faq import LiveFAQ
 from bot.run import place_shipped_faq, run
 from bot.settings import Settings
@@ -21,7 +22,7 @@ from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.store import Store
-from knowledge.compiled import CompiledFAQ, compile_faq
+from knowledge.compiled import CompiledFAQ
 from knowledge.index import Index, compile_index
 from knowledge.loader import SHIPPED_FAQ, load_file
 
@@ -32,15 +33,16 @@ def labels(message: Message) -> list[str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """Each text is compiled once in all tests: they would do little else."""
-    compiled = cache(compile_faq)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each text is compiled once in all tests: they would do little else. What is kept, is kept for them alone."""
+    compiled = lru_cache(32)(kept_or_compiled)
 
-    def compile_once(text: str, file: str, folders: tuple[Path, ...]) -> CompiledFAQ:
-        return compiled(text, file, tuple(folder for folder in folders if folder.is_dir()))
+    def compile_once(text: str, file: str, folders: tuple[Path, ...], *, is_checked: bool) -> CompiledFAQ:
+        return compiled(text, file, tuple(folder for folder in folders if folder.is_dir()), is_checked=is_checked)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(live_faq, "compile_faq", compile_once)
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setattr(live_faq, "kept_or_compiled", compile_once)
         yield
 
 

@@ -57,6 +57,9 @@ from knowledge.answer_types import KINDS, asked_for
         ("What is PARMA?", set()),
         ("PARMA", set()),
         ("which projects", set()),
+        ("where does Laos stand on the upgrade", set()),
+        ("name the official who led the team", set()),
+        ("did they mention smart cities", set()),
         ("파르마가 뭐예요", set()),
         ("", set()),
         # The first question word counts, words inside words do not.

@@ -104,6 +104,15 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("같이 간 사람은요?", "kim-dong-bae", "rok-participants"),
         ("the 2nd one", "signature-projects", "parma"),
         ("wait what does it stand for", "parma", "parma"),
+        ("who is he?", "opening-remarks", "chief-representative"),
+        ("which other topics?", "ukraine", "issues"),
+        # The question before goes on about something else.
+        ("and the meeting itself?", "release-date", "date"),
+        # Corrections.
+        ("I meant how high up, not how often", "frequency", "level"),
+        ("not who, the slogan", "asean-chair", "chair-theme"),
+        ("wrong person, I wanted Lee", "park-yoonjoo", "lee-jun-il"),
+        ("그거 말고 KASI 물어본 거야", "csp", "kasi"),
         # What stands alone is no follow-up.
         ("what did they say about the korean peninsula tho", "rok-participants", "korean-peninsula"),
         ("lee jun il whats his job", "significant-year", "lee-jun-il"),

@@ -16,6 +16,7 @@ from knowledge.question import SmallTalk
         ("whens the next one", "whens the next"),
         ("지난번 대화는 언제였나요", "지난번"),
         ("다음은 언제예요", "다음은 언제"),
+        ("in what year was the first one", "year was the first"),
         ("the next one on the list", None),
         ("when did it last", None),
         ("다음 과제는 뭐예요", None),
@@ -36,6 +37,9 @@ def test_another_time(text: str, found: str | None) -> None:
         ("no, not the first, the second one", 1),
         ("the last one", -1),
         ("세 번째 거는?", 2),
+        ("then six", 5),
+        ("what about 3?", 2),
+        ("and two of them came", None),
         ("did no one object", None),
         ("one more", None),
     ],
@@ -85,3 +89,65 @@ def test_small_talk(said: str, kind: SmallTalk | None) -> None:
 def test_refers_back(text: str, refers: bool) -> None:
     """A pronoun or a conjunction at the start leans on what was said before."""
     assert framing.refers_back(text) is refers
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "my company makes batteries. did chung mention industries like ours?",
+            "did chung mention industries like ours?",
+        ),
+        ("kasi? never heard of it. what is it", "kasi? what is it"),
+        ("발표를 준비해요. kasi가 뭔가요?", "kasi가 뭔가요?"),
+        ("who came, and what did they say?", "who came, and what did they say?"),
+        ("parma, methane", "parma, methane"),
+        ("when was it", "when was it"),
+        ("", ""),
+    ],
+)
+def test_what_asks(text: str, asked: str) -> None:
+    """Clauses that only tell something are left out, unless there are no others."""
+    assert framing.what_asks(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("i live in malaysia. is it a danger?", "is it a danger?"),
+        ("as a thai student, may i ask who came?", "may i ask who came?"),
+        ("my question is about japan. who led the team?", "my question is about japan. who led the team?"),
+        ("the 27th was better. who led it?", "the 27th was better. who led it?"),
+        ("i live in malaysia", "i live in malaysia"),
+    ],
+)
+def test_without_oneself(text: str, rest: str) -> None:
+    """What the asker tells of himself is left out; what he says the question is about is not."""
+    assert framing.without_oneself(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("no, i meant how high up, not how often", "how high up"),
+        ("not who, the slogan", "the slogan"),
+        ("wrong person, i wanted lee", "lee"),
+        ("sorry, not that one, the one with methane", "the one with methane"),
+        ("그거 말고 kasi 물어본 거야", "kasi"),
+        ("아니 메탄 쪽 말이에요", "메탄 쪽"),
+        ("no", "no"),
+        ("not him", "not him"),
+    ],
+)
+def test_corrected(text: str, meant: str) -> None:
+    """Of a correction what is meant is left; where nothing would be, all of it."""
+    assert framing.corrected(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("which other topics?", True), ("can i see all of them", True), ("who else", True), ("the other topic", False)],
+)
+def test_asks_for_all_of_it(text: str, asks: bool) -> None:
+    """Several others are asked for by what they belong to; one other is not."""
+    assert framing.asks_for_all_of_it(text) is asks

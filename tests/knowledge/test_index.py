@@ -41,6 +41,9 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         ("when was the 28th dialogue", "date"),
         ("who chairs ASEAN in 2024", "asean-chair"),
         ("제28차 대화는 언제 열렸나요", "date"),
+        # What the asker tells of himself neither says nor rules out anything.
+        ("I live in Malaysia. Why is North Korea's weapons development a threat?", "dprk-threat"),
+        ("My firm builds smart cities in Surabaya, did Chung mention industries like that?", "future-industries"),
     ],
 )
 def test_answered(shipped_index: Index, text: str, entry: str) -> None:
@@ -62,6 +65,7 @@ def test_answered(shipped_index: Index, text: str, entry: str) -> None:
         "감사합니다",
         "how do I bake bread",
         "대통령이 누구예요?",
+        "My question is about Japan. Who led the delegation?",
         "서울 날씨",
     ],
 )

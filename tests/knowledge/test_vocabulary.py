@@ -91,6 +91,23 @@ def test_swapped_name() -> None:
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
+        ("bnd plays", ["band", "play"]),  # without its vowel
+        ("suply chian", ["suppli", "chain"]),  # not the country
+        ("isreal", ["israel"]),  # not "is real"
+        ("sout china see", ["south_china_sea"]),
+        ("south china see", ["south_china_sea"]),
+        ("south korea see", ["south", "korea"]),
+    ],
+)
+def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
+    """Of the ways to read what was typed, the likelier is taken."""
+    texts = ["The band of Israel plays", "supply chains of China and South Korea", "what they see is real"]
+    assert terms(Vocabulary(texts, [("South China Sea", "SCS")]).read(typed)) == understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
         ("도서관은", ["도서관"]),
         ("도서관에서는 무료인가요", ["도서관", "무료"]),
         ("도서관무료", ["도서관", "무료"]),

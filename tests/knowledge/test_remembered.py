@@ -1,0 +1,45 @@
+"""Results that are remembered by argument."""
+
+from __future__ import annotations
+
+import pickle
+
+from knowledge.remembered import Remembered
+
+
+class Squares:
+    """Squares numbers, and notes which."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+        self.of = Remembered(self.square, 3)
+
+    def square(self, number: int) -> int:
+        """The square of a number."""
+        self.asked.append(number)
+        return number * number
+
+
+def test_each_is_computed_once() -> None:
+    """An argument that was asked for before is not computed again."""
+    squares = Squares()
+    assert [squares.of[number] for number in (2, 3, 2, 3)] == [4, 9, 4, 9]
+    assert squares.asked == [2, 3]
+
+
+def test_no_more_are_remembered_than_was_said() -> None:
+    """One more than fits makes room by forgetting the others."""
+    squares = Squares()
+    assert [squares.of[number] for number in (1, 2, 3, 4, 4, 1)] == [1, 4, 9, 16, 16, 1]
+    assert squares.asked == [1, 2, 3, 4, 1]
+    assert len(squares.of) == 2
+
+
+def test_a_pickle_remembers_nothing_and_works() -> None:
+    """What belongs to the method's object goes along; the results do not."""
+    squares = Squares()
+    assert squares.of[5] == 25
+    again = pickle.loads(pickle.dumps(squares))
+    assert len(again.of) == 0
+    assert again.of[5] == 25
+    assert again.asked == [5, 5]
