@@ -8,15 +8,14 @@ an answer too long) is not asked here but by `loader`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from rapidfuzz import process
-
-from knowledge import entry_block, model, yamltext, yamltree
+from knowledge import entry_block, yamltext, yamltree
 from knowledge.entry_block import read_block, skeleton
-from knowledge.layout import BY_HAND, EditError, Layout, meaning
+from knowledge.faq_text import FAQText, canonical_entry, items_of
+from knowledge.layout import BY_HAND, EditError, meaning
 from knowledge.problems import FAQError
 from knowledge.yamltext import Fragment
 from knowledge.yamltree import Node, Tree
@@ -43,7 +42,7 @@ def entry_text(text: str, entry_id: str) -> str:
     Raises:
         EditError: There is no such entry, or it cannot be read by itself.
     """
-    faq = _FAQText(text)
+    faq = FAQText(text)
     node = faq.entry(entry_id)
     start, end, column = faq.entry_region(node)
     shown = "\n".join(line for line, _, _ in _lines(faq.layout.text[start:end], column)) + "\n"
@@ -66,7 +65,7 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
     Raises:
         EditError: There is no such entry, the new one cannot be read, or its id is another entry's.
     """
-    faq = _FAQText(text)
+    faq = FAQText(text)
     node = faq.entry(entry_id)
     new = read_block(block)
     if new.entry_id != entry_id:
@@ -74,7 +73,7 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
     position = faq.position(entry_id)
 
     def replaced(data: dict[str, Any]) -> None:
-        data["entries"][position] = _canonical_entry(new.value, faq.language)
+        data["entries"][position] = canonical_entry(new.value, faq.language)
 
     start, end, column = faq.entry_region(node)
     fits = new.is_in_brackets or faq.entries.style != "["
@@ -103,7 +102,7 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
     Raises:
         EditError: The new entry cannot be read, its id is another entry's, or there is no entry `after`.
     """
-    faq = _FAQText(text)
+    faq = FAQText(text)
     new = read_block(entry_block.without_hints(block))
     faq.refuse_taken(new.entry_id)
     position = faq.position(after) if after is not None else faq.last_of_topic(new.value.get("topic"))
@@ -112,7 +111,7 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
     fragment = Fragment(inline, new.lines[0], yamltext.indented(new.lines[1:], width))
 
     def added(data: dict[str, Any]) -> None:
-        data["entries"].insert(position + 1, _canonical_entry(new.value, faq.language))
+        data["entries"].insert(position + 1, canonical_entry(new.value, faq.language))
 
     return faq.checked(faq.layout.insert_item(faq.entries, position, fragment), added)
 
@@ -123,7 +122,7 @@ def remove_entry(text: str, entry_id: str) -> str:
     Raises:
         EditError: There is no such entry, or no other.
     """
-    faq = _FAQText(text)
+    faq = FAQText(text)
     position = faq.position(entry_id)
     if len(faq.items) == 1:
         raise EditError(f"entry '{entry_id}' is the only one: an FAQ has at least one")
@@ -142,7 +141,7 @@ def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
     """
     answer = entry_block.clean_text(answer, "the answer").replace("\r\n", "\n")
     _check_language(language)
-    before = faq = _FAQText(text)
+    before = faq = FAQText(text)
     position = faq.position(entry_id)
 
     def answered(data: dict[str, Any]) -> None:
@@ -173,7 +172,7 @@ def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
     return before.checked(new, answered)
 
 
-def _answers_in_brackets(faq: _FAQText, entry: Node, answers: Node, language: str, answer: str) -> str:
+def _answers_in_brackets(faq: FAQText, entry: Node, answers: Node, language: str, answer: str) -> str:
     """Stay in brackets if the answer is short; else each language gets lines of its own."""
     assert isinstance(answers.value, dict)
     layout = faq.layout
@@ -197,9 +196,9 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
     """
     question = entry_block.clean_question(question)
     _check_language(language)
-    before = faq = _FAQText(text)
+    before = faq = FAQText(text)
     position = faq.position(entry_id)
-    if question in _canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {}).get(language, []):
+    if question in canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {}).get(language, []):
         raise EditError(f"entry '{entry_id}' has this question already: {question}")
 
     def asked(data: dict[str, Any]) -> None:
@@ -240,10 +239,10 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
     Raises:
         EditError: There is no such entry, it lacks the question, or has no other.
     """
-    faq = _FAQText(text)
+    faq = FAQText(text)
     position = faq.position(entry_id)
     wanted = question.strip()
-    asked = _canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {})
+    asked = canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {})
     if wanted not in asked.get(language, []):
         raise EditError(f"entry '{entry_id}' has no such question in '{language}': {wanted}")
     if sum(map(len, asked.values())) == 1:
@@ -272,10 +271,10 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
         EditError: The question is empty, known already, or has characters that YAML forbids.
     """
     ask = entry_block.clean_question(ask)
-    faq = _FAQText(text)
+    faq = FAQText(text)
     layout = faq.layout
     ids = [expect] if isinstance(expect, str) else list(expect)
-    known_now = [item.child("ask") for item in _items(layout.tree.child("known_questions"))]
+    known_now = [item.child("ask") for item in items_of(layout.tree.child("known_questions"))]
     if any(node is not None and node.value == ask for node in known_now):
         raise EditError(f"this question is a known question already: {ask}")
     expected: Tree = ids[0] if len(ids) == 1 else list(ids)
@@ -301,93 +300,6 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
     return faq.checked(change(layout.tree, "known_questions", section), known)
 
 
-class _FAQText:
-    """An FAQ's text, its entries found."""
-
-    def __init__(self, text: str) -> None:
-        self._mark = text[:1] if text.startswith("\ufeff") else ""
-        try:
-            self.layout = Layout(text, "the FAQ")
-        except FAQError as error:
-            raise EditError(f"the FAQ cannot be edited before it is mended: {error.problems[0]}") from None
-        entries = self.layout.tree.child("entries")
-        if entries is None or not isinstance(entries.value, list) or entries.style == "*":
-            raise EditError("this FAQ has no list `entries`")
-        self.entries = entries
-        self.items = entries.value
-        declared = self.layout.tree.child("language")
-        self.language = str(declared.value) if declared and declared.value else model.DEFAULT_LANGUAGE
-
-    def _ids(self) -> list[str | None]:
-        ids = [item.child("id") for item in self.items]
-        return [node.value if node and isinstance(node.value, str) else None for node in ids]
-
-    def position(self, entry_id: str) -> int:
-        ids = self._ids()
-        if entry_id not in ids:
-            near = process.extractOne(entry_id, [known for known in ids if known], score_cutoff=60)
-            raise EditError(f"entry '{entry_id}' does not exist" + (f": did you mean '{near[0]}'?" if near else ""))
-        return ids.index(entry_id)
-
-    def entry(self, entry_id: str) -> Node:
-        item = self.items[self.position(entry_id)]
-        if item.style == "*":
-            raise EditError(f"entry '{entry_id}' stands elsewhere in the file: change it there")
-        return item
-
-    def entry_region(self, item: Node) -> tuple[int, int, int]:
-        """Where an entry begins and ends, dash aside, and how many columns of its lines are not its own."""
-        if self.entries.style == "[":
-            return item.start, item.end, item.start - self.layout.line_start(item.start)
-        dash = self.layout.dash(item)
-        start = dash + 1
-        between = self.layout.text[start : item.start]
-        start = item.start if not between.strip() else start + len(between) - len(between.lstrip(" \t"))
-        column = start - self.layout.line_start(start)
-        return start, self.layout.item_region(item)[1], column
-
-    def questions(self, entry_id: str, language: str) -> tuple[str, Node]:
-        """The key under which the questions of a language stand, and the mapping that has it."""
-        entry = self.entry(entry_id)
-        questions = entry.child("questions")
-        by_language = questions is not None and isinstance(questions.value, dict)
-        return (language, questions) if by_language and questions else ("questions", entry)
-
-    def refuse_taken(self, entry_id: str) -> None:
-        if entry_id in self._ids():
-            raise EditError(f"the id '{entry_id}' is another entry's: choose another")
-
-    def last_of_topic(self, topic: Tree) -> int:
-        """The position of the last entry of a topic, or else of the last entry."""
-        topics = [node.value if (node := item.child("topic")) else None for item in self.items]
-        same = [position for position, other in enumerate(topics) if topic is not None and other == topic]
-        return same[-1] if same else len(self.items) - 1
-
-    def edited(self, text: str) -> _FAQText:
-        """The same FAQ after a first step."""
-        return _FAQText(self._mark + text)
-
-    def checked(self, text: str, change: Callable[[dict[str, Any]], None]) -> str:
-        """The new text, once it says what this one says with a change made to its full form.
-
-        Raises:
-            EditError: It says something else.
-        """
-        expected = _canonical(self.layout.tree.plain(), self.language)
-        change(expected)
-        try:
-            tree, problems = yamltree.parse(text, "the FAQ")
-        except FAQError as error:
-            raise EditError(f"this place {BY_HAND} ({error.problems[0].what})") from None
-        if problems or _canonical(tree.plain(), self.language) != meaning(expected):
-            raise EditError(f"this place {BY_HAND}")
-        return self._mark + text
-
-
-def _items(node: Node | None) -> list[Node]:
-    return node.value if node is not None and isinstance(node.value, list) else []
-
-
 def _text_in(node: Node, language: str, default: str) -> str | None:
     """A text in a language, in the full form or the short one."""
     found = node.child(language) if isinstance(node.value, dict) else node if language == default else None
@@ -397,29 +309,6 @@ def _text_in(node: Node, language: str, default: str) -> str | None:
 def _check_language(language: str) -> None:
     if not re.fullmatch("[a-z]{2,3}", language):
         raise EditError(f"'{language}' is not the code of a language: use two small letters, such as en or ko")
-
-
-def _canonical(value: Tree, language: str) -> dict[str, Any]:
-    """What an FAQ's text says, entries in their full form, whitespace around texts aside."""
-    data: Any = meaning(value)
-    if isinstance(data.get("entries"), list):
-        data["entries"] = [_canonical_entry(entry, language) for entry in data["entries"]]
-    return dict(data)
-
-
-def _canonical_entry(entry: Tree, language: str) -> Any:
-    if not isinstance(entry, dict):
-        return entry
-    full: dict[str, Any] = {key: meaning(value) for key, value in entry.items()}
-    for key in ("questions", "answer"):
-        if full.get(key) is None:
-            full.pop(key, None)
-        elif isinstance(full[key], str | list):
-            full[key] = {language: full[key]}
-    if isinstance(full.get("questions"), dict):
-        questions = full["questions"].items()
-        full["questions"] = {key: [value] if isinstance(value, str) else value or [] for key, value in questions}
-    return full
 
 
 def _lines(region: str, column: int) -> list[tuple[str, str, str]]:

@@ -15,6 +15,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from knowledge import yamltree
+from knowledge.model import FAQ
+
+NEW = "id: new\nquestions: What is new?  # mine\nanswer: |\n  This.\n\n  And that.\n"
+"""An entry to add, with a comment."""
+
 ODD_TEXTS = [
     "no",
     "Yes",
@@ -288,3 +294,10 @@ def faq_texts(draw: Draw) -> str:
     last_breaks: int = draw(st.sampled_from([0, 1, 1, 2]))
     text = style.newline.join(style.strewn(lines)) + style.newline * last_breaks
     return ("\ufeff" if style.odds(8) else "") + text
+
+
+def said(text: str) -> FAQ:
+    """What an FAQ's text says, whatever rules it breaks."""
+    tree, problems = yamltree.parse(text.removeprefix("\ufeff"), "faq.yaml")
+    assert problems == []
+    return FAQ.model_validate(tree.plain(), context={"language": "en"})

@@ -65,6 +65,13 @@ entries:
 known_questions:
   - {ask: whats parma, expect: parma}
 """
+SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
+ENTRY = """\
+  - id: lunch
+    questions: Who pays for lunch?
+    answer: The host pays.
+"""
+LUNCH = FAQ.replace("known_questions:", f"{ENTRY}known_questions:")
 
 
 @pytest.fixture(autouse=True)
@@ -77,13 +84,13 @@ def _quick_watching(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def ada(server: StandInServer) -> StandInUser:
     """An admin whose Telegram speaks English."""
-    return StandInUser(server.world, "Ada", "en")
+    return StandInUser(server.world, "Ada", "en", timeout=30)
 
 
 @pytest.fixture
 def ben(server: StandInServer) -> StandInUser:
     """Another admin."""
-    return StandInUser(server.world, "Ben", "en")
+    return StandInUser(server.world, "Ben", "en", timeout=30)
 
 
 @pytest.fixture
@@ -141,3 +148,12 @@ def button_data(message: Message, label: str) -> str:
     button = message.button(label)
     assert button is not None and button.data is not None, message
     return button.data
+
+
+async def revisions(settings: Settings) -> int:
+    """How many revisions there are."""
+    store = await opened_store(settings)
+    try:
+        return len(await store.revisions.history(100))
+    finally:
+        await store.close(1)
