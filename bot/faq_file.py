@@ -1,4 +1,4 @@
-"""The FAQ file on disk: read whole, and replaced in one step or not at all."""
+"""Files that are replaced in one step or not at all, as the FAQ file is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ PREFIX, SUFFIX = ".faqbot-", ".tmp"
 
 
 class FileReplacement:
-    """A new text of a file, written and safe on the disk beside it, that takes its place at once or not at all.
+    """A new content of a file, written and safe on the disk beside it, that takes its place at once or not at all.
 
     A symbolic link stays one: the file it leads to is replaced. Mode and owner are kept.
     """
 
-    def __init__(self, path: Path, text: str) -> None:
-        """Write the text beside the file.
+    def __init__(self, path: Path, content: bytes) -> None:
+        """Write the content beside the file.
 
         Raises:
             OSError: The folder cannot be written, the disk is full, or the file is mounted by itself.
@@ -31,7 +31,7 @@ class FileReplacement:
         self._new = Path(name)
         try:
             with open(number, "wb") as file:
-                file.write(text.encode())
+                file.write(content)
                 self._keep_mode_and_owner(file.fileno())
                 file.flush()
                 os.fsync(file.fileno())
@@ -53,7 +53,7 @@ class FileReplacement:
                 os.fchown(number, -1, old.st_gid)
 
     def commit(self) -> None:
-        """Put the new text in the file's place. Raises OSError."""
+        """Put the new content in the file's place. Raises OSError."""
         os.replace(self._new, self._target)
         folder = os.open(self._target.parent, os.O_RDONLY)
         try:

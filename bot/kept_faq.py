@@ -7,16 +7,14 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 
-import numpy
 import platformdirs
-import rapidfuzz
-import scipy
 
 import knowledge
+from bot.faq_file import FileReplacement, remove_leftovers
 from knowledge.compiled import CompiledFAQ, compile_faq
 
 MOST_KEPT = 8
@@ -24,6 +22,8 @@ MOST_KEPT = 8
 LONGEST_KEPT = 2_000_000
 """Characters of the longest FAQ file of which the outcome is kept."""
 SUFFIX = ".compiled"
+COMPUTES_WITH = ("numpy", "pydantic", "rapidfuzz", "scipy", "snowballstemmer")
+"""Packages of which another version may compile another way, or read another pickle."""
 
 
 def kept_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checked: bool = False) -> CompiledFAQ:
@@ -47,21 +47,26 @@ def kept_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checke
         return kept
     faq = kept or compile_faq(text, file, folders)
     if is_checked:
-        faq.checked()
+        _ = faq.report
     if len(text) <= LONGEST_KEPT:
         with contextlib.suppress(OSError):
             _keep(faq, path)
     return faq
 
 
+def state_of(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file in some folders does: names, times and sizes."""
+    states: list[tuple[str, int, int]] = []
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as files:
+            states += sorted((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    return tuple(states)
+
+
 def _fingerprint(text: str, file: str, folders: Iterable[Path]) -> str:
     """Another one for another text or other documents, and for any change of the program and what it computes with."""
-    versions = (sys.version, numpy.__version__, scipy.__version__, rapidfuzz.__version__)
-    documents = []
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            documents.append(sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in folder.iterdir()))
-    told = hashlib.sha256(repr((text, file, documents, versions)).encode())
+    versions = (sys.version, *map(version, COMPUTES_WITH))
+    told = hashlib.sha256(repr((text, file, state_of(folders), versions)).encode())
     for source in sorted(Path(knowledge.__path__[0]).iterdir()):
         if source.suffix in {".py", ".npz"}:
             told.update(source.read_bytes())
@@ -73,23 +78,19 @@ def _kept(path: Path) -> CompiledFAQ | None:
     with contextlib.suppress(Exception):  # Whatever a damaged file leads to, there is another way.
         folder = path.parent.stat()
         if folder.st_uid == os.getuid() and not folder.st_mode & 0o022:
-            kept: CompiledFAQ = pickle.loads(path.read_bytes())
-            path.touch()  # Used last.
-            return kept
+            kept = pickle.loads(path.read_bytes())
+            if isinstance(kept, CompiledFAQ):
+                path.touch()  # Used last.
+                return kept
     return None
 
 
 def _keep(faq: CompiledFAQ, path: Path) -> None:
     """Write an FAQ to its place at once or not at all, and remove those that were not used for longest."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with open(number, "wb") as file:
-            pickle.dump(faq, file, pickle.HIGHEST_PROTOCOL)
-        os.replace(name, path)
-    except OSError:
-        os.unlink(name)
-        raise
+    remove_leftovers(path)
+    with FileReplacement(path, pickle.dumps(faq, pickle.HIGHEST_PROTOCOL)) as replacement:
+        replacement.commit()
     by_use = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda one: one.stat().st_mtime, reverse=True)
     for old in by_use[MOST_KEPT:]:
         old.unlink(missing_ok=True)

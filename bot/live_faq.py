@@ -19,7 +19,7 @@ from cachetools import LRUCache
 from filelock import AsyncFileLock, Timeout
 
 from bot.faq_file import FileReplacement, remove_leftovers
-from bot.kept_faq import kept_or_compiled
+from bot.kept_faq import kept_or_compiled, state_of
 from bot.store.database import DatabaseError
 from bot.store.revisions import HeadMovedError, Origin, Revision, Revisions, text_hash
 from knowledge.compiled import CompiledFAQ, publishable
@@ -407,18 +407,13 @@ async def _compile(text: str, path: Path) -> CompiledFAQ:
 
 
 def _key(text: str, path: Path) -> tuple[str, object]:
-    """What decides whether a text can go live: itself, and the documents beside the file."""
-    try:
-        with os.scandir(path.parent / "seeds") as documents:
-            states = {(document.name, document.stat().st_mtime_ns, document.stat().st_size) for document in documents}
-    except OSError:
-        states = set()
-    return text_hash(text), frozenset(states)
+    """What decides whether a text can go live: itself, and the documents."""
+    return text_hash(text), state_of(document_folders(path))
 
 
 async def _replacement(path: Path, text: str) -> FileReplacement:
     try:
-        return await asyncio.to_thread(FileReplacement, path, text)
+        return await asyncio.to_thread(FileReplacement, path, text.encode())
     except OSError as error:
         raise ReadOnlyError(f"the file cannot be written: {error.strerror or error}") from error
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
 
 from knowledge.check import Report, check
 from knowledge.index import Index, compile_index
@@ -37,11 +36,6 @@ class CompiledFAQ:
     def is_checked(self) -> bool:
         """Whether the report has been made."""
         return "report" in vars(self)
-
-    def checked(self) -> Self:
-        """The same FAQ with its report made: where to wait for it would hold up others."""
-        _ = self.report
-        return self
 
 
 def compile_faq(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> CompiledFAQ:

@@ -1,7 +1,8 @@
 """A question that does not stand alone, read in the light of the entry shown before.
 
-Which entry it asks for shows in four things: its own words; these joined with what the entry before is about; how the
-entries hang together (`related`, topics); and the lists in answers, to whose items "the second one" points. The weights
+Which entry it asks for shows in five things: its own words; these joined with what the entry before is about; how the
+entries hang together (`related`, topics); the kind of answer that a bare question word asks for; and the lists in
+answers, to whose items "the second one" points. The weights
 are those of a logistic regression over the follow-ups in `tests/questions`, half of them, rounded.
 """
 
@@ -25,6 +26,7 @@ SAME_TOPIC = 0.25
 SAME_KIND = 0.9
 """What speaks for a related entry that is all about what a bare question word asks for: "who is he?"."""
 NOT_MEANT = -1.0
+NOT_MEANT_WEIGHT = 0.1
 CLEAR = 0.8
 """Likeness from which on a short question is clear by itself."""
 LEAST_SAID = 0.75
@@ -107,7 +109,9 @@ class FollowUps:
             likeness = likeness + ALL_FRAME_DISCOUNT  # What it is about is known.
             kinds = answer_types.asked_for(text)
             pull[[other for other in related if kinds & self._kinds[other]]] += SAME_KIND
-        in_context = np.where(has_what_is_said, likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull, NOT_MEANT)
+        meant = likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull
+        # Of those that are not meant, too, some are nearer than others: an explanation names the nearest.
+        in_context = np.where(has_what_is_said, meant, NOT_MEANT + NOT_MEANT_WEIGHT * likeness)
         if is_another or framing.asks_for_all_of_it(text):
             in_context[before] = NOT_MEANT
         return in_context

@@ -68,11 +68,6 @@ _ASKS = re.compile(
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
     r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|알려\w*|설명\w*|궁금\w*|말해\w*)\W*$"
 )
-_BEGINS_TO_ASK = re.compile(
-    r"(?:(?:and|but|so|then|also|or|because|now|in|at|on|for|to|by|with|from|of|well|pls|please) )*"
-    r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any"
-    r"|who\w*|what\w*|when\w*|where\w*|why|how\w*|which)\b"
-)
 _TELLS_OF_ONESELF = re.compile(r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는")
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(
@@ -102,9 +97,15 @@ def is_question(text: str) -> bool:
     return any(word in words.QUESTION_WORDS or word.startswith(hangul.QUESTION_WORDS) for word in said)
 
 
+def without_lead(normalised: str) -> str:
+    """A question without what leads up to it ("I was wondering whether you could tell me …")."""
+    return _LEAD.sub("", normalised, count=1).strip()
+
+
 def clauses(normalised: str) -> list[str]:
-    """The clauses of a question without what leads up to it ("I was wondering whether you could tell me …")."""
-    return _CLAUSE_END.split(_LEAD.sub("", normalised, count=1).strip())
+    """The clauses of a text, each with the marks that end it."""
+    ends = [found.end() for found in _CLAUSE_END.finditer(normalised)]
+    return [normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True)]
 
 
 def what_asks(normalised: str) -> str:
@@ -112,8 +113,8 @@ def what_asks(normalised: str) -> str:
 
     "My company makes batteries. Did Chung mention industries like ours?" asks only the second.
     """
-    said = _clauses(normalised)
-    asking = [clause for clause in said if _is_asking(clause)]
+    said = clauses(normalised)
+    asking = [clause for clause in said if is_question(clause)]
     return " ".join(asking) if 0 < len(asking) < len(said) else normalised
 
 
@@ -123,19 +124,9 @@ def without_oneself(normalised: str) -> str:
         return normalised
     return " ".join(
         clause
-        for clause in _clauses(normalised)
-        if _is_asking(clause) or not _TELLS_OF_ONESELF.search(clause) or _NAMES_A_SUBJECT.search(clause)
+        for clause in clauses(normalised)
+        if is_question(clause) or not _TELLS_OF_ONESELF.search(clause) or _NAMES_A_SUBJECT.search(clause)
     )
-
-
-def _clauses(normalised: str) -> list[str]:
-    """The clauses of a text, each with the marks that end it."""
-    ends = [found.end() for found in _CLAUSE_END.finditer(normalised)]
-    return [normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True)]
-
-
-def _is_asking(clause: str) -> bool:
-    return clause.endswith("?") or bool(_BEGINS_TO_ASK.match(clause) or _ASKS.search(clause))
 
 
 def refers_back(normalised: str) -> bool:

@@ -205,7 +205,6 @@ class Index:
     def explain(self, question: Question) -> Explanation:
         """Why a question got the match it got: the likest entries, the words that counted, what ruled entries out."""
         match = self.match(question)
-        text = words.normalise(question.text[:LONGEST_QUESTION])
         reading = self._read(question.text, question.context)
         tokens, likest = reading.tokens, self._likest(reading.likeness)
         position = self._position[(match.candidates or likest)[0].entry]
@@ -215,7 +214,7 @@ class Index:
             likest=likest,
             words=tuple(self._explained(token, position) for token in tokens),
             # Of the entry that the words alone would have chosen.
-            conflicts=tuple(self._conflicts.with_entry(text, tokens, by_words)),
+            conflicts=tuple(self._conflicts.with_entry(reading.text, tokens, by_words)),
             is_follow_up=reading.before is not None,
         )
 
@@ -235,7 +234,7 @@ class Index:
         if before is not None:
             return self._read_after(text, before)
         tokens = self._vocabulary.read(text)
-        return _Reading(tokens, self._settled(text, tokens, self._likeness_alone(text, tokens)), None)
+        return _Reading(text, tokens, self._settled(text, tokens, self._likeness_alone(text, tokens)), None)
 
     def _read_after(self, text: str, before: int) -> _Reading:
         """Read a question in the light of the entry shown before, if it leans on it."""
@@ -245,16 +244,17 @@ class Index:
         tokens = self._vocabulary.read(text)
         meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
         if meant is not None:
-            return _Reading(tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
+            return _Reading(text, tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
         likeness = self._likeness_alone(text, tokens)
-        alone = self._settled(text, tokens, likeness.copy())
+        alone = self._settled(text, tokens, likeness)
         if is_another or self._follow_ups.leans(text, tokens, likeness):
             in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
             in_context = self._settled(text, tokens, in_context)
-            is_alone = alone.max() >= self._threshold and framing.place_in_list(text) is None
-            if in_context.max() >= self._threshold or not is_alone:
-                return _Reading(tokens, in_context, before)
-        return _Reading(tokens, alone, None)
+            # A place in a list ("when is the second one?") means something only after one.
+            stands_alone = alone.max() >= self._threshold and framing.place_in_list(text) is None
+            if in_context.max() >= self._threshold or not stands_alone:
+                return _Reading(text, tokens, in_context, before)
+        return _Reading(text, tokens, alone, None)
 
     def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
         """How like each entry a question is by itself: in all its words, or in those that ask."""
@@ -274,10 +274,11 @@ class Index:
         conflicts = self._conflicts.count(normalised, tokens)
         if conflicts is not None:
             likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+        settled = likeness.copy()
         if len(likeness) > 1:
             second, first = np.argpartition(likeness, -2)[-2:]
-            likeness[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
-        return likeness
+            settled[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
+        return settled
 
     def _likest(self, likeness: Vector) -> tuple[Candidate, ...]:
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
@@ -310,10 +311,10 @@ class Index:
 
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that say nothing."""
-        clauses = framing.clauses(text)
+        clauses = framing.clauses(framing.without_lead(text))
         if clauses == [text]:
             return text
-        return ", ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
+        return " ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
 
     def _has_what_is_said(self, tokens: Sequence[Token], least: float) -> NDArray[np.bool_]:
         """Which entries have that share of what a text says; words that only frame a question say nothing."""
@@ -329,11 +330,13 @@ class _Reading:
     """A question as it was understood.
 
     Attributes:
+        text: What is asked, normalised: of a correction, what is meant.
         tokens: Its words.
         likeness: How like each entry it is.
         before: Position of the entry shown before, where the question was read in its light.
     """
 
+    text: str
     tokens: list[Token]
     likeness: Vector
     before: int | None

@@ -97,7 +97,7 @@ def test_another_program_compiles_for_itself(
     assert len(times_compiled) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"not a pickle", pickle.dumps("no FAQ")[:-3]])
+@pytest.mark.parametrize("content", [b"", b"not a pickle", pickle.dumps("no FAQ"), pickle.dumps("no FAQ")[:-3]])
 def test_a_damaged_file_is_written_again(folder: Path, times_compiled: list[str], content: bytes) -> None:
     """A file that cannot be read is as good as none, and the next time there is a good one."""
     compiled(folder)
@@ -130,6 +130,14 @@ def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch)
     for number in range(4):
         compiled(folder, FAQ.replace("noon", str(number)))
     assert len(list(folder.iterdir())) == 2
+
+
+def test_what_a_killed_process_left_is_removed(folder: Path) -> None:
+    """A file that was being written when its process ended does not stay."""
+    compiled(folder)
+    (folder / ".faqbot-killed.tmp").write_bytes(b"half of it")
+    compiled(folder, FAQ.replace("noon", "nine"))
+    assert {file.suffix for file in folder.iterdir()} == {kept_faq.SUFFIX}
 
 
 def test_a_very_long_one_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,3 +122,19 @@ def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, conte
     """What people ask next is answered by the entry that it asks for."""
     match = shipped_index.match(Question(text, context=context))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
+
+
+def test_an_explanation_names_what_is_nearest(shipped_index: Index) -> None:
+    """Where a follow-up is like no entry, those come first that it is nearest to by itself."""
+    explained = shipped_index.explain(Question("and its cyber submarine?", context="parma"))
+    assert explained.match.outcome is Outcome.NONE
+    assert explained.is_follow_up
+    assert explained.likest[0].entry == "illicit-revenue"
+
+
+def test_a_correction_is_explained_by_what_is_meant(shipped_index: Index) -> None:
+    """Neither the words nor what rules entries out are those of what was not meant."""
+    explained = shipped_index.explain(Question("not where, the slogan", context="asean-chair"))
+    assert explained.match.entry == "chair-theme"
+    assert [word.token.text for word in explained.words] == ["the", "slogan"]
+    assert explained.conflicts == ()
