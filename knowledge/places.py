@@ -18,7 +18,7 @@ _ADJECTIVES = """
 # Names that are common words as well.
 _NOT_PLACES = frozenset(
     """
-    man chad jersey guinea world no as is it to in so be polish
+    man chad jersey guinea world no as is it to in so be polish english
     수단 가나 오만 이도 산고 건지 저지
     """.split()
 )

@@ -21,6 +21,8 @@ SPELLING_CUTOFF = 0.75
 """Least OSA similarity (1 − distance / length) of a misspelling: the best cut-off on CLINC150."""
 SHORT_CUTOFF = 0.66
 """The same for words of three letters: one slip."""
+SWAP = 0.02
+"""How much liker a word is that has the same letters in another order."""
 NAME_CUTOFF = 0.85
 """The same for a name of several words."""
 SHORTEST_JAMO = 5
@@ -29,10 +31,16 @@ MOST_REMEMBERED = 20_000
 """Words of which is remembered how they were read."""
 MOST_SPELLINGS = 10
 """Words that a misspelled one is compared with in the end."""
+SHORTEST_STEM = 5
+"""Letters of a stem that may be meant by itself: "ukrian" has more of "ukrain" than of "ukraine"."""
+SKELETON = 0.9
+"""How like a word it is to be typed without its vowels: "mny" for "many"."""
 LONGEST_NAME = 5
 """Letters of a name, or of an acronym, that is another one if one letter is."""
 LONGEST_WORD = 40
 """Letters of a word that may be a misspelled one."""
+
+_VOWELS = re.compile("[aeiou]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Vocabulary:
                 else:
                     self._terms.add(words.stem(word))
                     if not word.isdigit():
-                        spellings |= {word, words.stem(word)}
+                        spellings.add(word)
         self._spelled = frozenset(spellings)
         self._hangul = {term for term in self._terms if words.is_hangul(term)}
         by_jamo = {hangul.jamo(term): term for term in sorted(self._hangul) if len(term) > 1}
@@ -76,15 +84,21 @@ class Vocabulary:
         self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
         # A short word is too easily taken for a number: "file" is no slip of "five".
         spellings -= {word for word in words.NUMBERS if len(word) < 5}
-        self._spellings = sorted(
-            spellings | {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
-        )
+        spellings |= {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
+        self._completion = WordCompletion(spellings | self._hangul)
+        inflections = {word for term in self._terms for word in word_vectors().inflections(term)}
+        stems = {term for term in self._terms if len(term) >= SHORTEST_STEM and not words.is_hangul(term)}
+        self._spellings = sorted(spellings | inflections | stems)
+        self._skeletons = {
+            skeleton: spelling
+            for spelling in sorted(spellings, key=_commonness, reverse=True)
+            if len(skeleton := _VOWELS.sub("", spelling)) >= 3 and skeleton != spelling
+        }
         self._by_letters = {
             "".join(sorted(spelling)): spelling
-            for spelling in sorted(spellings)
-            if not word_vectors().is_common(words.stem(spelling))
+            for spelling in sorted(self._spelled)
+            if not word_vectors().is_common(spelling)
         }
-        self._completion = WordCompletion({*self._spellings, *self._hangul})
         # Each keystroke reads the same words again.
         self._alone = Remembered(self._read_alone, MOST_REMEMBERED)
         self._mended = Remembered(self._mend_latin, MOST_REMEMBERED)
@@ -173,46 +187,59 @@ class Vocabulary:
 
     def _known_latin(self, word: str) -> Token | None:
         term = words.stem(word)
-        filler = word in words.FILLER
-        if term in self._terms or filler:
-            return Token(word, term, 1.0 if term in self._terms else 0.0, filler)
+        if word in words.FILLER:
+            return Token(word, term, 1.0 if term in self._terms else 0.0, True)
+        is_spelled_right = word in self._spelled or word_vectors().is_common(word)
+        if term in self._terms and (is_spelled_right or len(word) < SHORTEST_STEM or not word.isalpha()):
+            return Token(word, term, 1.0, False)
         return None
 
     def _mend_latin(self, word: str) -> list[Token]:
         """A word the FAQ lacks: two words run together, a misspelling, or unknown."""
         if word.isdigit() or not 3 <= len(word) <= LONGEST_WORD or word in places.place_names():
             return [Token(word, word, 0.0, False)]
-        own = Token(word, words.stem(word), 0.0, False)
-        if word_vectors().is_common(own.term) and not self._is_swapped_name(word):
+        stem = words.stem(word)
+        own = Token(word, stem, float(stem in self._terms), False)
+        if word_vectors().is_common(word) and not self._is_swapped_name(word):
             return [own]  # A word in its own right.
-        if len(word) > 5:
-            for cut in range(2, len(word) - 1):
-                left, right = word[:cut], word[cut:]
-                # One half at least as the FAQ spells it: to stem all pieces takes time.
-                is_spelled = left in self._spelled or right in self._spelled
-                if not is_spelled or {left, right} <= words.FILLER:
-                    continue
-                if {words.stem(left), words.stem(right)} <= self._terms:
-                    return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
+        spelling, similarity = self._meant_spelling(word)
+        is_one_slip = bool(spelling) and OSA.distance(word, spelling) == 1
+        torn_apart = [] if is_one_slip or own.similarity else self._torn_apart(word)
+        if torn_apart or not spelling or (own.similarity and words.stem(spelling) == stem):
+            return torn_apart or [own]
+        return [Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)]
+
+    def _torn_apart(self, word: str) -> list[Token]:
+        """Two words of the FAQ that were run together."""
+        for cut in range(2, len(word) - 1) if len(word) > 5 else ():
+            left, right = word[:cut], word[cut:]
+            # One half at least as the FAQ spells it: to stem all pieces takes time.
+            is_spelled = left in self._spelled or right in self._spelled
+            if not is_spelled or {left, right} <= words.FILLER:
+                continue
+            if {words.stem(left), words.stem(right)} <= self._terms:
+                return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
+        return []
+
+    def _meant_spelling(self, word: str) -> tuple[str, float]:
+        """The word that a misspelled one is most like, or an empty one; and how like it is."""
+        if word in self._skeletons and not self._is_swapped_name(word):
+            return self._skeletons[word], SKELETON
         cutoff = SHORT_CUTOFF if len(word) == 3 else SPELLING_CUTOFF
-        best: tuple[float, bool, bool, str] = (0.0, False, False, "")
+        best: tuple[float, bool, bool, str, float] = (cutoff, False, False, "", 0.0)
         for spelling, similarity, _ in process.extract(
             word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=MOST_SPELLINGS
         ):
-            if len(word) == 3 and not (
-                sorted(spelling) == sorted(word) or spelling in words.QUESTION_WORDS or _lacks_vowels(word, spelling)
-            ):
+            if len(word) == 3 and not (sorted(spelling) == sorted(word) or spelling in words.QUESTION_WORDS):
                 continue  # Of three letters, two may change places; another letter makes another word.
             if len(word) <= LONGEST_NAME and _is_another_name(word, spelling):
                 continue
-            # A slip seldom hits the first letter; and of two words that may be meant, one that asks is, and no country.
-            closeness = similarity - 0.1 * (spelling[0] != word[0])
+            # A slip seldom hits the first letter, and letters change places more often than one is another; of two
+            # words that may be meant, one that asks is, and no country.
+            closeness = similarity - 0.1 * (spelling[0] != word[0]) + SWAP * (sorted(spelling) == sorted(word))
             is_place = spelling in places.place_names()
-            best = max(best, (closeness, spelling in words.QUESTION_WORDS, not is_place, spelling))
-        similarity, _, _, spelling = best
-        if similarity >= cutoff:
-            return [Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)]
-        return [own]
+            best = max(best, (closeness, spelling in words.QUESTION_WORDS, not is_place, spelling, similarity))
+        return best[3:]
 
     def _is_swapped_name(self, word: str) -> bool:
         """Whether a word has the letters of a name of the FAQ in another order: "kais" for KASI."""
@@ -272,14 +299,14 @@ class Vocabulary:
         return [token for token in ([known] if known else self._mend_latin(keys)) if token.similarity > 0]
 
 
-def _lacks_vowels(typed: str, spelling: str) -> bool:
-    """Whether a word is another one without its vowels: "mny" for "many"."""
-    return typed == re.sub("[aeiou]", "", spelling)
+def _commonness(spelling: str) -> tuple[bool, int, str]:
+    """Sorts words that may be meant, the likeliest first: a country last, a short one before a long one."""
+    return spelling in places.place_names(), len(spelling), spelling
 
 
 def _is_another_name(typed: str, spelling: str) -> bool:
     """Whether what was typed for a name differs from it by a letter that no slip of the finger explains."""
-    if len(typed) != len(spelling) or word_vectors().is_common(words.stem(spelling)):
+    if len(typed) != len(spelling) or word_vectors().is_common(spelling):
         return False
     unlike = [(left, right) for left, right in zip(typed, spelling, strict=True) if left != right]
     return len(unlike) == 1 and unlike[0][0] not in NEIGHBOURS.get(unlike[0][1], "")

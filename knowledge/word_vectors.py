@@ -16,8 +16,8 @@ Floats = NDArray[np.float32]
 
 FILE = Path(__file__).with_name("word_vectors.npz")
 MOST_REMEMBERED = 20_000
-COMMON = 8_000
-"""So many stems, the most frequent ones of the table, are words in their own right and no misspellings."""
+COMMON = 12_000
+"""So many words, the most frequent ones of the table, are words in their own right and no misspellings."""
 
 
 class WordVectors:
@@ -30,15 +30,24 @@ class WordVectors:
     def __init__(self, file: Path = FILE) -> None:
         with np.load(file) as table:
             self._vectors, self._scales = table["vectors"], table["scales"]
-            stems = table["stems"].tobytes().decode().split("\n")
+            stems, words = (table[name].tobytes().decode().split("\n") for name in ("stems", "words"))
+            rows = table["rows"].tolist()
         self._rows = {stem: row for row, stem in enumerate(stems)}
+        self._ranks = {word: rank for rank, word in enumerate(words)}
+        self._inflections: dict[str, list[str]] = {}
+        for word, row in zip(words, rows, strict=True):
+            self._inflections.setdefault(stems[row], []).append(word)
         self.dimensions: int = self._vectors.shape[1]
         self.of = lru_cache(MOST_REMEMBERED)(self._of)
         """The vector of a term; of one of several words, joined by ``_``, their sum. None if it is unknown."""
 
-    def is_common(self, stem: str) -> bool:
-        """Whether this is the stem of a common English word."""
-        return self._rows.get(stem, COMMON) < COMMON
+    def is_common(self, word: str) -> bool:
+        """Whether this is a common English word, as it is spelled."""
+        return self._ranks.get(word, COMMON) < COMMON
+
+    def inflections(self, stem: str) -> list[str]:
+        """The words of the table that have a stem, the most frequent first."""
+        return self._inflections.get(stem, [])
 
     def _of(self, term: str) -> Floats | None:
         rows = [row for word in term.split("_") if (row := self._rows.get(word)) is not None]

@@ -157,6 +157,8 @@ def main(
     scales = np.abs(vectors).max(axis=1, keepdims=True) / 127
     np.savez_compressed(
         output,
+        words=np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        rows=np.array([stems[stem(word)] for word in words], dtype=np.uint16),
         stems=np.frombuffer("\n".join(stems).encode(), dtype=np.uint8),
         vectors=np.round(vectors / scales).astype(np.int8),
         scales=scales.astype(np.float16),
