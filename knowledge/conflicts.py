@@ -63,7 +63,7 @@ class Conflicts:
 
     def _found(self, normalised: str, tokens: Sequence[Token]) -> dict[str, Counts]:
         """What may rule entries out, and 1 for each entry that it does rule out."""
-        relevant = framing.without_oneself(normalised)
+        relevant = framing.without_preliminaries(normalised)
         if relevant != normalised:
             said = frozenset(words.split(relevant))
             normalised, tokens = relevant, [token for token in tokens if said.issuperset(token.text.split())]

@@ -11,7 +11,12 @@ _LEAD = re.compile(
     r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?)\b"
     r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
 )
-_CLAUSE_END = re.compile(r"[,;:.!?…]+\s+|\s+[-–—]+\s+")
+_TAIL = re.compile(
+    r"(?<=지)(?:를|도|가|는|요)? (?:\S+[을를] )?(?:확인|알|궁금|여쭙|여쭤|문의|묻|물어|말씀|설명|정리)\S*(?: \S+){0,3}$"
+)
+_CLAUSE_END = re.compile(
+    r"[,;:.!?…]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|but|so|because) (?:i|im|ive|id|we|my|heard|read|saw)\b)"
+)
 _ANOTHER_TIME = re.compile(
     r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)\b"
     r"|\bwhen(?:s| is| will)(?: be)? (?:the )?next\b|\b(?:when|year) (?:was|were) (?:the )?(?:very )?first\b"
@@ -68,7 +73,6 @@ _ASKS = re.compile(
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
     r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|알려\w*|설명\w*|궁금\w*|말해\w*)\W*$"
 )
-_TELLS_OF_ONESELF = re.compile(r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는")
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(
     r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
@@ -98,8 +102,8 @@ def is_question(text: str) -> bool:
 
 
 def without_lead(normalised: str) -> str:
-    """A question without what leads up to it ("I was wondering whether you could tell me …")."""
-    return _LEAD.sub("", normalised, count=1).strip()
+    """A question without what leads up to it ("I was wondering whether you could tell me …"), in Korean after it."""
+    return _TAIL.sub("", _LEAD.sub("", normalised, count=1).strip())
 
 
 def clauses(normalised: str) -> list[str]:
@@ -118,14 +122,12 @@ def what_asks(normalised: str) -> str:
     return " ".join(asking) if 0 < len(asking) < len(said) else normalised
 
 
-def without_oneself(normalised: str) -> str:
-    """A text without clauses in which the asker tells of himself: where he is from has no bearing on what he asks."""
+def without_preliminaries(normalised: str) -> str:
+    """A text without clauses that neither ask nor name a subject: where the asker is from has no bearing on it."""
     if what_asks(normalised) == normalised:
         return normalised
     return " ".join(
-        clause
-        for clause in clauses(normalised)
-        if is_question(clause) or not _TELLS_OF_ONESELF.search(clause) or _NAMES_A_SUBJECT.search(clause)
+        clause for clause in clauses(normalised) if is_question(clause) or _NAMES_A_SUBJECT.search(clause)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -25,7 +26,7 @@ ENDINGS = frozenset(
     뿐만 조차 께서 께서는 께 분 분이 분은 습니까 습니다 었나요 았나요 었습니까 았습니까 었어 았어 었어요 았어요
     었는지 았는지 었다 았다 었다고 았다고 었대 었대요 았대 았대요 는다 는다고 는데 은데 을까 을까요 ㄴ가요 ㄴ지 려고
     으려고 려면 도록 게 ㅂ니까 었죠 았죠 었지 았지 었음 았음 거야 거예요 건가 건가요 거죠 거지 것 것이 것은 것을
-    게요 세요 으세요 셨 셨나요 으셨 셨어요 셨습니까 십니까 나용 나욬 욤 용 염 슴 슴까
+    에여 예여 나여 네여 까여 지여 가여 게요 세요 으세요 셨 셨나요 으셨 셨어요 셨습니까 십니까 나용 나욬 욤 용 염 슴 슴까
     """.split()
 )
 
@@ -50,6 +51,14 @@ FILLER = frozenset(
     """.split()
 )
 """Korean words that frame a question rather than say what it is about."""
+
+# Forms of "do", "become", "be" and "want", which frame a question too: 했다는, 하겠다고, 됐습니다, 있는데요.
+_LIGHT_VERB = re.compile(
+    r"(?:(?:하|했|하였|되|됐|되었|있|있었|싶|싶었)겠?(?:다|다고|다는|다면|다며|다던데|다는데|는데|는데요|는지|는지요|는가|는가요|던가"
+    r"|던가요|고|고요|며|면|려고|려면|나|나요|니|습니다|습니까|어|어요|을까|을까요|을지|지|지요|죠|군요|네요|더라|던데|대|대요|길래"
+    r"|기|음|는|을|던)|[한된](?:다|다고|다는|다면|다며|지|지요|가|가요|데|데요|대요)|[할될](?:까|까요|지|지요|게|게요)"
+    r"|[해돼](?:요|서|야)|[합됩]니(?:다|까))"
+)
 
 QUESTION_WORDS = (
     "뭐",
@@ -84,6 +93,7 @@ _COMPOUNDS = {
     "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ",
     "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
 }  # fmt: skip
+_SOUNDS_LIKE = str.maketrans("ㅔㅖㄲㄸㅃㅆㅉ", "ㅐㅒㄱㄷㅂㅅㅈ")
 _INITIAL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWEL = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINAL = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
@@ -94,6 +104,17 @@ LONGEST_PIECE = 8
 def jamo(text: str) -> str:
     """Syllables taken apart into letters, so that a slip of one key is a distance of one."""
     return unicodedata.normalize("NFD", text)
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word frames a question rather than says what it is about."""
+    return word in FILLER or _LIGHT_VERB.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """The letters of a word, those alike that sound alike and are mistaken for each other: ㅐ and ㅔ, ㅉ and ㅈ."""
+    return letters(word).translate(_SOUNDS_LIKE)
 
 
 @lru_cache(maxsize=50_000)

@@ -35,6 +35,8 @@ SHORTEST_STEM = 5
 """Letters of a stem that may be meant by itself: "ukrian" has more of "ukrain" than of "ukraine"."""
 SKELETON = 0.9
 """How like a word it is to be typed without its vowels: "mny" for "many"."""
+SOUNDS_ALIKE = 0.9
+"""The same for a Korean word that sounds like it: "투짜" for "투자"."""
 LONGEST_NAME = 5
 """Letters of a name, or of an acronym, that is another one if one letter is."""
 LONGEST_WORD = 40
@@ -81,6 +83,7 @@ class Vocabulary:
         self._hangul = {term for term in self._terms if words.is_hangul(term)}
         by_jamo = {hangul.jamo(term): term for term in sorted(self._hangul) if len(term) > 1}
         by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
+        self._sounds = {hangul.sound(term): term for term in sorted(self._hangul) if len(term) > 1}
         self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
         # A short word is too easily taken for a number: "file" is no slip of "five".
         spellings -= {word for word in words.NUMBERS if len(word) < 5}
@@ -256,7 +259,7 @@ class Vocabulary:
         tokens: list[Token] = []
         for piece in pieces:
             stripped = hangul.strip_endings(piece)
-            if piece in hangul.FILLER or stripped in hangul.FILLER:
+            if hangul.is_filler(piece) or stripped in hangul.FILLER:
                 known = piece if piece in self._hangul else stripped
                 tokens.append(Token(piece, known, 1.0 if known in self._hangul else 0.0, True))
             elif piece in self._hangul:
@@ -267,7 +270,7 @@ class Vocabulary:
         return tokens
 
     def _is_known_korean(self, piece: str, alone: bool) -> bool:
-        is_filler = piece in hangul.FILLER and (alone or len(piece) > 1)
+        is_filler = hangul.is_filler(piece) and (alone or len(piece) > 1)
         return piece in self._hangul or is_filler or piece in places.place_names()
 
     def _is_read(self, pieces: list[str], run: list[str]) -> bool:
@@ -280,7 +283,9 @@ class Vocabulary:
         if self._is_read(hangul.segment([word], self._is_known_korean), [word]):
             return word, 1.0
         best: tuple[float, str] = (0.0, word)
-        for form in {word, hangul.strip_endings(word)}:
+        for form in (word, hangul.strip_endings(word)):
+            if hangul.sound(form) in self._sounds:
+                return self._sounds[hangul.sound(form)], SOUNDS_ALIKE
             if len(hangul.jamo(form)) < SHORTEST_JAMO or len(form) < len(word) / 2:
                 continue  # Too little to tell what was meant.
             found = process.extractOne(

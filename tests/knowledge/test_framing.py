@@ -121,9 +121,9 @@ def test_what_asks(text: str, asked: str) -> None:
         ("i live in malaysia", "i live in malaysia"),
     ],
 )
-def test_without_oneself(text: str, rest: str) -> None:
+def test_without_preliminaries(text: str, rest: str) -> None:
     """What the asker tells of himself is left out; what he says the question is about is not."""
-    assert framing.without_oneself(text) == rest
+    assert framing.without_preliminaries(text) == rest
 
 
 @pytest.mark.parametrize(
