@@ -7,7 +7,7 @@ counted, when the FAQ is compiled, how often a phrasing has a kind of answer or 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,7 @@ class Conflicts:
         phrasings: The questions of each entry, normalised.
         asked: The same, read.
         coverage: The entries by their words.
+        subject: What the FAQ is about: numbers in it are no entry's alone.
     """
 
     def __init__(
@@ -38,9 +39,11 @@ class Conflicts:
         phrasings: Sequence[Sequence[str]],
         asked: Sequence[Sequence[Sequence[Token]]],
         coverage: Coverage,
+        subject: Iterable[str] = (),
     ) -> None:
         self._entries = len(phrasings)
         self._coverage = coverage
+        self._of_all = {word for text in subject for word in words.split(words.normalise(text)) if word.isdigit()}
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
         names = [[_names(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
@@ -71,7 +74,7 @@ class Conflicts:
         if self._kinds_tell:
             found |= {kind: self._without[kind] for kind in sorted(answer_types.asked_for(normalised))}
         if self._names_tell:
-            for name in sorted(_names(tokens)):
+            for name in sorted(_names(tokens) - self._of_all):
                 found[name] = np.ones(self._entries, dtype=np.intp)
                 found[name][self._coverage.having(name)] = 0
             another_time = framing.another_time(normalised)

@@ -71,7 +71,8 @@ _STEPS = {
 _ASKS = re.compile(
     r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show|list|give)\b"
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
-    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|알려\w*|설명\w*|궁금\w*|말해\w*)\W*$"
+    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금|말해|싶|주세|주십|부탁|봐|바랍)\w*"
+    r"|주시면 \w+(?: \w+)?)\W*$"
 )
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(

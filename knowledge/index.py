@@ -101,7 +101,7 @@ class Index:
         self._likeness = Likeness(asked, answered, refused)
         self._words = self._likeness.coverage
         normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
-        self._conflicts = Conflicts(normalised, asked, self._words)
+        self._conflicts = Conflicts(normalised, asked, self._words, faq.title.values())
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._threshold = self._fit_threshold()
 

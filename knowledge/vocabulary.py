@@ -21,6 +21,8 @@ SPELLING_CUTOFF = 0.75
 """Least OSA similarity (1 − distance / length) of a misspelling: the best cut-off on CLINC150."""
 SHORT_CUTOFF = 0.66
 """The same for words of three letters: one slip."""
+FIRST_LETTER = 0.1
+"""How much less like a word is that begins with another letter."""
 SWAP = 0.02
 """How much liker a word is that has the same letters in another order."""
 NAME_CUTOFF = 0.85
@@ -218,8 +220,8 @@ class Vocabulary:
             left, right = word[:cut], word[cut:]
             # One half at least as the FAQ spells it: to stem all pieces takes time.
             is_spelled = left in self._spelled or right in self._spelled
-            if not is_spelled or {left, right} <= words.FILLER:
-                continue
+            if not is_spelled or {left, right} <= words.FILLER or left in places.place_names():
+                continue  # "undivided" is not of the UN.
             if {words.stem(left), words.stem(right)} <= self._terms:
                 return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
         return []
@@ -239,7 +241,7 @@ class Vocabulary:
                 continue
             # A slip seldom hits the first letter, and letters change places more often than one is another; of two
             # words that may be meant, one that asks is, and no country.
-            closeness = similarity - 0.1 * (spelling[0] != word[0]) + SWAP * (sorted(spelling) == sorted(word))
+            closeness = similarity - FIRST_LETTER * (spelling[0] != word[0]) + SWAP * (sorted(spelling) == sorted(word))
             is_place = spelling in places.place_names()
             best = max(best, (closeness, spelling in words.QUESTION_WORDS, not is_place, spelling, similarity))
         return best[3:]
@@ -292,8 +294,8 @@ class Vocabulary:
                 hangul.jamo(form), self._jamo, scorer=OSA.normalized_similarity, score_cutoff=SPELLING_CUTOFF
             )
             if found:
-                best = max(best, (found[1], self._jamo_terms[found[2]]))
-        return (best[1], best[0] ** 2) if best[0] else (word, 1.0)
+                best = max(best, (found[1] - FIRST_LETTER * (found[0][0] != hangul.jamo(form)[0]), self._jamo_terms[found[2]]))
+        return (best[1], best[0] ** 2) if best[0] >= SPELLING_CUTOFF else (word, 1.0)
 
     def _latin_typed_in_korean(self, piece: str) -> list[Token]:
         """A word the FAQ knows, typed with the Korean keyboard switched on: ``ㅔㅁ그ㅁ`` for ``parma``."""
