@@ -74,6 +74,7 @@ _ASKS = re.compile(
     r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금|말해|싶|주세|주십|부탁|봐|바랍)\w*"
     r"|주시면 \w+(?: \w+)?)\W*$"
 )
+_TELLS_OF_ONESELF = re.compile(r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는")
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(
     r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
@@ -124,11 +125,18 @@ def what_asks(normalised: str) -> str:
 
 
 def without_preliminaries(normalised: str) -> str:
-    """A text without clauses that neither ask nor name a subject: where the asker is from has no bearing on it."""
-    if what_asks(normalised) == normalised:
+    """A text without clauses that neither ask nor name a subject: where the asker is from has no bearing on it.
+
+    Those on which the others lean stay, unless he tells of himself in them: "The 27th was better. Who led it?"
+    """
+    asked = what_asks(normalised)
+    if asked == normalised:
         return normalised
+    leans = refers_back(asked)
     return " ".join(
-        clause for clause in clauses(normalised) if is_question(clause) or _NAMES_A_SUBJECT.search(clause)
+        clause
+        for clause in clauses(normalised)
+        if is_question(clause) or _NAMES_A_SUBJECT.search(clause) or (leans and not _TELLS_OF_ONESELF.search(clause))
     )
 
 

@@ -294,7 +294,8 @@ class Vocabulary:
                 hangul.jamo(form), self._jamo, scorer=OSA.normalized_similarity, score_cutoff=SPELLING_CUTOFF
             )
             if found:
-                best = max(best, (found[1] - FIRST_LETTER * (found[0][0] != hangul.jamo(form)[0]), self._jamo_terms[found[2]]))
+                closeness = found[1] - FIRST_LETTER * (found[0][0] != hangul.jamo(form)[0])
+                best = max(best, (closeness, self._jamo_terms[found[2]]))
         return (best[1], best[0] ** 2) if best[0] >= SPELLING_CUTOFF else (word, 1.0)
 
     def _latin_typed_in_korean(self, piece: str) -> list[Token]:

@@ -103,6 +103,8 @@ def test_refers_back(text: str, refers: bool) -> None:
         ("who came, and what did they say?", "who came, and what did they say?"),
         ("parma, methane", "parma, methane"),
         ("when was it", "when was it"),
+        ("기자입니다. 참석자를 알려 주시면 고맙겠습니다.", "참석자를 알려 주시면 고맙겠습니다."),
+        ("수습기자인데, 참석자를 확인하고 싶습니다.", "참석자를 확인하고 싶습니다."),
         ("", ""),
     ],
 )
@@ -119,11 +121,30 @@ def test_what_asks(text: str, asked: str) -> None:
         ("my question is about japan. who led the team?", "my question is about japan. who led the team?"),
         ("the 27th was better. who led it?", "the 27th was better. who led it?"),
         ("i live in malaysia", "i live in malaysia"),
+        ("i am from vietnam and i would like to know who came", "and i would like to know who came"),
+        ("tagalog has that word too. what is kasi?", "what is kasi?"),
+        ("일본 회사에서 일합니다. 어떤 산업을 말했나요?", "어떤 산업을 말했나요?"),
     ],
 )
 def test_without_preliminaries(text: str, rest: str) -> None:
-    """What the asker tells of himself is left out; what he says the question is about is not."""
+    """What only leads up to a question is left out; what it is about, or leans on, is not."""
     assert framing.without_preliminaries(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("could you tell me if laos agreed", "laos agreed"),
+        ("라오스가 찬성했는지 알고 싶습니다", "라오스가 찬성했는지"),
+        ("몇 명이 왔는지 숫자를 확인하고 싶어요", "몇 명이 왔는지"),
+        ("왜 열었는지 여쭤봐도 될까요", "왜 열었는지"),
+        ("지금 알고 싶어요", "지금 알고 싶어요"),
+        ("who came", "who came"),
+    ],
+)
+def test_without_lead(text: str, rest: str) -> None:
+    """What leads up to a question is cut off, and in Korean what follows it."""
+    assert framing.without_lead(text) == rest
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,35 @@ def test_strip_endless_endings(syllable: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "word", ["알려줘", "했다는", "하겠다고", "됐습니다", "있는데요", "한다면", "될까요", "싶습니다"]
+)
+def test_filler(word: str) -> None:
+    """Words that ask, and forms of verbs that say little by themselves, frame a question."""
+    assert hangul.is_filler(word)
+
+
+@pytest.mark.parametrize("word", ["할인", "한국", "해외", "하늘", "합창", "있다면서도시", ""])
+def test_no_filler(word: str) -> None:
+    """Words that only begin like such a verb do not."""
+    assert not hangul.is_filler(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "is_alike"),
+    [
+        ("투짜", "투자", True),
+        ("새계", "세계", True),
+        ("대화", "데화", True),
+        ("주제", "주재", True),
+        ("투자", "주자", False),
+    ],
+)
+def test_sound(typed: str, meant: str, is_alike: bool) -> None:
+    """Letters that are mistaken for each other by ear are alike."""
+    assert (hangul.sound(typed) == hangul.sound(meant)) is is_alike
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("ㅔㅁ금", "parma"),

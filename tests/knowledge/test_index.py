@@ -43,6 +43,10 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         ("제28차 대화는 언제 열렸나요", "date"),
         # What the asker tells of himself neither says nor rules out anything.
         ("I live in Malaysia. Why is North Korea's weapons development a threat?", "dprk-threat"),
+        ("I am from Vietnam and I would like to know how many members of ASEAN were there", "member-states"),
+        # The title's number is every entry's.
+        ("Was the war in Ukraine on the agenda of the 28th dialogue?", "ukraine"),
+        ("제28차 대화에서 어떤 국제 현안이 논의됐나요?", "issues"),
         ("My firm builds smart cities in Surabaya, did Chung mention industries like that?", "future-industries"),
     ],
 )
@@ -82,6 +86,7 @@ def test_not_answered(shipped_index: Index, text: str) -> None:
         ("제28차 대화는 언제 열렸나요", "제27차 대화는 언제 열렸나요"),
         ("who chairs ASEAN in 2024", "who chairs ASEAN in 2025"),
         ("2024년 아세안 의장국은 어디인가요", "2025년 아세안 의장국은 어디인가요"),
+        ("Was the war in Ukraine discussed?", "Was the war in Ukraine discussed at the 27th dialogue?"),
         # Another country.
         ("Who led the Korean delegation?", "Who led the Japanese delegation?"),
         ("Who led the Korean delegation?", "Who led the delegation of China?"),

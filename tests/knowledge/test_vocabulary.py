@@ -124,6 +124,7 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
         ("도 서관 은무료", ["도서관", "무료"]),
         ("도서간", ["도서관"]),
         ("도셔관은", ["도서관"]),
+        ("또서관", ["도서관"]),
         ("ㅔㅁ금", ["parma"]),
         ("ㅔㅁ금가", ["parma"]),
         ("ㅠㅐㅐㅏㄴ", ["book"]),
