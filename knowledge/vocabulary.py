@@ -151,7 +151,9 @@ class Vocabulary:
         names = self._names.get(run[0].term, {})
         typed = " ".join(token.text for token in run)
         found = process.extractOne(typed, list(names), scorer=OSA.normalized_similarity, score_cutoff=NAME_CUTOFF)
-        return names[found[0]] if found else None
+        if found is None or not all(map(_is_slip, typed.split(), found[0].split())):
+            return None
+        return names[found[0]]
 
     def completions(self, text: str, *, with_a_slip: bool = False) -> list[tuple[str, Token]]:
         """The text with its last word, which may be half typed, completed in each way that the FAQ's words allow.
@@ -310,6 +312,10 @@ class Vocabulary:
 def _commonness(spelling: str) -> tuple[bool, int, str]:
     """Sorts words that may be meant, the likeliest first: a country last, a short one before a long one."""
     return spelling in places.place_names(), len(spelling), spelling
+
+
+def _is_slip(typed: str, spelling: str) -> bool:
+    return OSA.normalized_similarity(typed, spelling) >= SHORT_CUTOFF
 
 
 def _is_another_name(typed: str, spelling: str) -> bool:

@@ -102,6 +102,8 @@ def test_swapped_name() -> None:
         ("sout china see", ["south_china_sea"]),
         ("south china see", ["south_china_sea"]),
         ("south korea see", ["south", "korea"]),
+        ("chung byung wno", ["chung_byung_won"]),
+        ("chung byung ho", ["chung", "byung", "ho"]),  # somebody else
     ],
 )
 def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
@@ -112,7 +114,7 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
         "what they see is real",
         "officials of an office meet, and those at home ended what others attended",
     ]
-    assert terms(Vocabulary(texts, [("South China Sea", "SCS")]).read(typed)) == understood
+    assert terms(Vocabulary(texts, [("South China Sea", "SCS"), ("Chung Byung-won",)]).read(typed)) == understood
 
 
 @pytest.mark.parametrize(
