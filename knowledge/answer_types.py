@@ -37,7 +37,7 @@ _CUES = {
     "schooling": r"university|universities|college|schools?|대학교?\w*|학교\w*|학력\w*|전공\w*",
     "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|man|woman|hometown|hobby"
     r"|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
-    "opinion": r"do you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say|your (?:opinion|view|take|guess)"
+    "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say|your (?:opinion|view|take|guess)"
     r"|in your (?:opinion|view)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"
     r"|(?:which|who|what)(?: one)? (?:is|are|was|were) (?:the )?(?:better|best|worse|worst)|right (?:person|choice)"
     r"|(?:앞으로|곧|과연) (?:\S+ )*\S+까요?(?=\W*$)"

@@ -25,6 +25,7 @@ RELATED = 0.3
 SAME_TOPIC = 0.25
 SAME_KIND = 0.9
 """What speaks for a related entry that is all about what a bare question word asks for: "who is he?"."""
+AGAIN = 0.3
 NOT_MEANT = -1.0
 NOT_MEANT_WEIGHT = 0.1
 CLEAR = 0.8
@@ -110,6 +111,7 @@ class FollowUps:
             kinds = answer_types.asked_for(text)
             pull[[other for other in related if kinds & self._kinds[other]]] += SAME_KIND
         meant = likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull
+        meant[before] -= AGAIN * (likeness.max() - likeness[before])
         # Of those that are not meant, too, some are nearer than others: an explanation names the nearest.
         in_context = np.where(has_what_is_said, meant, NOT_MEANT + NOT_MEANT_WEIGHT * likeness)
         if is_another or framing.asks_for_all_of_it(text):

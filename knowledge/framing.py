@@ -61,7 +61,7 @@ _PLACES = {
         ),
         1,
     )
-} | {-1: re.compile(r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|마지막")}
+} | {-1: re.compile(r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|\bthe latter\b|마지막|후자")}
 _STEPS = {
     1: re.compile(r"\bnext(?: one)?\b|\bafter that\b|그 ?다음|다음(?: ?(?:거|것|건|은|요))"),
     -1: re.compile(

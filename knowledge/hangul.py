@@ -47,7 +47,7 @@ FILLER = frozenset(
     분이 분은 분들 님 몇 왔 왔나요 왔어 왔어요 있잖아요 있잖아 예시 계속 안 못 데 데요 되는데 사실 사실인가요 이런
     이런거 이런게 그런 저런 그건 그걸 그거는 이건 이걸 이거는 저건 저걸 뭘 뭔데 뭐래 뭐래요 뭐랬 뭐랬어 뭐랬어요 뭐랬죠
     쪽이요 쪽이야 쪽은요 들었는데 하던데 라던데 나오던데 있던데 있다던데 했다던데 한다던데 그러던데 거라고 거라던데 것도
-    얼마나 자꾸 뉴스에서 뉴스에 기사에서 줄래 줄래요 때 그때 대충 한꺼번에 처음 실제 실제로 대략 혹은 아니면 그리고
+    얼마나 자꾸 거기 밖에 뉴스에서 뉴스에 기사에서 줄래 줄래요 때 그때 대충 한꺼번에 처음 실제 실제로 대략 혹은 아니면 그리고
     하지만 그렇지만 그래도 별로 약간 조금 제대로 확실히 쉽 짧게 간략히 간략하게 봐 봐요 봐줘 보고 볼까 확인 확인해
     확인하고 가르쳐 가르쳐줘 주시면 주신다면 주시 주실까요 주시겠어요 주시겠습니까 좋겠 좋겠어요 좋겠습니다 감사하겠
     감사하겠습니다 고맙겠 고맙겠습니다 수 적혀 적혀있 쓰여 나와있 저는 제가 저희 내가 나는 그랬 그렇 이렇게 그렇게
@@ -57,13 +57,17 @@ FILLER = frozenset(
 )
 """Korean words that frame a question rather than say what it is about."""
 
-# Forms of "do", "become", "be" and "want", which frame a question too: 했다는, 하겠다고, 됐습니다, 있는데요.
+# Forms of "do", "become", "be", "want", "come" and the like frame a question too: 했다는, 하겠다고, 됐습니다, 있는데요.
 _LIGHT_VERB = re.compile(
-    r"(?:(?:하|했|하였|되|됐|되었|있|있었|싶|싶었)겠?(?:다|다고|다는|다면|다며|다던데|다는데|는데|는데요|는지|는지요|는가|는가요|던가"
+    r"(?:(?:하|했|하였|되|됐|되었|있|있었|싶|왔|갔|봤|나왔|그랬)겠?(?:다|다고|다는|다면|다며|다던데|다는데|는데|는데요|는지|는지요|는가|는가요|던가"
     r"|던가요|고|고요|며|면|려고|려면|나|나요|니|습니다|습니까|어|어요|을까|을까요|을지|지|지요|죠|군요|네요|더라|던데|대|대요|길래"
-    r"|기|음|는|을|던)|[한된](?:다|다고|다는|다면|다며|지|지요|가|가요|데|데요|대요)|[할될](?:까|까요|지|지요|게|게요)"
+    r"|기|음|는|을|던)|[한된](?:다|다고|다는|다면|다며|지|지요|가|가요|데|데요|대|대요)|[할될](?:까|까요|지|지요|게|게요)"
     r"|[해돼](?:요|서|야)|[합됩]니(?:다|까))"
 )
+
+# The past tense with ㅅ for ㅆ: 햇어요, 잇습니까.
+_SINGLE_S = re.compile("[햇됏왓잇엇앗겟엿갓봣낫](?=[음어나니는다던습지죠대을냐노네고으었])")
+_DOUBLE_S = str.maketrans("햇됏왓잇엇앗겟엿갓봣낫", "했됐왔있었았겠였갔봤났")
 
 QUESTION_WORDS = (
     "뭐",
@@ -109,6 +113,11 @@ LONGEST_PIECE = 8
 def jamo(text: str) -> str:
     """Syllables taken apart into letters, so that a slip of one key is a distance of one."""
     return unicodedata.normalize("NFD", text)
+
+
+def respelled(word: str) -> str:
+    """A word with its past tense spelled right: 햇어요 → 했어요."""
+    return _SINGLE_S.sub(lambda found: found[0].translate(_DOUBLE_S), word)
 
 
 def is_filler(word: str) -> bool:

@@ -18,8 +18,8 @@ _ADJECTIVES = """
 # Names that are common words as well.
 _NOT_PLACES = frozenset(
     """
-    man chad jersey guinea world no as is it to in so be polish english
-    수단 가나 오만 이도 산고 건지 저지
+    man chad jersey guinea world no as is it to in so be polish english afar
+    수단 가나 오만 이도 산고 건지 저지 간다 벤다 오크 풀라 코미 총가 트위 신디 아칸
     """.split()
 )
 

@@ -255,6 +255,7 @@ class Vocabulary:
 
     def _korean(self, run: list[str], after_word: bool) -> list[Token]:
         mended: dict[str, tuple[str, float]] = {}
+        run = list(map(hangul.respelled, run))
         pieces = hangul.segment(run, self._is_known_korean, after_word=after_word)
         if not self._is_read(pieces, run):
             found = [self._mended_spelling(word) for word in run]
