@@ -13,9 +13,10 @@ import re
 _QUESTION_WORD = re.compile(
     r"\b(?:(?P<person>who|whos|whom|whose)|(?P<time>whens?)|(?P<place>wheres?(?!.*\bstands?\b))|(?P<reason>whys?)|whats?|which|hows?)\b"
 )
-# "The official who led the team" asks for nobody.
+# "The official who led the team" asks for nobody, "when I was young" for no time.
 _RELATIVE = re.compile(
     r"\b(?:(?:some|any|every)(?:one|body)|people|persons?|those|one|officials?|delegates?|guys?|man|woman) who\b"
+    r"|\bwhen (?:i|we|he|she|they) (?:was|were)\b"
 )
 
 _CUES = {
@@ -30,12 +31,12 @@ _CUES = {
     "money": r"how much|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
     r"|예산\w*|얼마(?!나| ?전)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*|벌어(?!지|진|졌|질)\w*",
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
-    "age": r"how old|age|aged|born|birthdays?|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
+    "age": r"how old|(?<!digital )age|aged|born|birthdays?|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
     "contact": r"phone|telephone|emails?|e mail|addresses|address(?= of\b|\W*$)|website|twitter|facebook|instagram"
     r"|연락처\w*|전화\w*|이메일\w*|주소\w*|홈페이지\w*",
     "company": r"company|companies|firms?|makers?|manufacturers?|corporations?|기업\w*|회사\w*|업체\w*",
     "schooling": r"university|universities|college|schools?|대학교?\w*|학교\w*|학력\w*|전공\w*",
-    "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|man|woman|hometown|hobby"
+    "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|(?:an?|or) (?:man|woman)|hometown|hobby"
     r"|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
     "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say|your (?:opinion|view|take|guess)"
     r"|in your (?:opinion|view)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"

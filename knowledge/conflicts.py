@@ -74,9 +74,12 @@ class Conflicts:
         if self._kinds_tell:
             found |= {kind: self._without[kind] for kind in sorted(answer_types.asked_for(normalised))}
         if self._names_tell:
-            for name in sorted(_names(tokens) - self._of_all):
+            names = _names(tokens)
+            is_choice = framing.is_choice(normalised)
+            for name in [] if is_choice and names & self._of_all else sorted(names - self._of_all):
                 found[name] = np.ones(self._entries, dtype=np.intp)
-                found[name][self._coverage.having(name)] = 0
+                for had in names if is_choice else (name,):
+                    found[name][self._coverage.having(had)] = 0
             another_time = framing.another_time(normalised)
             if another_time:
                 found[another_time] = self._times

@@ -74,6 +74,7 @@ _ASKS = re.compile(
     r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금|말해|싶|주세|주십|부탁|봐|바랍)\w*"
     r"|주시면 \w+(?: \w+)?)\W*$"
 )
+_CHOICE = re.compile(r"\bor\b|아니면|야 \S+야\b|\d(?:, ?| ?/ ?| )\d")
 _TELLS_OF_ONESELF = re.compile(r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는")
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(
@@ -177,6 +178,11 @@ def without_place(normalised: str) -> str:
 def step_in_list(normalised: str) -> int | None:
     """1 if a text asks for the next of a list, −1 for the one before, None for neither."""
     return next((step for step, pattern in _STEPS.items() if pattern.search(normalised)), None)
+
+
+def is_choice(normalised: str) -> bool:
+    """Whether a text offers answers to choose from: "the 27th or the 28th?", "라오스야 베트남이야?"."""
+    return _CHOICE.search(normalised) is not None
 
 
 def another_time(normalised: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -23,6 +23,8 @@ SHORT_CUTOFF = 0.66
 """The same for words of three letters: one slip."""
 FIRST_LETTER = 0.1
 """How much less like a word is that begins with another letter."""
+NO_WORD = 0.06
+"""The same of a stem that is no word by itself."""
 SWAP = 0.02
 """How much liker a word is that has the same letters in another order."""
 NAME_CUTOFF = 0.85
@@ -39,6 +41,9 @@ SKELETON = 0.9
 """How like a word it is to be typed without its vowels: "mny" for "many"."""
 SOUNDS_ALIKE = 0.9
 """The same for a Korean word that sounds like it: "투짜" for "투자"."""
+SHORTEST_PAIR = 6
+SHORTEST_HALF = 4
+"""Letters of two words run together, and of each of them where one may be misspelled."""
 LONGEST_NAME = 5
 """Letters of a name, or of an acronym, that is another one if one letter is."""
 LONGEST_WORD = 40
@@ -94,6 +99,7 @@ class Vocabulary:
         inflections = {word for term in self._terms for word in word_vectors().inflections(term)}
         stems = {term for term in self._terms if len(term) >= SHORTEST_STEM and not words.is_hangul(term)}
         self._spellings = sorted(spellings | inflections | stems)
+        self._only_stems = stems - spellings - inflections
         self._skeletons = {
             skeleton: spelling
             for spelling in sorted(spellings, key=_commonness, reverse=True)
@@ -210,16 +216,18 @@ class Vocabulary:
         if word_vectors().is_common(word) and not self._is_swapped_name(word):
             return [own]  # A word in its own right.
         spelling, similarity = self._meant_spelling(word)
+        if own.similarity and (not spelling or words.stem(spelling) == stem):
+            return [own]
         is_one_slip = bool(spelling) and OSA.distance(word, spelling) == 1
-        torn_apart = [] if is_one_slip or own.similarity else self._torn_apart(word)
-        if torn_apart or not spelling or (own.similarity and words.stem(spelling) == stem):
-            return torn_apart or [own]
-        return [Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)]
+        if not own.similarity and not is_one_slip:
+            torn_apart = self._torn_apart(word) or ([] if spelling else self._torn_apart_with_a_slip(word))
+            if torn_apart:
+                return torn_apart
+        return [Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)] if spelling else [own]
 
     def _torn_apart(self, word: str) -> list[Token]:
         """Two words of the FAQ that were run together."""
-        for cut in range(2, len(word) - 1) if len(word) > 5 else ():
-            left, right = word[:cut], word[cut:]
+        for left, right in _halves(word, 2):
             # One half at least as the FAQ spells it: to stem all pieces takes time.
             is_spelled = left in self._spelled or right in self._spelled
             if not is_spelled or {left, right} <= words.FILLER or left in places.place_names():
@@ -227,6 +235,24 @@ class Vocabulary:
             if {words.stem(left), words.stem(right)} <= self._terms:
                 return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
         return []
+
+    def _torn_apart_with_a_slip(self, word: str) -> list[Token]:
+        """Two words that were run together, one of them misspelled; or two that only frame a question."""
+        for left, right in _halves(word, 2):
+            if {left, right} <= words.FILLER:
+                return [Token(half, words.stem(half), 0.0, True) for half in (left, right)]
+        for left, right in _halves(word, SHORTEST_HALF):
+            if left in self._spelled or right in self._spelled:
+                halves = [self._known_latin(half) or self._one_slip(half) for half in (left, right)]
+                if None not in halves:
+                    return [half for half in halves if half]
+        return []
+
+    def _one_slip(self, word: str) -> Token | None:
+        spelling, similarity = self._meant_spelling(word)
+        if not spelling or OSA.distance(word, spelling) > 1:
+            return None
+        return Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)
 
     def _meant_spelling(self, word: str) -> tuple[str, float]:
         """The word that a misspelled one is most like, or an empty one; and how like it is."""
@@ -244,6 +270,7 @@ class Vocabulary:
             # A slip seldom hits the first letter, and letters change places more often than one is another; of two
             # words that may be meant, one that asks is, and no country.
             closeness = similarity - FIRST_LETTER * (spelling[0] != word[0]) + SWAP * (sorted(spelling) == sorted(word))
+            closeness -= NO_WORD * (spelling in self._only_stems)
             is_place = spelling in places.place_names()
             best = max(best, (closeness, spelling in words.QUESTION_WORDS, not is_place, spelling, similarity))
         return best[3:]
@@ -313,6 +340,12 @@ class Vocabulary:
 def _commonness(spelling: str) -> tuple[bool, int, str]:
     """Sorts words that may be meant, the likeliest first: a country last, a short one before a long one."""
     return spelling in places.place_names(), len(spelling), spelling
+
+
+def _halves(word: str, shortest: int) -> Iterator[tuple[str, str]]:
+    """The ways to tear a word apart that is long enough to be two."""
+    for cut in range(shortest, len(word) - shortest + 1) if len(word) >= SHORTEST_PAIR else ():
+        yield word[:cut], word[cut:]
 
 
 def _is_slip(typed: str, spelling: str) -> bool:
