@@ -36,10 +36,10 @@ _CUES = {
     r"|연락처\w*|전화\w*|이메일\w*|주소\w*|홈페이지\w*",
     "company": r"company|companies|firms?|makers?|manufacturers?|corporations?|기업\w*|회사\w*|업체\w*",
     "schooling": r"university|universities|college|schools?|대학교?\w*|학교\w*|학력\w*|전공\w*",
-    "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|(?:an?|or) (?:man|woman)|hometown|hobby"
-    r"|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
-    "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say|your (?:opinion|view|take|guess)"
-    r"|in your (?:opinion|view)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"
+    "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|(?:an?|or) (?:man|woman)"
+    r"|hometown|hobby|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
+    "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say"
+    r"|(?:in )?your (?:opinion|view|take|guess)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"
     r"|(?:which|who|what)(?: one)? (?:is|are|was|were) (?:the )?(?:better|best|worse|worst)|right (?:person|choice)"
     r"|(?:앞으로|곧|과연) (?:\S+ )*\S+까요?(?=\W*$)"
     r"|(?:뭐|누|어느 쪽이?|어디)가? ?(?:더|제일|가장) ?(?:좋|낫|나은|나아|잘)\w*|적임자\w*"

@@ -22,16 +22,16 @@ from knowledge.vocabulary import Token, Vocabulary
 
 JOINED_WEIGHT = 0.6
 RELATED = 0.3
-SAME_TOPIC = 0.25
-SAME_KIND = 0.9
+SAME_TOPIC = 0.1
+SAME_KIND = 1.0
 """What speaks for a related entry that is all about what a bare question word asks for: "who is he?"."""
-AGAIN = 0.3
+AGAIN = 0.5
 NOT_MEANT = -1.0
 NOT_MEANT_WEIGHT = 0.1
-CLEAR = 0.8
+CLEAR = 1.1
 """Likeness from which on a short question is clear by itself."""
 LEAST_SAID = 0.75
-LEAST_SAID_RELATED = 0.5
+LEAST_SAID_RELATED = 0.4
 """Share of what a follow-up itself says that an entry must have; one that hangs together with the one before, less."""
 SHORT_QUESTION = 3
 """Most words that say something in a question that is taken for a follow-up without referring back."""

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import calibration, framing, language, words
 from knowledge.calibration import HeldOut, Promise
-from knowledge.conflicts import Conflicts
+from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps, asks
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
@@ -34,7 +36,7 @@ SLOPE = 7.0
 """How steeply a score rises with likeness where it is one half: at the threshold that is fitted to the FAQ."""
 NOT_THERE = -1.0
 """Likeness of an entry that is left out."""
-HELD_OUT_TO_FIT = 200
+HELD_OUT_TO_FIT = 600
 HELD_OUT_TO_CHECK = 1000
 """Most phrasings that are held out to fit the threshold, and to tell an editor what it is worth."""
 FEWEST_ENTRIES = 3
@@ -47,7 +49,8 @@ LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""
 
 LEAST_TYPED = 0.65
-"""Share of what is said that an entry must have to be offered while somebody types."""
+LEAST_LIKE_TYPED = 0.15
+"""Share of what is said that an entry must have to be offered while somebody types, and how like it it must be."""
 MOST_COMPLETIONS = 5
 """Ways to complete a last word that are tried."""
 MOST_LIKE = 2.0
@@ -105,23 +108,26 @@ class Index:
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._threshold = self._fit_threshold()
 
-    def _hold_out(self, most: int) -> list[HeldOut]:
-        """Match phrasings as if they were not in the FAQ: all of them, or every nth; none of very few entries."""
-        held_out: list[HeldOut] = []
+    def _hold_out(self, most: int) -> Iterator[HeldOut]:
+        """Match phrasings as if they were not in the FAQ: all of them, or so many; none of very few entries."""
         if len(self._ids) < FEWEST_ENTRIES:
-            return held_out
+            return
         phrasings_with: Counter[tuple[int, str]] = Counter()
-        for entry, (_, tokens) in zip(self._likeness.owners.tolist(), self._phrasings, strict=False):
+        owners = self._likeness.owners.tolist()
+        for entry, (_, tokens) in zip(owners, self._phrasings, strict=False):
             phrasings_with.update((entry, term) for term in {token.term for token in tokens})
-        for at in range(0, len(self._phrasings), -(-len(self._phrasings) // most)):
-            text, tokens = self._phrasings[at]
-            entry = int(self._likeness.owners[at])
-            only_here = [token for token in tokens if phrasings_with[entry, token.term] == 1]
-            alone, orphaned = self._likeness.of_held_out(at, tokens, only_here)
-            orphaned[entry] = NOT_THERE
-            alone, orphaned = (self._settled(words.normalise(text), tokens, likeness) for likeness in (alone, orphaned))
-            held_out.append(HeldOut(text, entry, int(alone.argmax()), float(alone.max()), float(orphaned.max())))
-        return held_out
+        # By their hashes: another phrasing more or less leaves most of the sample as it was, and so the threshold.
+        drawn = sorted(range(len(self._phrasings)), key=lambda at: _digest(self._phrasings[at][0]))[:most]
+        for entry, some in groupby(sorted(drawn), key=lambda at: owners[at]):
+            chosen = np.array(list(some), dtype=np.intp)
+            texts = [self._phrasings[at] for at in chosen]
+            only_here = [[token for token in read if phrasings_with[entry, token.term] == 1] for _, read in texts]
+            held_out = self._likeness.of_held_out(chosen, [read for _, read in texts], only_here)
+            for (text, tokens), (alone, orphaned) in zip(texts, held_out, strict=True):
+                orphaned[entry] = NOT_THERE
+                conflicts = self._conflicts.count(words.normalise(text), tokens)
+                alone, orphaned = _settled(alone, conflicts), _settled(orphaned, conflicts)
+                yield HeldOut(text, entry, int(alone.argmax()), float(alone.max()), float(orphaned.max()))
 
     def _fit_threshold(self) -> float:
         return calibration.fit_threshold([one.orphaned for one in self._hold_out(HELD_OUT_TO_FIT)], self._known())
@@ -141,7 +147,7 @@ class Index:
 
         Nothing is promised of an FAQ that is too small to tell.
         """
-        held_out = self._hold_out(HELD_OUT_TO_CHECK)
+        held_out = list(self._hold_out(HELD_OUT_TO_CHECK))
         return calibration.promise(held_out, self._threshold), find_thefts(held_out, self._threshold)
 
     def match(self, question: Question) -> Match:
@@ -184,7 +190,7 @@ class Index:
         is_meant = self._has_what_is_said(reading.tokens, LEAST_TYPED)
         if is_whole:
             is_meant |= self._score(reading.likeness) >= ANSWER_THRESHOLD
-        return np.where(is_meant & (reading.likeness > RULED_OUT), reading.likeness, -np.inf)
+        return np.where(is_meant & (reading.likeness > LEAST_LIKE_TYPED), reading.likeness, -np.inf)
 
     def _likely(self, completions: Sequence[tuple[str, Token]]) -> list[str]:
         """The completions whose last word most entries are asked about."""
@@ -234,7 +240,8 @@ class Index:
         if before is not None:
             return self._read_after(text, before)
         tokens = self._vocabulary.read(text)
-        return _Reading(text, tokens, self._settled(text, tokens, self._likeness_alone(text, tokens)), None)
+        conflicts = self._conflicts.count(text, tokens)
+        return _Reading(text, tokens, _settled(self._likeness_alone(text, tokens), conflicts), None)
 
     def _read_after(self, text: str, before: int) -> _Reading:
         """Read a question in the light of the entry shown before, if it leans on it."""
@@ -246,10 +253,11 @@ class Index:
         if meant is not None:
             return _Reading(text, tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
         likeness = self._likeness_alone(text, tokens)
-        alone = self._settled(text, tokens, likeness)
+        conflicts = self._conflicts.count(text, tokens)
+        alone = _settled(likeness, conflicts)
         if is_another or self._follow_ups.leans(text, tokens, likeness):
             in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
-            in_context = self._settled(text, tokens, in_context)
+            in_context = _settled(in_context, conflicts)
             # A place in a list ("when is the second one?") means something only after one.
             stands_alone = alone.max() >= self._threshold and framing.place_in_list(text) is None
             if in_context.max() >= self._threshold or not stands_alone:
@@ -269,17 +277,6 @@ class Index:
                 likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
         return likeness
 
-    def _settled(self, normalised: str, tokens: Sequence[Token], likeness: Vector) -> Vector:
-        """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
-        conflicts = self._conflicts.count(normalised, tokens)
-        if conflicts is not None:
-            likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
-        settled = likeness.copy()
-        if len(likeness) > 1:
-            second, first = np.argpartition(likeness, -2)[-2:]
-            settled[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
-        return settled
-
     def _likest(self, likeness: Vector) -> tuple[Candidate, ...]:
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
         scores = self._score(likeness[order])
@@ -287,7 +284,10 @@ class Index:
 
     def _is_ambiguous(self, reading: _Reading) -> bool:
         """Whether the likest entry is too little ahead of the next, or all that is said is one word of many entries."""
-        first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
+        # What was shown before is no rival: who wants it again does not need it.
+        likest = map(int, np.argsort(-reading.likeness, kind="stable")[:3])
+        first, *others = (at for number, at in enumerate(likest) if number == 0 or at != reading.before)
+        others = others[:1]
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
         if margin < LEAST_MARGIN:
             return True
@@ -342,9 +342,24 @@ class _Reading:
     before: int | None
 
 
+def _settled(likeness: Vector, conflicts: Counts | None) -> Vector:
+    """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
+    if conflicts is not None:
+        likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+    settled = likeness.copy()
+    if len(likeness) > 1:
+        second, first = np.argpartition(likeness, -2)[-2:]
+        settled[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
+    return settled
+
+
 def _said(text: str) -> str:
     """The words of a text, whatever its case and punctuation."""
     return " ".join(words.split(words.normalise(text[:LONGEST_QUESTION])))
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=8).digest()
 
 
 def _says_something(token: Token) -> bool:

@@ -20,6 +20,8 @@ from knowledge.remembered import Remembered
 from knowledge.vocabulary import Token
 
 Vector = NDArray[np.float64]
+Matrix = NDArray[np.float64]
+Positions = NDArray[np.intp]
 Floats = NDArray[np.float32]
 
 # Of the hybrid as measured on CLINC150 and BANKING77: the ridge's λ, the weight of the texts' meanings (the views of
@@ -175,25 +177,36 @@ class RidgeRegression:
             return np.asarray(likeness @ self._weights, dtype=np.float64)
         return self._closeness_by_nearest(likeness)
 
-    def closeness_left_out(self, at: int, *, with_group: bool) -> Vector:
-        """How close a phrasing would be to each group if it, or its whole group, were not there.
+    def closeness_left_out(self, some: Positions) -> tuple[Matrix, Matrix]:
+        """How close phrasings would be to each group, a row each: without the phrasing itself, and without its group.
 
         In closed form where all are fitted at once, with G = (K + λI)⁻¹: what is left out of a ridge regression would
         be predicted to have its own values Y less G⁻¹ of its own block times its weights (Rifkin and Lippert, "Notes
         on Regularized Least Squares", 2007).
+
+        Args:
+            some: Their positions, all of one group.
         """
-        own = self.owners[at]
-        out = np.flatnonzero(self.owners == own) if with_group else np.array([at])
+        own = self.owners[some[0]]
+        group = np.flatnonzero(self.owners == own)
         if self._weights is None:
-            row = self._space.rows[[at]]
-            likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at])
-            likeness[out] = -np.inf
-            return self._closeness_by_nearest(likeness)
-        roots = self._root_of_inverse()[:, out]
-        left = np.linalg.solve(roots.T @ roots, self._weights[out])
-        predicted = -left[np.searchsorted(out, at)].astype(np.float64)
-        predicted[own] += 1.0
-        return np.asarray(predicted)
+            alone, orphaned = (np.array([self._closeness_without(at, out) for at in some]) for out in (None, group))
+            return alone, orphaned
+        roots = self._root_of_inverse()[:, group]
+        inverse = roots.T @ roots
+        place = np.searchsorted(group, some)
+        alone = -self._weights[some] / inverse[place, place, np.newaxis]
+        orphaned = -np.linalg.solve(inverse, self._weights[group])[place]
+        alone[:, own] += 1.0
+        orphaned[:, own] += 1.0
+        return alone.astype(np.float64), orphaned.astype(np.float64)
+
+    def _closeness_without(self, at: int, out: Positions | None) -> Vector:
+        """How close a phrasing would be to each group without some others, or only without itself."""
+        row = self._space.rows[[at]]
+        likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at])
+        likeness[at if out is None else out] = -np.inf
+        return self._closeness_by_nearest(likeness)
 
     def _likeness(self, columns: NDArray[np.intp], values: Floats, meaning: Floats) -> Floats:
         """The kernel of a text with all phrasings."""

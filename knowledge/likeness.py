@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ ALL_FRAME_DISCOUNT = 0.25
 """What it costs a question to have no word that says what it is about ("and when?")."""
 
 Vector = NDArray[np.float64]
+Positions = NDArray[np.intp]
 Read = Sequence[Sequence[Token]]
 
 
@@ -37,31 +38,36 @@ class Likeness:
         self.coverage = Coverage(asked, answered)
         self._regression = RidgeRegression([*asked, refused])
         self.owners = self._regression.owners
+        self._entries = len(asked)
 
     def of(self, tokens: Sequence[Token]) -> Vector:
         """How like each entry a text is."""
-        return self._join(tokens, self._regression.closeness(tokens))
+        return self._join(tokens, self._regression.closeness(tokens), self._share_covered(tokens))
 
-    def of_held_out(self, at: int, tokens: Sequence[Token], only_here: Sequence[Token]) -> tuple[Vector, Vector]:
-        """How like each entry a phrasing would be without it, and without all phrasings of its entry.
+    def of_held_out(self, some: Positions, texts: Read, only_here: Read) -> Iterator[tuple[Vector, Vector]]:
+        """How like each entry phrasings would be without them, one by one, and without all phrasings of their entry.
 
         Args:
-            at: Its position among the phrasings of all entries.
-            tokens: Its words.
-            only_here: Those of them that no other phrasing of its entry has, which the entry would not cover.
+            some: Their positions among the phrasings of all entries: all of one entry.
+            texts: Their words.
+            only_here: Those of them that no other phrasing of the entry has, which it would not cover.
         """
-        alone, orphaned = (
-            self._join(tokens, self._regression.closeness_left_out(at, with_group=with_group))
-            for with_group in (False, True)
-        )
-        said = self.coverage.said(tokens)
-        if said:
-            alone[self.owners[at]] -= COVERAGE_WEIGHT * self.coverage.said(only_here) / said
-        return alone, orphaned
+        left_out = zip(*self._regression.closeness_left_out(some), strict=True)
+        for tokens, alone_here, (without_it, without_all) in zip(texts, only_here, left_out, strict=True):
+            covered = self._share_covered(tokens)
+            orphaned = self._join(tokens, without_all, covered)
+            said = self.coverage.said(tokens)
+            if said:
+                covered[self.owners[some[0]]] -= self.coverage.said(alone_here) / said
+            yield self._join(tokens, without_it, covered), orphaned
 
-    def _join(self, tokens: Sequence[Token], closeness: Vector) -> Vector:
+    def _share_covered(self, tokens: Sequence[Token]) -> Vector:
+        said = self.coverage.said(tokens)
+        return np.asarray(self.coverage.covered(tokens) / said if said else np.zeros(self._entries))
+
+    def _join(self, tokens: Sequence[Token], closeness: Vector, covered: Vector) -> Vector:
         """Join coverage with closeness to each entry and, last, to the questions without answer."""
         closeness = np.asarray(closeness[:-1] - max(closeness[-1], 0.0))
         if all(token.is_filler for token in tokens):
             return (1 + COVERAGE_WEIGHT) * closeness - ALL_FRAME_DISCOUNT
-        return closeness + COVERAGE_WEIGHT * self.coverage.covered(tokens) / self.coverage.said(tokens)
+        return closeness + COVERAGE_WEIGHT * covered

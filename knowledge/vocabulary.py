@@ -223,7 +223,7 @@ class Vocabulary:
             torn_apart = self._torn_apart(word) or ([] if spelling else self._torn_apart_with_a_slip(word))
             if torn_apart:
                 return torn_apart
-        return [Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)] if spelling else [own]
+        return [_mended(word, spelling, similarity)] if spelling else [own]
 
     def _torn_apart(self, word: str) -> list[Token]:
         """Two words of the FAQ that were run together."""
@@ -252,7 +252,7 @@ class Vocabulary:
         spelling, similarity = self._meant_spelling(word)
         if not spelling or OSA.distance(word, spelling) > 1:
             return None
-        return Token(word, words.stem(spelling), similarity**2, spelling in words.FILLER)
+        return _mended(word, spelling, similarity)
 
     def _meant_spelling(self, word: str) -> tuple[str, float]:
         """The word that a misspelled one is most like, or an empty one; and how like it is."""
@@ -340,6 +340,12 @@ class Vocabulary:
 def _commonness(spelling: str) -> tuple[bool, int, str]:
     """Sorts words that may be meant, the likeliest first: a country last, a short one before a long one."""
     return spelling in places.place_names(), len(spelling), spelling
+
+
+def _mended(typed: str, spelling: str, similarity: float) -> Token:
+    if sorted(typed) == sorted(spelling):
+        similarity = (1 + similarity) / 2  # No letter is another.
+    return Token(typed, words.stem(spelling), similarity**2, spelling in words.FILLER)
 
 
 def _halves(word: str, shortest: int) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,9 @@ from knowledge.answer_types import KINDS, asked_for
         ("시 한 편 지어줘", {"deed"}),
         ("노래 불러줘", {"deed"}),
         # No kind.
+        ("who trains people for the digital age", {"person"}),
+        ("is he the man for it", set()),
+        ("my uncle sailed when he was young, what is PARMA", set()),
         ("What is PARMA?", set()),
         ("PARMA", set()),
         ("which projects", set()),

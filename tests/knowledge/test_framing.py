@@ -114,6 +114,23 @@ def test_what_asks(text: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("is it the 27 or the 28?", True),
+        ("26 27 28", True),
+        ("26, 27", True),
+        ("의장국이 라오스야 베트남이야?", True),
+        ("is it the 27?", False),
+        ("28 and 27", False),
+        ("dialogue for korea", False),
+    ],
+)
+def test_is_choice(text: str, offers: bool) -> None:
+    """Some questions offer answers to choose from."""
+    assert framing.is_choice(text) is offers
+
+
+@pytest.mark.parametrize(
     ("text", "rest"),
     [
         ("i live in malaysia. is it a danger?", "is it a danger?"),

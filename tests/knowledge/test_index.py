@@ -44,6 +44,9 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         # What the asker tells of himself neither says nor rules out anything.
         ("I live in Malaysia. Why is North Korea's weapons development a threat?", "dprk-threat"),
         ("I am from Vietnam and I would like to know how many members of ASEAN were there", "member-states"),
+        # One of those offered is right.
+        ("was it the 27th or the 28th dialogue", "session"),
+        ("wich number was this dialogue 26 27 28", "session"),
         # The title's number is every entry's.
         ("Was the war in Ukraine on the agenda of the 28th dialogue?", "ukraine"),
         ("제28차 대화에서 어떤 국제 현안이 논의됐나요?", "issues"),

@@ -97,6 +97,9 @@ def test_swapped_name() -> None:
         ("isarel", ["israel"]),  # letters that change places before letters that are others
         ("chn plys", ["chain", "play"]),
         ("officals metting", ["offici", "meet"]),  # their stems are those of "office" and of "met"
+        ("israelofficals", ["israel", "offici"]),  # run together, and one misspelled
+        ("didthey meet", ["meet"]),
+        ("thsi office", ["offic"]),  # "this" before the stem of "thesis"
         ("metings", ["meet"]),  # the table's inflection of a word that the FAQ has
         ("atended", ["attend"]),  # not "at ended"
         ("sout china see", ["south_china_sea"]),
@@ -113,6 +116,7 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
         "the supply chain of China and South Korea",
         "what they see is real",
         "officials of an office meet, and those at home ended what others attended",
+        "this is a thesis",
     ]
     assert terms(Vocabulary(texts, [("South China Sea", "SCS"), ("Chung Byung-won",)]).read(typed)) == understood
 
