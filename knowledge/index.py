@@ -284,12 +284,10 @@ class Index:
 
     def _is_ambiguous(self, reading: _Reading) -> bool:
         """Whether the likest entry is too little ahead of the next, or all that is said is one word of many entries."""
-        # What was shown before is no rival: who wants it again does not need it.
-        likest = map(int, np.argsort(-reading.likeness, kind="stable")[:3])
-        first, *others = (at for number, at in enumerate(likest) if number == 0 or at != reading.before)
-        others = others[:1]
+        first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
-        if margin < LEAST_MARGIN:
+        # What was shown before is no rival: who has read it does not need it again.
+        if margin < LEAST_MARGIN and reading.before not in others:
             return True
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
             return True

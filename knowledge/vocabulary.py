@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -98,7 +100,7 @@ class Vocabulary:
         self._completion = WordCompletion(spellings | self._hangul)
         inflections = {word for term in self._terms for word in word_vectors().inflections(term)}
         stems = {term for term in self._terms if len(term) >= SHORTEST_STEM and not words.is_hangul(term)}
-        self._spellings = sorted(spellings | inflections | stems)
+        self._spellings = sorted(spellings | inflections | stems, key=lambda spelling: (len(spelling), spelling))
         self._only_stems = stems - spellings - inflections
         self._skeletons = {
             skeleton: spelling
@@ -260,8 +262,16 @@ class Vocabulary:
             return self._skeletons[word], SKELETON
         cutoff = SHORT_CUTOFF if len(word) == 3 else SPELLING_CUTOFF
         best: tuple[float, bool, bool, str, float] = (cutoff, False, False, "", 0.0)
+        # A word much shorter or longer is less like it than that.
+        shortest, longest = (
+            bisect(self._spellings, length, key=len) for length in (ceil(len(word) * cutoff) - 1, len(word) / cutoff)
+        )
         for spelling, similarity, _ in process.extract(
-            word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=MOST_SPELLINGS
+            word,
+            self._spellings[shortest:longest],
+            scorer=OSA.normalized_similarity,
+            score_cutoff=cutoff,
+            limit=MOST_SPELLINGS,
         ):
             if len(word) == 3 and not (sorted(spelling) == sorted(word) or spelling in words.QUESTION_WORDS):
                 continue  # Of three letters, two may change places; another letter makes another word.

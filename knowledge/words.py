@@ -7,7 +7,7 @@ import threading
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _TOKEN = re.compile(r"\d+|[^\W\d_가-힣ㄱ-ㆎ]+|[가-힣ㄱ-ㆎ]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`]+(?=[^\W\d_])")
@@ -19,7 +19,7 @@ _USA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?!\w)")
 _NOT_LONE_JAMO = re.compile(r"[^ㄱ-ㆎ]+")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english")
 _STEMMER_LOCK = threading.Lock()
 
 _CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve"

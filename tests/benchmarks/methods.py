@@ -213,9 +213,9 @@ class MiniLMRegression(MiniLM):
 
 
 def _stemmer() -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer.Stemmer("english")
 
 
 METHODS: dict[str, Callable[[Entries], Method]] = {
