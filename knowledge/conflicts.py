@@ -32,6 +32,7 @@ class Conflicts:
         asked: The same, read.
         coverage: The entries by their words.
         subject: What the FAQ is about: numbers in it are no entry's alone.
+        own_names: Terms of what the FAQ has names for: people, projects.
     """
 
     def __init__(
@@ -40,11 +41,13 @@ class Conflicts:
         asked: Sequence[Sequence[Sequence[Token]]],
         coverage: Coverage,
         subject: Iterable[str] = (),
+        own_names: Iterable[str] = (),
     ) -> None:
         self._entries = len(phrasings)
         self._coverage = coverage
         self._of_all = {word for text in subject for word in words.split(words.normalise(text)) if word.isdigit()}
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
+        self._own_names = frozenset(own_names)
         names = [[_names(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
         self._kinds_tell = _unsupported_share(kinds, kinds) <= MOST_UNSUPPORTED
@@ -75,6 +78,7 @@ class Conflicts:
             found |= {kind: self._without[kind] for kind in sorted(answer_types.asked_for(normalised))}
         if self._names_tell:
             names = _names(tokens)
+            names |= {token.term for token in tokens if token.term in self._own_names and token.similarity == 1}
             is_choice = framing.is_choice(normalised)
             for name in [] if is_choice and names & self._of_all else sorted(names - self._of_all):
                 found[name] = np.ones(self._entries, dtype=np.intp)

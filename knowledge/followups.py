@@ -30,6 +30,8 @@ NOT_MEANT = -1.0
 NOT_MEANT_WEIGHT = 0.1
 CLEAR = 1.1
 """Likeness from which on a short question is clear by itself."""
+ABOUT = 0.8
+"""Likeness from which on an entry is what an item of a list is about."""
 LEAST_SAID = 0.75
 LEAST_SAID_RELATED = 0.4
 """Share of what a follow-up itself says that an entry must have; one that hangs together with the one before, less."""
@@ -176,7 +178,7 @@ class FollowUps:
         likeness[self._of_topic(listing)] += SAME_TOPIC
         likeness[listing] = NOT_MEANT
         best = int(np.argmax(likeness))
-        return best if likeness[best] >= CLEAR else None
+        return best if likeness[best] >= ABOUT else None
 
 
 def asks(token: Token) -> bool:

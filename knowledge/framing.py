@@ -15,7 +15,8 @@ _TAIL = re.compile(
     r"(?<=지)(?:를|도|가|는|요)? (?:\S+[을를] )?(?:확인|알|궁금|여쭙|여쭤|문의|묻|물어|말씀|설명|정리)\S*(?: \S+){0,3}$"
 )
 _CLAUSE_END = re.compile(
-    r"[,;:.!?…]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|but|so|because) (?:i|im|ive|id|we|my|heard|read|saw)\b)"
+    r"[,;:.!?…]+\s+|\s+[-–—]+\s+|(?:(?<=[는은인건던]데)(?:요)?|(?<=지만)|(?<=서요)|(?<=니까)),?\s+"
+    r"|\s+(?=(?:and|but|so|because) (?:i|im|ive|id|we|my|heard|read|saw)\b)"
 )
 _ANOTHER_TIME = re.compile(
     r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)\b"
@@ -71,10 +72,10 @@ _STEPS = {
 _ASKS = re.compile(
     r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show|list|give)\b"
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
-    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금|말해|싶|주세|주십|부탁|봐|바랍)\w*"
+    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금|말해|싶|주세|주십|부탁|바랍)\w*"
     r"|주시면 \w+(?: \w+)?)\W*$"
 )
-_CHOICE = re.compile(r"\bor\b|아니면|야 \S+야\b|\d(?:, ?| ?/ ?| )\d")
+_CHOICE = re.compile(r"\bor\b|아니면|[야냐가] \S+[야냐가](?:요)?\b|\d(?:, ?| ?/ ?| )\d")
 _TELLS_OF_ONESELF = re.compile(r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는")
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(

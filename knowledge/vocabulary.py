@@ -281,7 +281,7 @@ class Vocabulary:
             # words that may be meant, one that asks is, and no country.
             closeness = similarity - FIRST_LETTER * (spelling[0] != word[0]) + SWAP * (sorted(spelling) == sorted(word))
             closeness -= NO_WORD * (spelling in self._only_stems)
-            is_place = spelling in places.place_names()
+            is_place = _is_place(spelling)
             best = max(best, (closeness, spelling in words.QUESTION_WORDS, not is_place, spelling, similarity))
         return best[3:]
 
@@ -347,9 +347,14 @@ class Vocabulary:
         return [token for token in ([known] if known else self._mend_latin(keys)) if token.similarity > 0]
 
 
+def _is_place(spelling: str) -> bool:
+    """Whether a word names a country; "chinas" too, which is "china's"."""
+    return not places.place_names().isdisjoint((spelling, words.stem(spelling)))
+
+
 def _commonness(spelling: str) -> tuple[bool, int, str]:
     """Sorts words that may be meant, the likeliest first: a country last, a short one before a long one."""
-    return spelling in places.place_names(), len(spelling), spelling
+    return _is_place(spelling), len(spelling), spelling
 
 
 def _mended(typed: str, spelling: str, similarity: float) -> Token:

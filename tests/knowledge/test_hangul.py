@@ -63,7 +63,8 @@ def test_strip_endless_endings(syllable: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["알려줘", "했다는", "하겠다고", "됐습니다", "있는데요", "한다면", "될까요", "싶습니다"]
+    "word",
+    ["알려줘", "했다는", "하겠다고", "됐습니다", "있는데요", "한다면", "될까요", "싶습니다", "하시는", "알려주실"],
 )
 def test_filler(word: str) -> None:
     """Words that ask, and forms of verbs that say little by themselves, frame a question."""

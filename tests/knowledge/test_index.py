@@ -96,6 +96,10 @@ def test_not_answered(shipped_index: Index, text: str) -> None:
         ("Who led the Korean delegation?", "Who led the US delegation?"),
         ("한국 수석대표가 누구예요?", "일본 수석대표가 누구예요?"),
         ("what is the digital flagship", "what is the Japanese digital flagship"),
+        # Another of the FAQ's own names.
+        ("Why did Chung call 2024 a significant year?", "Why did Kim Dong-bae call 2024 a significant year?"),
+        ("정병원 차관보는 왜 2024년이 뜻깊다고 했나요?", "김동배 국장은 왜 2024년이 뜻깊다고 했나요?"),
+        ("What are the three pillars of the ASEAN Community?", "Which pillar of the ASEAN Community has KADIF?"),
         # Another kind of answer.
         ("what is PARMA", "how much money does PARMA have"),
         ("PARMA가 뭐예요", "PARMA 예산이 얼마예요"),

@@ -93,6 +93,7 @@ def test_swapped_name() -> None:
     [
         ("bnd plays", ["band", "play"]),  # without its vowel
         ("suply chian", ["suppli", "chain"]),  # not the country
+        ("suply chians", ["suppli", "chain"]),  # nor the country's
         ("isreal", ["israel"]),  # not "is real"
         ("isarel", ["israel"]),  # letters that change places before letters that are others
         ("chn plys", ["chain", "play"]),
@@ -116,7 +117,7 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
         "the supply chain of China and South Korea",
         "what they see is real",
         "officials of an office meet, and those at home ended what others attended",
-        "this is a thesis",
+        "this is a thesis on China's claims",
     ]
     assert terms(Vocabulary(texts, [("South China Sea", "SCS"), ("Chung Byung-won",)]).read(typed)) == understood
 
