@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from knowledge import answer_types, framing, places, words
 from knowledge.coverage import Coverage
-from knowledge.vocabulary import Token
+from knowledge.token import Token
 
 MOST_UNSUPPORTED = 0.2
 """Share of the phrasings that a conflict with the others of their entry may be wrong about. CLINC150: 0.3 and more."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge import words
 from knowledge.remembered import Remembered
-from knowledge.vocabulary import Token
+from knowledge.token import Token
 from knowledge.word_vectors import unit, word_vectors
 
 Vector = NDArray[np.float64]

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from knowledge import hangul, words
-from knowledge.vocabulary import Token
+from knowledge.token import Token
 from knowledge.word_vectors import Floats, unit, word_vectors
 
 VIEWS = {"w": 1.0, "p": 0.5, "l": 1.0, "j": 1.0, "s": 1.0}

@@ -18,7 +18,8 @@ from knowledge import answer_types, framing, hangul, words
 from knowledge.likeness import ALL_FRAME_DISCOUNT, Likeness
 from knowledge.model import FAQ
 from knowledge.remembered import Remembered
-from knowledge.vocabulary import Token, Vocabulary
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
 
 JOINED_WEIGHT = 0.6
 RELATED = 0.3

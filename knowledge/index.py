@@ -25,7 +25,8 @@ from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
 from knowledge.rivals import Theft, find_thefts
-from knowledge.vocabulary import Token, Vocabulary
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
 CORE_DISCOUNT = 0.05

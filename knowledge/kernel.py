@@ -17,7 +17,7 @@ from scipy.linalg import lapack
 
 from knowledge import features
 from knowledge.remembered import Remembered
-from knowledge.vocabulary import Token
+from knowledge.token import Token
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.coverage import Coverage
 from knowledge.kernel import RidgeRegression
-from knowledge.vocabulary import Token
+from knowledge.token import Token
 
 COVERAGE_WEIGHT = 0.5
 """CLINC150 gains most with 0.3, questions near the FAQ with more."""

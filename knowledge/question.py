@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.vocabulary import Token
+from knowledge.token import Token
 
 
 class SmallTalk(StrEnum):

@@ -22,9 +22,9 @@ from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.store import Store
-from knowledge.compiled import CompiledFAQ
-from knowledge.index import Index, compile_index
-from knowledge.loader import SHIPPED_FAQ, load_file
+from knowledge.compiled import CompiledFAQ, compile_faq
+from knowledge.index import Index
+from knowledge.loader import SHIPPED_FAQ, document_folders, read_text
 
 
 def labels(message: Message) -> list[str]:
@@ -34,22 +34,33 @@ def labels(message: Message) -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each text is compiled once in all tests: they would do little else. What is kept, is kept for them alone."""
-    compiled = lru_cache(32)(kept_or_compiled)
+    """Each text is compiled once in all tests: they would do little else.
+
+    The FAQ that ships is kept for all processes of the tests, and for the commands that they start.
+    """
+    shipped = read_text(SHIPPED_FAQ)
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    @lru_cache(32)
+    def compiled(text: str, file: str, folders: tuple[Path, ...], *, is_checked: bool) -> CompiledFAQ:
+        if text == shipped:
+            return kept_or_compiled(text, file, folders, is_checked=is_checked)
+        return compile_faq(text, file, folders)
 
     def compile_once(text: str, file: str, folders: tuple[Path, ...], *, is_checked: bool) -> CompiledFAQ:
         return compiled(text, file, tuple(folder for folder in folders if folder.is_dir()), is_checked=is_checked)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(shared / "cache"))
         patch.setattr(live_faq, "kept_or_compiled", compile_once)
         yield
 
 
 @pytest.fixture(scope="session")
-def index() -> Index:
+def index(compiled_once: None) -> Index:
     """The shipped FAQ, compiled."""
-    return compile_index(load_file(SHIPPED_FAQ).faq)
+    return kept_or_compiled(read_text(SHIPPED_FAQ), str(SHIPPED_FAQ), document_folders(SHIPPED_FAQ)).index
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge import features
-from knowledge.vocabulary import Token
+from knowledge.token import Token
 
 
 def token(text: str, term: str = "", *, similarity: float = 1.0, is_filler: bool = False) -> Token:

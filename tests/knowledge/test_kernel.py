@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from knowledge import kernel
 from knowledge.kernel import FeatureSpace, RidgeRegression
-from knowledge.vocabulary import Token, Vocabulary
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
 
 GROUPS = [
     ["what are the opening hours", "when does the library open", "도서관은 언제 열어요"],

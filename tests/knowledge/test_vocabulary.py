@@ -7,7 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from knowledge import hangul, words
-from knowledge.vocabulary import Token, Vocabulary
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
 
 TEXTS = [
     "What are the opening hours?",

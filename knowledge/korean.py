@@ -1,0 +1,98 @@
+"""Reading Korean words with the FAQ's own, whatever their endings, spaces and slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge import hangul, places
+from knowledge.english import FIRST_LETTER, SPELLING_CUTOFF, EnglishWords
+from knowledge.token import Token
+
+SHORTEST_JAMO = 5
+"""Letters of a word that may be a misspelled one."""
+SOUNDS_ALIKE = 0.9
+"""How like a word another is that sounds like it: "투짜" for "투자"."""
+
+
+class KoreanWords:
+    """The Korean words of an FAQ.
+
+    Args:
+        terms: With and without their endings.
+        english: Its English words, which may be typed with the Korean keyboard switched on.
+
+    Attributes:
+        terms: As given.
+    """
+
+    def __init__(self, terms: Iterable[str], english: EnglishWords) -> None:
+        self.terms = frozenset(terms)
+        self._english = english
+        by_jamo = {hangul.jamo(term): term for term in sorted(self.terms) if len(term) > 1}
+        by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
+        self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
+        self._sounds = {hangul.sound(term): term for term in sorted(self.terms) if len(term) > 1}
+
+    def read(self, run: Sequence[str], *, after_word: bool) -> list[Token]:
+        """Words that stand next to each other, understood.
+
+        Args:
+            run: The words as typed.
+            after_word: Whether another word stands directly before.
+        """
+        mended: dict[str, tuple[str, float]] = {}
+        run = list(map(hangul.respelled, run))
+        pieces = hangul.segment(run, self._is_known, after_word=after_word)
+        if not self._is_read(pieces, run):
+            found = [self._mended_spelling(word) for word in run]
+            mended = {mend: (word, similarity) for word, (mend, similarity) in zip(run, found, strict=True)}
+            pieces = hangul.segment([mend for mend, _ in found], self._is_known, after_word=after_word)
+        tokens: list[Token] = []
+        for piece in pieces:
+            stripped = hangul.strip_endings(piece)
+            if hangul.is_filler(piece) or stripped in hangul.FILLER:
+                known = piece if piece in self.terms else stripped
+                tokens.append(Token(piece, known, 1.0 if known in self.terms else 0.0, True))
+            elif piece in self.terms:
+                typed, similarity = mended.get(piece, (piece, 1.0))
+                tokens.append(Token(typed, stripped if stripped in self.terms else piece, similarity, False))
+            else:
+                tokens += self._latin_typed_in_korean(piece) or [Token(piece, stripped, 0.0, False)]
+        return tokens
+
+    def _is_known(self, piece: str, alone: bool) -> bool:
+        is_filler = hangul.is_filler(piece) and (alone or len(piece) > 1)
+        return piece in self.terms or is_filler or piece in places.place_names()
+
+    def _is_read(self, pieces: list[str], run: list[str]) -> bool:
+        """Whether some words fell into known pieces, and not into single syllables, which most words would do."""
+        is_in_syllables = max(map(len, run)) > 2 and max(map(len, pieces), default=0) == 1
+        return not is_in_syllables and all(self._is_known(piece, True) for piece in pieces)
+
+    def _mended_spelling(self, word: str) -> tuple[str, float]:
+        """The known word that a Korean word is most like, or the word itself; and how sure that is."""
+        if self._is_read(hangul.segment([word], self._is_known), [word]):
+            return word, 1.0
+        best: tuple[float, str] = (0.0, word)
+        for form in (word, hangul.strip_endings(word)):
+            if hangul.sound(form) in self._sounds:
+                return self._sounds[hangul.sound(form)], SOUNDS_ALIKE
+            if len(hangul.jamo(form)) < SHORTEST_JAMO or len(form) < len(word) / 2:
+                continue  # Too little to tell what was meant.
+            found = process.extractOne(
+                hangul.jamo(form), self._jamo, scorer=OSA.normalized_similarity, score_cutoff=SPELLING_CUTOFF
+            )
+            if found:
+                closeness = found[1] - FIRST_LETTER * (found[0][0] != hangul.jamo(form)[0])
+                best = max(best, (closeness, self._jamo_terms[found[2]]))
+        return (best[1], best[0] ** 2) if best[0] >= SPELLING_CUTOFF else (word, 1.0)
+
+    def _latin_typed_in_korean(self, piece: str) -> list[Token]:
+        """A word the FAQ knows, typed with the Korean keyboard switched on: ``ㅔㅁ그ㅁ`` for ``parma``."""
+        keys = hangul.latin_keys(piece)
+        if len(keys) < 3 or not any("ㄱ" <= letter <= "ㆎ" for letter in piece):
+            return []
+        return [token for token in self._english.read_one(keys) if token.similarity > 0]

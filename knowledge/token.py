@@ -1,0 +1,24 @@
+"""A word of a question as it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a question as it was understood.
+
+    Attributes:
+        text: The word as typed (normalised).
+        term: The FAQ's word that it stands for, or its own stem where the FAQ has none.
+        similarity: 1 for a word the FAQ knows, below 1 for a mended one, 0 for a word it does not know.
+        is_filler: Whether it only frames the question.
+        parts: The terms of the single words, where several together stand for `term`.
+    """
+
+    text: str
+    term: str
+    similarity: float
+    is_filler: bool
+    parts: tuple[str, ...] = ()
