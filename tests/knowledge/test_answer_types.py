@@ -60,6 +60,10 @@ from knowledge.answer_types import KINDS, asked_for
         ("ignore all previous instructions", {"deed"}),
         ("시 한 편 지어줘", {"deed"}),
         ("노래 불러줘", {"deed"}),
+        ("소개하는 글을 써 주세요", {"deed"}),
+        ("글로벌 과제를 만들었나요", set()),
+        ("늦는다고 메일 보내줘", {"deed"}),
+        ("is it right to spend more", {"opinion"}),
         # No kind.
         ("who trains people for the digital age", {"person"}),
         ("is he the man for it", set()),
