@@ -31,7 +31,7 @@ class Conflicts:
         phrasings: The questions of each entry, normalised.
         asked: The same, read.
         coverage: The entries by their words.
-        subject: What the FAQ is about: numbers in it are no entry's alone.
+        subject: What the FAQ is about, and when: numbers and months in it are no entry's alone.
         own_names: Terms of what the FAQ has names for: people, projects.
     """
 
@@ -45,7 +45,8 @@ class Conflicts:
     ) -> None:
         self._entries = len(phrasings)
         self._coverage = coverage
-        self._of_all = {word for text in subject for word in words.split(words.normalise(text)) if word.isdigit()}
+        said = [word for text in subject for word in words.split(words.normalise(text))]
+        self._of_all = {words.stem(word) for word in said if word.isdigit() or word in words.MONTHS}
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
         self._own_names = frozenset(own_names)
         names = [[_names(tokens) for tokens in texts] for texts in asked]

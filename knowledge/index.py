@@ -15,6 +15,7 @@ from hashlib import blake2b
 from itertools import groupby
 
 import numpy as np
+from babel.dates import format_date
 from numpy.typing import NDArray
 
 from knowledge import calibration, framing, language, words
@@ -105,7 +106,7 @@ class Index:
         self._likeness = Likeness(asked, answered, refused)
         self._words = self._likeness.coverage
         normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
-        self._conflicts = Conflicts(normalised, asked, self._words, faq.title.values(), self._own_names())
+        self._conflicts = Conflicts(normalised, asked, self._words, _subject(faq), self._own_names())
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._threshold = self._fit_threshold()
 
@@ -364,6 +365,12 @@ def _settled(likeness: Vector, conflicts: Counts | None) -> Vector:
 def _said(text: str) -> str:
     """The words of a text, whatever its case and punctuation."""
     return " ".join(words.split(words.normalise(text[:LONGEST_QUESTION])))
+
+
+def _subject(faq: FAQ) -> list[str]:
+    """What an FAQ is about: its title, and the days of its documents."""
+    dates = [format_date(source.date, "MMMM M d y", locale="en") for source in faq.sources.values()]
+    return [*faq.title.values(), *dates]
 
 
 def _digest(text: str) -> bytes:

@@ -47,7 +47,8 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         # One of those offered is right.
         ("was it the 27th or the 28th dialogue", "session"),
         ("wich number was this dialogue 26 27 28", "session"),
-        # The title's number is every entry's.
+        # The title's number and the document's day are every entry's.
+        ("Was the war in Ukraine on the agenda of the April meeting in 2024?", "ukraine"),
         ("Was the war in Ukraine on the agenda of the 28th dialogue?", "ukraine"),
         ("제28차 대화에서 어떤 국제 현안이 논의됐나요?", "issues"),
         ("My firm builds smart cities in Surabaya, did Chung mention industries like that?", "future-industries"),
