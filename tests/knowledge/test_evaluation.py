@@ -34,10 +34,10 @@ def run(index: Index, name: str) -> Tally:
 @pytest.mark.parametrize(
     ("name", "right", "within_reach", "wrong"),
     [
-        ("english", 0.96, 0.98, 0.015),
+        ("english", 0.97, 0.98, 0.01),
         ("korean", 0.97, 0.98, 0.015),
-        ("followups", 0.91, 0.93, 0.04),
-        ("declined", 0.975, 0.975, 0.025),
+        ("followups", 0.92, 0.935, 0.04),
+        ("declined", 0.978, 0.978, 0.022),
     ],
 )
 def test_the_faq_that_ships(shipped_index: Index, name: str, right: float, within_reach: float, wrong: float) -> None:
