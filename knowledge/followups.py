@@ -23,22 +23,22 @@ from knowledge.vocabulary import Vocabulary
 
 JOINED_WEIGHT = 0.6
 """What the question's words together with those of the entry before weigh, next to its own alone."""
-RELATED = 0.2
+RELATED = 0.3
 SAME_TOPIC = 0.1
 """What speaks for an entry that hangs together with the one before."""
-SAME_KIND = 1.4
+SAME_KIND = 1.0
 """What speaks for a related entry that is all about what a bare question word asks for: "who is he?"."""
-AGAIN = 1.2
+AGAIN = 0.5
 """What speaks against the entry before, times what the question's own words are liker the likest one."""
 NOT_MEANT = -1.0
 NOT_MEANT_WEIGHT = 0.1
 """The likeness of an entry that is not meant, and what its own likeness counts in it."""
-CLEAR = 1.25
+CLEAR = 1.1
 """Likeness from which on a short question is clear by itself."""
 ABOUT = 0.8
 """Likeness from which on an entry is what an item of a list is about."""
 LEAST_SAID = 0.75
-LEAST_SAID_RELATED = 0.45
+LEAST_SAID_RELATED = 0.4
 """Share of what a follow-up itself says that an entry must have; one that hangs together with the one before, less."""
 SHORT_QUESTION = 3
 """Most words that say something in a question that is taken for a follow-up without referring back."""
