@@ -40,17 +40,17 @@ _CUES = {
     r"|hometown|hobby|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
     "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say"
     r"|(?:in )?your (?:opinion|view|take|guess)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"
-    r"|is it (?:right|fair|wise|good|bad) to|better deal|to blame|추천해\w*"
+    r"|is it (?:right|fair|wise|good|bad) to|to blame|추천해\w*"
     r"|(?:which|who|what)(?: one)? (?:is|are|was|were) (?:the )?(?:better|best|worse|worst)|right (?:person|choice)"
     r"|(?:앞으로|곧|과연) (?:\S+ )*\S+까요?(?=\W*$)"
     r"|(?:뭐|누|어느 쪽이?|어디)가? ?(?:더|제일|가장) ?(?:좋|낫|나은|나아|잘)\w*|적임자\w*"
     r"|\w*생각해(?:요)?(?=\W*$)|\w*생각하(?:세요|시나요|니|냐)|\w*고 보(?:세요|시나요|니)|(?:네|니|당신|너의) ?생각\w*",
-    "deed": r"delete everything|(?:메일|문자)\w* ?보내\w*"
+    "deed": r"(?:delete|erase) (?:all|everything)|(?:메일|문자)\w* ?보내\w*"
     r"|(?<!to )(?:write|compose|draft|invent|think up|come up with)(?: me)? (?:a|an|some|\d+|two|three|five|ten)"
     r"|poems?|jokes?|haikus?|limericks?|translate|pretend|role ?play|act as|from now on"
     r"|(?:ignore|forget|disregard) (?:all|any|your|the|everything|previous)|(?:system|your) prompt|your instructions"
     r"|(?:(?:대본|문구|에세이|편지|연설문|시나리오|축사|포스터|표어|인사말)\w*|글을?)(?: \S+){0,2}"
-    r" ?(?:써|쓰|작성|만들|지어)\w*"
+    r" ?(?:써|작성해|만들어|지어) ?(?:줘|줄|주|달)\w*"
     r"|번역\w*|농담\w*|삼행시\w*|(?:시|노래|소설)\w?(?: 한 ?[편곡])? ?(?:써|지어|불러)\w*",
     "recording": r"photos?|photographs?|pictures?|videos?|footage|live ?streams?|transcripts?|logos?"
     r"|사진\w*|(?:동)?영상\w*|로고\w*|녹취\w*|속기록\w*",
@@ -62,6 +62,8 @@ _CUE_PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{cues})(?!\w)") for kind, cues in
 
 KINDS = tuple(_CUES)
 """All kinds of answer."""
+WISHES = frozenset({"opinion", "deed"})
+"""Those that are wished of the bot itself."""
 
 
 def asked_for(normalised: str) -> frozenset[str]:

@@ -70,30 +70,49 @@ class Conflicts:
 
     def _found(self, normalised: str, tokens: Sequence[Token]) -> dict[str, Counts]:
         """What may rule entries out, and 1 for each entry that it does rule out."""
-        relevant = framing.without_preliminaries(normalised)
+        relevant = framing.without_oneself(normalised)
         if relevant != normalised:
             said = frozenset(words.split(relevant))
-            normalised, tokens = relevant, [token for token in tokens if said.issuperset(token.text.split())]
+            tokens = [token for token in tokens if said.issuperset(token.text.split())]
         found: dict[str, Counts] = {}
         if self._kinds_tell:
-            found |= {kind: self._without[kind] for kind in sorted(answer_types.asked_for(normalised))}
+            # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.
+            kinds = answer_types.asked_for(framing.what_asks(normalised))
+            kinds |= answer_types.asked_for(relevant) & answer_types.WISHES
+            found |= {kind: self._without[kind] for kind in sorted(kinds)}
         if self._names_tell:
-            names = _names(tokens)
-            names |= {token.term for token in tokens if token.term in self._own_names and token.similarity == 1}
-            is_choice = framing.is_choice(normalised)
-            for name in [] if is_choice and names & self._of_all else sorted(names - self._of_all):
-                found[name] = np.ones(self._entries, dtype=np.intp)
-                for had in names if is_choice else (name,):
-                    found[name][self._coverage.having(had)] = 0
-            another_time = framing.another_time(normalised)
+            for name, alternatives in sorted(self._named(relevant, tokens).items()):
+                if self._of_all.isdisjoint(alternatives):
+                    found[name] = np.ones(self._entries, dtype=np.intp)
+                    for alternative in alternatives:
+                        found[name][self._coverage.having(alternative)] = 0
+            another_time = framing.another_time(relevant)
             if another_time:
                 found[another_time] = self._times
         return found
 
+    def _named(self, normalised: str, tokens: Sequence[Token]) -> dict[str, set[str]]:
+        """The names in a text, each with those that are offered with it to choose from, and itself."""
+        naming = {token.text: token.term for token in tokens if self._is_name(token)}
+        named = {term: {term} for term in naming.values()}
+        for offered in framing.choices(normalised):
+            # Korean words are typed with endings that were dropped where they were read.
+            some = {
+                term
+                for text, term in naming.items()
+                if text in offered or (words.is_hangul(text) and any(word.startswith(text) for word in offered))
+            }
+            for term in some:
+                named[term] |= some
+        return named
+
+    def _is_name(self, token: Token) -> bool:
+        return token.term in _names([token]) or (token.term in self._own_names and token.similarity == 1)
+
 
 def _names(tokens: Sequence[Token]) -> frozenset[str]:
     """The numbers, months, countries and nationalities in a text."""
-    known = places.place_names() | words.MONTHS
+    known = places.place_names() | words.MONTHS | frozenset(map(words.stem, words.MONTHS))
     return frozenset(
         token.term for token in tokens if token.text.isdigit() or token.text in known or token.term in known
     )

@@ -75,8 +75,15 @@ _ASKS = re.compile(
     r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금|말해|싶|주세|주십|부탁|바랍)\w*"
     r"|주시면 \w+(?: \w+)?)\W*$"
 )
-_CHOICE = re.compile(r"\bor\b|아니면|[야냐가] \S+[야냐가](?:요)?\b|\d(?:, ?| ?/ ?| )\d")
-_TELLS_OF_ONESELF = re.compile(r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는")
+# Answers offered to choose from: "the 27 or the 28", "26, 27, 28", "laos or else malaysia", "라오스야 말레이시아야".
+_CHOICE = re.compile(
+    r"\d+(?:(?:,? (?:or )?| ?/ ?)(?:the )?\d+)+|\w+(?:(?:, \w+)*,? or (?:the |is it |rather |else )?\w+)+"
+    r"|\S+ 아니면 \S+|\S+[야냐가]요?,? (?:아니면 )?\S+(?:야|냐|인가)(?:요)?\b"
+)
+_TELLS_OF_ONESELF = re.compile(
+    r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는|여쭙|여쭤|알고 있"
+    r"|에서 (?:온|왔|살|사는|일하|일합)|사람(?:입니다|인데|이에요)"
+)
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(
     r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
@@ -126,19 +133,14 @@ def what_asks(normalised: str) -> str:
     return " ".join(asking) if 0 < len(asking) < len(said) else normalised
 
 
-def without_preliminaries(normalised: str) -> str:
-    """A text without clauses that neither ask nor name a subject: where the asker is from has no bearing on it.
-
-    Those on which the others lean stay, unless he tells of himself in them: "The 27th was better. Who led it?"
-    """
-    asked = what_asks(normalised)
-    if asked == normalised:
+def without_oneself(normalised: str) -> str:
+    """A text without clauses in which the asker tells of himself: where he is from has no bearing on what he asks."""
+    if what_asks(normalised) == normalised:
         return normalised
-    leans = refers_back(asked)
     return " ".join(
         clause
         for clause in clauses(normalised)
-        if is_question(clause) or _NAMES_A_SUBJECT.search(clause) or (leans and not _TELLS_OF_ONESELF.search(clause))
+        if is_question(clause) or not _TELLS_OF_ONESELF.search(clause) or _NAMES_A_SUBJECT.search(clause)
     )
 
 
@@ -181,9 +183,13 @@ def step_in_list(normalised: str) -> int | None:
     return next((step for step, pattern in _STEPS.items() if pattern.search(normalised)), None)
 
 
-def is_choice(normalised: str) -> bool:
-    """Whether a text offers answers to choose from: "the 27th or the 28th?", "라오스야 베트남이야?"."""
-    return _CHOICE.search(normalised) is not None
+def choices(normalised: str) -> list[list[str]]:
+    """The words that a text offers to choose from, each time it does: "the 27th or the 28th?", "라오스야 베트남이야?".
+
+    Numbers of unlike length are no choice: "april 5, 2024".
+    """
+    offered = [words.split(found[0]) for found in _CHOICE.finditer(normalised)]
+    return [some for some in offered if len({len(word) for word in some if word.isdigit()}) < 2]
 
 
 def another_time(normalised: str) -> str | None:

@@ -63,8 +63,6 @@ _IRREGULAR = {
         "person": "people persons ppl",
         "year": "yr yrs",
         "thank": "thx",
-        "april": "apr",
-        "octob": "oct",
         "about": "abt",
         "you": "u",
         "are": "r",
@@ -82,6 +80,7 @@ _BASES = frozenset(_IRREGULAR.values())
 MONTHS = frozenset(
     "january february april june july august september october november december".split()  # may and march are words too
 )
+_SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"sept": "september"}
 
 QUESTION_WORDS = frozenset("who whos when whens where wheres why how hows what whats which".split())
 
@@ -155,6 +154,7 @@ def stem(word: str) -> str:
     """The form that inflections of a word share: ``leading``, ``led`` → ``lead``; ``third`` → ``3``."""
     if word in NUMBERS:
         return NUMBERS[word]
+    word = _SHORT_MONTHS.get(word, word)
     if word in _IRREGULAR or not word.isascii():
         return _IRREGULAR.get(word, word)
     if word in _BASES:

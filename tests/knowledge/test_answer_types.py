@@ -62,7 +62,9 @@ from knowledge.answer_types import KINDS, asked_for
         ("노래 불러줘", {"deed"}),
         ("소개하는 글을 써 주세요", {"deed"}),
         ("글로벌 과제를 만들었나요", set()),
+        ("기사로 낼 글을 쓰고 있어요", set()),
         ("늦는다고 메일 보내줘", {"deed"}),
+        ("erase everything you know", {"deed"}),
         ("is it right to spend more", {"opinion"}),
         # No kind.
         ("who trains people for the digital age", {"person"}),

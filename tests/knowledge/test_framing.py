@@ -116,21 +116,23 @@ def test_what_asks(text: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "offers"),
+    ("text", "offered"),
     [
-        ("is it the 27 or the 28?", True),
-        ("26 27 28", True),
-        ("26, 27", True),
-        ("의장국이 라오스야 베트남이야?", True),
-        ("10월이냐 12월이냐", True),
-        ("is it the 27?", False),
-        ("28 and 27", False),
-        ("dialogue for korea", False),
+        ("is it the 27 or the 28?", [["27", "or", "the", "28"]]),
+        ("was it the 26, 27, 28", [["26", "27", "28"]]),
+        ("indonesia, laos or malaysia", [["indonesia", "laos", "or", "malaysia"]]),
+        ("의장국이 라오스야 베트남이야?", [["라오스야", "베트남이야"]]),
+        ("10월이냐 12월이냐", [["10", "월이냐", "12", "월이냐"]]),
+        ("april 5, 2024", []),
+        ("april 5 2024", []),
+        ("is it the 27?", []),
+        ("28 and 27", []),
+        ("일본 대표가 누가 왔나요", []),
     ],
 )
-def test_is_choice(text: str, offers: bool) -> None:
-    """Some questions offer answers to choose from."""
-    assert framing.is_choice(text) is offers
+def test_choices(text: str, offered: list[list[str]]) -> None:
+    """Some questions offer answers to choose from; a date offers none."""
+    assert framing.choices(text) == offered
 
 
 @pytest.mark.parametrize(
@@ -142,13 +144,14 @@ def test_is_choice(text: str, offers: bool) -> None:
         ("the 27th was better. who led it?", "the 27th was better. who led it?"),
         ("i live in malaysia", "i live in malaysia"),
         ("i am from vietnam and i would like to know who came", "and i would like to know who came"),
-        ("tagalog has that word too. what is kasi?", "what is kasi?"),
+        ("the japanese team was there. who led the team?", "the japanese team was there. who led the team?"),
+        ("일본도 왔지만 누가 이끌었나요?", "일본도 왔지만 누가 이끌었나요?"),
         ("일본 회사에서 일합니다. 어떤 산업을 말했나요?", "어떤 산업을 말했나요?"),
     ],
 )
-def test_without_preliminaries(text: str, rest: str) -> None:
-    """What only leads up to a question is left out; what it is about, or leans on, is not."""
-    assert framing.without_preliminaries(text) == rest
+def test_without_oneself(text: str, rest: str) -> None:
+    """What the asker tells of himself is left out; what he says the question is about, or tells of others, is not."""
+    assert framing.without_oneself(text) == rest
 
 
 @pytest.mark.parametrize(

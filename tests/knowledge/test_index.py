@@ -47,6 +47,7 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         # One of those offered is right.
         ("was it the 27th or the 28th dialogue", "session"),
         ("wich number was this dialogue 26 27 28", "session"),
+        ("자동차 회사에 다닙니다. 회의에서 어떤 미래 산업의 협력을 늘리자고 했나요?", "future-industries"),
         # The title's number and the document's day are every entry's.
         ("Was the war in Ukraine on the agenda of the April meeting in 2024?", "ukraine"),
         ("Was the war in Ukraine on the agenda of the 28th dialogue?", "ukraine"),
@@ -73,7 +74,16 @@ def test_answered(shipped_index: Index, text: str, entry: str) -> None:
         "감사합니다",
         "how do I bake bread",
         "대통령이 누구예요?",
+        "In your opinion, did the 28th Dialogue achieve what it was meant to?",
         "My question is about Japan. Who led the delegation?",
+        "The Japanese delegation was there. Who led the delegation?",
+        "Japan also held a dialogue with ASEAN, who led the delegation?",
+        "일본도 참석했지만 수석대표가 누구였나요?",
+        # A year beside a day offers no choice; nor is another session right because the year is.
+        "Was the dialogue held on April 5 2024?",
+        "Was it held on April 5, 2024?",
+        "Who led the delegation at the 27th or 26th dialogue in 2024?",
+        "Who led the Japanese or Chinese delegation in 2024?",
         "서울 날씨",
     ],
 )

@@ -136,6 +136,8 @@ def test_is_hangul(word: str, claim: bool) -> None:
         ("woman", "woman women"),
         ("person", "person people persons ppl"),
         ("president", "president presidents presidency"),
+        ("octob", "october oct"),
+        ("septemb", "september sep sept"),
         ("3", "three third 3"),
         ("20", "twenty 20"),
         ("한국", "한국"),
