@@ -71,7 +71,7 @@ def test_filler(word: str) -> None:
     assert hangul.is_filler(word)
 
 
-@pytest.mark.parametrize("word", ["할인", "한국", "해외", "하늘", "합창", "있다면서도시", ""])
+@pytest.mark.parametrize("word", ["할인", "한국", "해외", "하늘", "합창", "주세", "주제", "있다면서도시", ""])
 def test_no_filler(word: str) -> None:
     """Words that only begin like such a verb do not."""
     assert not hangul.is_filler(word)
