@@ -8,6 +8,7 @@ An entry can answer the kinds that its own phrasings ask for; a question of anot
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Of these the first in a question is what it asks; a later one joins clauses ("what he said when he spoke").
 _QUESTION_WORD = re.compile(
@@ -66,6 +67,7 @@ WISHES = frozenset({"opinion", "deed"})
 """Those that are wished of the bot itself."""
 
 
+@lru_cache(maxsize=16)  # Of a question it is asked twice, mostly in the same words.
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}

@@ -53,7 +53,7 @@ class Coverage:
         }
         self._terms = list(vectors)
         self._directions = np.array([unit(vector) for vector in vectors.values()])
-        self._alike = Remembered(self._find_alike, MOST_REMEMBERED)
+        self._shares = Remembered(self._find_shares, MOST_REMEMBERED)
 
     def asking(self, term: str) -> Positions:
         """Positions of the entries that have a word in their questions."""
@@ -82,16 +82,20 @@ class Coverage:
         """The information of the words that each entry has: in its questions or, for less, in its answer or alike."""
         covered = np.zeros(self._entries)
         for token in tokens:
-            weight = self.information(token)
-            if not weight:
-                continue
-            if token.similarity:
-                covered[self._asked.get(token.term, _NOWHERE)] += weight * token.similarity
-                covered[self._answered.get(token.term, _NOWHERE)] += weight * token.similarity * ANSWER_CREDIT
-            if not token.is_filler:
-                positions, shares = self._alike[token.term]
-                covered[positions] += weight * shares * (token.similarity or 1.0)
+            positions, shares = self._shares[token]
+            covered[positions] += shares
         return covered
+
+    def _find_shares(self, token: Token) -> tuple[Positions, Vector]:
+        """The entries that have a word, and how much of its information each has."""
+        share = np.zeros(self._entries)
+        if not token.is_filler:
+            share = self._alike(token.term) * (token.similarity or 1.0)
+        if token.similarity:
+            share[self._asked.get(token.term, _NOWHERE)] = token.similarity
+            share[self._answered.get(token.term, _NOWHERE)] = token.similarity * ANSWER_CREDIT
+        positions = np.flatnonzero(share)
+        return positions, self.information(token) * share[positions]
 
     def alike(self, term: str, position: int) -> str | None:
         """The word of an entry's questions that is most like one that the entry lacks, if any is."""
@@ -102,20 +106,19 @@ class Coverage:
         likeness, at = max((float(self._directions[at] @ unit(vector)), at) for at in own)
         return self._terms[at] if likeness > UNLIKE else None
 
-    def _find_alike(self, term: str) -> tuple[Positions, Vector]:
-        """The entries that lack a word and are asked about in words like it, and how much each has of it."""
+    def _alike(self, term: str) -> Vector:
+        """How much each entry has of a word in other words of its questions, if it lacks the word."""
+        credit_of = np.zeros(self._entries)
         vector = word_vectors().of(term)
         if vector is None or not self._terms:
-            return _NOWHERE, np.zeros(0)
+            return credit_of
         likeness = self._directions @ unit(vector)
-        credit_of = np.zeros(self._entries)
         for at in np.flatnonzero(likeness > UNLIKE):
             credit = min((likeness[at] - UNLIKE) / (ALIKE - UNLIKE), 1.0) * ALIKE_CREDIT
             positions = self._asked[self._terms[at]]
             credit_of[positions] = np.maximum(credit_of[positions], credit)
         credit_of[self.having(term)] = 0.0
-        positions = np.flatnonzero(credit_of)
-        return positions, credit_of[positions]
+        return credit_of
 
 
 def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:

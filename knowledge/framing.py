@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from knowledge import hangul, words
 from knowledge.question import SmallTalk
@@ -117,12 +118,14 @@ def without_lead(normalised: str) -> str:
     return _TAIL.sub("", _LEAD.sub("", normalised, count=1).strip())
 
 
-def clauses(normalised: str) -> list[str]:
+@lru_cache(maxsize=16)  # Several ask it of the same question.
+def clauses(normalised: str) -> tuple[str, ...]:
     """The clauses of a text, each with the marks that end it."""
     ends = [found.end() for found in _CLAUSE_END.finditer(normalised)]
-    return [normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True)]
+    return tuple(normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True))
 
 
+@lru_cache(maxsize=16)
 def what_asks(normalised: str) -> str:
     """A text's clauses that ask; all of it, if all do or none.
 

@@ -321,7 +321,7 @@ class Index:
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that say nothing."""
         clauses = framing.clauses(framing.without_lead(text))
-        if clauses == [text]:
+        if clauses == (text,):
             return text
         return " ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
 

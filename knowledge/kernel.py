@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -92,31 +93,26 @@ class FeatureSpace:
     def row(self, tokens: Sequence[Token]) -> tuple[NDArray[np.intp], Floats]:
         """The columns of a text's features and their values, without those that the FAQ lacks."""
         tokens = features.telling(tokens)
-        columns: list[int] = []
-        counts: list[float] = []
+        counts: dict[int, float] = defaultdict(float)
         squares = np.zeros(len(_WEIGHTS))
         for token in tokens:
             column = self._columns.get(features.word(token))
             if column is None:
                 squares[_VIEW_NUMBER["w"]] += self._unknown
             else:
-                columns.append(column)
-                counts.append(token.similarity or 1.0)
+                counts[column] += token.similarity or 1.0
             known, unknown = self._of_word[token]
-            columns += known
-            counts += [1.0] * len(known)
+            for column in known:
+                counts[column] += 1.0
             squares += unknown
         for feature in features.sequences(tokens):
             column = self._columns.get(feature)
             if column is None:
                 squares[_VIEW_NUMBER[feature[0]]] += self._unknown
             else:
-                columns.append(column)
-                counts.append(1.0)
-        if not columns:
-            return np.zeros(0, np.intp), np.zeros(0, np.float32)
-        found, place = np.unique(np.array(columns, dtype=np.intp), return_inverse=True)
-        values = np.bincount(place, counts) * self._rarity[found]
+                counts[column] += 1.0
+        found = np.fromiter(counts, np.intp, len(counts))
+        values = np.fromiter(counts.values(), np.float64, len(counts)) * self._rarity[found]
         views = self._view_of[found]
         squares += np.bincount(views, values**2, len(_WEIGHTS))
         return found, (values * np.sqrt(_WEIGHTS / np.where(squares > 0, squares, 1.0))[views]).astype(np.float32)
