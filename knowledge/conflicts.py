@@ -77,7 +77,9 @@ class Conflicts:
         found: dict[str, Counts] = {}
         if self._kinds_tell:
             # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.
-            kinds = answer_types.asked_for(framing.what_asks(normalised))
+            asking = framing.what_asks(normalised)
+            without_lead = framing.without_lead(asking)
+            kinds = answer_types.asked_for(without_lead if framing.is_question(without_lead) else asking)
             kinds |= answer_types.asked_for(relevant) & answer_types.WISHES
             found |= {kind: self._without[kind] for kind in sorted(kinds)}
         if self._names_tell:

@@ -9,7 +9,8 @@ from knowledge import hangul, words
 from knowledge.question import SmallTalk
 
 _LEAD = re.compile(
-    r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?)\b"
+    r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
+    r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify)\b"
     r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
 )
 _TAIL = re.compile(
@@ -83,7 +84,7 @@ _CHOICE = re.compile(
 )
 _TELLS_OF_ONESELF = re.compile(
     r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는|여쭙|여쭤|알고 있"
-    r"|에서 (?:온|왔|살|사는|일하|일합)|사람(?:입니다|인데|이에요)"
+    r"|에서 (?:온|왔|살|사는|일하|일합)|관심|사람(?:입니다|인데|이에요)"
 )
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(

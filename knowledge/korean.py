@@ -9,12 +9,17 @@ from rapidfuzz.distance import OSA
 
 from knowledge import hangul, places
 from knowledge.english import FIRST_LETTER, SPELLING_CUTOFF, EnglishWords
+from knowledge.keyboard import NEIGHBOURS
 from knowledge.token import Token
 
 SHORTEST_JAMO = 5
 """Letters of a word that may be a misspelled one."""
 SOUNDS_ALIKE = 0.9
 """How like a word another is that sounds like it: "투짜" for "투자"."""
+NAME_SYLLABLES = 3
+"""Syllables of a name, as most Koreans', that is another one if one letter is: 김동수 is not 김동배."""
+MOST_SPELLINGS = 5
+"""Words that a misspelled one is compared with in the end."""
 
 
 class KoreanWords:
@@ -22,14 +27,16 @@ class KoreanWords:
 
     Args:
         terms: With and without their endings.
+        names: Those of them that are names.
         english: Its English words, which may be typed with the Korean keyboard switched on.
 
     Attributes:
         terms: As given.
     """
 
-    def __init__(self, terms: Iterable[str], english: EnglishWords) -> None:
+    def __init__(self, terms: Iterable[str], names: Iterable[str], english: EnglishWords) -> None:
         self.terms = frozenset(terms)
+        self._names = frozenset(names)
         self._english = english
         by_jamo = {hangul.jamo(term): term for term in sorted(self.terms) if len(term) > 1}
         by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
@@ -82,12 +89,18 @@ class KoreanWords:
                 return self._sounds[hangul.sound(form)], SOUNDS_ALIKE
             if len(hangul.jamo(form)) < SHORTEST_JAMO or len(form) < len(word) / 2:
                 continue  # Too little to tell what was meant.
-            found = process.extractOne(
-                hangul.jamo(form), self._jamo, scorer=OSA.normalized_similarity, score_cutoff=SPELLING_CUTOFF
-            )
-            if found:
-                closeness = found[1] - FIRST_LETTER * (found[0][0] != hangul.jamo(form)[0])
-                best = max(best, (closeness, self._jamo_terms[found[2]]))
+            for typed, similarity, at in process.extract(
+                hangul.jamo(form),
+                self._jamo,
+                scorer=OSA.normalized_similarity,
+                score_cutoff=SPELLING_CUTOFF,
+                limit=MOST_SPELLINGS,
+            ):
+                meant = self._jamo_terms[at]
+                name = hangul.strip_endings(meant)
+                if name in self._names and _is_another_name(word[: len(name)], name):
+                    continue
+                best = max(best, (similarity - FIRST_LETTER * (typed[0] != hangul.jamo(form)[0]), meant))
         return (best[1], best[0] ** 2) if best[0] >= SPELLING_CUTOFF else (word, 1.0)
 
     def _latin_typed_in_korean(self, piece: str) -> list[Token]:
@@ -96,3 +109,11 @@ class KoreanWords:
         if len(keys) < 3 or not any("ㄱ" <= letter <= "ㆎ" for letter in piece):
             return []
         return [token for token in self._english.read_one(keys) if token.similarity > 0]
+
+
+def _is_another_name(typed: str, name: str) -> bool:
+    """Whether what was typed for a name differs from it by a letter that no slip of the finger explains."""
+    keys, meant = hangul.latin_keys(typed).lower(), hangul.latin_keys(name).lower()
+    if not len(typed) == len(name) == NAME_SYLLABLES or len(keys) != len(meant):
+        return False
+    return any(left != right and left not in NEIGHBOURS.get(right, "") for left, right in zip(keys, meant, strict=True))

@@ -146,6 +146,7 @@ def test_choices(text: str, offered: list[list[str]]) -> None:
         ("i am from vietnam and i would like to know who came", "and i would like to know who came"),
         ("the japanese team was there. who led the team?", "the japanese team was there. who led the team?"),
         ("일본도 왔지만 누가 이끌었나요?", "일본도 왔지만 누가 이끌었나요?"),
+        ("유럽에 관심이 많은데 누가 왔나요", "누가 왔나요"),
         ("일본 회사에서 일합니다. 어떤 산업을 말했나요?", "어떤 산업을 말했나요?"),
     ],
 )
@@ -158,6 +159,7 @@ def test_without_oneself(text: str, rest: str) -> None:
     ("text", "rest"),
     [
         ("could you tell me if laos agreed", "laos agreed"),
+        ("i saw the photo and am not sure who he is", "who he is"),
         ("라오스가 찬성했는지 알고 싶습니다", "라오스가 찬성했는지"),
         ("몇 명이 왔는지 숫자를 확인하고 싶어요", "몇 명이 왔는지"),
         ("왜 열었는지 여쭤봐도 될까요", "왜 열었는지"),

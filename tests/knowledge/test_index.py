@@ -44,6 +44,8 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         # What the asker tells of himself neither says nor rules out anything.
         ("I live in Malaysia. Why is North Korea's weapons development a threat?", "dprk-threat"),
         ("I am from Vietnam and I would like to know how many members of ASEAN were there", "member-states"),
+        ("I'm captioning a photo of the Korean delegation and am not sure who led it.", "chief-representative"),
+        ("유럽에 관심이 많은데 우크라이나 문제도 논의됐는지 궁금하네요.", "ukraine"),
         # One of those offered is right.
         ("was it the 27th or the 28th dialogue", "session"),
         ("wich number was this dialogue 26 27 28", "session"),
@@ -85,6 +87,9 @@ def test_answered(shipped_index: Index, text: str, entry: str) -> None:
         "Who led the delegation at the 27th or 26th dialogue in 2024?",
         "Who led the Japanese or Chinese delegation in 2024?",
         "서울 날씨",
+        # Somebody else.
+        "김동수는 누구인가요?",
+        "박윤지는 누구인가요?",
     ],
 )
 def test_not_answered(shipped_index: Index, text: str) -> None:

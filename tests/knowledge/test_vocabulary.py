@@ -148,6 +148,24 @@ def test_korean_words(vocabulary: Vocabulary, typed: str, understood: list[str])
 
 
 @pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [
+        ("김동배는", True),
+        ("김둥배는", True),  # keys that lie next to each other
+        ("김동베", True),  # which sounds the same
+        ("김도배", True),  # a letter left out
+        ("김동수는", False),
+        ("김동수", False),
+        ("김동해", False),
+    ],
+)
+def test_korean_name(typed: str, is_meant: bool) -> None:
+    """A Korean name with another letter is another name, but for a slip of the finger."""
+    vocabulary = Vocabulary(["김동배는 누구인가요?", "김동배가 뭐라고 했나요?"], [("Kim Dong-bae", "김동배")])
+    assert (terms(vocabulary.read(typed)) == ["kim_dong_bae"]) is is_meant
+
+
+@pytest.mark.parametrize(
     ("typed", "canonical"),
     [
         ("opening times", ["opening_hours"]),
