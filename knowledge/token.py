@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a question as it was understood.
+class Token(NamedTuple):
+    """A word of a question as it was understood. (A tuple, because it is a key of what is remembered of words.)
 
     Attributes:
         text: The word as typed (normalised).
