@@ -33,15 +33,17 @@ AGAIN = 0.5
 NOT_MEANT = -1.0
 NOT_MEANT_WEIGHT = 0.1
 """The likeness of an entry that is not meant, and what its own likeness counts in it."""
-CLEAR = 1.1
+CLEAR = 0.77
 """Likeness from which on a short question is clear by itself."""
 ABOUT = 0.8
 """Likeness from which on an entry is what an item of a list is about."""
 LEAST_SAID = 0.75
 LEAST_SAID_RELATED = 0.4
 """Share of what a follow-up itself says that an entry must have; one that hangs together with the one before, less."""
-SHORT_QUESTION = 3
+SHORT_QUESTION = 2
 """Most words that say something in a question that is taken for a follow-up without referring back."""
+LONGEST_POINTING = 3
+"""Most words that say something in a question that points to an item of a list."""
 MOST_REMEMBERED = 1_000
 
 _LIST_ITEM = re.compile(r"^(?:[-*]|\d+\.) +(.+)$", re.MULTILINE)
@@ -82,6 +84,8 @@ class FollowUps:
             likeness: How like the entries it is by itself.
         """
         said = sum(not token.is_filler for token in tokens)
+        if framing.is_about_bot(text):
+            return False
         if framing.refers_back(text):
             return said > 0 or any(map(asks, tokens))
         if said == 0 and not any(map(asks, tokens)):
@@ -113,7 +117,9 @@ class FollowUps:
         least[related] = LEAST_SAID_RELATED
         telling = [token for token in tokens if not token.is_filler]
         has_what_is_said = self._coverage.covered(telling) >= least * self._coverage.said(telling)
-        if not telling:
+        if telling:
+            has_what_is_said &= self._has_a_word_of(telling)
+        else:
             likeness = likeness + ALL_FRAME_DISCOUNT  # What it is about is known.
             kinds = answer_types.asked_for(text)
             pull[[other for other in related if kinds & self._kinds[other]]] += SAME_KIND
@@ -125,6 +131,14 @@ class FollowUps:
             in_context[before] = NOT_MEANT
         return in_context
 
+    def _has_a_word_of(self, telling: Sequence[Token]) -> NDArray[np.bool_]:
+        """Which entries have one word at least as it is said: words that are only alike are found in any small talk."""
+        has_one = np.zeros(len(self._faq.entries), dtype=bool)
+        for token in telling:
+            if token.similarity:
+                has_one[self._coverage.having(token.term)] = True
+        return has_one
+
     def hang_together(self, before: int, entry: int) -> bool:
         """Whether two entries are related or of one topic."""
         return entry in self._related[before] or bool(self._of_topic(before)[entry])
@@ -134,8 +148,13 @@ class FollowUps:
         return np.asarray((self._topics == self._topics[entry]) & (self._faq.entries[entry].topic is not None))
 
     def pointed_to(self, text: str, tokens: Sequence[Token], before: int, *, is_another: bool) -> int | None:
-        """The entry that a place in a list ("the second one", "the next", "the other one") points to, if one does."""
-        if sum(not token.is_filler for token in tokens) > SHORT_QUESTION:
+        """The entry that is pointed to, if one is.
+
+        By a place in a list ("the second one", "the next", "the other one"), or as what was just answered: "says who?".
+        """
+        if framing.asks_about_answer(text):
+            return before
+        if sum(not token.is_filler for token in tokens) > LONGEST_POINTING:
             return None
         if framing.another_time(text) or answer_types.asked_for(text) - {"person"}:
             return None

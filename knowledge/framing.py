@@ -47,6 +47,23 @@ _ALL_OF_IT = re.compile(
     r"|\b(?:else|others|rest|along)\b|\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b"
     r"|나머지|같이|함께|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)|전부"
 )
+_WHO_SAYS = re.compile(
+    r"(?:^|^(?:and|so|but|ok|wait|hm+|really),? )(?:(?:who|whom) (?:said|says|claims|claimed)(?: (?:so|it|this|that))?"
+    r"|says who|according to whom?"
+    r"|whose (?:idea|words?|view|opinion|claim|plan|quote)(?: (?:is|was|are|were) \w+)?)\W*$"
+    r"|누가 ?(?:한|했던) ?(?:말|얘기|이야기|소리)|누가 ?(?:그렇게 ?말|그래|그랬|그런)|누구 ?(?:말|생각|의견|아이디어)"
+)
+_ABOUT_BOT = re.compile(
+    r"^(?:\w+,? ){0,2}(?:are|r) (?:you|u)\b(?! sure)|\b(?:you|u) there\b|\byour name\b"
+    r"|\bwho (?:made|built|created) you\b"
+    r"|^(?:너|넌|네|니|당신)(?:는|은|가)?\s|^이름이 ?뭐(?:니|야)"
+)
+_AGAIN = re.compile(
+    r"^(?:(?:sorry|wait|hm+|huh|pardon|what|ok),? )*"
+    r"(?:(?:say|repeat) (?:that|it|this)(?: again)?|come again|repeat|again|(?:once|one) more(?: time)?)"
+    r"(?:,? pl\w+)?\W*$"
+    r"|^(?:다시|한 ?번 ?더)(?: ?한 ?번)? ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?\W*$"
+)
 
 # Places in a list: "the second one", "number 3", "then six", "두 번째", "5번"; the last is -1.
 _PLACES = {
@@ -167,6 +184,16 @@ def corrected(normalised: str) -> str:
 def asks_for_all_of_it(normalised: str) -> bool:
     """Whether that is asked for of which what was shown before is a part: "who else?", "같이 간 사람은요?"."""
     return _ALL_OF_IT.search(normalised) is not None
+
+
+def is_about_bot(normalised: str) -> bool:
+    """Whether a text asks about the one who answers: "are you a robot?", "너 사람이야?"."""
+    return _ABOUT_BOT.search(normalised) is not None
+
+
+def asks_about_answer(normalised: str) -> bool:
+    """Whether a text asks for the answer just given once more, or whose words it gives: "says who?", "다시 말해줘"."""
+    return (_WHO_SAYS.search(normalised) or _AGAIN.search(normalised)) is not None
 
 
 def place_in_list(normalised: str) -> int | None:

@@ -50,6 +50,9 @@ SUGGESTIONS = 3
 LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""
 
+LONGEST_FOLLOW_UP = 3
+"""Words that say something beyond which a question that an entry answers is read by itself."""
+
 LEAST_TYPED = 0.65
 LEAST_LIKE_TYPED = 0.15
 """Share of what is said that an entry must have to be offered while somebody types, and how like it it must be."""
@@ -269,11 +272,17 @@ class Index:
         if is_another or self._follow_ups.leans(text, tokens, likeness):
             in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
             in_context = _settled(in_context, conflicts)
-            # A place in a list ("when is the second one?") means something only after one.
-            stands_alone = alone.max() >= self._threshold and framing.place_in_list(text) is None
-            if in_context.max() >= self._threshold or not stands_alone:
+            stands_alone = alone.max() >= self._threshold and self._is_complete(text)
+            is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
+            if not stands_alone or (in_context.max() >= self._threshold and not is_long):
                 return _Reading(text, tokens, in_context, before)
         return _Reading(text, tokens, alone, None)
+
+    def _is_complete(self, text: str) -> bool:
+        """Whether a text says more than a place in a list, which means something only after one."""
+        if framing.place_in_list(text) is None:
+            return True
+        return any(map(_says_something, self._vocabulary.read(framing.without_place(text))))
 
     def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
         """How like each entry a question is by itself: in all its words, or in those that ask."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word of a question as it was understood. (A tuple, because it is a key of what is remembered of words.)
+    """A word of a question as it was understood: a tuple, for what is remembered of words is found by it.
 
     Attributes:
         text: The word as typed (normalised).

@@ -197,3 +197,38 @@ def test_corrected(text: str, meant: str) -> None:
 def test_asks_for_all_of_it(text: str, asks: bool) -> None:
     """Several others are asked for by what they belong to; one other is not."""
     assert framing.asks_for_all_of_it(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("says who?", True),
+        ("and who said that?", True),
+        ("whose idea is that", True),
+        ("누가 한 말이야?", True),
+        ("say that again please", True),
+        ("다시 말해줘", True),
+        ("다시 kasi 알려줘", False),
+        ("who said that kasi goes well?", False),
+        ("who is he?", False),
+    ],
+)
+def test_asks_about_answer(text: str, asks: bool) -> None:
+    """Whose words an answer gives is asked of that answer, and so is its repetition."""
+    assert framing.asks_about_answer(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about_bot"),
+    [
+        ("are you a real person?", True),
+        ("u there?", True),
+        ("너 사람이야?", True),
+        ("are you sure it was in april?", False),
+        ("can you tell me who came?", False),
+        ("네, 누가 왔나요?", False),
+    ],
+)
+def test_is_about_bot(text: str, is_about_bot: bool) -> None:
+    """Who asks about the bot does not ask about what it answered."""
+    assert framing.is_about_bot(text) is is_about_bot

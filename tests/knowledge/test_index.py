@@ -214,6 +214,20 @@ def test_follow_up(shipped_index: Index, text: str, context: str, entry: str) ->
     assert entry_for(shipped_index, text, context) == entry
 
 
+@pytest.mark.parametrize(
+    ("text", "context", "entry"),
+    [
+        ("Please list the names of everyone whom Seoul sent, with what they do there", "purpose", "rok-participants"),
+        ("are you a real person?", "korean-peninsula", None),
+        ("ugh mondays", "issues", None),
+        ("Can you explain how the Korean War ended?", "kasi-bilateral-relations", None),
+    ],
+)
+def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str | None) -> None:
+    """A question that stands alone, and chat, are not read in the light of the entry shown before."""
+    assert entry_for(shipped_index, text, context) == entry
+
+
 @pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
 def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
     """A question that does not stand alone has no answer where nothing was shown before."""
