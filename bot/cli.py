@@ -62,6 +62,8 @@ def ask(
     """Answer questions in the terminal."""
     if explain and not question:
         _stop("--explain needs a question", MISUSE)
+    if question and not " ".join(question).strip():
+        _stop("the question is empty", MISUSE)
     if jsonl and question:
         _stop("--jsonl reads its questions from standard input: leave out the question, or --jsonl", MISUSE)
     # A short life: collecting garbage while the FAQ is compiled takes a tenth of it and finds nothing.

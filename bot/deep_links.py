@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 
 MAX_PARAMETER = 64
@@ -40,6 +39,7 @@ def carried_question(parameter: str) -> str | None:
         return None
     packed = parameter.removeprefix(_TYPED)
     try:
-        return base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
+        question = base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True).decode()
+    except ValueError:
         return None
+    return question if any(map(str.isalnum, question)) else None

@@ -19,7 +19,7 @@ _TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_clo
 def telegram_html(markdown: str) -> str:
     """Telegram HTML of an answer. All text is escaped; what Telegram has no tag for is shown plainly."""
     lines: list[str] = []
-    bullets: list[str] = []
+    bullet = ""
     numbers: list[int] = []
     for token in _MARKDOWN.parse(markdown):
         if token.type == "bullet_list_open":
@@ -32,10 +32,13 @@ def telegram_html(markdown: str) -> str:
                 lines.append("")
         elif token.type == "list_item_open":
             indent = "   " * (len(numbers) - 1)
-            bullets.append(f"{indent}{numbers[-1]}. " if numbers[-1] else f"{indent}• ")
+            bullet = f"{indent}{numbers[-1]}. " if numbers[-1] else f"{indent}• "
             numbers[-1] += bool(numbers[-1])
+        elif token.type == "list_item_close":
+            bullet = ""
         elif token.type == "inline":
-            lines.append((bullets.pop() if bullets else "") + _inline(token.children or []))
+            lines.append(bullet + _inline(token.children or []))
+            bullet = ""
             if not numbers:
                 lines.append("")
         elif token.type in {"code_block", "fence", "html_block"}:

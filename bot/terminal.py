@@ -126,7 +126,7 @@ def _read_line(line: bytes, number: int) -> dict[str, Any]:
         # What stands for half a character cannot be written out again.
         text = line.decode("utf-8-sig")
         asked = json.loads(text, parse_constant=_refuse)
-        json.dumps(asked, ensure_ascii=False).encode()
+        json.dumps(asked, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise BadLineError(f"line {number}: this is not JSON in UTF-8: {error}") from None
     if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("question"), str):

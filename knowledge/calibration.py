@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 ORPHANS_BELOW = 0.8
 """Share of the phrasings of entries left out that the threshold declines. With it 3 to 5 % of the questions that have
@@ -26,18 +25,17 @@ LEAST = 0.3
 FEWEST_HELD_OUT = 20
 """Phrasings held out without which nothing is promised."""
 
-Vector = NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
     """A phrasing, matched as if it were not in the FAQ.
 
     Attributes:
-        text: The phrasing, normalised.
+        text: The phrasing.
         entry: Position of its entry.
         reached: Position of the likest entry, where only this phrasing is left out.
         likeness: How like that is.
+        is_clear: Whether it is so much liker than the next that it would be the answer.
         orphaned: Likeness of the likest entry where its own entry is left out.
     """
 
@@ -45,7 +43,12 @@ class HeldOut:
     entry: int
     reached: int
     likeness: float
+    is_clear: bool
     orphaned: float
+
+    def is_answered(self, threshold: float) -> bool:
+        """Whether the likest entry would be the answer, the phrasing being left out."""
+        return self.is_clear and self.likeness >= threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,6 @@ def promise(held_out: Sequence[HeldOut], threshold: float) -> Promise | None:
     for fitted_to, measured_on in (halves, halves[::-1]):
         bar = fit_threshold(fitted_to)
         passed += sum(likeness >= bar for likeness in measured_on)
-    answered = [one for one in held_out if one.likeness >= threshold]
+    answered = [one for one in held_out if one.is_answered(threshold)]
     right = sum(one.reached == one.entry for one in answered)
     return Promise(right / len(held_out), (len(answered) - right) / len(held_out), passed / len(held_out))

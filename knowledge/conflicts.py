@@ -8,6 +8,7 @@ counted, when the FAQ is compiled, how often a phrasing has a kind of answer or 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,8 +73,7 @@ class Conflicts:
         """What may rule entries out, and 1 for each entry that it does rule out."""
         relevant = framing.without_oneself(normalised)
         if relevant != normalised:
-            said = frozenset(words.split(relevant))
-            tokens = [token for token in tokens if said.issuperset(token.text.split())]
+            tokens = [token for token in tokens if _stands_in(token, words.split(relevant))]
         found: dict[str, Counts] = {}
         if self._kinds_tell:
             # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.
@@ -112,12 +112,25 @@ class Conflicts:
         return token.term in _names([token]) or (token.term in self._own_names and token.similarity == 1)
 
 
+def _stands_in(token: Token, said: Sequence[str]) -> bool:
+    """Whether a word is one of those said; a Korean one was typed with endings, and spaces, that its text has lost."""
+    if words.is_hangul(token.text):
+        return token.text.replace(" ", "") in "".join(said)
+    return set(token.text.split()) <= set(said)
+
+
 def _names(tokens: Sequence[Token]) -> frozenset[str]:
     """The numbers, months, countries and nationalities in a text."""
-    known = places.place_names() | words.MONTHS | frozenset(map(words.stem, words.MONTHS))
+    known = _known_names()
     return frozenset(
         token.term for token in tokens if token.text.isdigit() or token.text in known or token.term in known
     )
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    several = {name.replace(" ", "_") for name in places.place_names_of_several_words()}
+    return places.place_names() | several | words.MONTHS | frozenset(map(words.stem, words.MONTHS))
 
 
 def _unsupported_share(

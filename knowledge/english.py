@@ -113,6 +113,9 @@ class EnglishWords:
         """A word the FAQ lacks: two words run together, a misspelling, or unknown."""
         if word.isdigit() or not 3 <= len(word) <= LONGEST_WORD or word in places.place_names():
             return [Token(word, word, 0.0, False)]
+        name = word.removesuffix("s")  # "the UAE's"
+        if name in places.place_names():
+            return [Token(word, name, float(name in self._terms), False)]
         stem = words.stem(word)
         own = Token(word, stem, float(stem in self._terms), False)
         if word_vectors().is_common(word) and not self._is_swapped_name(word):

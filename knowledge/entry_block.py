@@ -80,9 +80,11 @@ def clean_text(text: str, what: str) -> str:
     """
     if not text.strip():
         raise EditError(f"{what} is empty")
-    forbidden = next((character for character in text if not yamltree.is_allowed(character)), None)
+    forbidden = yamltree.find_forbidden(text)
     if forbidden is not None:
-        raise EditError(f"{what} has a character that cannot stand in the file: U+{ord(forbidden):04X}; delete it")
+        raise EditError(
+            f"{what} has a character that cannot stand in the file: U+{ord(text[forbidden]):04X}; delete it"
+        )
     return text.strip()
 
 

@@ -84,7 +84,7 @@ class FollowUps:
             likeness: How like the entries it is by itself.
         """
         said = sum(not token.is_filler for token in tokens)
-        if framing.is_about_bot(text):
+        if framing.is_about_bot(text) or framing.refuses(text):
             return False
         if framing.refers_back(text):
             return said > 0 or any(map(asks, tokens))

@@ -9,7 +9,7 @@ from knowledge import hangul, words
 from knowledge.question import SmallTalk
 
 _LEAD = re.compile(
-    r".*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
+    r"^.*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
     r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify)\b"
     r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
 )
@@ -33,6 +33,11 @@ _REFERS_BACK = re.compile(
 )
 _SOMETHING_ELSE = re.compile(
     r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b|다른|말고|^(?:아니|아뇨)"
+)
+_REFUSES = re.compile(
+    r"(?:no|nope|nah|not|wrong|i mean|아니요?|아니야|아뇨)"
+    r"(?:,? (?:thanks?|thank you|thx|thats (?:all|it|fine)|helpful|really|now|yet|needed|good|useful|right|true"
+    r"|감사\w*))*\W*"
 )
 _NOT_MEANT = re.compile(
     r"^(?:(?:no|nope|nah|sorry|oops|oh|ah|wait|wrong \w+|not (?:that|this|it|him|her|them|those|these)(?: one)?"
@@ -103,13 +108,20 @@ _TELLS_OF_ONESELF = re.compile(
     r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는|여쭙|여쭤|알고 있"
     r"|에서 (?:온|왔|살|사는|일하|일합)|관심|사람(?:입니다|인데|이에요)"
 )
+_SIGN_OFF = re.compile(
+    r"[ ,.!~]+(?:(?:many |and )?(?:thanks?(?: you| u)?|thx|tks|tysm|cheers)"
+    r"(?: (?:in advance|a lot|a million|so much|very much|again|all|guys|bot))*"
+    r"|(?:(?:best|kind|warm|many|with) )*(?:regards|wishes)(?:,? \w+){0,2}"
+    r"|(?:미리 )?(?:감사|고맙)(?:합니다|해요|드립니다|습니다|드려요))[!.~ ]*$"
+)
+_GIVES_THANKS = re.compile(r"\b(?:say|says|said|give|gave|express\w*|of|its|their|for|with|to|send|sent)$")
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
 _GREETING = re.compile(
     r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
     r"(?: (?:there|bot|all|하세요|반가\w*))*"
 )
 _THANKS = re.compile(
-    r"(?:ok |okay |네 |예 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐"
+    r"(?:ok |okay |no |네 |예 |아니요 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐"
     r"|(?:good|great|nice|excellent) (?:bot|job|work|one)|well done|perfect|awesome|잘했\w*|굿|최고\w*)"
     r"(?: (?:a lot|you|so much|very much|bot|해요|드려요|드립니다))*"
 )
@@ -131,6 +143,13 @@ def is_question(text: str) -> bool:
     return any(word in words.QUESTION_WORDS or word.startswith(hangul.QUESTION_WORDS) for word in said)
 
 
+def without_sign_off(normalised: str) -> str:
+    """A question without the thanks and regards after it. "To whom did ASEAN give thanks" asks about thanks."""
+    found = _SIGN_OFF.search(normalised)
+    asked = normalised[: found.start()] if found else ""
+    return normalised if len(words.split(asked)) < 2 or _GIVES_THANKS.search(asked) else asked
+
+
 def without_lead(normalised: str) -> str:
     """A question without what leads up to it ("I was wondering whether you could tell me …"), in Korean after it."""
     return _TAIL.sub("", _LEAD.sub("", normalised, count=1).strip())
@@ -143,6 +162,20 @@ def clauses(normalised: str) -> tuple[str, ...]:
     return tuple(normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True))
 
 
+def _says_something(clause: str) -> bool:
+    """Whether a clause does more than lead up to a question, as "please tell me:" does."""
+    said = words.split(clause)
+    asks = words.QUESTION_WORDS.intersection(said) or any(word.startswith(hangul.QUESTION_WORDS) for word in said)
+    return (
+        bool(asks)
+        or refers_back(clause)
+        or not all(
+            word in words.FILLER or hangul.is_filler(word) or hangul.strip_endings(word) in hangul.FILLER
+            for word in said
+        )
+    )
+
+
 @lru_cache(maxsize=16)
 def what_asks(normalised: str) -> str:
     """A text's clauses that ask; all of it, if all do or none.
@@ -150,7 +183,7 @@ def what_asks(normalised: str) -> str:
     "My company makes batteries. Did Chung mention industries like ours?" asks only the second.
     """
     said = clauses(normalised)
-    asking = [clause for clause in said if is_question(clause)]
+    asking = [clause for clause in said if is_question(clause) and _says_something(clause)]
     return " ".join(asking) if 0 < len(asking) < len(said) else normalised
 
 
@@ -172,7 +205,12 @@ def refers_back(normalised: str) -> bool:
 
 def asks_for_something_else(normalised: str) -> bool:
     """Whether not what was shown before is asked for but another: "no, I meant the other project"."""
-    return _SOMETHING_ELSE.search(normalised) is not None
+    return _SOMETHING_ELSE.search(normalised) is not None and not refuses(normalised)
+
+
+def refuses(normalised: str) -> bool:
+    """Whether a text only says no: "no thanks", "not helpful"."""
+    return _REFUSES.fullmatch(normalised) is not None
 
 
 def corrected(normalised: str) -> str:

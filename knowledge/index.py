@@ -141,7 +141,9 @@ class Index:
                 orphaned[entry] = NOT_THERE
                 conflicts = self._conflicts.count(words.normalise(text), tokens)
                 alone, orphaned = _settled(alone, conflicts), _settled(orphaned, conflicts)
-                yield HeldOut(text, entry, int(alone.argmax()), float(alone.max()), float(orphaned.max()))
+                reached, likeness = int(alone.argmax()), float(alone.max())
+                is_clear = not self._is_ambiguous(_Reading(text, tokens, alone, None))
+                yield HeldOut(text, entry, reached, likeness, is_clear, float(orphaned.max()))
 
     def _fit_threshold(self) -> float:
         return calibration.fit_threshold([one.orphaned for one in self._hold_out(HELD_OUT_TO_FIT)], self._known())
@@ -249,7 +251,7 @@ class Index:
         )
 
     def _read(self, text: str, context: str | None = None) -> _Reading:
-        text = words.normalise(text[:LONGEST_QUESTION])
+        text = _normalised(text)
         before = None if context is None else self._position.get(context)
         if before is not None:
             return self._read_after(text, before)
@@ -371,9 +373,14 @@ def _settled(likeness: Vector, conflicts: Counts | None) -> Vector:
     return settled
 
 
+def _normalised(text: str) -> str:
+    """As much of a question as is read; one character may become many ("ﷺ" has 18)."""
+    return framing.without_sign_off(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION])
+
+
 def _said(text: str) -> str:
     """The words of a text, whatever its case and punctuation."""
-    return " ".join(words.split(words.normalise(text[:LONGEST_QUESTION])))
+    return " ".join(words.split(_normalised(text)))
 
 
 def _subject(faq: FAQ) -> list[str]:

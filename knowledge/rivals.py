@@ -41,7 +41,7 @@ def find_thefts(held_out: Sequence[HeldOut], threshold: float) -> list[Theft]:
     stolen: dict[tuple[int, int], list[str]] = defaultdict(list)
     for one in held_out:
         tried[one.entry] += 1
-        if one.reached != one.entry and one.likeness >= threshold:
+        if one.reached != one.entry and one.is_answered(threshold):
             stolen[one.entry, one.reached].append(one.text)
     return [
         Theft(entry, thief, tuple(texts), tried[entry])

@@ -32,8 +32,11 @@ class Document:
     paragraphs: dict[int, str]
 
     def has_quote(self, quote: str, paragraph: int) -> bool:
-        """Whether the words stand in the paragraph; line breaks and curly quotation marks make no difference."""
-        return _fold(quote) in _fold(self.paragraphs.get(paragraph, ""))
+        """Whether the words, whole ones, stand in the paragraph.
+
+        Line breaks and curly quotation marks make no difference.
+        """
+        return _words(_fold(quote)).search(_fold(self.paragraphs.get(paragraph, ""))) is not None
 
     def paragraphs_with(self, quote: str) -> list[int]:
         """The paragraphs in which the words stand."""
@@ -42,7 +45,7 @@ class Document:
     def nearest(self, quote: str, paragraph: int) -> str:
         """The words of the paragraph (of the document, if it lacks the paragraph) that are most like the quote."""
         text = _fold(self.paragraphs.get(paragraph) or " ".join(self.paragraphs.values()))
-        found = fuzz.partial_ratio_alignment(_fold(quote), text)
+        found = fuzz.partial_ratio_alignment(_fold(quote)[: len(text)], text)
         if found is None:
             return ""
         start = text.rfind(" ", 0, found.dest_start + 1) + 1
@@ -126,6 +129,13 @@ def coverage(document: Document, quotes: Iterable[tuple[int, str]]) -> Coverage:
         else:
             missing.append((number, sentence))
     return Coverage(covered, tuple(missing))
+
+
+def _words(quote: str) -> re.Pattern[str]:
+    """Finds a quote where it does not begin or end inside a word; a Korean one may end where a particle begins."""
+    before = r"(?<![^\W가-힣])" if quote[:1].isalnum() else ""
+    after = r"(?![^\W가-힣])" if quote[-1:].isalnum() else ""
+    return re.compile(before + re.escape(quote) + after)
 
 
 def _fold(text: str) -> str:

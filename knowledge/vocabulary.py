@@ -9,7 +9,7 @@ from itertools import groupby
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge import hangul, words
+from knowledge import hangul, places, words
 from knowledge.completion import WordCompletion
 from knowledge.english import SHORT_CUTOFF, EnglishWords
 from knowledge.korean import KoreanWords
@@ -54,6 +54,10 @@ class Vocabulary:
                 self._synonyms[terms] = canonical
                 if len(terms) > 1 and not words.is_hangul(member) and not any(map(str.isdigit, terms)):
                     self._names[terms[0]][" ".join(words.split(member))] = canonical
+        for name in sorted(places.place_names_of_several_words()):
+            terms = tuple(token.term for token in self._tokens(name))
+            if len(terms) > 1:
+                self._synonyms.setdefault(terms, name.replace(" ", "_"))
         # How many words the longest synonym has that begins with a word.
         self._longest: dict[str, int] = {}
         for terms in self._synonyms:

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 import Stemmer
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TOKEN = re.compile(r"\d+|[^\W\d_가-힣ㄱ-ㆎ]+|[가-힣ㄱ-ㆎ]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`]+(?=[^\W\d_])")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b[a-z](?:\.[a-z])+\b")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z])+\b")
 _USA_SHOUTED = re.compile(r"\bU\.S\.(?:A\.?)?(?!\w)|\bUSA\b|(?<=\bTHE )US\b")
 _CAPITALS = re.compile(r"[A-Z]+")
 _USA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?!\w)")
@@ -120,9 +121,11 @@ FILLER = frozenset(
 def normalise(text: str) -> str:
     """Text in the form in which questions are compared.
 
-    NFKC and case folded; accents off (Hangul untouched); invisible characters removed; apostrophes inside a word
-    dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``); ``28th``, ``twenty-eighth`` → ``28``.
+    NFKC and case folded; one blank for any white space; accents off (Hangul untouched); invisible characters removed;
+    apostrophes inside a word dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``);
+    ``28th``, ``twenty-eighth`` → ``28``.
     """
+    text = _CONTROL.sub("", text)
     text = text.replace("´", "'")  # NFKC would make a space of it
     # "US" is a country, unless somebody shouts and "us" may be meant.
     shouted = text.isupper() and len(_CAPITALS.findall(text)) > 2
@@ -133,10 +136,10 @@ def normalise(text: str) -> str:
         decomposed = unicodedata.normalize("NFD", text)
         text = "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Cf"})
         text = text.replace("ʼ", "'")  # a letter to `re`
-    text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
-    return _ORDINAL.sub("", text)
+    return " ".join(_ORDINAL.sub("", text).split())
 
 
 def split(normalised: str) -> list[str]:

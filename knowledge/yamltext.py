@@ -1,7 +1,7 @@
 """Values as YAML text that YAML 1.1 (PyYAML, which reads the FAQ) and YAML 1.2 (most editors) read alike.
 
-Nothing here knows where in a file a value goes, or what it means there. All text must be of characters that
-`yamltree.is_allowed`.
+Nothing here knows where in a file a value goes, or what it means there. All text must be free of what
+`yamltree.find_forbidden` finds.
 """
 
 from __future__ import annotations

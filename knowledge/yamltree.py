@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import yaml
+from yaml.reader import Reader
 
 from knowledge.problems import FAQError, Problem
 
@@ -129,25 +130,18 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         what = f"the text is longer than the {MAX_BYTES:,} bytes that are read"
         raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
-    for position, character in enumerate(text):
-        if not is_allowed(character):
-            mark = _mark_at(text, position)
-            what = f"the character U+{ord(character):04X} is not allowed in YAML"
-            raise FAQError(
-                [Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")]
-            )
+    forbidden = find_forbidden(text)
+    if forbidden is not None:
+        mark = _mark_at(text, forbidden)
+        what = f"the character U+{ord(text[forbidden]):04X} is not allowed in YAML"
+        raise FAQError([Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")])
     return _Reader(text, file).document()
 
 
-def is_allowed(character: str) -> bool:
-    """Whether YAML 1.1 allows the character (section 5.1, printable characters), the BOM aside."""
-    return (
-        " " <= character <= "~"
-        or character in "\t\n\r\x85"
-        or "\xa0" <= character <= "\ud7ff"
-        or "\ue000" <= character <= "\ufffd"
-        or character >= "\U00010000"
-    )
+def find_forbidden(text: str) -> int | None:
+    """Where the first character stands that YAML 1.1 does not allow (section 5.1, printable characters)."""
+    found = Reader.NON_PRINTABLE.search(text)
+    return found.start() if found else None
 
 
 def _mark_at(text: str, position: int) -> Mark:

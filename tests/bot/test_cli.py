@@ -105,6 +105,7 @@ def test_lines_of_one_conversation_are_one_chat() -> None:
     [
         ("not json", "line 1: this is not JSON"),
         ('{"id": NaN, "question": "hi"}', "line 1: this is not JSON"),
+        ('{"id": 1e999, "question": "hi"}', "line 1: this is not JSON"),
         ('{"id": "\\ud83d", "question": "hi"}', "line 1: this is not JSON"),
         ('{"id": ' + "[" * 100_000, "line 1: this is not JSON"),
         (b'{"id": 1, "question": "\xff"}', "line 1: this is not JSON"),
@@ -217,6 +218,7 @@ def test_misuse_of_the_command_line(tmp_path: Path) -> None:
     """Unknown commands and contradictory options are misuse."""
     assert faqbot("dance").returncode == 2
     assert faqbot("ask", "--jsonl", "a question").returncode == 2
+    assert faqbot("ask", " ").returncode == 2
     assert faqbot("check", "a.yaml", "--faq", "b.yaml").returncode == 2
 
 

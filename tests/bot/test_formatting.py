@@ -20,6 +20,8 @@ from bot.standin.formatting import parse_html
         ("1. one\n2. two", "1. one\n2. two"),
         ("3. three\n4. four", "3. three\n4. four"),
         ("- a\n  - b", "• a\n   • b"),
+        ("-\n- a\n\nEnd.", "• a\n\nEnd."),
+        ("- - a\n\nEnd.", "• a\n\nEnd."),
         ("[here](https://example.org/?a=1&b=2)", '<a href="https://example.org/?a=1&amp;b=2">here</a>'),
         ("[no](javascript:alert)", "[no](javascript:alert)"),
         ("[mail](mailto:a@b.example)", "mail"),

@@ -116,9 +116,10 @@ async def test_a_deep_link_shows_its_entry(alice: StandInUser) -> None:
     assert "📄" in shown.text
 
 
-async def test_a_deep_link_to_nothing_starts_as_usual(alice: StandInUser) -> None:
-    """A deep link to an entry that does not exist any more gets the greeting."""
-    assert "Hello" in (await alice.says("/start gone-long-ago")).text
+@pytest.mark.parametrize("parameter", ["gone-long-ago", "q_é", "q_IA", "q_AA"])
+async def test_a_deep_link_to_nothing_starts_as_usual(alice: StandInUser, parameter: str) -> None:
+    """A deep link to an entry that does not exist any more, or that carries no question, gets the greeting."""
+    assert "Hello" in (await alice.says(f"/start {parameter}")).text
 
 
 async def test_about_names_document_and_date(alice: StandInUser) -> None:

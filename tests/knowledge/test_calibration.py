@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -36,11 +38,15 @@ def test_known_questions_lower_it() -> None:
 def test_promise_counts() -> None:
     """What is held out and answered right or wrong is counted; orphans, against the threshold fitted to the others."""
     held_out = [
-        HeldOut("", number % 4, min(number % 4, 2), number % 2, 0.9 if number % 2 else 0.1) for number in range(40)
+        HeldOut("", number % 4, min(number % 4, 2), number % 2, True, 0.9 if number % 2 else 0.1)
+        for number in range(40)
     ]
     found = promise(held_out, 0.5)
     assert found is not None
     assert (found.right, found.wrong) == (0.25, 0.25)
+    unclear = promise([replace(one, is_clear=False) for one in held_out], 0.5)
+    assert unclear is not None
+    assert (unclear.right, unclear.wrong) == (0, 0)
     # Those of even entries are far below those of odd ones: all of the latter pass a threshold fitted to the former.
     assert found.near == 0.5
 

@@ -102,6 +102,7 @@ def test_refers_back(text: str, refers: bool) -> None:
         ("발표를 준비해요. kasi가 뭔가요?", "kasi가 뭔가요?"),
         ("who came, and what did they say?", "who came, and what did they say?"),
         ("parma, methane", "parma, methane"),
+        ("please tell me: chungs email", "please tell me: chungs email"),
         ("when was it", "when was it"),
         ("기자입니다. 참석자를 알려 주시면 고맙겠습니다.", "참석자를 알려 주시면 고맙겠습니다."),
         ("썸네일에 넣을 건데 몇 개국이 왔나요", "몇 개국이 왔나요"),
@@ -197,6 +198,23 @@ def test_corrected(text: str, meant: str) -> None:
 def test_asks_for_all_of_it(text: str, asks: bool) -> None:
     """Several others are asked for by what they belong to; one other is not."""
     assert framing.asks_for_all_of_it(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("who came? thank you!", "who came?"),
+        ("who came, thanks in advance", "who came"),
+        ("who came? best regards, anna", "who came?"),
+        ("누가 왔나요? 감사합니다", "누가 왔나요?"),
+        ("thanks", "thanks"),
+        ("aseans thanks", "aseans thanks"),
+        ("what did asean give thanks", "what did asean give thanks"),
+    ],
+)
+def test_without_sign_off(text: str, rest: str) -> None:
+    """Thanks and regards after a question are no part of it; thanks that it is about are."""
+    assert framing.without_sign_off(text) == rest
 
 
 @pytest.mark.parametrize(

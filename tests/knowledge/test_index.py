@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, SUGGESTIONS, Index, compile_index
+from knowledge.index import (
+    ANSWER_THRESHOLD,
+    LONGEST_QUESTION,
+    SUGGEST_THRESHOLD,
+    SUGGESTIONS,
+    Index,
+    compile_index,
+)
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
 from knowledge.question import Match, Outcome, Question, SmallTalk
@@ -46,6 +53,10 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         ("I am from Vietnam and I would like to know how many members of ASEAN were there", "member-states"),
         ("I'm captioning a photo of the Korean delegation and am not sure who led it.", "chief-representative"),
         ("유럽에 관심이 많은데 우크라이나 문제도 논의됐는지 궁금하네요.", "ukraine"),
+        # Thanks and regards ask nothing.
+        ("whos chung byong won? Thank you!", "chief-representative"),
+        ("waht is the asean rok dialoge thanks!", "dialogue"),
+        ("Who is Kim Dong-bae?\n\nBest regards,\nAnna", "kim-dong-bae"),
         # One of those offered is right.
         ("was it the 27th or the 28th dialogue", "session"),
         ("wich number was this dialogue 26 27 28", "session"),
@@ -87,6 +98,9 @@ def test_answered(shipped_index: Index, text: str, entry: str) -> None:
         "Who led the delegation at the 27th or 26th dialogue in 2024?",
         "Who led the Japanese or Chinese delegation in 2024?",
         "서울 날씨",
+        # Whatever leads up to it, and whatever white space.
+        "please tell me: kim dong-bae email",
+        "what time of\nday did the 28th  dialogue begin",
         # Somebody else.
         "김동수는 누구인가요?",
         "박윤지는 누구인가요?",
@@ -111,6 +125,10 @@ def test_not_answered(shipped_index: Index, text: str) -> None:
         ("Who led the Korean delegation?", "Who led the delegation of China?"),
         ("Who led the Korean delegation?", "Who led the US delegation?"),
         ("한국 수석대표가 누구예요?", "일본 수석대표가 누구예요?"),
+        ("한국 수석대표가 누구예요?", "일본은 수석대표가 누구예요? 저는 학생입니다."),
+        ("Who led the Korean delegation?", "Who led the delegation of Sri Lanka?"),
+        ("Who led the Korean delegation?", "Who led the North Macedonian delegation, that of North Macedonia?"),
+        ("Who led the Korean delegation?", "Who led the UAE's delegation?"),
         ("what is the digital flagship", "what is the Japanese digital flagship"),
         # Another of the FAQ's own names.
         ("Why did Chung call 2024 a significant year?", "Why did Kim Dong-bae call 2024 a significant year?"),
@@ -219,6 +237,9 @@ def test_follow_up(shipped_index: Index, text: str, context: str, entry: str) ->
     [
         ("Please list the names of everyone whom Seoul sent, with what they do there", "purpose", "rok-participants"),
         ("are you a real person?", "korean-peninsula", None),
+        ("no thanks", "parma", None),
+        ("not helpful", "parma", None),
+        ("no, the other one", "parma", "kadif"),
         ("ugh mondays", "issues", None),
         ("Can you explain how the Korean War ended?", "kasi-bilateral-relations", None),
     ],
@@ -398,3 +419,9 @@ def test_small_talk_that_an_entry_asks_for_is_its_question() -> None:
     index = compile_index(load_text(f"title: T\n{entries}", "faq.yaml").faq)
     assert index.match(Question("hello there!")).entry == "motto"
     assert index.match(Question("hello!")).small_talk is SmallTalk.GREETING
+
+
+def test_longest_question(shipped_index: Index) -> None:
+    """Of a text that grows when it is normalised no more is read than of others."""
+    words = shipped_index.explain(Question("ﷺ" * LONGEST_QUESTION)).words
+    assert sum(len(word.token.text) + 1 for word in words) <= LONGEST_QUESTION + 1

@@ -20,6 +20,8 @@ from knowledge.language import detect
         ("한국 수석대표", "en", "ko"),
         ("ㅔㅁ금", "en", "ko"),
         ("what is 연대구상", "ko", "en"),
+        ("The Audacious Initiative가 뭐예요?", "en", "ko"),
+        ("\u1111\u1161\u1105\u1173\u1106\u1161", None, "ko"),  # letters of Hangul, as macOS writes file names
         ("tell me please parma now", "ko", "en"),
         ("parma methane project details", "ko", "en"),
         # Nothing to tell from: the settings.

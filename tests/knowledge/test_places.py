@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge import words
-from knowledge.places import place_names
+from knowledge.places import place_names, place_names_of_several_words
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ def test_names(name: str) -> None:
 def test_other_words(word: str) -> None:
     """Words that mean something else, or that are names of countries only by the way, are not."""
     assert word not in place_names()
+
+
+@pytest.mark.parametrize("name", ["Sri Lanka", "New Zealand", "the United States", "Hong Kong", "Bosnia & Herzegovina"])
+def test_names_of_several_words(name: str) -> None:
+    """So are names of several words."""
+    assert " ".join(words.split(words.normalise(name.removeprefix("the ")))) in place_names_of_several_words()
 
 
 def test_names_are_single_words() -> None:

@@ -11,7 +11,7 @@ from tests.knowledge.conftest import Load
 
 def held_out(entry: int, reached: int, number: int, likeness: float = 1.0) -> list[HeldOut]:
     """So many phrasings of an entry that reach another, or their own."""
-    return [HeldOut(f"{entry}→{reached} {at}", entry, reached, likeness, 0.0) for at in range(number)]
+    return [HeldOut(f"{entry}→{reached} {at}", entry, reached, likeness, True, 0.0) for at in range(number)]
 
 
 def test_theft() -> None:

@@ -69,6 +69,8 @@ def test_repeated_number() -> None:
         ("open from nine to six, Tuesday to Sunday", 2, False),
         ("Open from nine", 1, False),
         ("open from ten", 1, False),
+        ("pen from nine", 1, False),
+        ("open from nin", 1, False),
         ("2025-01-15", 0, True),
         ("anything", 9, False),
     ],
