@@ -61,7 +61,7 @@ _WHO_SAYS = re.compile(
 _ABOUT_BOT = re.compile(
     r"^(?:\w+,? ){0,2}(?:are|r) (?:you|u)\b(?! sure)|\b(?:you|u) there\b|\byour name\b"
     r"|\bwho (?:made|built|created) you\b"
-    r"|^(?:너|넌|네|니|당신)(?:는|은|가)?\s|^이름이 ?뭐(?:니|야)"
+    r"|^(?:너|넌|당신)(?:는|은)?\s|^(?:네|니) 이름|^이름이 ?뭐(?:니|야)"
 )
 _AGAIN = re.compile(
     r"^(?:(?:sorry|wait|hm+|huh|pardon|what|ok),? )*"

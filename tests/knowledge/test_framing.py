@@ -244,7 +244,8 @@ def test_asks_about_answer(text: str, asks: bool) -> None:
         ("너 사람이야?", True),
         ("are you sure it was in april?", False),
         ("can you tell me who came?", False),
-        ("네, 누가 왔나요?", False),
+        ("네 이름은 뭐야?", True),
+        ("네 누가 왔나요?", False),
     ],
 )
 def test_is_about_bot(text: str, is_about_bot: bool) -> None:
