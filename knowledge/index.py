@@ -276,7 +276,10 @@ class Index:
             in_context = _settled(in_context, conflicts)
             stands_alone = alone.max() >= self._threshold and self._is_complete(text)
             is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
-            if not stands_alone or (in_context.max() >= self._threshold and not is_long):
+            is_answered = in_context.max() >= self._threshold and not (stands_alone and is_long)
+            # Where neither reading has an answer, there may be suggestions in that by itself.
+            suggests = SUGGEST_THRESHOLD <= self._score(alone.max()) < ANSWER_THRESHOLD
+            if is_answered or not (stands_alone or (suggests and alone.max() > in_context.max())):
                 return _Reading(text, tokens, in_context, before)
         return _Reading(text, tokens, alone, None)
 

@@ -126,7 +126,7 @@ def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, conte
 
 def test_an_explanation_names_what_is_nearest(shipped_index: Index) -> None:
     """Where a follow-up is like no entry, those come first that it is nearest to by itself."""
-    explained = shipped_index.explain(Question("and its cyber submarine?", context="parma"))
+    explained = shipped_index.explain(Question("and its cyber submarine zeppelin?", context="parma"))
     assert explained.match.outcome is Outcome.NONE
     assert explained.is_follow_up
     assert explained.likest[0].entry == "illicit-revenue"

@@ -249,6 +249,13 @@ def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str 
     assert entry_for(shipped_index, text, context) == entry
 
 
+def test_suggestions_after_another_answer(shipped_index: Index) -> None:
+    """Where a question has no answer in the light of the entry before, what it suggests by itself is suggested."""
+    alone = shipped_index.match(Question("whos charing asean"))
+    assert alone.outcome is Outcome.SUGGEST
+    assert shipped_index.match(Question("whos charing asean", context="audacious-initiative")) == alone
+
+
 @pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
 def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
     """A question that does not stand alone has no answer where nothing was shown before."""
