@@ -34,7 +34,7 @@ CORE_DISCOUNT = 0.05
 """What reading only the core of a question costs."""
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
-SLOPE = 5.5
+SLOPE = 7.0
 """How steeply a score rises with likeness where it is one half: at the threshold that is fitted to the FAQ."""
 NOT_THERE = -1.0
 """Likeness of an entry that is left out."""
