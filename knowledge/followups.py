@@ -3,7 +3,8 @@
 Which entry it asks for shows in five things: its own words; these joined with what the entry before is about; how the
 entries hang together (`related`, topics); the kind of answer that a bare question word asks for; and the lists in
 answers, to whose items "the second one" points. The weights
-were sought at random over follow-ups, half of those in `tests/questions` and 240 others, and rounded.
+were sought at random over follow-ups, half of those in `tests/questions` and 240 others, and rounded; what leans on
+the entry before, also over first questions of the other sets, asked after a random entry.
 """
 
 from __future__ import annotations

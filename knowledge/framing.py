@@ -139,8 +139,11 @@ def is_question(text: str) -> bool:
     normalised = words.normalise(text)
     if "?" in normalised or _ASKS.search(normalised):
         return True
-    said = words.split(normalised)
-    return any(word in words.QUESTION_WORDS or word.startswith(hangul.QUESTION_WORDS) for word in said)
+    return any(map(_is_question_word, words.split(normalised)))
+
+
+def _is_question_word(word: str) -> bool:
+    return word in words.QUESTION_WORDS or word.startswith(hangul.QUESTION_WORDS)
 
 
 def without_sign_off(normalised: str) -> str:
@@ -162,17 +165,13 @@ def clauses(normalised: str) -> tuple[str, ...]:
     return tuple(normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True))
 
 
-def _says_something(clause: str) -> bool:
-    """Whether a clause does more than lead up to a question, as "please tell me:" does."""
+def _only_leads(clause: str) -> bool:
+    """Whether a clause does no more than lead up to a question: "please tell me:"."""
     said = words.split(clause)
-    asks = words.QUESTION_WORDS.intersection(said) or any(word.startswith(hangul.QUESTION_WORDS) for word in said)
-    return (
-        bool(asks)
-        or refers_back(clause)
-        or not all(
-            word in words.FILLER or hangul.is_filler(word) or hangul.strip_endings(word) in hangul.FILLER
-            for word in said
-        )
+    if refers_back(clause) or any(map(_is_question_word, said)):
+        return False
+    return all(
+        word in words.FILLER or hangul.is_filler(word) or hangul.strip_endings(word) in hangul.FILLER for word in said
     )
 
 
@@ -183,7 +182,7 @@ def what_asks(normalised: str) -> str:
     "My company makes batteries. Did Chung mention industries like ours?" asks only the second.
     """
     said = clauses(normalised)
-    asking = [clause for clause in said if is_question(clause) and _says_something(clause)]
+    asking = [clause for clause in said if is_question(clause) and not _only_leads(clause)]
     return " ".join(asking) if 0 < len(asking) < len(said) else normalised
 
 

@@ -109,18 +109,11 @@ class Index:
         self._likeness = Likeness(asked, answered, refused)
         self._words = self._likeness.coverage
         normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
-        self._conflicts = Conflicts(normalised, asked, self._words, _subject(faq), self._own_names())
+        in_title = {token.term for title in faq.title.values() for token in self._vocabulary.read(title)}
+        own_names = self._vocabulary.names - in_title
+        self._conflicts = Conflicts(normalised, asked, self._words, _subject(faq), own_names)
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._threshold = self._fit_threshold()
-
-    def _own_names(self) -> frozenset[str]:
-        """The terms of the FAQ's own names, which are the synonyms written with a capital, but for its subject's."""
-        names = (group[0] for group in self.faq.synonyms if group[0][:1].isupper())
-        named, subject = (
-            frozenset(token.term for text in texts for token in self._vocabulary.read(text))
-            for texts in (names, self.faq.title.values())
-        )
-        return named - subject
 
     def _hold_out(self, most: int) -> Iterator[HeldOut]:
         """Match phrasings as if they were not in the FAQ: all of them, or so many; none of very few entries."""

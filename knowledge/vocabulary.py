@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,11 +23,17 @@ MOST_REMEMBERED = 20_000
 
 
 class Vocabulary:
-    """The words of an FAQ: of its questions, answers and synonyms."""
+    """The words of an FAQ: of its questions, answers and synonyms.
+
+    Attributes:
+        names: What the FAQ has names for, as it is read: its synonyms that are written with a capital.
+    """
 
     def __init__(self, texts: Iterable[str], synonyms: Iterable[Sequence[str]]) -> None:
         synonyms = list(synonyms)
         groups = [tuple(words.normalise(member) for member in group) for group in synonyms]
+        names = [group for given, group in zip(synonyms, groups, strict=True) if given[0][:1].isupper()]
+        self.names = frozenset("_".join(words.split(group[0])) for group in names)
         spelled: set[str] = set()
         stems: set[str] = set()
         korean: set[str] = set()
@@ -40,7 +46,7 @@ class Vocabulary:
                     if not word.isdigit():
                         spelled.add(word)
         self._english = EnglishWords(spelled, stems)
-        self._korean = KoreanWords(korean, map(words.normalise, _names(synonyms)), self._english)
+        self._korean = KoreanWords(korean, chain.from_iterable(names), self._english)
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
         # Each keystroke reads the same words again.
         self._alone = Remembered(self._read_alone, MOST_REMEMBERED)
@@ -117,11 +123,6 @@ class Vocabulary:
             run = list(group)
             tokens += self._korean.read(run, after_word=bool(tokens)) if is_korean else self._english.read(run)
         return tokens
-
-
-def _names(synonyms: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The members of groups that are written with a capital."""
-    return (member for group in synonyms if group[0][:1].isupper() for member in group)
 
 
 def _is_slip(typed: str, spelling: str) -> bool:

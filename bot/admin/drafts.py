@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
 from bot.admin.buttons import Rows, button
+from bot.admin.panel import settle
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
 from bot.buttons import acknowledge, edit
@@ -94,6 +95,7 @@ async def _tell_problems(message: Message, error: FAQError, new: str, language: 
 
 async def draft_view(context: Context, draft: Draft, base: CompiledFAQ, after: CompiledFAQ, language: str) -> DraftView:
     """What a draft would do, with the buttons to decide on it."""
+    await settle(context.bot_data.store)
     try:
         since = datetime.now(UTC) - REPLAYED_SINCE
         asked = await context.bot_data.store.questions.since(since, MOST_REPLAYED)

@@ -11,6 +11,8 @@ from bot import watching
 from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
+from bot.store.question_log import AskedQuestion, QuestionLog
+from bot.store.recorder import Recorder
 from tests.bot.admin.conftest import (
     FAQ,
     LUNCH,
@@ -127,6 +129,28 @@ async def test_what_would_be_answered_differently_is_said(desk: Path, ada: Stand
     draft = await proposes(ada, LUNCH)
     assert "Of 2 questions asked in 30 days, 1 would be answered differently" in draft.text
     assert "“who pays for lunch?”: no answer → Who pays for lunch?" in draft.text
+
+
+async def test_a_draft_waits_for_what_people_just_asked(
+    desk: Path, ada: StandInUser, eve: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that is still to be written when a draft comes is replayed as well."""
+    awaited = asyncio.Event()
+    record, settle = QuestionLog.record, Recorder.settle
+
+    async def record_when_awaited(log: QuestionLog, asked: AskedQuestion) -> None:
+        await awaited.wait()
+        await record(log, asked)
+
+    async def settle_at_last(recorder: Recorder) -> None:
+        awaited.set()
+        await settle(recorder)
+
+    monkeypatch.setattr(QuestionLog, "record", record_when_awaited)
+    monkeypatch.setattr(Recorder, "settle", settle_at_last)
+    await eve.says("who pays for lunch?")
+    draft = await proposes(ada, LUNCH)
+    assert "Of 1 questions asked in 30 days, 1 would be answered differently" in draft.text
 
 
 async def test_known_questions_that_would_come_out_differently_are_said(desk: Path, ada: StandInUser) -> None:
