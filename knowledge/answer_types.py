@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from knowledge import words
+
 # Of these the first in a question is what it asks; a later one joins clauses ("what he said when he spoke").
 _QUESTION_WORD = re.compile(
     r"\b(?:(?P<person>who|whos|whom|whose)|(?P<time>whens?)|(?P<place>wheres?(?!.*\bstands?\b))|(?P<reason>whys?)|whats?|which|hows?)\b"
@@ -24,19 +26,24 @@ _CUES = {
     "person": r"누구\w*|누가|누군\w*",
     "time": r"(?:what|which) (?:month|year)|언제\w*|시기\w*|몇 ?월\w*|몇 ?년도?\w*|\w*시점\w*",
     "day": r"(?:what|which|exact) (?:day|date)|며칠\w*|몇 ?일\w*|날짜\w*|일자\w*",
-    "clock": r"what time|how long|how many (?:hours|minutes)|oclock|duration|몇 ?시\w*|기간\w*",
-    "place": r"venue|located|location|(?:which|what) (?:city|cities)|hotel|capital"
+    "clock": r"what time|how long|how many (?:hours|minutes)"
+    r"|(?:opening|closing|business|office|working) (?:hours|times?)"
+    r"|oclock|duration|몇 ?시\w*|기간\w*",
+    "place": r"venue|located|location|(?:which|what) (?:city|cities|hotel)|capital"
     r"|어디서\w*|어디에서\w*|장소\w*|도시\w*|호텔\w*|수도\w*|위치\w*",
     "reason": r"reasons?|because|왜|이유\w*|까닭\w*",
     "count": r"how many|number of|headcount|몇\w*|얼마나 많\w*|\w*(?:인원|횟수|명수)\w*",
-    "money": r"how much|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
+    "money": r"how much(?= (?:money|cash|funding|aid|it|they|for|to|is|are|was|were|do|does|did|will|would|has|have)"
+    r"\b|\W*$)|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
     r"|예산\w*|얼마(?!나| ?전)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*|벌어(?!지|진|졌|질)\w*",
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
-    "age": r"how old|(?<!digital )age|aged|born|birthdays?|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
+    "age": r"how old|(?<!digital )age|aged|born|birthdays?(?! \w)|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
     "contact": r"phone|telephone|emails?|e mail|addresses|address(?= of\b|\W*$)|website|twitter|facebook|instagram"
     r"|연락처\w*|전화\w*|이메일\w*|주소\w*|홈페이지\w*",
-    "company": r"company|companies|firms?|makers?|manufacturers?|corporations?|기업\w*|회사\w*|업체\w*",
-    "schooling": r"university|universities|college|schools?|대학교?\w*|학교\w*|학력\w*|전공\w*",
+    "company": r"(?:which|what) (?:\w+ ){0,2}(?:company|companies|firms?|makers?|manufacturers?|corporations?)"
+    r"|(?:어느|어떤|무슨) ?(?:\w+ )?(?:기업|회사|업체)\w*",
+    "schooling": r"(?:which|what) (?:university|universities|college|schools?)|did \w+ (?:study|graduate)|graduated?"
+    r"|(?:어느|어떤|무슨) ?(?:대학|학교)\w*|학력\w*|전공\w*",
     "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|(?:an?|or) (?:man|woman)"
     r"|hometown|hobby|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
     "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say"
@@ -61,10 +68,23 @@ _CUES = {
 
 _CUE_PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{cues})(?!\w)") for kind, cues in _CUES.items()}
 
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(words.NUMBERS)})"
+# What shows that a text gives such an answer, whatever its questions are.
+_GIVEN = {
+    "money": r"[$€£¥₩] ?\d|\d(?: (?:thousand|million|billion))? ?(?:euros?|eur|dollars?|usd|won|pounds?|yen|cents?)\b"
+    r"|\b(?:free of charge|for free)\b|\d[만억]? ?(?:원|달러|유로|엔)|무료",
+    "clock": rf"\d ?(?:am|pm)\b|\b\d{{1,2}}:\d\d\b|\b(?:noon|midnight|oclock)\b|\bat {_NUMBER}(?! \w+s\b)\b"
+    rf"|\b(?:from|between) {_NUMBER} (?:to|till|until|and) {_NUMBER}\b|\d ?시(?![간대즌])|정오|자정",
+    "contact": r"\w@\w|\bhttps?:|\bwww\.|(?:\+|\b0)\d[\d ()-]{6,}\d",
+}
+_GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
+
 KINDS = tuple(_CUES)
 """All kinds of answer."""
 WISHES = frozenset({"opinion", "deed"})
 """Those that are wished of the bot itself."""
+FINER_TIMES = frozenset({"day", "clock"})
+"""Those that answer "when?" as well."""
 
 
 @lru_cache(maxsize=16)  # Of a question it is asked twice, mostly in the same words.
@@ -73,3 +93,8 @@ def asked_for(normalised: str) -> frozenset[str]:
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}
     first = _QUESTION_WORD.search(_RELATIVE.sub("", normalised))
     return frozenset(kinds | {first.lastgroup} if first and first.lastgroup else kinds)
+
+
+def given_by(normalised: str) -> frozenset[str]:
+    """The kinds of answer that a text gives, of those that can be told by its look: prices, times of day, addresses."""
+    return frozenset(kind for kind, pattern in _GIVEN_PATTERNS.items() if pattern.search(normalised))

@@ -31,8 +31,10 @@ class Conflicts:
     Args:
         phrasings: The questions of each entry, normalised.
         asked: The same, read.
+        answers: The answers of each entry, normalised.
         coverage: The entries by their words.
-        subject: What the FAQ is about, and when: numbers and months in it are no entry's alone.
+        subject: What the FAQ is about, and when: numbers, months and kinds of answer in it are no entry's alone. A
+            school's "school news" asks for nobody's school.
         own_names: Terms of what the FAQ has names for: people, projects.
     """
 
@@ -40,23 +42,26 @@ class Conflicts:
         self,
         phrasings: Sequence[Sequence[str]],
         asked: Sequence[Sequence[Sequence[Token]]],
+        answers: Sequence[Sequence[str]],
         coverage: Coverage,
         subject: Iterable[str] = (),
         own_names: Iterable[str] = (),
     ) -> None:
         self._entries = len(phrasings)
         self._coverage = coverage
-        said = [word for text in subject for word in words.split(words.normalise(text))]
+        subject = list(map(words.normalise, subject))
+        said = [word for text in subject for word in words.split(text)]
         self._of_all = {words.stem(word) for word in said if word.isdigit() or word in words.MONTHS}
+        self._kinds_of_all = frozenset[str]().union(*map(answer_types.asked_for, subject))
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
         self._own_names = frozenset(own_names)
         names = [[_names(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
         self._kinds_tell = _unsupported_share(kinds, kinds) <= MOST_UNSUPPORTED
         self._names_tell = _unsupported_share(names, known) <= MOST_UNSUPPORTED
-        answerable = [frozenset[str]().union(*of_entry) for of_entry in kinds]
+        given = [_given(*of_entry) for of_entry in zip(kinds, answers, strict=True)]
         self._without = {
-            kind: np.array([kind not in given for given in answerable], dtype=np.intp) for kind in answer_types.KINDS
+            kind: np.array([kind not in some for some in given], dtype=np.intp) for kind in answer_types.KINDS
         }
         self._times = np.array([not any(map(framing.another_time, texts)) for texts in phrasings], dtype=np.intp)
 
@@ -81,6 +86,7 @@ class Conflicts:
             without_lead = framing.without_lead(asking)
             kinds = answer_types.asked_for(without_lead if framing.is_question(without_lead) else asking)
             kinds |= answer_types.asked_for(relevant) & answer_types.WISHES
+            kinds -= self._kinds_of_all
             found |= {kind: self._without[kind] for kind in sorted(kinds)}
         if self._names_tell:
             for name, alternatives in sorted(self._named(relevant, tokens).items()):
@@ -110,6 +116,16 @@ class Conflicts:
 
     def _is_name(self, token: Token) -> bool:
         return token.term in _names([token]) or (token.term in self._own_names and token.similarity == 1)
+
+
+def _given(asked: Sequence[frozenset[str]], answers: Sequence[str]) -> frozenset[str]:
+    """The kinds of answer that an entry gives: those that its phrasings ask for, and that its answers look like."""
+    given = frozenset[str]().union(*asked, *map(answer_types.given_by, answers))
+    if given & answer_types.FINER_TIMES:
+        given |= {"time"}
+    if "time" in given and len(asked) < FEWEST_PHRASINGS:
+        given |= answer_types.FINER_TIMES  # Too few to tell that they mean no day or hour.
+    return given
 
 
 def _stands_in(token: Token, said: Sequence[str]) -> bool:

@@ -51,17 +51,19 @@ class EnglishWords:
     Args:
         spelled: As they are spelled, without numbers.
         terms: Their stems, and numbers.
+        filler: Words that only frame a question.
 
     Attributes:
         spellings: The words that may be typed, those that only frame a question among them.
     """
 
-    def __init__(self, spelled: Iterable[str], terms: Iterable[str]) -> None:
+    def __init__(self, spelled: Iterable[str], terms: Iterable[str], filler: frozenset[str]) -> None:
+        self._filler = filler
         self._spelled = frozenset(spelled)
         self._terms = frozenset(terms)
         # A short word is too easily taken for a number: "file" is no slip of "five".
         spellings = self._spelled - {word for word in words.NUMBERS if len(word) < 5}
-        spellings |= {word for word in words.FILLER | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
+        spellings |= {word for word in self._filler | words.NUMBERS.keys() if len(word) > 4} | words.QUESTION_WORDS
         self.spellings = spellings
         inflections = {word for term in self._terms for word in word_vectors().inflections(term)}
         stems = {term for term in self._terms if len(term) >= SHORTEST_STEM}
@@ -102,7 +104,7 @@ class EnglishWords:
 
     def _known(self, word: str) -> Token | None:
         term = words.stem(word)
-        if word in words.FILLER:
+        if word in self._filler:
             return Token(word, term, 1.0 if term in self._terms else 0.0, True)
         is_spelled_right = word in self._spelled or word_vectors().is_common(word)
         if term in self._terms and (is_spelled_right or len(word) < SHORTEST_STEM or not word.isalpha()):
@@ -128,23 +130,23 @@ class EnglishWords:
             torn_apart = self._torn_apart(word) or ([] if spelling else self._torn_apart_with_a_slip(word))
             if torn_apart:
                 return torn_apart
-        return [_mended(word, spelling, similarity)] if spelling else [own]
+        return [self._mended_as(spelling, word, similarity)] if spelling else [own]
 
     def _torn_apart(self, word: str) -> list[Token]:
         """Two words of the FAQ that were run together."""
         for left, right in _halves(word, 2):
             # One half at least as the FAQ spells it: to stem all pieces takes time.
             is_spelled = left in self._spelled or right in self._spelled
-            if not is_spelled or {left, right} <= words.FILLER or left in places.place_names():
+            if not is_spelled or {left, right} <= self._filler or left in places.place_names():
                 continue  # "undivided" is not of the UN.
             if {words.stem(left), words.stem(right)} <= self._terms:
-                return [Token(half, words.stem(half), 1.0, half in words.FILLER) for half in (left, right)]
+                return [Token(half, words.stem(half), 1.0, half in self._filler) for half in (left, right)]
         return []
 
     def _torn_apart_with_a_slip(self, word: str) -> list[Token]:
         """Two words that were run together, one of them misspelled; or two that only frame a question."""
         for left, right in _halves(word, 2):
-            if {left, right} <= words.FILLER:
+            if {left, right} <= self._filler:
                 return [Token(half, words.stem(half), 0.0, True) for half in (left, right)]
         for left, right in _halves(word, SHORTEST_HALF):
             if left in self._spelled or right in self._spelled:
@@ -157,7 +159,12 @@ class EnglishWords:
         spelling, similarity = self._meant_spelling(word)
         if not spelling or OSA.distance(word, spelling) > 1:
             return None
-        return _mended(word, spelling, similarity)
+        return self._mended_as(spelling, word, similarity)
+
+    def _mended_as(self, spelling: str, typed: str, similarity: float) -> Token:
+        if sorted(typed) == sorted(spelling):
+            similarity = (1 + similarity) / 2  # No letter is another.
+        return Token(typed, words.stem(spelling), similarity**2, spelling in self._filler)
 
     def _meant_spelling(self, word: str) -> tuple[str, float]:
         """The word that a misspelled one is most like, or an empty one; and how like it is."""
@@ -202,12 +209,6 @@ def _is_place(spelling: str) -> bool:
 def _commonness(spelling: str) -> tuple[bool, int, str]:
     """Sorts words that may be meant, the likeliest first: a country last, a short one before a long one."""
     return _is_place(spelling), len(spelling), spelling
-
-
-def _mended(typed: str, spelling: str, similarity: float) -> Token:
-    if sorted(typed) == sorted(spelling):
-        similarity = (1 + similarity) / 2  # No letter is another.
-    return Token(typed, words.stem(spelling), similarity**2, spelling in words.FILLER)
 
 
 def _halves(word: str, shortest: int) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,8 @@ FILLER = frozenset(
     """.split()
 )
 """Korean words that frame a question rather than say what it is about."""
+TOPICAL = frozenset("뜻 문의 설명 예시 이야기 확인".split())
+"""Those of them that an FAQ may be about: where the title of an entry has one, it is no filler there."""
 
 # Forms of "do", "become", "be", "want", "come" and the like frame a question too: 했다는, 하겠다고, 됐습니다, 있는데요.
 _LIGHT_VERB = re.compile(

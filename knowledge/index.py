@@ -97,7 +97,8 @@ class Index:
         # Whoever asks in the very words of an entry means it.
         self._phrased = {_said(text): entry.id for entry in entries for text in entry.phrasings()}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
-        self._vocabulary = Vocabulary(texts, faq.synonyms)
+        titles = [asked[0] for entry in entries for asked in entry.questions.values()]
+        self._vocabulary = Vocabulary(texts, faq.synonyms, titles)
         asked = [[self._vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
         answered = [[self._vocabulary.read(text) for text in entry.answer.values()] for entry in entries]
         refused = [self._vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
@@ -111,7 +112,8 @@ class Index:
         normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
         in_title = {token.term for title in faq.title.values() for token in self._vocabulary.read(title)}
         own_names = self._vocabulary.names - in_title
-        self._conflicts = Conflicts(normalised, asked, self._words, _subject(faq), own_names)
+        answers = [list(map(words.normalise, entry.answer.values())) for entry in entries]
+        self._conflicts = Conflicts(normalised, asked, answers, self._words, _subject(faq), own_names)
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._threshold = self._fit_threshold()
 

@@ -29,15 +29,20 @@ class KoreanWords:
         terms: With and without their endings.
         names: Those of them that are names.
         english: Its English words, which may be typed with the Korean keyboard switched on.
+        subjects: Words that frame questions elsewhere, but say something here.
 
     Attributes:
         terms: As given.
     """
 
-    def __init__(self, terms: Iterable[str], names: Iterable[str], english: EnglishWords) -> None:
+    def __init__(
+        self, terms: Iterable[str], names: Iterable[str], english: EnglishWords, subjects: frozenset[str]
+    ) -> None:
         self.terms = frozenset(terms)
         self._names = frozenset(names)
         self._english = english
+        self._filler = hangul.FILLER - subjects
+        self._subjects = subjects
         by_jamo = {hangul.jamo(term): term for term in sorted(self.terms) if len(term) > 1}
         by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
         self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
@@ -60,7 +65,7 @@ class KoreanWords:
         tokens: list[Token] = []
         for piece in pieces:
             stripped = hangul.strip_endings(piece)
-            if hangul.is_filler(piece) or stripped in hangul.FILLER:
+            if self._is_filler(piece) or stripped in self._filler:
                 known = piece if piece in self.terms else stripped
                 tokens.append(Token(piece, known, 1.0 if known in self.terms else 0.0, True))
             elif piece in self.terms:
@@ -70,8 +75,11 @@ class KoreanWords:
                 tokens += self._latin_typed_in_korean(piece) or [Token(piece, stripped, 0.0, False)]
         return tokens
 
+    def _is_filler(self, piece: str) -> bool:
+        return hangul.is_filler(piece) and piece not in self._subjects
+
     def _is_known(self, piece: str, alone: bool) -> bool:
-        is_filler = hangul.is_filler(piece) and (alone or len(piece) > 1)
+        is_filler = self._is_filler(piece) and (alone or len(piece) > 1)
         return piece in self.terms or is_filler or piece in places.place_names()
 
     def _is_read(self, pieces: list[str], run: list[str]) -> bool:

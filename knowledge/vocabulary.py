@@ -25,11 +25,16 @@ MOST_REMEMBERED = 20_000
 class Vocabulary:
     """The words of an FAQ: of its questions, answers and synonyms.
 
+    Args:
+        texts: The questions and answers.
+        synonyms: Groups of words that mean the same.
+        titles: Of the questions, those that tell what the FAQ is about.
+
     Attributes:
         names: What the FAQ has names for, as it is read: its synonyms that are written with a capital.
     """
 
-    def __init__(self, texts: Iterable[str], synonyms: Iterable[Sequence[str]]) -> None:
+    def __init__(self, texts: Iterable[str], synonyms: Iterable[Sequence[str]], titles: Iterable[str] = ()) -> None:
         synonyms = list(synonyms)
         groups = [tuple(words.normalise(member) for member in group) for group in synonyms]
         names = [group for given, group in zip(synonyms, groups, strict=True) if given[0][:1].isupper()]
@@ -45,8 +50,12 @@ class Vocabulary:
                     stems.add(words.stem(word))
                     if not word.isdigit():
                         spelled.add(word)
-        self._english = EnglishWords(spelled, stems)
-        self._korean = KoreanWords(korean, chain.from_iterable(names), self._english)
+        titled = {word for title in titles for word in words.split(words.normalise(title))}
+        titled_stems = set(map(words.stem, titled))
+        filler = words.FILLER - {word for word in words.TOPICAL if words.stem(word) in titled_stems}
+        self._english = EnglishWords(spelled, stems, filler)
+        subjects = hangul.TOPICAL & set(map(hangul.strip_endings, titled))
+        self._korean = KoreanWords(korean, chain.from_iterable(names), self._english, subjects)
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
         # Each keystroke reads the same words again.
         self._alone = Remembered(self._read_alone, MOST_REMEMBERED)

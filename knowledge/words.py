@@ -115,6 +115,13 @@ FILLER = frozenset(
     """.split()
 )
 """English words that frame a question rather than say what it is about: no entry need have them."""
+TOPICAL = frozenset(
+    """
+    article check essay help homework idea ideas journalist morning news note notes paper piece point question questions
+    reading reply seat story teacher term terms tomorrow writing yesterday
+    """.split()
+)
+"""Those of them that an FAQ may be about: where the title of an entry has one, it is no filler there."""
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import words
-from knowledge.answer_types import KINDS, asked_for
+from knowledge.answer_types import KINDS, asked_for, given_by
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,12 @@ from knowledge.answer_types import KINDS, asked_for
         ("늦는다고 메일 보내줘", {"deed"}),
         ("erase everything you know", {"deed"}),
         ("is it right to spend more", {"opinion"}),
+        ("what are the opening hours", {"clock"}),
+        ("how much leave do I have", set()),
+        ("a birthday cake", set()),
+        ("when is his birthday", {"time", "age"}),
+        ("the company laptop", set()),
+        ("does the hotel have a pool", set()),
         # No kind.
         ("who trains people for the digital age", {"person"}),
         ("is he the man for it", set()),
@@ -92,6 +98,31 @@ from knowledge.answer_types import KINDS, asked_for
 def test_asked_for(question: str, kinds: set[str]) -> None:
     """A question's words tell what kind of answer it asks for."""
     assert asked_for(words.normalise(question)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("answer", "kinds"),
+    [
+        ("It costs 15 euros a day.", {"money"}),
+        ("Admission: $5", {"money"}),
+        ("A card is free of charge.", {"money"}),
+        ("입장료는 3만 원입니다.", {"money"}),
+        ("무료입니다", {"money"}),
+        ("Lunch is at noon.", {"clock"}),
+        ("from seven to five", {"clock"}),
+        ("At six.", {"clock"}),
+        ("until 5 pm", {"clock"}),
+        ("점심은 12시입니다", {"clock"}),
+        ("Write to desk@example.org", {"contact"}),
+        ("Call 02-123-4567.", {"contact"}),
+        ("between Korea and Laos, at two sessions in 2024", set()),
+        ("the free trade agreement of 2021-2025", set()),
+        ("3시간", set()),
+    ],
+)
+def test_given_by(answer: str, kinds: set[str]) -> None:
+    """Prices, times of day and addresses show by themselves."""
+    assert given_by(words.normalise(answer)) == kinds
 
 
 @given(st.text())

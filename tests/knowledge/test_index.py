@@ -420,6 +420,44 @@ def test_own_phrasings(shipped_index: Index, entry_id: str) -> None:
     assert {phrasing: match for phrasing, match in reached.items() if match.entry != entry_id} == {}
 
 
+SCHOOL = {
+    "homework": ("When is homework due?", "Homework is due on Fridays."),
+    "seat": ("How do I reserve a seat?", "Seats are reserved at the desk."),
+    "news": ("How do I get the news?", "The news comes by mail."),
+    "breakfast": ("Is breakfast included?", "Yes. It is served from 7 to 9."),
+    "parking": ("Where can I park?", "In the yard, for 3 euros a day."),
+    "open": ("What are the opening hours?", "From eight to four."),
+    "cake": ("Can I order a cake?", "Yes, two days before."),
+    "inquiry": ("문의는 어디로 하나요?", "행정실로 하세요."),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        # What frames a question elsewhere says what it is about where an entry is titled so.
+        ("seat", "seat"),
+        ("news", "news"),
+        ("is there any news", "news"),
+        ("문의", "inquiry"),
+        # What an FAQ is about rules nothing out, nor does what an answer plainly gives.
+        ("how do i get school news", "news"),
+        ("what time is breakfast", "breakfast"),
+        ("how much is parking", "parking"),
+        ("when do you open", "open"),
+        ("birthday cake order", "cake"),
+        ("what day is homework due", "homework"),
+        ("how much is a cake", None),
+        ("how much is the breakfast", None),
+    ],
+)
+def test_an_faq_of_something_else(text: str, entry: str | None) -> None:
+    """Nothing in the matcher is for press releases alone."""
+    entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in SCHOOL.items()]
+    school = compile_index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
+    assert entry_for(school, text) == entry
+
+
 def test_small_talk_that_an_entry_asks_for_is_its_question() -> None:
     """A greeting is small talk, unless an entry has it among its questions."""
     entries = "entries:\n  - {id: motto, questions: [What is the motto?, Hello there], answer: Read on.}\n"
