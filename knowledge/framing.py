@@ -23,6 +23,7 @@ _CLAUSE_END = re.compile(
 _ANOTHER_TIME = re.compile(
     r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)s?\b"
     r"|\bwhen(?:s| is| will)(?: be)? (?:the )?next\b|\b(?:when|year) (?:was|were) (?:the )?(?:very )?first\b"
+    r"|\bsince when\b|언제부터"
     r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)|다음은? ?(?:언제|며칠)"
 )
 _REFERS_BACK = re.compile(
@@ -70,12 +71,36 @@ _AGAIN = re.compile(
     r"|^(?:다시|한 ?번 ?더)(?: ?한 ?번)? ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?\W*$"
 )
 
+_MORE_OF_IT = re.compile(
+    r"(?:(?:sorry|wait|hm+|huh|what|ok|okay|so|and|but|oh|wow|lol|yeah|fine|no|please|can you|could you),? )*"
+    r"(?:(?:is |was )?(?:thats?|that|this|it)(?: is| was)? (?:it|all|everything)(?: (?:they|he|she|you|it) \w+)?"
+    r"|(?:nothing|anything) more|(?:no |any )?(?:more )?(?:details?|info(?:rmation)?)(?: than (?:that|this))?"
+    r"|(?:(?:tell|give) me |say |any )?(?:some )?more(?: about (?:it|that|this))?|about (?:it|that|this)|go on"
+    r"|in (?:more )?details?"
+    r"|(?:explain|elaborate|expand|be more specific)(?: (?:it|that|this|more|further|on (?:it|that|this)))*"
+    r"|meaning|what (?:does|do) (?:that|it|this|they|you) mean|how so|really|rly|srsly|seriously|for real"
+    r"|(?:are )?(?:you|u) sure|is (?:that|it|this) (?:really )?(?:true|right|correct|certain|confirmed|official|real))"
+    r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*\W*"
+    r"|(?:그럼|근데|그래서|아|오|네|진짜|혹시)?[ ,]*"
+    r"(?:그게 ?(?:다|전부|끝)\S*|(?:그거|이거|그건|좀|조금|더|그것)?(?: ?(?:더|좀))* ?자세\S*(?: \S+){0,2}"
+    r"|(?:좀 )?더 ?(?:알려|설명|말해|없)\S*|진짜\S{0,3}|정말\S{0,3}|확실\S*"
+    r"|(?:그게 |그거 )?(?:무슨|뭔) ?(?:말|뜻|소리)\S*|내용은?\S{0,2}|설명\S*(?: \S{1,3})?)\W*"
+)
+_WHETHER = re.compile(
+    r"^(?:(?:so|and|but|ok|okay|oh|wait|then|in that case|hm+|huh|sorry|really|rly),? )*"
+    r"(?:is|isnt|are|was|were|do|does|did|has|have|had|will|would|only|just|all|both|not|really|rly)\b"
+    r"|\b(?:right|correct|true)\W*$|\bor (?:not|what|just)\b"
+    r"|(?:나요|가요|까요?|죠|지요?|니|냐|음|임|함|됨|야|거네|대요?|래요?)\W*$|[가-힣](?:[아어해]요?|데)\?\W*$"
+)
+# What is like what was told, or of the same view, is another thing.
+_LIKEWISE = re.compile(r"\b(?:too|also|as well|either|agrees?|agreed)\b|[가-힣]도(?:\s|$)")
+
 # Places in a list: "the second one", "number 3", "then six", "두 번째", "5번"; the last is -1.
 _PLACES = {
     digit - 1: re.compile(
         rf"\b{ordinal}\b|\b{digit} one\b|\b(?:number|nr|no\.) ?(?:{cardinal}|{digit})\b"
         rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
-        rf"|{korean} ?번?째|(?<!\d){digit} ?번"
+        rf"|{korean} ?번?째|(?<!\d){digit} ?번{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
     )
     for digit, (cardinal, ordinal, korean) in enumerate(
         zip(
@@ -86,11 +111,20 @@ _PLACES = {
         ),
         1,
     )
-} | {-1: re.compile(r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|\bthe latter\b|마지막|후자")}
-_STEPS = {
-    1: re.compile(r"\bnext(?: one)?\b|\bafter that\b|그 ?다음|다음(?: ?(?:거|것|건|은|요))"),
+} | {
     -1: re.compile(
-        r"\bprevious(?: one)?\b|\bbefore that\b|그 ?전(?:에|엔|은요|요| ?거| ?것)|그 ?전\W*$|앞의? ?(?:거|것|건)"
+        r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|\bthe latter\b"
+        r"|마지막|후자|맨 ?(?:뒤|끝|밑|아래)[에의]?"
+    )
+}
+_STEPS = {
+    1: re.compile(
+        r"\bnext(?: one)?\b|\b(?:after|following|below) (?:that|this|it)(?: one)?\b|\bone (?:after|below)\b"
+        r"|그 ?다음|다음(?: ?(?:거|것|건|은|요))|(?<!맨)(?<!맨 )(?:뒤|밑|아래)[에의]? ?[거꺼것건]"
+    ),
+    -1: re.compile(
+        r"\bprevious(?: one)?\b|\b(?:before|above) (?:that|this|it)(?: one)?\b|\bone (?:just )?(?:before|above)\b"
+        r"|그 ?전(?:에|엔|은요|요| ?거| ?것)|그 ?전\W*$|(?<!맨)(?<!맨 )(?:앞|위)[에의]? ?[거꺼것건]"
     ),
 }
 _ASKS = re.compile(
@@ -229,8 +263,16 @@ def is_about_bot(normalised: str) -> bool:
 
 
 def asks_about_answer(normalised: str) -> bool:
-    """Whether a text asks for the answer just given once more, or whose words it gives: "says who?", "다시 말해줘"."""
-    return (_WHO_SAYS.search(normalised) or _AGAIN.search(normalised)) is not None
+    """Whether a text asks for the answer just given once more, for more of it or whose words it gives: "says who?"."""
+    asked = _WHO_SAYS.search(normalised) or _AGAIN.search(normalised) or _MORE_OF_IT.fullmatch(normalised)
+    return asked is not None
+
+
+def asks_whether(normalised: str) -> bool:
+    """Whether a text asks to have something confirmed: "is it for all of them?", "so only two?", "두 개뿐이에요?"."""
+    if _LIKEWISE.search(normalised) or any(map(_is_question_word, words.split(normalised))):
+        return False
+    return _WHETHER.search(normalised) is not None
 
 
 def place_in_list(normalised: str) -> int | None:
@@ -242,7 +284,7 @@ def place_in_list(normalised: str) -> int | None:
 def without_place(normalised: str) -> str:
     """A text without the words that name a place in a list."""
     for pattern in _PLACES.values():
-        normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
+        normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거꺼것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
     return normalised
 
 

@@ -53,6 +53,9 @@ LONGEST_QUESTION = 1000
 LONGEST_FOLLOW_UP = 3
 """Words that say something beyond which a question that an entry answers is read by itself."""
 
+SURER = 0.04
+"""How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
+
 LEAST_TYPED = 0.65
 LEAST_LIKE_TYPED = 0.15
 """Share of what is said that an entry must have to be offered while somebody types, and how like it it must be."""
@@ -271,10 +274,11 @@ class Index:
             in_context = _settled(in_context, conflicts)
             stands_alone = alone.max() >= self._threshold and self._is_complete(text)
             is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
-            is_answered = in_context.max() >= self._threshold and not (stands_alone and is_long)
+            surely = 0.0 if is_another or framing.refers_back(text) else SURER
+            is_answered = in_context.max() >= self._threshold + surely and not (stands_alone and is_long)
             # Where neither reading has an answer, there may be suggestions in that by itself.
             suggests = SUGGEST_THRESHOLD <= self._score(alone.max()) < ANSWER_THRESHOLD
-            if is_answered or not (stands_alone or (suggests and alone.max() > in_context.max())):
+            if is_answered or not (stands_alone or suggests):
                 return _Reading(text, tokens, in_context, before)
         return _Reading(text, tokens, alone, None)
 

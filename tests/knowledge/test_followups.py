@@ -108,6 +108,13 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("which other topics?", "ukraine", "issues"),
         # The question before goes on about something else.
         ("and the meeting itself?", "release-date", "date"),
+        # What is to be confirmed, or told in more detail, is what was shown.
+        ("thats it?", "supply-chains", "supply-chains"),
+        ("더 자세한건 없나", "kasi-bilateral-relations", "kasi-bilateral-relations"),
+        ("is he a minister?", "chief-representative", "chief-representative"),
+        ("so just security basically?", "kasi-scope", "kasi-scope"),
+        ("does asean see it that way too", "dprk-threat", "asean-view-dprk"),
+        ("anything that came before that one?", "kasi-strategic-coordination", "kasi-security"),
         # Corrections.
         ("I meant how high up, not how often", "frequency", "level"),
         ("not who, the slogan", "asean-chair", "chair-theme"),

@@ -39,6 +39,8 @@ def test_another_time(text: str, found: str | None) -> None:
         ("세 번째 거는?", 2),
         ("then six", 5),
         ("what about 3?", 2),
+        ("맨위에꺼 더 알려줘", 0),
+        ("맨 밑에 거", -1),
         ("and two of them came", None),
         ("did no one object", None),
         ("one more", None),
@@ -51,7 +53,18 @@ def test_place_in_list(text: str, place: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "step"),
-    [("the next one", 1), ("그 다음은요?", 1), ("그 전은요?", -1), ("그 전쟁은요?", None), ("그 전략", None)],
+    [
+        ("the next one", 1),
+        ("and what comes after this one?", 1),
+        ("하나만 더 밑에꺼", 1),
+        ("그 다음은요?", 1),
+        ("i meant the one before", -1),
+        ("앞에거는?", -1),
+        ("그 전은요?", -1),
+        ("그 전쟁은요?", None),
+        ("그 전략", None),
+        ("맨 밑에 거", None),
+    ],
 )
 def test_step_in_list(text: str, step: int | None) -> None:
     """The next and the one before are asked for, by words that are no part of others."""
@@ -226,6 +239,21 @@ def test_without_sign_off(text: str, rest: str) -> None:
         ("누가 한 말이야?", True),
         ("say that again please", True),
         ("다시 말해줘", True),
+        ("thats it?", True),
+        ("nothing more?", True),
+        ("details pls", True),
+        ("can you elaborate on that", True),
+        ("wait what does it mean?", True),
+        ("really?", True),
+        ("are you sure", True),
+        ("그게 다야?", True),
+        ("더 자세한건 없나", True),
+        ("무슨 말이야", True),
+        ("more about kasi", False),
+        ("tell me more about the second one", False),
+        ("is it true that laos agreed", False),
+        ("kasi 설명해줘", False),
+        ("무슨 말 했어요?", False),
         ("다시 kasi 알려줘", False),
         ("who said that kasi goes well?", False),
         ("who is he?", False),
@@ -251,3 +279,23 @@ def test_asks_about_answer(text: str, asks: bool) -> None:
 def test_is_about_bot(text: str, is_about_bot: bool) -> None:
     """Who asks about the bot does not ask about what it answered."""
     assert framing.is_about_bot(text) is is_about_bot
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("so just security basically?", True),
+        ("is it for all of them", True),
+        ("only 2?", True),
+        ("두 개뿐인가요?", True),
+        ("일부 나라만 받아요?", True),
+        ("who is it for", False),
+        ("뭘 부탁했대요?", False),
+        ("does asean see it that way too", False),
+        ("아세안도 그렇대?", False),
+        ("names?", False),
+    ],
+)
+def test_asks_whether(text: str, asks: bool) -> None:
+    """What is to be confirmed is told from what is to be named, and from what may be true of another as well."""
+    assert framing.asks_whether(text) is asks
