@@ -18,6 +18,10 @@ SOUNDS_ALIKE = 0.9
 """How like a word another is that sounds like it: "투짜" for "투자"."""
 NAME_SYLLABLES = 3
 """Syllables of a name, as most Koreans', that is another one if one letter is: 김동수 is not 김동배."""
+SHORTEST_COMPOUND = 4
+"""Syllables of a word that is taken for a compound of two."""
+PART = 0.7
+"""How like a compound a word is that begins or ends it."""
 MOST_SPELLINGS = 5
 """Words that a misspelled one is compared with in the end."""
 
@@ -46,6 +50,11 @@ class KoreanWords:
         by_jamo = {hangul.jamo(term): term for term in sorted(self.terms) if len(term) > 1}
         by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
         self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
+        self._compounds: dict[str, str] = {}
+        for term in sorted(self.terms, key=len, reverse=True):
+            if len(term) >= SHORTEST_COMPOUND and term == hangul.strip_endings(term):
+                for part in (term[2:], term[:-2], term[-2:], term[:2]):
+                    self._compounds[part] = term
         self._sounds = {hangul.sound(term): term for term in sorted(self.terms) if len(term) > 1}
 
     def read(self, run: Sequence[str], *, after_word: bool) -> list[Token]:
@@ -72,7 +81,7 @@ class KoreanWords:
                 typed, similarity = mended.get(piece, (piece, 1.0))
                 tokens.append(Token(typed, stripped if stripped in self.terms else piece, similarity, False))
             else:
-                tokens += self._latin_typed_in_korean(piece) or [Token(piece, stripped, 0.0, False)]
+                tokens += self._latin_typed_in_korean(piece) or [self._part_of_compound(piece, stripped)]
         return tokens
 
     def _is_filler(self, piece: str) -> bool:
@@ -110,6 +119,11 @@ class KoreanWords:
                     continue
                 best = max(best, (similarity - FIRST_LETTER * (typed[0] != hangul.jamo(form)[0]), meant))
         return (best[1], best[0] ** 2) if best[0] >= SPELLING_CUTOFF else (word, 1.0)
+
+    def _part_of_compound(self, piece: str, stripped: str) -> Token:
+        """A word the FAQ lacks, or that of its compounds which begins or ends with it: 통학버스 for 버스."""
+        compound = self._compounds.get(stripped)
+        return Token(piece, compound, PART, False) if compound else Token(piece, stripped, 0.0, False)
 
     def _latin_typed_in_korean(self, piece: str) -> list[Token]:
         """A word the FAQ knows, typed with the Korean keyboard switched on: ``ㅔㅁ그ㅁ`` for ``parma``."""

@@ -429,6 +429,7 @@ SCHOOL = {
     "open": ("What are the opening hours?", "From eight to four."),
     "cake": ("Can I order a cake?", "Yes, two days before."),
     "inquiry": ("문의는 어디로 하나요?", "행정실로 하세요."),
+    "bus": ("통학버스는 어디에서 타나요?", "정문 앞에서 탑니다."),
 }
 
 
@@ -440,6 +441,8 @@ SCHOOL = {
         ("news", "news"),
         ("is there any news", "news"),
         ("문의", "inquiry"),
+        # A part of a compound is short for it.
+        ("버스는 어디에서 타요", "bus"),
         # What an FAQ is about rules nothing out, nor does what an answer plainly gives.
         ("how do i get school news", "news"),
         ("what time is breakfast", "breakfast"),

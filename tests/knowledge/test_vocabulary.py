@@ -187,6 +187,23 @@ def test_synonyms(vocabulary: Vocabulary, typed: str, canonical: list[str]) -> N
     assert terms(vocabulary.read(typed)) == canonical
 
 
+@pytest.mark.parametrize(
+    ("typed", "term", "similarity"),
+    [
+        ("버스", "통학버스", 0.7),
+        ("버스는요", "통학버스", 0.7),
+        ("통학", "통학버스", 0.7),
+        ("통학버스", "통학버스", 1.0),
+        ("학버", "학버", 0.0),
+        ("기차", "기차", 0.0),
+    ],
+)
+def test_part_of_a_compound(typed: str, term: str, similarity: float) -> None:
+    """A Korean word that the FAQ has in a compound only stands for it, less surely; what cuts its words does not."""
+    token = Vocabulary(["통학버스를 타나요?", "정문이 어디예요?"], []).read(typed)[0]
+    assert (token.term, token.similarity) == (term, similarity)
+
+
 def test_longest_synonym() -> None:
     """Of two synonyms that begin alike the longer is read."""
     vocabulary = Vocabulary([], [("north", "up"), ("korea", "land"), ("north korea", "dprk")])
