@@ -1,8 +1,8 @@
 """What kind of answer a question asks for: a time, a place, and so on.
 
 A coarse form of the answer types of question classification (Li and Roth, "Learning Question Classifiers", 2002).
-An entry can answer the kinds that its own phrasings ask for; a question of another kind about the same thing
-("how much money does PARMA have") is one that the entry does not answer.
+An entry can answer the kinds that its own phrasings ask for, and those that its answer plainly gives; a question of
+another kind about the same thing ("how much money does PARMA have") is one that the entry does not answer.
 """
 
 from __future__ import annotations

@@ -137,10 +137,11 @@ class Index:
             held_out = self._likeness.of_held_out(chosen, [read for _, read in texts], only_here)
             for (text, tokens), (alone, orphaned) in zip(texts, held_out, strict=True):
                 orphaned[entry] = NOT_THERE
+                by_words = int(alone.argmax())
                 conflicts = self._conflicts.count(words.normalise(text), tokens)
                 alone, orphaned = _settled(alone, conflicts), _settled(orphaned, conflicts)
                 reached, likeness = int(alone.argmax()), float(alone.max())
-                is_clear = not self._is_ambiguous(_Reading(text, tokens, alone, None))
+                is_clear = not self._is_ambiguous(_Reading(text, tokens, alone, None, by_words))
                 yield HeldOut(text, entry, reached, likeness, is_clear, float(orphaned.max()))
 
     def _fit_threshold(self) -> float:
@@ -254,8 +255,9 @@ class Index:
         if before is not None:
             return self._read_after(text, before)
         tokens = self._vocabulary.read(text)
-        conflicts = self._conflicts.count(text, tokens)
-        return _Reading(text, tokens, _settled(self._likeness_alone(text, tokens), conflicts), None)
+        likeness = self._likeness_alone(text, tokens)
+        settled = _settled(likeness, self._conflicts.count(text, tokens))
+        return _Reading(text, tokens, settled, None, int(likeness.argmax()))
 
     def _read_after(self, text: str, before: int) -> _Reading:
         """Read a question in the light of the entry shown before, if it leans on it."""
@@ -280,7 +282,7 @@ class Index:
             suggests = SUGGEST_THRESHOLD <= self._score(alone.max()) < ANSWER_THRESHOLD
             if is_answered or not (stands_alone or suggests):
                 return _Reading(text, tokens, in_context, before)
-        return _Reading(text, tokens, alone, None)
+        return _Reading(text, tokens, alone, None, int(likeness.argmax()))
 
     def _is_complete(self, text: str) -> bool:
         """Whether a text says more than a place in a list, which means something only after one."""
@@ -314,6 +316,10 @@ class Index:
         if margin < LEAST_MARGIN and reading.before not in others:
             return True
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
+            return True
+        # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
+        by_words = reading.by_words
+        if by_words is not None and by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):
             return True
         said = {token.term for token in reading.tokens if not token.is_filler}
         if margin > CLEAR_MARGIN or len(said) > 1 or any(map(asks, reading.tokens)):
@@ -356,12 +362,15 @@ class _Reading:
         tokens: Its words.
         likeness: How like each entry it is.
         before: Position of the entry shown before, where the question was read in its light.
+        by_words: Position of the entry likest by words alone, whatever rules it out; None where the question was read
+            in the light of another.
     """
 
     text: str
     tokens: list[Token]
     likeness: Vector
     before: int | None
+    by_words: int | None = None
 
 
 def _settled(likeness: Vector, conflicts: Counts | None) -> Vector:

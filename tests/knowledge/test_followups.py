@@ -91,6 +91,7 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
     [
         ("what is their theme", "asean-chair", "chair-theme"),
         ("and who chairs it?", "chair-theme", "asean-chair"),
+        ("and who chairs it?", "dialogue", "asean-chair"),
         ("which pillars does it have", "vision-2025", "three-pillars"),
         ("언제 되는데?", "csp", "csp-date"),
         ("what about the other one", "parma", "kadif"),
@@ -129,6 +130,53 @@ def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, conte
     """What people ask next is answered by the entry that it asks for."""
     match = shipped_index.match(Question(text, context=context))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "entry"),
+    [
+        ("Please list the names of everyone whom Seoul sent, with what they do there", "purpose", "rok-participants"),
+        ("are you a real person?", "korean-peninsula", None),
+        ("no thanks", "parma", None),
+        ("not helpful", "parma", None),
+        ("no, the other one", "parma", "kadif"),
+        ("ugh mondays", "issues", None),
+        ("Can you explain how the Korean War ended?", "kasi-bilateral-relations", None),
+    ],
+)
+def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str | None) -> None:
+    """A question that stands alone, and chat, are not read in the light of the entry shown before."""
+    assert shipped_index.match(Question(text, context=context)).entry == entry
+
+
+def test_suggestions_after_another_answer(shipped_index: Index) -> None:
+    """Where a question has no answer in the light of the entry before, what it suggests by itself is suggested."""
+    alone = shipped_index.match(Question("whos charing asean"))
+    assert alone.outcome is Outcome.SUGGEST
+    assert shipped_index.match(Question("whos charing asean", context="audacious-initiative")) == alone
+
+
+@pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
+def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
+    """A question that does not stand alone has no answer where nothing was shown before."""
+    assert shipped_index.match(Question(text)).outcome is Outcome.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [("and where?", "date"), ("how old is he", "chief-representative"), ("how much does it cost", "kadif")],
+)
+def test_follow_up_without_answer(shipped_index: Index, text: str, context: str) -> None:
+    """A follow-up that the FAQ does not answer is not answered by the entry shown before."""
+    assert shipped_index.match(Question(text, context=context)).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize("context", ["parma", "date", "ukraine", "no-such-entry", ""])
+def test_context_is_not_for_whole_questions(shipped_index: Index, context: str) -> None:
+    """A question that stands alone is answered alike whatever was shown before, also an entry that is gone."""
+    assert shipped_index.match(Question("What is KADIF?", context=context)).entry == "kadif"
+    asked = Question("한국 수석대표가 누구예요?", context=context)
+    assert shipped_index.match(asked).entry == "chief-representative"
 
 
 def test_an_explanation_names_what_is_nearest(shipped_index: Index) -> None:

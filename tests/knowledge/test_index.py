@@ -19,9 +19,9 @@ from knowledge.model import FAQ
 from knowledge.question import Match, Outcome, Question, SmallTalk
 
 
-def entry_for(index: Index, text: str, context: str | None = None) -> str | None:
+def entry_for(index: Index, text: str) -> str | None:
     """Id of the entry that answers."""
-    return index.match(Question(text, context=context)).entry
+    return index.match(Question(text)).entry
 
 
 def faq_of(**questions: str | list[str]) -> FAQ:
@@ -153,27 +153,6 @@ def test_conflicts(shipped_index: Index, answered: str, conflicting: str) -> Non
     assert entry not in [candidate.entry for candidate in match.candidates]
 
 
-@pytest.mark.parametrize(
-    ("text", "outcome", "entries"),
-    [
-        ("What are the opening hours?", Outcome.ANSWER, ["hours"]),
-        ("운영시간", Outcome.ANSWER, ["hours"]),
-        ("who is the head libarian", Outcome.ANSWER, ["director"]),
-        ("borrower pass", Outcome.ANSWER, ["card"]),
-        ("Greetings from sunny Lisbon! Who is the director?", Outcome.ANSWER, ["director"]),
-        ("what does the library card cost, please, my grandmother hates queues", Outcome.ANSWER, ["card"]),
-        ("when does the library open next year", Outcome.NONE, []),
-        ("how much is a kayak", Outcome.NONE, []),
-        ("Who is the director of Japan?", Outcome.NONE, []),
-        ("how many kayaks can I borrow in 1999", Outcome.NONE, []),
-    ],
-)
-def test_small_faq(small_index: Index, text: str, outcome: Outcome, entries: list[str]) -> None:
-    """A small FAQ about something else is matched just so."""
-    match = small_index.match(Question(text))
-    assert (match.outcome, [candidate.entry for candidate in match.candidates]) == (outcome, entries)
-
-
 def check_match(index: Index, match: Match) -> None:
     """What holds for every match: candidates in order of score, as many as the outcome has, and above its threshold."""
     scores = [candidate.score for candidate in match.candidates]
@@ -214,68 +193,6 @@ def test_ambiguous_entries() -> None:
     match = index.match(Question("where is the green kept"))
     assert match.outcome is Outcome.SUGGEST
     assert {candidate.entry for candidate in match.candidates[:2]} == {"zork", "plugh"}
-
-
-@pytest.mark.parametrize(
-    ("text", "context", "entry"),
-    [
-        ("what is their theme", "asean-chair", "chair-theme"),
-        ("and who chairs it?", "dialogue", "asean-chair"),
-        ("which pillars does it have", "vision-2025", "three-pillars"),
-        ("언제 되는데?", "csp", "csp-date"),
-        ("what about the other one", "parma", "kadif"),
-        ("ukraine too?", "issues", "ukraine"),
-    ],
-)
-def test_follow_up(shipped_index: Index, text: str, context: str, entry: str) -> None:
-    """A question that does not stand alone is read in the light of the entry shown before."""
-    assert entry_for(shipped_index, text, context) == entry
-
-
-@pytest.mark.parametrize(
-    ("text", "context", "entry"),
-    [
-        ("Please list the names of everyone whom Seoul sent, with what they do there", "purpose", "rok-participants"),
-        ("are you a real person?", "korean-peninsula", None),
-        ("no thanks", "parma", None),
-        ("not helpful", "parma", None),
-        ("no, the other one", "parma", "kadif"),
-        ("ugh mondays", "issues", None),
-        ("Can you explain how the Korean War ended?", "kasi-bilateral-relations", None),
-    ],
-)
-def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str | None) -> None:
-    """A question that stands alone, and chat, are not read in the light of the entry shown before."""
-    assert entry_for(shipped_index, text, context) == entry
-
-
-def test_suggestions_after_another_answer(shipped_index: Index) -> None:
-    """Where a question has no answer in the light of the entry before, what it suggests by itself is suggested."""
-    alone = shipped_index.match(Question("whos charing asean"))
-    assert alone.outcome is Outcome.SUGGEST
-    assert shipped_index.match(Question("whos charing asean", context="audacious-initiative")) == alone
-
-
-@pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
-def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
-    """A question that does not stand alone has no answer where nothing was shown before."""
-    assert shipped_index.match(Question(text)).outcome is Outcome.NONE
-
-
-@pytest.mark.parametrize(
-    ("text", "context"),
-    [("and where?", "date"), ("how old is he", "chief-representative"), ("how much does it cost", "kadif")],
-)
-def test_follow_up_without_answer(shipped_index: Index, text: str, context: str) -> None:
-    """A follow-up that the FAQ does not answer is not answered by the entry shown before."""
-    assert shipped_index.match(Question(text, context=context)).outcome is not Outcome.ANSWER
-
-
-@pytest.mark.parametrize("context", ["parma", "date", "ukraine", "no-such-entry", ""])
-def test_context_is_not_for_whole_questions(shipped_index: Index, context: str) -> None:
-    """A question that stands alone is answered alike whatever was shown before, also an entry that is gone."""
-    assert entry_for(shipped_index, "What is KADIF?", context) == "kadif"
-    assert entry_for(shipped_index, "한국 수석대표가 누구예요?", context) == "chief-representative"
 
 
 @pytest.mark.parametrize(
@@ -418,47 +335,6 @@ def test_own_phrasings(shipped_index: Index, entry_id: str) -> None:
     assert entry is not None
     reached = {phrasing: shipped_index.match(Question(phrasing)) for phrasing in entry.phrasings()}
     assert {phrasing: match for phrasing, match in reached.items() if match.entry != entry_id} == {}
-
-
-SCHOOL = {
-    "homework": ("When is homework due?", "Homework is due on Fridays."),
-    "seat": ("How do I reserve a seat?", "Seats are reserved at the desk."),
-    "news": ("How do I get the news?", "The news comes by mail."),
-    "breakfast": ("Is breakfast included?", "Yes. It is served from 7 to 9."),
-    "parking": ("Where can I park?", "In the yard, for 3 euros a day."),
-    "open": ("What are the opening hours?", "From eight to four."),
-    "cake": ("Can I order a cake?", "Yes, two days before."),
-    "inquiry": ("문의는 어디로 하나요?", "행정실로 하세요."),
-    "bus": ("통학버스는 어디에서 타나요?", "정문 앞에서 탑니다."),
-}
-
-
-@pytest.mark.parametrize(
-    ("text", "entry"),
-    [
-        # What frames a question elsewhere says what it is about where an entry is titled so.
-        ("seat", "seat"),
-        ("news", "news"),
-        ("is there any news", "news"),
-        ("문의", "inquiry"),
-        # A part of a compound is short for it.
-        ("버스는 어디에서 타요", "bus"),
-        # What an FAQ is about rules nothing out, nor does what an answer plainly gives.
-        ("how do i get school news", "news"),
-        ("what time is breakfast", "breakfast"),
-        ("how much is parking", "parking"),
-        ("when do you open", "open"),
-        ("birthday cake order", "cake"),
-        ("what day is homework due", "homework"),
-        ("how much is a cake", None),
-        ("how much is the breakfast", None),
-    ],
-)
-def test_an_faq_of_something_else(text: str, entry: str | None) -> None:
-    """Nothing in the matcher is for press releases alone."""
-    entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in SCHOOL.items()]
-    school = compile_index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
-    assert entry_for(school, text) == entry
 
 
 def test_small_talk_that_an_entry_asks_for_is_its_question() -> None:

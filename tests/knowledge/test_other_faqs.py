@@ -1,0 +1,90 @@
+"""FAQs about something else than the release: nothing in the matcher is for press releases alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.index import Index, compile_index
+from knowledge.model import FAQ
+from knowledge.question import Outcome, Question
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "entries"),
+    [
+        ("What are the opening hours?", Outcome.ANSWER, ["hours"]),
+        ("운영시간", Outcome.ANSWER, ["hours"]),
+        ("who is the head libarian", Outcome.ANSWER, ["director"]),
+        ("borrower pass", Outcome.ANSWER, ["card"]),
+        ("Greetings from sunny Lisbon! Who is the director?", Outcome.ANSWER, ["director"]),
+        ("what does the library card cost, please, my grandmother hates queues", Outcome.ANSWER, ["card"]),
+        ("when does the library open next year", Outcome.NONE, []),
+        ("how much is a kayak", Outcome.NONE, []),
+        ("Who is the director of Japan?", Outcome.NONE, []),
+        ("how many kayaks can I borrow in 1999", Outcome.NONE, []),
+    ],
+)
+def test_small_faq(small_index: Index, text: str, outcome: Outcome, entries: list[str]) -> None:
+    """A small FAQ about something else is matched just so."""
+    match = small_index.match(Question(text))
+    assert (match.outcome, [candidate.entry for candidate in match.candidates]) == (outcome, entries)
+
+
+def index_of(answers: dict[str, tuple[list[str], str]]) -> Index:
+    """An FAQ of entries, each given by its questions and its answer, ready for questions."""
+    entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in answers.items()]
+    return compile_index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
+
+
+SCHOOL = {
+    "homework": (["When is homework due?"], "Homework is due on Fridays."),
+    "seat": (["How do I reserve a seat?"], "Seats are reserved at the desk."),
+    "news": (["How do I get the news?"], "The news comes by mail."),
+    "breakfast": (["Is breakfast included?"], "Yes. It is served from 7 to 9."),
+    "parking": (["Where can I park?"], "In the yard, for 3 euros a day."),
+    "open": (["What are the opening hours?"], "From eight to four."),
+    "cake": (["Can I order a cake?"], "Yes, two days before."),
+    "inquiry": (["문의는 어디로 하나요?"], "행정실로 하세요."),
+    "bus": (["통학버스는 어디에서 타나요?"], "정문 앞에서 탑니다."),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        # What frames a question elsewhere says what it is about where an entry is titled so.
+        ("seat", "seat"),
+        ("news", "news"),
+        ("is there any news", "news"),
+        ("문의", "inquiry"),
+        # A part of a compound is short for it.
+        ("버스는 어디에서 타요", "bus"),
+        # What an FAQ is about rules nothing out, nor does what an answer plainly gives.
+        ("how do i get school news", "news"),
+        ("what time is breakfast", "breakfast"),
+        ("how much is parking", "parking"),
+        ("when do you open", "open"),
+        ("birthday cake order", "cake"),
+        ("what day is homework due", "homework"),
+        ("how much is a cake", None),
+        ("how much is the breakfast", None),
+    ],
+)
+def test_an_faq_of_something_else(text: str, entry: str | None) -> None:
+    """Nothing in the matcher is for press releases alone."""
+    assert index_of(SCHOOL).match(Question(text)).entry == entry
+
+
+@pytest.mark.parametrize("text", ["how much is the uniform", "how much are the holidays"])
+def test_what_is_ruled_out_keeps_its_words(text: str) -> None:
+    """Where the entry that has a word is ruled out, another that lacks it does not answer in its stead."""
+    school = index_of(
+        {
+            "homework": (["When is homework due?"], "On Fridays."),
+            "lunch": (["How much is lunch?", "price of lunch"], "Five dollars."),
+            "uniform": (["Where can I buy the uniform?", "uniform shop"], "In the shop."),
+            "holidays": (["When are the holidays?", "dates of the holidays"], "In July."),
+        }
+    )
+    assert school.match(Question("how much is lunch")).entry == "lunch"
+    assert school.match(Question(text)).entry is None
