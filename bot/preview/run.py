@@ -8,6 +8,9 @@ import socket
 import tempfile
 import webbrowser
 from pathlib import Path
+from typing import Any
+
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.live_faq import LiveFAQ
 from bot.preview.server import build_preview_app
@@ -17,9 +20,24 @@ from bot.server import Server
 from bot.settings import DATABASE_FILE, Settings
 from bot.standin.world import TOKEN
 from bot.store.store import Store
-from knowledge.loader import SHIPPED_FAQ
+from knowledge.loader import SHIPPED_FAQ, read_text
 
 HOST = "127.0.0.1"
+
+
+class PreviewSettings(Settings):
+    """The settings of the preview's bot: what the environment says is for the one on Telegram."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        *_: Any,
+        **_others: Any,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is given here."""
+        return (init_settings,)
 
 
 def _listening(wanted: int) -> socket.socket:
@@ -40,8 +58,12 @@ async def preview(faq: Path | None, port: int, *, open_browser: bool) -> None:
         FAQError: The FAQ cannot go live.
     """
     with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
-        path = faq or Path(folder, SHIPPED_FAQ.name)
-        place_shipped_faq(path)
+        if faq is None:
+            path = Path(folder, SHIPPED_FAQ.name)
+            place_shipped_faq(path)
+        else:
+            path = faq
+            read_text(path)  # A name that is wrong is said before anything is put beside it.
         store = await Store.open(f"sqlite:///{folder}/{DATABASE_FILE}", TOKEN)
         try:
             await _preview(store, await LiveFAQ.open(path, store.revisions), port, open_browser=open_browser)
@@ -59,14 +81,12 @@ async def _preview(store: Store, live: LiveFAQ, port: int, *, open_browser: bool
     world = PreviewWorld()
     server = Server(build_preview_app(world, live))
     serving = asyncio.create_task(server.serve([listening]))
-    settings = Settings.model_validate(
+    settings = PreviewSettings.model_validate(
         {
             "token": world.token,
             "faq": live.path,
             "base_url": f"http://{HOST}:{port}",
             "admins": str(ADMIN_ID),
-            "webhook_url": None,
-            "listen": None,
         }
     )
     address = f"http://{HOST}:{port}/"

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is install
 async def address() -> AsyncIterator[str]:
     """Where a running `faqbot preview` is."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FAQBOT_")}
+    # What operators set for the bot, rightly or wrongly, is not for the preview, whose one admin publishes alone.
+    environment |= {"FAQBOT_APPROVALS": "2", "FAQBOT_RETENTION_DAYS": "90d"}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "preview", "--port", "0", cwd=ROOT, env=environment,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
