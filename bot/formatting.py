@@ -53,17 +53,23 @@ def plain_text(markdown: str) -> str:
 
 
 def _inline(tokens: list[Token]) -> str:
-    parts = []
-    links: list[bool] = []
+    parts: list[str] = []
     for token in tokens:
         if token.type == "link_open":
-            address = str(token.attrs.get("href", ""))
-            links.append(address.startswith(("https://", "http://")))
-            parts.append(f'<a href="{escape(address)}">' if links[-1] else "")
+            address = escape(str(token.attrs.get("href", "")))
+            before, parts = parts, []
         elif token.type == "link_close":
-            parts.append("</a>" if links.pop() else "")
+            parts = [*before, _link("".join(parts), address)]
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
         else:
             parts.append(_TAGS.get(token.type) or escape(token.content, quote=False))
     return "".join(parts)
+
+
+def _link(shown: str, address: str) -> str:
+    """A link; where Telegram has none to such an address, the address behind the words."""
+    if address.startswith(("https://", "http://")):
+        return f'<a href="{address}">{shown}</a>'
+    bare = address.removeprefix("mailto:").removeprefix("tel:")
+    return shown if bare in {"", shown} else f"{shown} ({bare})"

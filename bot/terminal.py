@@ -16,7 +16,7 @@ from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Quest
 
 
 def print_match(index: Index, match: Match) -> None:
-    """Show what became of a question: formatted and wrapped in a terminal, as plain lines in a pipe."""
+    """Show what became of a question, as plain lines."""
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
@@ -29,8 +29,12 @@ def print_match(index: Index, match: Match) -> None:
             print(f"  • {entry.title(match.language)}")
         return
     answer, written_in = entries[0].answer_in(match.language, faq.language)
-    notes = [only_in(language, written_in)] if written_in != match.language else []
-    _print_answer(answer, [*notes, *source_lines(faq, entries[0], language)])
+    notes = source_lines(faq, entries[0], language)
+    if written_in != match.language:
+        notes.insert(0, only_in(language, written_in))
+    print(plain_text(answer))
+    if notes:
+        print("", *notes, sep="\n")
 
 
 def print_explanation(index: Index, explanation: Explanation) -> None:
@@ -57,22 +61,6 @@ def _state(word: ExplainedWord) -> str:
     if word.is_covered:
         return "known to the entry"
     return f"the entry says {word.alike}, which is like it" if word.alike else "not known to the entry"
-
-
-def _print_answer(answer: str, notes: list[str]) -> None:
-    if not sys.stdout.isatty():
-        print("\n\n".join(filter(None, [plain_text(answer), "\n".join(notes)])))
-        return
-    # Rich takes a twentieth of a second to import.
-    from rich.console import Console
-    from rich.markdown import Markdown
-    from rich.text import Text
-
-    console = Console()
-    console.print(Markdown(answer, hyperlinks=False))
-    if notes:
-        console.print()
-        console.print(Text("\n".join(notes), style="dim"))
 
 
 def converse(index: Index) -> None:
