@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, Field, HttpUrl, SecretStr, UrlConstraints, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    HttpUrl,
+    SecretStr,
+    UrlConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL
 
@@ -108,6 +117,14 @@ class Settings(StoreSettings):
     @classmethod
     def _split_ids(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("approvals")
+    @classmethod
+    def _no_more_than_admins(cls, value: int, others: ValidationInfo) -> int:
+        admins = others.data.get("admins")  # None if they are wrong themselves
+        if admins is not None and value > max(1, len(admins)):
+            raise ValueError("more than there are admins")
+        return value
 
     @field_validator("listen", mode="before")
     @classmethod

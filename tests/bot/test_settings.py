@@ -19,13 +19,13 @@ def test_a_token_is_all_that_must_be_set(no_environment: pytest.MonkeyPatch) -> 
 
 def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
     """Lists, addresses and numbers come out as what they are."""
-    values = {"TOKEN": TOKEN, "ADMINS": "12, 34,", "LISTEN": "0.0.0.0:8080", "RETENTION_DAYS": "7"}
+    values = {"TOKEN": TOKEN, "ADMINS": "12, 34,", "LISTEN": "0.0.0.0:8080", "RETENTION_DAYS": "7", "APPROVALS": "2"}
     for name, value in values.items():
         no_environment.setenv(f"FAQBOT_{name}", value)
     settings = read_settings()
     assert settings.admins == {12, 34}
     assert settings.listen == ("0.0.0.0", 8080)
-    assert settings.retention_days == 7
+    assert (settings.retention_days, settings.approvals) == (7, 2)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,8 @@ def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
         ("LOG_FORMAT", "xml"),
         ("RETENTION_DAYS", "0"),
         ("RETENTION_DAYS", "soon"),
+        ("APPROVALS", "0"),
+        ("APPROVALS", "3"),  # of two admins
     ],
 )
 def test_a_wrong_value_gives_one_line_with_the_variable_and_the_mend(
@@ -52,6 +54,7 @@ def test_a_wrong_value_gives_one_line_with_the_variable_and_the_mend(
 ) -> None:
     """The line names the variable, not its value, which may be a secret."""
     no_environment.setenv("FAQBOT_TOKEN", TOKEN)
+    no_environment.setenv("FAQBOT_ADMINS", "12,34")
     no_environment.setenv(f"FAQBOT_{name}", value)
     with pytest.raises(SettingsError) as caught:
         read_settings()
