@@ -179,7 +179,9 @@ def _print_changes(before: list[Trial], after: list[Trial], other: Path) -> None
 
 @app.command()
 def preview(
-    port: Annotated[int, typer.Option(help="The port of the page; another one if it is taken.", max=65535)] = 8081,
+    port: Annotated[
+        int, typer.Option(help="The port of the page; another one if it is taken.", min=0, max=65535)
+    ] = 8081,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     faq: FAQOption = None,
 ) -> None:

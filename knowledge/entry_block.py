@@ -10,29 +10,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge import language as languages_of_questions
-from knowledge import model, yamltext, yamltree
+from knowledge import yamltext, yamltree
+from knowledge.language import detect
 from knowledge.layout import EditError
+from knowledge.model import FAQ, MAX_ANSWER
 from knowledge.problems import FAQError, Problem
 from knowledge.yamltree import Tree
 
 PLACEHOLDER = "…"
 """Stands in an example of an entry where something is to be written."""
+MOST_LANGUAGES = 20
+"""Languages in an example of an entry, which has to fit into a message."""
 
 _HINTS = {
     "id": "# a short name of its own: a-z, 0-9 and -",
     "topic": "# the id of a topic, or take this line out",
     "questions": "# the first is the title; more lines below it: other ways to ask the same",
-    "answer": f"# the first sentence answers the question; at most {model.MAX_ANSWER} characters in each language",
+    "answer": f"# the first sentence answers the question; at most {MAX_ANSWER} characters in each language",
 }
-_MORE_HINTS = (
+_SOURCE_HINTS = (
     "# To cite the words it rests on, write these lines without the # and fill them in:",
     "# source:",
     "#   document: …",
     "#   paragraph: …",
     "#   quote: …",
-    "# related: [id-of-another-entry]",
 )
+_RELATED_HINT = "# related: [id-of-another-entry]"
 
 _FENCE = re.compile(r"\s*(```|~~~)[\w-]*\s*")
 _DASH = re.compile(r"(\s*)-(\s+|$)")
@@ -93,39 +96,36 @@ def clean_question(text: str) -> str:
     return _LINE_BREAKS.sub(" ", clean_text(text, "the question"))
 
 
-def skeleton(
-    languages: Sequence[str], *, entry_id: str | None = None, topic: str | None = None, question: str | None = None
-) -> str:
+def skeleton(faq: FAQ, question: str | None = None) -> str:
     """An example of an entry for an admin to fill in and send back.
 
     Args:
-        languages: The FAQ's languages, the default one first; not empty.
-        entry_id: The entry's id, if it is known.
-        topic: The id of its topic, if it is known.
+        faq: The FAQ that it is to belong to: the example has its languages, and no topic or source where it has none.
         question: What somebody asked, to be its first question.
 
     Raises:
         EditError: The question is empty, or has characters that YAML forbids.
     """
     asked = clean_question(question) if question is not None else PLACEHOLDER
-    asked_in = languages_of_questions.detect(asked, None, languages)
-    lines = [
-        f"id: {yamltext.scalar(entry_id or PLACEHOLDER)}  {_HINTS['id']}",
-        f"topic: {yamltext.scalar(topic or PLACEHOLDER)}  {_HINTS['topic']}",
-        f"questions:  {_HINTS['questions']}",
-    ]
-    for language in languages:
+    languages = faq.languages()[:MOST_LANGUAGES]
+    asked_in = detect(asked, None, languages)
+    lines = [f"id: {PLACEHOLDER}  {_HINTS['id']}"]
+    if faq.topics:
+        lines.append(f"topic: {PLACEHOLDER}  {_HINTS['topic']}")
+    lines.append(f"questions:  {_HINTS['questions']}")
+    for language in dict.fromkeys([*languages, asked_in]):
         title = asked if language == asked_in else PLACEHOLDER
         lines += [f"  {yamltext.scalar(language)}:", f"    - {yamltext.scalar(title)}"]
     lines.append(f"answer:  {_HINTS['answer']}")
     for language in languages:
         lines += [f"  {yamltext.scalar(language)}: |", f"    {PLACEHOLDER}"]
-    return "\n".join([*lines, *_MORE_HINTS]) + "\n"
+    lines += _SOURCE_HINTS if faq.sources else ()
+    return "\n".join([*lines, _RELATED_HINT]) + "\n"
 
 
 def without_hints(text: str) -> str:
     """A filled-in skeleton without the hints that told how to fill it in."""
-    lines = [line for line in text.split("\n") if line.strip() not in _MORE_HINTS]
+    lines = [line for line in text.split("\n") if line.strip() not in {*_SOURCE_HINTS, _RELATED_HINT}]
     for hint in _HINTS.values():
         lines = [line.rstrip().removesuffix(hint).rstrip() if line.rstrip().endswith(hint) else line for line in lines]
     return "\n".join(lines)

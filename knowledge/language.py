@@ -17,9 +17,10 @@ NAMES_ONLY = 3
 
 
 def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
-    """The language to answer in.
+    """The language a question is asked in, or else the asker's, or else the FAQ's default one.
 
-    The question's script and words decide, then the asker's preference, then the default.
+    It may be one that the FAQ lacks, where the script leaves no doubt: whoever asks in Korean is to be told in Korean
+    that the answer is in English.
 
     Args:
         text: The question.
@@ -27,13 +28,11 @@ def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
         available: The FAQ's languages, the default one first; not empty.
     """
     text = unicodedata.normalize("NFC", text)
-    if _HANGUL.search(text) and (_KOREAN_END.search(text) or not _ENGLISH.search(text)):
-        asked = "ko"
-    elif _ENGLISH.search(text):
-        asked = "en"
-    else:
-        asked = ""
     primary = (preferred or "").replace("_", "-").split("-")[0].lower()
-    if not asked and _LATIN.search(text) and primary == "ko" and len(text.split()) > NAMES_ONLY:
-        asked = "en"
-    return next((code for code in (asked, primary) if code in available), available[0])
+    if _HANGUL.search(text) and (_KOREAN_END.search(text) or not _ENGLISH.search(text)):
+        return "ko"
+    is_english = _ENGLISH.search(text) or (primary == "ko" and _LATIN.search(text) and len(text.split()) > NAMES_ONLY)
+    # "Was" and "is" are German and Dutch as well.
+    if is_english and ("en" in available or set(available) == {"ko"}):
+        return "en"
+    return primary if primary in available else available[0]

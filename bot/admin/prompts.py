@@ -23,7 +23,6 @@ from knowledge.compiled import CompiledFAQ
 from knowledge.question import Question
 
 ENTRY, ANSWER, QUESTION, NEW, FIND = "entry", "answer", "question", "new", "find"
-MOST_LANGUAGES = 20
 
 log = structlog.get_logger()
 
@@ -41,11 +40,11 @@ async def prompt(message: Message, context: Context, said: str, kind: str, about
 
 async def ask_for_entry(message: Message, context: Context, language: str, question: str | None = None) -> None:
     """Ask for a new entry, with an example to fill in."""
-    spoken = context.index.faq.languages()[:MOST_LANGUAGES]
+    faq = context.index.faq
     try:
-        example = editing.skeleton(spoken, question=question)
+        example = editing.skeleton(faq, question)
     except editing.EditError:  # Not everything that people send can stand in the file.
-        example = editing.skeleton(spoken)
+        example = editing.skeleton(faq)
     said = f"{text(language, 'fill-in')}\n<pre>{escape(example, quote=False)}</pre>"
     await prompt(message, context, said, NEW)
 

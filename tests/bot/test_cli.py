@@ -172,13 +172,15 @@ def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:
     assert "+ 'make tea'" in ran.stdout
 
 
-def test_an_answer_in_another_language_says_so(tmp_path: Path) -> None:
-    """Where an entry lacks the asker's language the answer comes in the default one, and both outputs tell."""
+@pytest.mark.parametrize("korean", ["", ", ko: 갈아요."])
+def test_an_answer_in_another_language_says_so(tmp_path: Path, korean: str) -> None:
+    """Where an entry, or the whole FAQ, lacks the asker's language the default one answers, and both outputs tell."""
     file = tmp_path / "faq.yaml"
     file.write_text(
         "title: 'Desk [/x]'\nentries:\n"
         "  - {id: tea, questions: {en: [How do I make tea?], ko: [차는 어떻게 끓이나요?]}, answer: Boil water.}\n"
-        "  - {id: coffee, questions: {en: [How do I make coffee?]}, answer: {en: Grind., ko: 갈아요.}}\n",
+        "  - {id: coffee, questions: {en: [How do I make coffee?]}, "
+        f"answer: {{en: Grind.{korean}}}}}\n",
         encoding="utf-8",
     )
     shown = faqbot("ask", "--faq", str(file), "차는 어떻게 끓이나요?")
@@ -206,6 +208,14 @@ def test_a_missing_file_is_named(arguments: list[str]) -> None:
     assert "nowhere.yaml:1:1: cannot be read: No such file or directory" in ran.stdout + ran.stderr
 
 
+def test_a_preview_of_a_missing_file_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A slip in the name is said, and no FAQ appears under it."""
+    ran = faqbot("preview", "--faq", str(tmp_path / "typo.yaml"))
+    assert ran.returncode == 2
+    assert "typo.yaml:1:1: cannot be read" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_run_without_a_token_says_what_to_do(no_environment: pytest.MonkeyPatch) -> None:
     """`faqbot run` without a token ends with one line that names the variable."""
     ran = faqbot("run")
@@ -220,6 +230,7 @@ def test_misuse_of_the_command_line(tmp_path: Path) -> None:
     assert faqbot("ask", "--jsonl", "a question").returncode == 2
     assert faqbot("ask", " ").returncode == 2
     assert faqbot("check", "a.yaml", "--faq", "b.yaml").returncode == 2
+    assert faqbot("preview", "--port", "-1").returncode == 2
 
 
 def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:

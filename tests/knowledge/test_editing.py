@@ -268,15 +268,27 @@ def test_refused(edit: Callable[[], str], said_of_it: str | None) -> None:
 @pytest.mark.parametrize("question", [None, "What, now: is it?", "- 이게 #뭔가요"])
 def test_skeleton(question: str | None) -> None:
     """A skeleton with the placeholders filled in is a new entry; the hints do not get into the file."""
-    block = editing.skeleton(["en", "ko"], entry_id="new", question=question)
+    block = editing.skeleton(said(FORMS), question)
     with pytest.raises(EditError, match="still to be written"):
         editing.add_entry(FORMS, block)
-    filled_in = re.sub(r"(?m)^topic: ….*\n", "", block).replace("    - …", "    - Q").replace("    …", "    A: a")
+    filled_in = block.replace("id: …", "id: new").replace("    - …", "    - Q").replace("    …", "    A: a")
     text = editing.add_entry(FORMS, filled_in)
     new = said(text).entries[-1]
     assert question is None or question in new.phrasings()
     assert new.answer == {"en": "A: a", "ko": "A: a"}
     assert text.count("#") == FORMS.count("#") + (question or "").count("#")
+
+
+def test_skeleton_of_an_faq_in_one_language() -> None:
+    """A question in another language stands under its own; of topics and sources nothing is said where there are none.
+
+    The answer is asked for in the FAQ's language alone.
+    """
+    faq = said("title: T\nentries:\n  - {id: a, questions: What is a?, answer: It is a.}\n")
+    block = editing.skeleton(faq, "이게 뭔가요?")
+    assert "  en:\n    - …\n  ko:\n    - 이게 뭔가요?\n" in block
+    assert block.count("ko:") == 1
+    assert not re.search("topic|source", block)
 
 
 EDITS: list[Callable[[str, str], str]] = [
