@@ -38,7 +38,7 @@ from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.admin import access, panel, presses, uploads
 from bot.chat_memory import ChatMemory
 from bot.live_faq import LiveFAQ
-from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.localisation import INTERFACE_LANGUAGES, about, text
 from bot.rate_limiter import WaitAndRetry
 from bot.settings import Settings
 from bot.state import BotApplication, BotData, Context
@@ -164,7 +164,7 @@ async def register_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[in
         (BotCommandScopeAllChatAdministrators(), GROUP_ADMIN_COMMANDS),
     ]
     for language, code in [(INTERFACE_LANGUAGES[0], None), *((code, code) for code in INTERFACE_LANGUAGES)]:
-        title = faq.title_in(language)
+        told = about(faq, language)
         for scope, names in scopes:
             commands = [BotCommand(name, text(language, f"command-{name}")) for name in names]
             await bot.set_my_commands(commands, scope, language_code=code)
@@ -172,5 +172,5 @@ async def register_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[in
             commands = [BotCommand(name, text(language, f"command-{name}")) for name in (*PRIVATE_COMMANDS, "faq")]
             with contextlib.suppress(BadRequest):  # Telegram does not know the chat before they write.
                 await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
-        await bot.set_my_description(text(language, "description", title=title), language_code=code)
-        await bot.set_my_short_description(text(language, "short-description", title=title), language_code=code)
+        await bot.set_my_description(text(language, "description", **told), language_code=code)
+        await bot.set_my_short_description(text(language, "short-description", **told), language_code=code)

@@ -28,9 +28,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+MOST = 1_000_000_000
+"""The greatest number of a revision: databases know no endless ones."""
 FAQOption = Annotated[
     Path | None,
     typer.Option("--faq", metavar="FILE", help="The FAQ file; otherwise FAQBOT_FAQ's, or the shipped one."),
+]
+LiveFAQOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--faq", metavar="FILE", help="The live FAQ file; otherwise FAQBOT_FAQ's, or faqbot/faq.yaml among your data."
+    ),
 ]
 
 
@@ -99,7 +107,8 @@ def check(
     """Check an FAQ file as publishing would."""
     if file and faq:
         _stop("name the file to check once: as FILE, or with --faq", MISUSE)
-    compiled = _compiled(file or _faq_path(faq), FINDING, is_checked=True)
+    path = file or _faq_path(faq)
+    compiled = _compiled(path, FINDING, is_checked=True)
     report = compiled.report
     for problem in report.problems:
         print(problem)
@@ -117,8 +126,11 @@ def check(
             f"of questions near the subject that it cannot answer, {report.promise.near:.0%} would be answered "
             "(each entry held out)"
         )
+    else:
+        print("asked in other words: this FAQ has too few questions to tell; write two or more to each entry")
     entries, known = len(compiled.index.faq.entries), len(compiled.index.faq.known_questions)
-    print(f"{entries} entries; {known - len(report.problems)} of {known} known questions reach what they must")
+    reached = known - len(report.problems)
+    print(f"{path}: {entries} entries; {reached} of {known} known questions reach what they must")
     if report.problems:
         raise typer.Exit(FINDING)
 
@@ -194,15 +206,14 @@ def preview(
     from knowledge.problems import FAQError
 
     configure_logs("console", TOKEN)
-    named = os.environ.get("FAQBOT_FAQ")
     try:
-        asyncio.run(run_preview(faq or (Path(named) if named else None), port, open_browser=open_browser))
+        asyncio.run(run_preview(faq or _faq_of_environment(), port, open_browser=open_browser))
     except FAQError as error:
         _stop_with(error, MISUSE)
 
 
 @app.command()
-def run(faq: FAQOption = None) -> None:
+def run(faq: LiveFAQOption = None) -> None:
     """Run the bot on Telegram."""
     import asyncio
 
@@ -232,8 +243,8 @@ def run(faq: FAQOption = None) -> None:
 
 @app.command()
 def stats(
-    days: Annotated[int, typer.Option(min=1, help="How far to look back.")] = 7,
-    faq: FAQOption = None,
+    days: Annotated[int, typer.Option(min=1, max=36500, help="How far to look back.")] = 7,
+    faq: LiveFAQOption = None,
 ) -> None:
     """Show what became of people's questions."""
     import asyncio
@@ -246,10 +257,10 @@ def stats(
 
 @app.command()
 def revisions(
-    limit: Annotated[int, typer.Option(min=1, help="How many to list.")] = 20,
-    show: Annotated[int | None, typer.Option(metavar="NUMBER", help="Print a revision's text.")] = None,
-    diff: Annotated[int | None, typer.Option(metavar="NUMBER", help="Print what a revision changed.")] = None,
-    faq: FAQOption = None,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="How many to list.")] = 20,
+    show: Annotated[int | None, typer.Option(metavar="NUMBER", max=MOST, help="Print a revision's text.")] = None,
+    diff: Annotated[int | None, typer.Option(metavar="NUMBER", max=MOST, help="Print what a revision changed.")] = None,
+    faq: LiveFAQOption = None,
 ) -> None:
     """List what the FAQ was, the newest first."""
     import asyncio
@@ -264,14 +275,16 @@ def revisions(
         elif diff is not None:
             sys.stdout.write(asyncio.run(operators.revision_diff(settings, diff)))
         else:
-            for line in asyncio.run(operators.history(settings, limit)):
-                print(line)
+            lines = asyncio.run(operators.history(settings, limit))
+            print("\n".join(lines or [f"no revisions of {settings.faq} yet: `faqbot run` makes the first"]))
 
 
 @app.command()
 def undo(
-    number: Annotated[int | None, typer.Argument(help="The revision to return to; otherwise the one before.")] = None,
-    faq: FAQOption = None,
+    number: Annotated[
+        int | None, typer.Argument(max=MOST, help="The revision to return to; otherwise the one before.")
+    ] = None,
+    faq: LiveFAQOption = None,
 ) -> None:
     """Publish an older revision's text as a new one. A bot that runs goes on with it."""
     import asyncio
@@ -307,8 +320,12 @@ def _kept(faq: Path | None) -> Iterator[StoreSettings]:
 def _faq_path(given: Path | None) -> Path:
     from knowledge.loader import SHIPPED_FAQ
 
+    return given or _faq_of_environment() or SHIPPED_FAQ
+
+
+def _faq_of_environment() -> Path | None:
     named = os.environ.get("FAQBOT_FAQ")
-    return given or (Path(named) if named else SHIPPED_FAQ)
+    return Path(named) if named else None
 
 
 def _compiled(path: Path, code: int = MISUSE, *, is_checked: bool = False) -> CompiledFAQ:

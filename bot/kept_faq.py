@@ -22,7 +22,7 @@ MOST_KEPT = 8
 LONGEST_KEPT = 2_000_000
 """Characters of the longest FAQ file of which the outcome is kept."""
 SUFFIX = ".compiled"
-COMPUTES_WITH = ("numpy", "pydantic", "PyStemmer", "rapidfuzz", "scipy")
+COMPUTES_WITH = ("babel", "numpy", "pydantic", "PyStemmer", "PyYAML", "rapidfuzz", "scipy")
 """Packages of which another version may compile another way, or read another pickle."""
 
 

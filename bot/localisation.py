@@ -8,6 +8,8 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from knowledge.model import FAQ
+
 LOCALES = Path(__file__).parent / "locales"
 INTERFACE_LANGUAGES = ("en", "ko")
 # How dates are written: "4 April 2024", as the release's country does in English.
@@ -36,6 +38,17 @@ def text(language: str, message: str, /, **values: str | int | datetime.date) ->
     if errors:
         raise errors[0]
     return str(found)
+
+
+def about(faq: FAQ, language: str) -> dict[str, str | int]:
+    """What the texts tell of an FAQ, as values for `text`: its title (unescaped), and what it has how many of."""
+    return {
+        "title": faq.title_in(language),
+        "entries": len(faq.entries),
+        "topics": len({entry.topic for entry in faq.entries if entry.topic}),
+        "sources": len(faq.sources),
+        "languages": sum(code in INTERFACE_LANGUAGES for code in faq.languages()),
+    }
 
 
 @cache

@@ -68,8 +68,8 @@ async def revision_diff(settings: StoreSettings, number: int) -> str:
     async with _opened(settings) as database:
         revisions = Revisions(database)
         found = await _revision(revisions, number)
-        before = await revisions.history(1, number)
-        return unified_diff(before[0].text if before else "", found.text, settings.faq.name)
+        before = await revisions.before(number)
+        return unified_diff(before.text if before else "", found.text, settings.faq.name)
 
 
 async def undo(settings: StoreSettings, number: int | None) -> Revision:
@@ -86,10 +86,11 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
     async with _opened(settings) as database:
         revisions = Revisions(database)
         if number is None:
-            newest = await revisions.history(2)
-            if len(newest) < 2:
+            head = await revisions.head()
+            before = await revisions.before(head.number) if head else None
+            if before is None:
                 raise NoRevisionError("there is no revision before the newest one")
-            number = newest[1].number
+            number = before.number
         wanted = await _revision(revisions, number)
         live = await LiveFAQ.open(settings.faq, revisions)
         return await live.publish(

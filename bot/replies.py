@@ -6,23 +6,21 @@ labels are cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.callback_data import Action, CallbackData
+from bot.callback_data import Action
 from bot.citations import only_in, source_lines
 from bot.deep_links import entry_link
 from bot.formatting import telegram_html
-from bot.localisation import INTERFACE_LANGUAGES, interface_language, text
+from bot.keyboards import Rows, button, column
+from bot.localisation import INTERFACE_LANGUAGES, about, interface_language, text
 from bot.store.chats import Group
 from knowledge.model import FAQ, Entry, localised
 from knowledge.question import Match, Outcome
 
-LABEL = 60
-"""Characters of a button's label; phones show fewer."""
 PAGE = 8
 """Entries on one page of a topic."""
 MOST_RELATED = 3
@@ -39,21 +37,12 @@ class Reply:
     """A message to send: its text (Telegram HTML) and its rows of buttons."""
 
     text: str
-    rows: tuple[tuple[InlineKeyboardButton, ...], ...] = ()
+    rows: Rows = ()
 
     @property
     def markup(self) -> InlineKeyboardMarkup | None:
         """The buttons as Telegram wants them."""
         return InlineKeyboardMarkup(self.rows) if self.rows else None
-
-
-def _button(label: str, action: Action, subject: str = "") -> InlineKeyboardButton:
-    shown = label if len(label) <= LABEL else label[: LABEL - 1] + "…"
-    return InlineKeyboardButton(shown, callback_data=str(CallbackData(action, subject)))
-
-
-def _column(buttons: Iterable[InlineKeyboardButton]) -> tuple[tuple[InlineKeyboardButton, ...], ...]:
-    return tuple((button,) for button in buttons)
 
 
 def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Reply:
@@ -62,10 +51,11 @@ def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Repl
         return answer_reply(faq, _matched_entry(faq, match), match.language, question_id)
     shown_in = _spoken(match, language)
     if match.small_talk:
-        return Reply(text(shown_in, match.small_talk, title=_title(faq, shown_in)), (_topics_row(shown_in),))
+        return Reply(_text(faq, shown_in, match.small_talk), (_topics_row(faq, shown_in),))
     if match.outcome is Outcome.SUGGEST:
-        return Reply(text(shown_in, "suggest"), (*_suggestion_rows(faq, match, question_id), _topics_row(shown_in)))
-    return Reply(text(shown_in, "none"), (_topics_row(shown_in),))
+        rows = (*_suggestion_rows(faq, match, question_id), _topics_row(faq, shown_in))
+        return Reply(text(shown_in, "suggest"), rows)
+    return Reply(_text(faq, shown_in, "none-but-topics"), (_topics_row(faq, shown_in),))
 
 
 def group_reply(faq: FAQ, match: Match, language: str, question_id: str, username: str) -> Reply:
@@ -75,10 +65,10 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
         return answer_reply(faq, entry, match.language, question_id, bot_in_group=username)
     shown_in = _spoken(match, language)
     if match.small_talk:
-        return Reply(text(shown_in, match.small_talk, title=_title(faq, shown_in)))
+        return Reply(_text(faq, shown_in, match.small_talk))
     if match.outcome is Outcome.SUGGEST:
         return Reply(text(shown_in, "suggest"), _suggestion_rows(faq, match, question_id))
-    return Reply(text(shown_in, "none-in-group"))
+    return Reply(_text(faq, shown_in, "none"))
 
 
 def _matched_entry(faq: FAQ, match: Match) -> Entry:
@@ -91,17 +81,17 @@ def _spoken(match: Match, language: str) -> str:
     return match.language if match.language in INTERFACE_LANGUAGES else language
 
 
-def _suggestion_rows(faq: FAQ, match: Match, question_id: str) -> tuple[tuple[InlineKeyboardButton, ...], ...]:
+def _suggestion_rows(faq: FAQ, match: Match, question_id: str) -> Rows:
     entries = [faq.entry(candidate.entry) for candidate in match.candidates]
-    return _column(
-        _button(entry.title(match.language), Action.SUGGESTED, f"{entry.id}/{match.language}/{question_id}")
+    return column(
+        button(entry.title(match.language), Action.SUGGESTED, f"{entry.id}/{match.language}/{question_id}")
         for entry in entries
         if entry
     )
 
 
-def _topics_row(language: str) -> tuple[InlineKeyboardButton, ...]:
-    return (_button(text(language, "browse"), Action.TOPICS),)
+def _topics_row(faq: FAQ, language: str) -> tuple[InlineKeyboardButton, ...]:
+    return (button(_text(faq, language, "browse"), Action.TOPICS),)
 
 
 def answer_reply(
@@ -126,13 +116,13 @@ def answer_reply(
         bot_in_group: The bot's username in a group, where what to ask next is asked in private.
     """
     interface = interface_language(language)
-    rows: tuple[tuple[InlineKeyboardButton, ...], ...]
+    rows: Rows
     if bot_in_group:
         rows = (_private_row(entry, bot_in_group, interface),)
     else:
         related = [faq.entry(entry_id) for entry_id in entry.related[:MOST_RELATED]]
-        rows = _column(
-            _button(other.title(language), Action.RELATED, f"{other.id}/{language}") for other in related if other
+        rows = column(
+            button(other.title(language), Action.RELATED, f"{other.id}/{language}") for other in related if other
         )
     rows += (_feedback_row(entry.id, question_id, interface),)
     if back_to_topic:
@@ -171,8 +161,8 @@ def pointer_reply(faq: FAQ, entry_id: str, language: str, link: str | None) -> R
 
 def _feedback_row(entry_id: str, question_id: str, language: str) -> tuple[InlineKeyboardButton, ...]:
     subject = f"{entry_id}/{question_id}"
-    yes = _button(f"{text(language, 'was-right')} {text(language, 'yes')}", Action.YES, subject)
-    return yes, _button(text(language, "no"), Action.NO, subject)
+    yes = button(f"{text(language, 'was-right')} {text(language, 'yes')}", Action.YES, subject)
+    return yes, button(text(language, "no"), Action.NO, subject)
 
 
 def _private_row(entry: Entry, username: str, language: str) -> tuple[InlineKeyboardButton, ...]:
@@ -181,62 +171,69 @@ def _private_row(entry: Entry, username: str, language: str) -> tuple[InlineKeyb
 
 def _back_button(faq: FAQ, entry: Entry, language: str) -> InlineKeyboardButton:
     topic_id = entry.topic or OTHER_TOPICS
-    page = [other.id for other in _entries_of(faq, topic_id)].index(entry.id) // PAGE
-    label = text(language, "back-to", topic=_topic_title(faq, topic_id, language))
-    return _button(label, Action.TOPIC, f"{topic_id}/{page}")
+    page = faq.entries_of(entry.topic).index(entry) // PAGE
+    label = text(language, "back-to", topic=topic_title(faq, topic_id, language))
+    return button(label, Action.TOPIC, f"{topic_id}/{page}")
 
 
 def topics_reply(faq: FAQ, language: str) -> Reply:
-    """All topics, as buttons."""
-    topics = [topic.id for topic in faq.topics if _entries_of(faq, topic.id)][:MOST_TOPICS]
-    if _entries_of(faq, OTHER_TOPICS):
+    """All topics, as buttons; all entries where there are no topics."""
+    if not _has_topics(faq):
+        return _topic_page(faq, OTHER_TOPICS, 0, language)
+    topics = [topic.id for topic in faq.topics if faq.entries_of(topic.id)][:MOST_TOPICS]
+    if faq.entries_of(None):
         topics.append(OTHER_TOPICS)
-    buttons = [_button(_topic_title(faq, topic, language), Action.TOPIC, f"{topic}/0") for topic in topics]
-    return Reply(text(language, "topics"), _column(buttons))
+    buttons = [button(topic_title(faq, topic, language), Action.TOPIC, f"{topic}/0") for topic in topics]
+    return Reply(text(language, "topics"), column(buttons))
 
 
 def topic_reply(faq: FAQ, topic_id: str, page: int, language: str) -> Reply | None:
     """A page of a topic's entries, as buttons; None if there is no such topic or page."""
-    entries = _entries_of(faq, topic_id)
-    shown = entries[page * PAGE : (page + 1) * PAGE]
-    if not shown:
-        return None
+    return _topic_page(faq, topic_id, page, language) if faq.entries_of(topic_id or None)[page * PAGE :] else None
+
+
+def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
+    entries = faq.entries_of(topic_id or None)
+    rows = column(
+        button(entry.title(language), Action.BROWSED, entry.id) for entry in entries[page * PAGE : (page + 1) * PAGE]
+    )
     turns = []
     if page > 0:
-        turns.append(_button(text(language, "previous-page"), Action.TOPIC, f"{topic_id}/{page - 1}"))
+        turns.append(button(text(language, "previous-page"), Action.TOPIC, f"{topic_id}/{page - 1}"))
     if (page + 1) * PAGE < len(entries):
-        turns.append(_button(text(language, "next-page"), Action.TOPIC, f"{topic_id}/{page + 1}"))
-    rows = _column(_button(entry.title(language), Action.BROWSED, entry.id) for entry in shown)
+        turns.append(button(text(language, "next-page"), Action.TOPIC, f"{topic_id}/{page + 1}"))
     rows += (tuple(turns),) if turns else ()
-    rows += ((_button(text(language, "all-topics"), Action.TOPICS),),)
-    return Reply(text(language, "topic", topic=escape(_topic_title(faq, topic_id, language), quote=False)), rows)
+    if not _has_topics(faq):
+        return Reply(text(language, "topics"), rows)
+    rows += ((button(text(language, "all-topics"), Action.TOPICS),),)
+    return Reply(text(language, "topic", topic=escape(topic_title(faq, topic_id, language), quote=False)), rows)
 
 
 def start_reply(faq: FAQ, language: str) -> Reply:
     """What the bot is, and the topics to begin with."""
-    return Reply(text(language, "start", title=_title(faq, language)), topics_reply(faq, language).rows)
+    return Reply(_text(faq, language, "start"), topics_reply(faq, language).rows)
 
 
 def help_reply(faq: FAQ, language: str) -> Reply:
     """How to ask."""
-    return Reply(text(language, "help", title=_title(faq, language)))
+    return Reply(_text(faq, language, "help"))
 
 
 def group_help_reply(faq: FAQ, language: str, username: str, *, is_greeting: bool = False) -> Reply:
     """How to ask in a group; also how the bot introduces itself there."""
     message = "group-start" if is_greeting else "group-help"
-    return Reply(text(language, message, title=_title(faq, language), bot=username))
+    return Reply(_text(faq, language, message, bot=username))
 
 
 def settings_reply(group: Group, language: str) -> Reply:
     """A group's settings, as buttons; those in force are ticked."""
     chosen = group.language or ""
     languages = tuple(
-        _button(("✓ " if code == chosen else "") + name, Action.GROUP_LANGUAGE, code)
+        button(("✓ " if code == chosen else "") + name, Action.GROUP_LANGUAGE, code)
         for code, name in {**LANGUAGE_NAMES, "": text(language, "language-of-asker")}.items()
     )
     mentions = text(language, "mentions-on" if group.mentions else "mentions-off")
-    switch = _button(mentions, Action.MENTIONS, "off" if group.mentions else "on")
+    switch = button(mentions, Action.MENTIONS, "off" if group.mentions else "on")
     return Reply(text(language, "group-settings"), (languages, (switch,)))
 
 
@@ -246,25 +243,29 @@ def about_reply(faq: FAQ, language: str) -> Reply:
         text(language, "document", title=escape(document.title, quote=False), date=document.date)
         for document in list(faq.sources.values())[:MOST_DOCUMENTS]
     ]
-    about = text(language, "about", title=_title(faq, language))
-    return Reply("\n\n".join([about, *documents, text(language, "about-answers", entries=len(faq.entries))]))
+    return Reply("\n\n".join([_text(faq, language, "about"), *documents, _text(faq, language, "about-answers")]))
 
 
 def language_reply(language: str) -> Reply:
     """The languages to choose from."""
-    buttons = [_button(LANGUAGE_NAMES[code], Action.LANGUAGE, code) for code in INTERFACE_LANGUAGES]
-    buttons.append(_button(text(language, "automatic"), Action.LANGUAGE))
-    return Reply(text(language, "choose-language"), _column(buttons))
+    buttons = [button(LANGUAGE_NAMES[code], Action.LANGUAGE, code) for code in INTERFACE_LANGUAGES]
+    buttons.append(button(text(language, "automatic"), Action.LANGUAGE))
+    return Reply(text(language, "choose-language"), column(buttons))
 
 
-def _entries_of(faq: FAQ, topic_id: str) -> Sequence[Entry]:
-    return [entry for entry in faq.entries if (entry.topic or OTHER_TOPICS) == topic_id]
-
-
-def _topic_title(faq: FAQ, topic_id: str, language: str) -> str:
+def topic_title(faq: FAQ, topic_id: str, language: str) -> str:
+    """The name of a topic, or of what the entries without one are shown under."""
     topic = next((topic for topic in faq.topics if topic.id == topic_id), None)
-    return localised(topic.title, language) if topic else text(language, "other-topics")
+    if topic:
+        return localised(topic.title, language)
+    return text(language, "other-topics" if _has_topics(faq) else "all-entries")
 
 
-def _title(faq: FAQ, language: str) -> str:
-    return escape(faq.title_in(language), quote=False)
+def _has_topics(faq: FAQ) -> bool:
+    return any(entry.topic for entry in faq.entries)
+
+
+def _text(faq: FAQ, language: str, message: str, **values: str) -> str:
+    """A text that tells of the FAQ."""
+    told = about(faq, language)
+    return text(language, message, **{**told, "title": escape(str(told["title"]), quote=False)}, **values)

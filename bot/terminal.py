@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.citations import only_in, source_lines
 from bot.formatting import plain_text
-from bot.localisation import interface_language, text
+from bot.localisation import about, interface_language, text
 from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, Index
 from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question
 
@@ -20,7 +20,7 @@ def print_match(index: Index, match: Match) -> None:
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
-        print(text(language, match.small_talk or "none-in-terminal", title=faq.title_in(language)))
+        print(text(language, match.small_talk or "none", **about(faq, language)))
         return
     entries = [entry for candidate in match.candidates if (entry := faq.entry(candidate.entry))]
     if match.outcome is Outcome.SUGGEST:

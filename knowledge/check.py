@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.calibration import Promise
 from knowledge.index import Index
+from knowledge.language import is_in_hangul
 from knowledge.loader import LoadedFAQ
 from knowledge.model import NONE
 from knowledge.problems import Problem
@@ -41,7 +42,7 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
         for name, document in loaded.documents.items()
     }
     promise, thefts = index.examine()
-    warnings = (*_gaps(loaded), *(_warning_of(theft, loaded) for theft in thefts))
+    warnings = (*_mislabelled(loaded), *_gaps(loaded), *(_warning_of(theft, loaded) for theft in thefts))
     return Report(tuple(_missed_questions(loaded, index)), warnings, covered, promise)
 
 
@@ -58,12 +59,27 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
     return problems
 
 
+def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
+    """Korean answers that stand under another language's code, and would be told to be in it."""
+    faq = loaded.faq
+    warnings = []
+    for language in faq.languages():
+        written = {position: entry.answer.get(language) for position, entry in enumerate(faq.entries)}
+        answers = {position: answer for position, answer in written.items() if answer}
+        if language != "ko" and all(map(is_in_hangul, answers.values())):
+            mark = loaded.tree.locate(("entries", next(iter(answers)), "answer"))
+            what = f"the answers in '{language}' are in Korean, whose code is ko"
+            mend = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
+            warnings.append(Problem(loaded.file, mark.line, mark.column, what, mend))
+    return warnings
+
+
 def _gaps(loaded: LoadedFAQ) -> list[Problem]:
     warnings = []
     languages = loaded.faq.languages()
     for position, entry in enumerate(loaded.faq.entries):
         mark = loaded.tree.locate(("entries", position, "id"))
-        if not entry.source:
+        if loaded.faq.sources and not entry.source:
             what = f"entry '{entry.id}' cites no source"
             warnings.append(Problem(loaded.file, mark.line, mark.column, what, "add `source:`"))
         for language in languages:

@@ -16,6 +16,12 @@ NAMES_ONLY = 3
 """So many words in Latin letters may be but names ("PARMA"), which tell nothing of the asker's language."""
 
 
+def is_in_hangul(text: str) -> bool:
+    """Whether most letters of a text are Korean ones."""
+    letters = [character for character in unicodedata.normalize("NFC", text) if character.isalpha()]
+    return 2 * sum(_HANGUL.match(letter) is not None for letter in letters) > len(letters)
+
+
 def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
     """The language a question is asked in, or else the asker's, or else the FAQ's default one.
 

@@ -198,6 +198,10 @@ class FAQ(_Part):
         """The entry of an id, or None."""
         return self._by_id.get(entry_id)
 
+    def entries_of(self, topic: str | None) -> tuple[Entry, ...]:
+        """The entries of a topic; of None, those that have no topic."""
+        return tuple(entry for entry in self.entries if entry.topic == topic)
+
     def model_post_init(self, _context: Any) -> None:
         """Keep the entries by id."""
         self._by_id = {entry.id: entry for entry in self.entries}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeGuard
@@ -52,11 +53,9 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
     yield from _repeated_synonyms(tree)
     yield from _missing_documents(parts)
     yield from _broken_references(parts, tree)
+    yield from _missing_answers(parts, tree)
     for position, entry in parts.entries.items():
         path = ("entries", position)
-        if parts.language not in entry.answer:
-            what = f"there is no answer in the default language ({parts.language})"
-            yield (*path, "answer"), what, f"add `{parts.language}: …`"
         for number, citation in enumerate(entry.source):
             is_list = isinstance(
                 (node := tree.child("entries"))
@@ -74,6 +73,20 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
                     f"there is no entry '{expected}'",
                     _near(expected, {NONE, *parts.named_entries}),
                 )
+
+
+def _missing_answers(parts: Parts, tree: Node) -> Iterator[Finding]:
+    """Answers that the default language lacks: one finding where it lacks all of them, and another is meant."""
+    missing = [position for position, entry in parts.entries.items() if parts.language not in entry.answer]
+    written_in = Counter(language for entry in parts.entries.values() for language in entry.answer)
+    if len(missing) > 1 and parts.language not in written_in:
+        path: Path = ("language",) if tree.child("language") else ("entries", missing[0], "answer")
+        what = f"no answer is in the default language ({parts.language})"
+        yield path, what, f"write `language: {written_in.most_common(1)[0][0]}` at the top of the file"
+        return
+    for position in missing:
+        what = f"there is no answer in the default language ({parts.language})"
+        yield ("entries", position, "answer"), what, f"add `{parts.language}: …`"
 
 
 def _repeated_ids(parts: Parts, tree: Node) -> Iterator[Finding]:
@@ -187,12 +200,18 @@ def _broken_citation(citation: Citation, path: tuple[str | int, ...], parts: Par
         return
     if citation.paragraph not in document.paragraphs:
         what = f"{document.name} has no paragraph {citation.paragraph}"
-        yield (*path, "paragraph"), what, f"its paragraphs are 0 (the heading) to {max(document.paragraphs)}"
+        last = max(document.paragraphs)
+        mend = f"its paragraphs are 0 (the heading) to {last}"
+        if not last:
+            mend = "number its paragraphs (`1. …` at the start of a line), or cite 0, which is all of it"
+        yield (*path, "paragraph"), what, mend
     elif not document.has_quote(citation.quote, citation.paragraph):
         elsewhere = document.paragraphs_with(citation.quote)
         what = f"these words do not stand in paragraph {citation.paragraph} of {document.name}"
         if elsewhere:
             yield (*path, "quote"), what, f"they stand in paragraph {elsewhere[0]}"
+        elif not document.is_utf8:
+            yield (*path, "quote"), what, "the document is not in UTF-8, and cannot be read in full: save it in UTF-8"
         else:
             bare = citation.quote.strip("“”„‘’'\"")
             if document.has_quote(bare, citation.paragraph):

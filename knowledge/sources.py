@@ -42,6 +42,11 @@ class Document:
         """The paragraphs in which the words stand."""
         return [number for number in self.paragraphs if self.has_quote(quote, number)]
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether its file could be read in full; what is no UTF-8 in it is lost."""
+        return not any("\ufffd" in text for text in self.paragraphs.values())
+
     def nearest(self, quote: str, paragraph: int) -> str:
         """The words of the paragraph (of the document, if it lacks the paragraph) that are most like the quote."""
         text = _fold(self.paragraphs.get(paragraph) or " ".join(self.paragraphs.values()))
@@ -102,7 +107,7 @@ def read_documents(names: Iterable[str], folders: Iterable[Path]) -> dict[str, D
     for name in names:
         for folder in folders:
             with contextlib.suppress(OSError, ValueError):  # ValueError: a name that no file can have
-                text = (folder / name).read_text(encoding="utf-8", errors="replace")
+                text = (folder / name).read_text(encoding="utf-8-sig", errors="replace")
                 documents[name] = read_document(text, name)
                 break
     return documents

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.admin.buttons import button, column
+from bot.admin.buttons import button
 from bot.admin.panel import back_row
+from bot.keyboards import column
 from bot.localisation import text
 from bot.replies import Reply
 from knowledge.model import FAQ

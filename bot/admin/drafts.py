@@ -14,11 +14,12 @@ from telegram import CallbackQuery, Message, User
 from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
-from bot.admin.buttons import Rows, button
+from bot.admin.buttons import button
 from bot.admin.panel import settle
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
 from bot.buttons import acknowledge, edit
+from bot.keyboards import Rows
 from bot.live_faq import BaseMovedError, PublishError
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.replies import Reply

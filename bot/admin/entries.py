@@ -12,13 +12,14 @@ from html import escape
 from telegram import CallbackQuery, Message
 
 from bot.admin import prompts
-from bot.admin.buttons import button, column
+from bot.admin.buttons import button
 from bot.admin.drafts import propose
 from bot.admin.panel import back_row
 from bot.admin.wording import LONGEST_TEXT, quoted
 from bot.buttons import acknowledge, edit
+from bot.keyboards import column
 from bot.localisation import INTERFACE_LANGUAGES, text
-from bot.replies import OTHER_TOPICS, Reply
+from bot.replies import OTHER_TOPICS, Reply, topic_title
 from bot.state import Context
 from bot.store.prompts import Prompt
 from knowledge import editing
@@ -36,8 +37,8 @@ async def topics(query: CallbackQuery, context: Context, _what: str, _which: str
     language = context.language(query.from_user.language_code)
     faq = context.index.faq
     buttons = [button(localised(topic.title, language), "topic", topic.id) for topic in faq.topics[:MOST_TOPICS]]
-    if any(entry.topic is None for entry in faq.entries):
-        buttons.append(button(text(language, "other-topics"), "topic", "-"))
+    if faq.entries_of(None):
+        buttons.append(button(topic_title(faq, OTHER_TOPICS, language), "topic", "-"))
     find = (button(text(language, "find-by-question"), "find"),)
     await edit(query, Reply(text(language, "which-topic"), (find, *column(buttons), *back_row(language))))
 
@@ -46,8 +47,7 @@ async def topic(query: CallbackQuery, context: Context, topic_id: str, page: str
     """The entries of a topic."""
     language = context.language(query.from_user.language_code)
     faq = context.index.faq
-    wanted = OTHER_TOPICS if topic_id == "-" else topic_id
-    entries = [entry for entry in faq.entries if (entry.topic or OTHER_TOPICS) == wanted]
+    entries = faq.entries_of(None if topic_id == "-" else topic_id)
     first = _first(page)
     buttons = [button(entry.title(language), "entry", entry.id) for entry in entries[first : first + PAGE]]
     if first + PAGE < len(entries):

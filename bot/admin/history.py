@@ -6,11 +6,12 @@ import io
 
 from telegram import CallbackQuery, InlineKeyboardButton, Message
 
-from bot.admin.buttons import button, column
+from bot.admin.buttons import button
 from bot.admin.drafts import propose
 from bot.admin.panel import back_row
 from bot.admin.wording import cut, difference_lines, noted, quoted
 from bot.buttons import acknowledge, edit
+from bot.keyboards import column
 from bot.localisation import text
 from bot.replies import Reply
 from bot.state import Context
@@ -61,20 +62,21 @@ async def revision(query: CallbackQuery, context: Context, number: str, _which: 
     if found.hash != live.hash:
         rows.append((button(text(language, "return-to", number=found.number), "undo", str(found.number)),))
     elif found.parent_hash is not None:
-        parent = await context.bot_data.store.revisions.history(1, found.number)
-        rows += [(button(text(language, "return-to", number=one.number), "undo", str(one.number)),) for one in parent]
+        before = await context.bot_data.store.revisions.before(found.number)
+        if before:
+            rows.append((button(text(language, "return-to", number=before.number), "undo", str(before.number)),))
     rows.append((button(text(language, "history"), "history"),))
     await edit(query, Reply(cut([head, "", *await _changes(context, found, language)]), tuple(rows)))
 
 
 async def _changes(context: Context, found: Revision, language: str) -> list[str]:
     """What a revision changed, in words."""
-    before = await context.bot_data.store.revisions.history(1, found.number)
-    if not before:
+    before = await context.bot_data.store.revisions.before(found.number)
+    if before is None:
         return [text(language, "first-revision")]
     live = context.bot_data.live
     try:
-        old, new = [(await live.compile(one.text)).index.faq for one in (before[0], found)]
+        old, new = [(await live.compile(one.text)).index.faq for one in (before, found)]
     except FAQError:  # Of a time when other rules held.
         return []
     return list(difference_lines(compare(old, new), language))
@@ -85,8 +87,8 @@ async def changes(query: CallbackQuery, context: Context, number: str, _which: s
     found = await _revision(query, context, number, context.language(query.from_user.language_code))
     if found is None:
         return
-    before = await context.bot_data.store.revisions.history(1, found.number)
-    diff = unified_diff(before[0].text if before else "", found.text, context.bot_data.live.path.name)
+    before = await context.bot_data.store.revisions.before(found.number)
+    diff = unified_diff(before.text if before else "", found.text, context.bot_data.live.path.name)
     await _send(query, diff, f"revision-{found.number}.diff")
 
 

@@ -10,9 +10,10 @@ from html import escape
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.admin.buttons import Rows, button, column
+from bot.admin.buttons import button
 from bot.admin.wording import cut, problem_lines, quoted
 from bot.buttons import acknowledge, edit
+from bot.keyboards import Rows, column
 from bot.live_faq import PublishError
 from bot.localisation import text
 from bot.replies import Reply

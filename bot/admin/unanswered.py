@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import CallbackQuery, Message
 
-from bot.admin.buttons import button, column
+from bot.admin.buttons import button
 from bot.admin.drafts import propose
 from bot.admin.panel import back_row, settle
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
 from bot.buttons import acknowledge, edit
+from bot.keyboards import column
 from bot.localisation import text
 from bot.replies import Reply
 from bot.state import Context

@@ -35,7 +35,8 @@ def proposal_lines(proposal: Proposal, language: str) -> list[str]:
         count = len(proposal.replayed)
         lines += ["", text(language, "asked-would-change", count=count, asked=proposal.asked)]
         lines += _outcomes(proposal.replayed, proposal, language)
-    lines += ["", text(language, "coverage", before=_coverage(proposal.before), after=_coverage(proposal.after))]
+    if proposal.before.report.coverage or proposal.after.report.coverage:
+        lines += ["", text(language, "coverage", before=_coverage(proposal.before), after=_coverage(proposal.after))]
     new = set(map(_said, proposal.after.report.warnings)) - set(map(_said, proposal.before.report.warnings))
     lines += _listed([f"⚠ {quoted(warning)}" for warning in sorted(new)], language)
     return lines

@@ -2,7 +2,10 @@
 
 start =
     Hello! I answer questions on one subject: <b>{ $title }</b>.
-    Just write your question, in English or Korean – or browse the /topics.
+    Just write your question{ $languages ->
+        [2] , in English or Korean
+       *[other] {""}
+    } – or browse the /topics.
 help =
     Write a question in your own words and I look for the answer in what I know. My subject: { $title }.
 
@@ -11,9 +14,15 @@ help =
     /about – where my answers come from
     /forget – forget what you asked
 about =
-    I am a program, not a person. My subject is <b>{ $title }</b>, and all I know stands here:
+    I am a program, not a person. My subject is <b>{ $title }</b>{ $sources ->
+        [0] .
+       *[other] , and all I know stands here:
+    }
 about-answers =
-    My { $entries } answers say only what stands there; where it is silent, I say so.
+    { $sources ->
+        [0] I have { $entries } answers, which people wrote; where I have none, I say so.
+       *[other] My { $entries } answers say only what stands there; where it is silent, I say so.
+    }
     I keep no names, and forget what you asked when you say /forget.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }
 
@@ -29,18 +38,30 @@ language-en = English
 language-ko = Korean
 
 suggest = I am not sure what you mean. Did you mean:
-none = I have no answer to that: my source does not say, or I did not understand. Perhaps the topics help?
-none-in-group = I have no answer to that: my source does not say, or I did not understand.
-none-in-terminal = I have no answer to that: my source does not say, or I did not understand.
+none =
+    { $sources ->
+        [0] I have no answer to that, or I did not understand.
+       *[other] I have no answer to that: my source does not say, or I did not understand.
+    }
+none-but-topics =
+    { none } { $topics ->
+        [0] Perhaps one of my questions is yours?
+       *[other] Perhaps the topics help?
+    }
 greeting = Hello! What would you like to know? My subject: { $title }.
 thanks-back = You are welcome!
 only-text = I can only read text. Please write your question.
 unknown-command = I do not know that command. Write a question, or see /help.
 
-browse = Browse the topics
+browse =
+    { $topics ->
+        [0] See the questions
+       *[other] Browse the topics
+    }
 topics = What would you like to know about?
 topic = <b>{ $topic }</b>
 other-topics = More
+all-entries = All questions
 all-topics = ‹ All topics
 back-to = ‹ { $topic }
 previous-page = ‹ Previous
@@ -94,5 +115,15 @@ command-about = Where my answers come from
 command-forget = Forget what I asked
 command-help = How to ask
 description =
-    { $title }: I answer your questions – through typos, in English and Korean, and with the paragraph each answer rests on. Where the source is silent, I say so.
-short-description = { $title }: answers to your questions, each with its source.
+    { $title }: I answer your questions – through typos{ $languages ->
+        [2] , in English and Korean
+       *[other] {""}
+    }{ $sources ->
+        [0] . Where I have no answer, I say so.
+       *[other] , and with the paragraph each answer rests on. Where the source is silent, I say so.
+    }
+short-description =
+    { $title }: answers to your questions{ $sources ->
+        [0] .
+       *[other] , each with its source.
+    }

@@ -2,7 +2,10 @@
 
 start =
     안녕하세요! <b>{ $title }</b>에 관한 질문에 답해 드립니다.
-    한국어나 영어로 편하게 물어보시거나 /topics 에서 주제를 살펴보세요.
+    { $languages ->
+        [2] 한국어나 영어로 편하게
+       *[other] 편하게
+    } 물어보시거나 /topics 에서 주제를 살펴보세요.
 help =
     궁금한 점을 편하게 적어 주시면 { $title } 자료에서 답을 찾아 드립니다.
 
@@ -11,9 +14,15 @@ help =
     /about – 답변의 출처
     /forget – 내 질문 기록 지우기
 about =
-    저는 사람이 아니라 프로그램입니다. <b>{ $title }</b>에 관해 아래 자료에 있는 내용만 알고 있습니다.
+    저는 사람이 아니라 프로그램입니다. <b>{ $title }</b>에 관해 { $sources ->
+        [0] 답해 드립니다.
+       *[other] 아래 자료에 있는 내용만 알고 있습니다.
+    }
 about-answers =
-    답변 { $entries }건은 자료에 있는 내용만 담고 있으며, 자료에 없으면 없다고 말씀드립니다.
+    { $sources ->
+        [0] 답변 { $entries }건은 사람이 쓴 것이며, 답이 없으면 없다고 말씀드립니다.
+       *[other] 답변 { $entries }건은 자료에 있는 내용만 담고 있으며, 자료에 없으면 없다고 말씀드립니다.
+    }
     이름은 저장하지 않으며, /forget 을 누르시면 질문 기록을 지웁니다.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }
 
@@ -25,18 +34,30 @@ language-en = 영어
 language-ko = 한국어
 
 suggest = 질문을 정확히 이해하지 못했습니다. 혹시 이런 뜻인가요?
-none = 답을 찾지 못했습니다. 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다. 아래 주제를 살펴보시겠어요?
-none-in-group = 답을 찾지 못했습니다. 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다.
-none-in-terminal = 답을 찾지 못했습니다. 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다.
+none =
+    { $sources ->
+        [0] 답을 찾지 못했습니다. 제게 없는 답이거나 제가 이해하지 못한 질문입니다.
+       *[other] 답을 찾지 못했습니다. 자료에 없는 내용이거나 제가 이해하지 못한 질문입니다.
+    }
+none-but-topics =
+    { none } { $topics ->
+        [0] 아래 질문 목록을 살펴보시겠어요?
+       *[other] 아래 주제를 살펴보시겠어요?
+    }
 greeting = 안녕하세요! { $title }에 관해 무엇이 궁금하세요?
 thanks-back = 천만에요!
 only-text = 저는 글만 읽을 수 있습니다. 질문을 글로 적어 주세요.
 unknown-command = 모르는 명령입니다. 질문을 적어 주시거나 /help 를 눌러 보세요.
 
-browse = 주제 살펴보기
+browse =
+    { $topics ->
+        [0] 질문 목록 보기
+       *[other] 주제 살펴보기
+    }
 topics = 어떤 내용이 궁금하세요?
 topic = <b>{ $topic }</b>
 other-topics = 기타
+all-entries = 전체 질문
 all-topics = ‹ 전체 주제
 back-to = ‹ { $topic }
 previous-page = ‹ 이전
@@ -90,5 +111,15 @@ command-about = 답변의 출처
 command-forget = 내 질문 기록 지우기
 command-help = 질문하는 방법
 description =
-    { $title }에 관한 질문에 답해 드립니다. 오타가 있어도, 한국어로도 영어로도 괜찮습니다. 모든 답변에 근거 문단을 밝히고, 자료에 없으면 없다고 말씀드립니다.
-short-description = { $title }에 관한 답변을 출처와 함께 드립니다.
+    { $title }에 관한 질문에 답해 드립니다. { $languages ->
+        [2] 오타가 있어도, 한국어로도 영어로도 괜찮습니다.
+       *[other] 오타가 있어도 괜찮습니다.
+    } { $sources ->
+        [0] 답이 없으면 없다고 말씀드립니다.
+       *[other] 모든 답변에 근거 문단을 밝히고, 자료에 없으면 없다고 말씀드립니다.
+    }
+short-description =
+    { $title }에 관한 { $sources ->
+        [0] 답변을 드립니다.
+       *[other] 답변을 출처와 함께 드립니다.
+    }

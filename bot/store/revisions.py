@@ -115,6 +115,11 @@ class Revisions:
         async with self._database.reading() as session:
             return await _newest(session, RevisionRow.hash == hash)
 
+    async def before(self, number: int) -> Revision | None:
+        """The revision before that number; None where it is the first."""
+        async with self._database.reading() as session:
+            return await _newest(session, RevisionRow.number < number)
+
     async def history(self, limit: int, before: int | None = None) -> list[Revision]:
         """Up to `limit` revisions, the newest first: of all, or of those with numbers below `before`."""
         query = select(RevisionRow).order_by(RevisionRow.number.desc()).limit(limit)

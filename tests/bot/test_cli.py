@@ -128,6 +128,7 @@ def test_the_shipped_faq_passes_the_check() -> None:
     ran = faqbot("check")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "release: 100% of the sentences are covered" in ran.stdout
+    assert "knowledge/faq.yaml: 64 entries" in ran.stdout
     assert re.search(r"asked in other words: \d\d% answered right, \d% wrong", ran.stdout)
     assert re.search(r"near the subject that it cannot answer, \d\d% would be answered", ran.stdout)
 
@@ -156,6 +157,7 @@ def test_a_known_question_that_goes_astray_fails_the_check(tmp_path: Path) -> No
     ran = faqbot("check", str(file))
     assert ran.returncode == 1
     assert f"{file}:6:5: known question 'make tea' must reach coffee but reaches tea" in ran.stdout
+    assert "this FAQ has too few questions to tell" in ran.stdout
 
 
 def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) 
         (["undo", "7"], 1, "no revision 7"),
         (["revisions", "--show", "7"], 1, "no revision 7"),
         (["revisions", "--show", "1", "--diff", "1"], 2, "one of the two"),
+        (["undo", "99999999999999999999"], 2, "less than or equal to"),
+        (["stats", "--days", "99999999999999999999"], 2, "less than or equal to"),
     ],
 )
 def test_what_is_not_there_is_said(faq: Path, arguments: list[str], code: int, said: str) -> None:
@@ -81,6 +83,11 @@ def test_what_is_not_there_is_said(faq: Path, arguments: list[str], code: int, s
     ended = faqbot(*arguments)
     assert ended.returncode == code
     assert said in ended.stderr
+
+
+def test_before_the_first_start_there_are_no_revisions(faq: Path) -> None:
+    """That is said, with the file that was looked for: it may be another one than was meant."""
+    assert faqbot("revisions").stdout == f"no revisions of {faq} yet: `faqbot run` makes the first\n"
 
 
 def test_a_database_that_cannot_be_opened_is_said(faq: Path, no_environment: pytest.MonkeyPatch) -> None:

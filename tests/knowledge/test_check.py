@@ -73,6 +73,27 @@ def test_entry_without_source(load: Load, small_text: str) -> None:
     assert "faq.yaml:48:9: entry 'story-hour' cites no source — add `source:`" in map(str, warnings)
 
 
+@pytest.mark.parametrize(
+    ("head", "answer", "mend"),
+    [
+        ("", "답은 {}입니다.", "write `language: ko` at the top"),
+        ("language: kr\n", "{{kr: 답은 {}입니다.}}", "write `language: ko` at the top"),
+        ("", "{{en: It is {}., kr: 답은 {}입니다.}}", "write `ko:` for `kr:`"),
+        ("", "{{en: It is {}., ko: 답은 {}입니다.}}", None),
+    ],
+)
+def test_korean_under_another_code(load: Load, head: str, answer: str, mend: str | None) -> None:
+    """Korean answers that stand under the code of another language are warned of, once."""
+    entries = "".join(
+        f"  - {{id: {name}, questions: 누가 {name}?, answer: {answer.format(*[name] * 2)}}}\n"
+        for name in ("ann", "bob")
+    )
+    loaded = load(f"{head}title: T\nentries:\n{entries}")
+    found = [str(warning) for warning in check(loaded, compile_index(loaded.faq)).warnings]
+    assert [one for one in found if "whose code is ko" in one] == ([found[0]] if mend else [])
+    assert mend is None or found[0].endswith(mend)
+
+
 def test_no_documents(load: Load) -> None:
     """An FAQ without documents has nothing to cover."""
     loaded = load("title: T\nentries: [{id: a, questions: Who cooks?, answer: Ann.}]\n")

@@ -235,3 +235,19 @@ def test_language_of_the_file(load: Load, small_text: str) -> None:
         f"entry '{name}' › answer: there is no answer in the default language (de)"
         for name in ("hours", "card", "director")
     ]
+
+
+def test_default_language_that_no_answer_is_in(load: Load) -> None:
+    """Where all answers are in another language, that one is meant: one finding says how to say so."""
+    entry = "- {{id: {0}, questions: {{ko: {0}가 뭐예요?}}, answer: {{ko: 답}}}}"
+    text = "title: T\nentries:\n" + "\n".join(f"  {entry.format(name)}" for name in "abc") + "\n"
+    with pytest.raises(FAQError) as refused:
+        load(text)
+    [problem] = refused.value.problems
+    assert str(problem) == (
+        "faq.yaml:3:47: entry 'a' › answer: no answer is in the default language (en)"
+        " — write `language: ko` at the top of the file"
+    )
+    with pytest.raises(FAQError, match=r"faq.yaml:1:11: language: no answer is in the default language \(de\)"):
+        load(f"language: de\n{text}")
+    assert load(f"language: ko\n{text}")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.loader import LoadedFAQ
+from knowledge.loader import LoadedFAQ, load_text
+from knowledge.problems import FAQError
 from knowledge.sources import Coverage, Document, coverage, read_document, read_documents
 
 
@@ -183,9 +184,37 @@ def test_read_documents(tmp_path: Path) -> None:
 
 
 def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
-    """A document with stray bytes is read all the same."""
+    """A document with stray bytes is read all the same; the mark that some editors begin with is no part of it."""
     (tmp_path / "a.txt").write_bytes(b"1. caf\xe9")
-    assert read_documents(["a.txt"], [tmp_path])["a.txt"].paragraphs[1] == "caf\ufffd"
+    (tmp_path / "b.txt").write_bytes(b"\xef\xbb\xbf1. tea")
+    documents = read_documents(["a.txt", "b.txt"], [tmp_path])
+    assert (documents["a.txt"].paragraphs[1], documents["a.txt"].is_utf8) == ("caf\ufffd", False)
+    assert (documents["b.txt"].paragraphs, documents["b.txt"].is_utf8) == ({0: "", 1: "tea"}, True)
+
+
+@pytest.mark.parametrize(
+    ("document", "mend"),
+    [
+        (
+            "1. 도서관은 9시에 연다.".encode("cp949"),
+            "the document is not in UTF-8, and cannot be read in full: save it in UTF-8",
+        ),
+        (
+            "도서관은 9시에 연다.".encode(),
+            "number its paragraphs (`1. …` at the start of a line), or cite 0, which is all of it",
+        ),
+    ],
+)
+def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, mend: str) -> None:
+    """Where a citation fails because of how the document is written, that is what is to be mended."""
+    (tmp_path / "a.txt").write_bytes(document)
+    text = (
+        "title: T\nsources: {a: {file: a.txt, title: A, date: 2025-01-15}}\nentries:\n  - id: x\n    questions: Q\n"
+        "    answer: A\n    source: {document: a, paragraph: 1, quote: 도서관은 9시에 연다.}\n"
+    )
+    with pytest.raises(FAQError) as refused:
+        load_text(text, "faq.yaml", [tmp_path])
+    assert [problem.mend for problem in refused.value.problems] == [mend]
 
 
 @given(

@@ -1,0 +1,24 @@
+"""Inline keyboards: rows of buttons under a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from telegram import InlineKeyboardButton
+
+from bot.callback_data import Action, CallbackData
+
+Rows = tuple[tuple[InlineKeyboardButton, ...], ...]
+LABEL = 60
+"""Characters of a button's label; phones show fewer."""
+
+
+def button(label: str, action: Action, subject: str = "") -> InlineKeyboardButton:
+    """A button whose press is an action on a subject."""
+    shown = label if len(label) <= LABEL else label[: LABEL - 1] + "…"
+    return InlineKeyboardButton(shown, callback_data=str(CallbackData(action, subject)))
+
+
+def column(buttons: Iterable[InlineKeyboardButton]) -> Rows:
+    """One button a row."""
+    return tuple((one,) for one in buttons)

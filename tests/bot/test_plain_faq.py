@@ -1,0 +1,78 @@
+"""The plainest FAQ – one language, no topics, no sources – in a private chat: nothing is said of what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from tests.bot.conftest import labels, running, settings_for
+from tests.bot.test_cli import faqbot
+
+TITLES = [f"What is on shelf number {word}?" for word in ("one", "two", "three", "four", "five", "six", "seven")]
+FAQ = """\
+title: Tool library
+entries:
+  - id: drill
+    questions: [How long may I keep a drill?, drill loan period]
+    answer: A drill may be kept for three days.
+  - id: deposit
+    questions: Is there a deposit?
+    answer: There is none.
+""" + "".join(
+    f"  - {{id: shelf-{number}, questions: {title}, answer: Tools of kind {number}.}}\n"
+    for number, title in enumerate(TITLES)
+)
+
+
+@pytest.fixture
+async def plain(server: StandInServer, tmp_path: Path) -> AsyncIterator[StandInServer]:
+    """The bot with the plainest FAQ."""
+    (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    async with running(settings_for(server, tmp_path)):
+        yield server
+
+
+async def test_the_plainest_faq(plain: StandInServer) -> None:
+    """Greeting, list, entry, way back, about, and a question that it has no answer to."""
+    alice = StandInUser(plain.world, "Alice", "en")
+    hello = await alice.says("/start")
+    assert "Just write your question – or browse the /topics." in hello.text
+    listed = await alice.says("/topics")
+    assert labels(listed) == ["How long may I keep a drill?", "Is there a deposit?", *TITLES[:6], "Next ›"]
+    assert labels(await alice.taps("Next ›")) == [TITLES[6], "‹ Previous"]
+    entry = await alice.taps(TITLES[6])
+    assert "Tools of kind 6." in entry.text
+    assert labels(await alice.taps("‹ All questions")) == [TITLES[6], "‹ Previous"]
+    about = (await alice.says("/about")).text
+    assert about.startswith("I am a program, not a person. My subject is Tool library.\n\nI have 9 answers")
+    nothing = await alice.says("qwxz vbnmk plugh")
+    assert nothing.text == "I have no answer to that, or I did not understand. Perhaps one of my questions is yours?"
+    assert labels(await alice.taps("See the questions")) == labels(listed)
+    assert "drill may be kept" in (await alice.says("drill how long")).text
+
+
+async def test_who_asks_in_another_language_is_answered_in_it(plain: StandInServer) -> None:
+    """That there is no answer is said in the asker's language."""
+    minji = StandInUser(plain.world, "민지", "en")
+    assert "답을 찾지 못했습니다. 제게 없는 답이거나" in (await minji.says("회비가 얼마예요?")).text
+
+
+async def test_its_profile(plain: StandInServer) -> None:
+    """The descriptions promise no sources and no second language."""
+    while len(plain.world.calls_of("setMyShortDescription")) < 3:
+        await StandInUser(plain.world, "Alice", "en").says("/start")
+    profile = plain.world.profile
+    assert profile.get_text("description", "") == (
+        "Tool library: I answer your questions – through typos. Where I have no answer, I say so."
+    )
+    assert profile.get_text("short_description", "ko") == "Tool library에 관한 답변을 드립니다."
+
+
+def test_it_passes_the_check(tmp_path: Path) -> None:
+    """Without warnings: there is nothing to cite."""
+    (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    assert "warning" not in faqbot("check", str(tmp_path / "faq.yaml")).stdout
