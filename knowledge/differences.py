@@ -79,14 +79,6 @@ class EntryChange:
     source: Change[tuple[Citation, ...]] | None
     related: ListChange[str]
 
-    def languages_added(self) -> tuple[str, ...]:
-        """The languages in which it has an answer only now."""
-        return tuple(language for language, change in self.answers.items() if change.before is None)
-
-    def languages_removed(self) -> tuple[str, ...]:
-        """The languages in which it has no answer any more."""
-        return tuple(language for language, change in self.answers.items() if change.after is None)
-
 
 @dataclass(frozen=True, slots=True)
 class GroupChange:

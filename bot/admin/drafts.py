@@ -11,17 +11,17 @@ from html import escape
 
 import structlog
 from telegram import CallbackQuery, Message, User
-from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
 from bot.admin.buttons import button
+from bot.admin.messages import language_of, tell
 from bot.admin.panel import settle
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
 from bot.buttons import acknowledge, edit
 from bot.keyboards import Rows
 from bot.live_faq import BaseMovedError, PublishError
-from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.localisation import text
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.database import DatabaseError
@@ -212,8 +212,8 @@ async def _tell_others(query: CallbackQuery, context: Context, revision: Revisio
     author = quoted(revision.author)
     row = (button(f"{revision.number}", "revision", str(revision.number)),)
     for admin in context.bot_data.settings.admins - {query.from_user.id}:
-        said = text(await language_of(context, admin), "published-by", number=revision.number, author=author)
-        await _send(context, admin, Reply(said, (row,)))
+        said = text(await language_of(context.bot_data, admin), "published-by", number=revision.number, author=author)
+        await tell(context.bot, admin, Reply(said, (row,)))
 
 
 async def _ask_others(context: Context, draft: Draft) -> None:
@@ -221,23 +221,9 @@ async def _ask_others(context: Context, draft: Draft) -> None:
     live = context.bot_data.live
     after = await live.compile(draft.text)
     for admin in context.bot_data.settings.admins - {draft.author_id}:
-        language = await language_of(context, admin)
+        language = await language_of(context.bot_data, admin)
         view = await draft_view(context, draft, live.compiled, after, language)
-        await _send(context, admin, view.reply, view.document)
-
-
-async def language_of(context: Context, admin: int) -> str:
-    """The language an admin has chosen; what their Telegram speaks is known only when they write."""
-    return (await context.bot_data.memory.private(admin)).language or INTERFACE_LANGUAGES[0]
-
-
-async def _send(context: Context, admin: int, reply: Reply, document: str | None = None) -> None:
-    try:
-        await context.bot.send_message(admin, reply.text, "HTML", reply_markup=reply.markup)
-        if document is not None:
-            await context.bot.send_document(admin, io.BytesIO(document.encode()), filename="draft.diff")
-    except TelegramError as error:  # Who has never written to the bot cannot be written to.
-        log.warning("an admin could not be told", error=error.message)
+        await tell(context.bot, admin, view.reply, view.document)
 
 
 async def _show_both_changes(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from functools import partial
 from html import escape
 
 import structlog
-from telegram.error import TelegramError
 
 from bot.admin.buttons import button
+from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, problem_lines
 from bot.live_faq import News, Published, Refused, Restored
-from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.localisation import text
 from bot.replies import Reply
 from bot.state import BotApplication
 from bot.store.database import DatabaseError
@@ -29,7 +27,9 @@ async def tell_admins(application: BotApplication) -> None:
         news = await live.news.get()
         try:
             if _concerns_admins(news) and await application.bot_data.store.told.first_time(_key(news, live.hash)):
-                await _tell(application, partial(_reply, application, news))
+                for admin in application.bot_data.settings.admins:
+                    language = await language_of(application.bot_data, admin)
+                    await tell(application.bot, admin, _reply(application, news, language))
         except DatabaseError as error:
             log.warning("whether admins were told is not known, so they are not", error=str(error))
         except Exception:  # Whatever is odd about one piece of news, the next is to be told.
@@ -69,13 +69,3 @@ def _reply(application: BotApplication, news: News, language: str) -> Reply:
     lines = difference_lines(compare(news.before.index.faq, live.index.faq), language)
     row = (button(text(language, "show-revision", number=number), "revision", str(number)),)
     return Reply(cut([head, "", *lines]), (row,))
-
-
-async def _tell(application: BotApplication, reply: Callable[[str], Reply]) -> None:
-    for admin in application.bot_data.settings.admins:
-        language = (await application.bot_data.memory.private(admin)).language or INTERFACE_LANGUAGES[0]
-        said = reply(language)
-        try:
-            await application.bot.send_message(admin, said.text, "HTML", reply_markup=said.markup)
-        except TelegramError as error:  # Who has never written to the bot cannot be written to.
-            log.warning("an admin could not be told", error=error.message)

@@ -113,7 +113,10 @@ add-answer-in = + Answer ({ $code })
 add-question = + Question
 remove-question = − Question
 remove-entry = 🗑 Remove entry
-write-answer = Reply with the new answer of <b>{ $title }</b> ({ $code }). Now it is:
+write-answer = Reply with the new answer of <b>{ $title }</b> ({ $code }).{ $written ->
+    [0] {""}
+   *[other] {" "}Now it is:
+ }
 write-question = Reply with another way to ask: <b>{ $title }</b>
 fill-in = Reply to this message with the block filled in:
 

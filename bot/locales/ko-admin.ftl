@@ -94,7 +94,10 @@ add-answer-in = + 답변 ({ $code })
 add-question = + 질문
 remove-question = − 질문
 remove-entry = 🗑 항목 삭제
-write-answer = <b>{ $title }</b>의 새 답변({ $code })을 답장으로 보내 주세요. 지금은:
+write-answer = <b>{ $title }</b>의 새 답변({ $code })을 답장으로 보내 주세요.{ $written ->
+    [0] {""}
+   *[other] {" "}지금은:
+ }
 write-question = 다른 질문 표현을 답장으로 보내 주세요: <b>{ $title }</b>
 fill-in = 블록을 채워 이 메시지에 답장해 주세요:
 

@@ -240,13 +240,6 @@ def test_source() -> None:
     )
 
 
-def test_languages() -> None:
-    """Languages in which an answer is new or gone are told by themselves."""
-    text = FAQ_TEXT.replace("answer: {en: From nine., ko: 9시부터.}", "answer: {en: From nine., fr: A.}")
-    (change,) = compare(said(FAQ_TEXT), said(text)).entries_changed
-    assert (change.languages_added(), change.languages_removed()) == (("fr",), ("ko",))
-
-
 @pytest.mark.parametrize(
     ("old", "new", "moved"),
     [

@@ -114,6 +114,7 @@ async def test_a_language_is_added(desk: Path, ada: StandInUser) -> None:
     """The answer in a language that the entry lacks is asked for and added."""
     await opens_entry(ada, "Climate", "What is KADIF?")
     prompt = await ada.taps("+ Answer (ko)")
+    assert prompt.text == "Reply with the new answer of What is KADIF? (ko)."
     draft = await ada.says("스마트시티를 만듭니다.", reply_to=prompt.id)
     assert "answer (ko) added" in draft.text
     await ada.taps("✅ Publish")
