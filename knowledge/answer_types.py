@@ -35,7 +35,8 @@ _CUES = {
     "count": r"how many|number of|headcount|몇\w*|얼마나 많\w*|\w*(?:인원|횟수|명수)\w*",
     "money": r"how much(?= (?:money|cash|funding|aid|it|they|for|to|is|are|was|were|do|does|did|will|would|has|have)"
     r"\b|\W*$)|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
-    r"|예산\w*|얼마(?!나| ?전)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*|벌어(?!지|진|졌|질)\w*",
+    r"|예산\w*|사업비\w*|경비\w*|얼마(?!나| ?전)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*"
+    r"|벌어(?!지|진|졌|질)\w*",
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
     "age": r"how old|(?<!digital )age|aged|born|birthdays?(?! \w)|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
     "contact": r"phone|telephone|emails?|e mail|addresses|address(?= of\b|\W*$)|website|twitter|facebook|instagram"
@@ -44,9 +45,14 @@ _CUES = {
     r"|(?:어느|어떤|무슨) ?(?:\w+ )?(?:기업|회사|업체)\w*",
     "schooling": r"(?:which|what) (?:university|universities|college|schools?)|did \w+ (?:study|graduate)|graduated?"
     r"|(?:어느|어떤|무슨) ?(?:대학|학교)\w*|학력\w*|전공\w*",
+    "term of office": r"predecessors?|successors?|in office|took office|term of office|appointed|promoted|resign\w*"
+    r"|전임\w*|후임\w*|임기\w*|부임\w*|취임\w*|임명\w*",
     "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|(?:an?|or) (?:man|woman)"
-    r"|hometown|hobby|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*",
+    r"|hometown|hobby|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*|여자\w*",
     "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say"
+    r"|do(?:nt)? you (?:personally )?(?:support|like|love|hate|prefer|want|favou?r|oppose|trust|recommend)"
+    r"|(?:is|was) \w+(?: \w+){0,2} an? (?:good|bad|great|terrible|smart|stupid|wise) (?:idea|thing|plan|move|deal)"
+    r"|worth it|(?:지지|찬성|반대|응원|선호)하(?:세요|시나요|십니까|시는지)"
     r"|(?:in )?your (?:opinion|view|take|guess)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"
     r"|is it (?:right|fair|wise|good|bad) to|to blame|추천해\w*"
     r"|(?:which|who|what)(?: one)? (?:is|are|was|were) (?:the )?(?:better|best|worse|worst)|right (?:person|choice)"
@@ -60,8 +66,8 @@ _CUES = {
     r"|(?:(?:대본|문구|에세이|편지|연설문|시나리오|축사|포스터|표어|인사말)\w*|글을?)(?: \S+){0,2}"
     r" ?(?:써|작성해|만들어|지어) ?(?:줘|줄|주|달)\w*"
     r"|번역\w*|농담\w*|삼행시\w*|(?:시|노래|소설)\w?(?: 한 ?[편곡])? ?(?:써|지어|불러)\w*",
-    "recording": r"photos?|photographs?|pictures?|videos?|footage|live ?streams?|transcripts?|logos?"
-    r"|사진\w*|(?:동)?영상\w*|로고\w*|녹취\w*|속기록\w*",
+    "recording": r"photos?|photographs?|pictures?|videos?|footage|live ?streams?|transcripts?|full texts?|verbatim"
+    r"|word for word|logos?|전문(?!가|적|기|성)\w*|사진\w*|(?:동)?영상\w*|로고\w*|녹취\w*|속기록\w*",
     "language": r"(?:what|which) language|어느 언어\w*|무슨 언어\w*",
 }
 

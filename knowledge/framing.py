@@ -17,7 +17,7 @@ _TAIL = re.compile(
     r"(?<=지)(?:를|도|가|는|요)? (?:\S+[을를] )?(?:확인|알|궁금|여쭙|여쭤|문의|묻|물어|말씀|설명|정리)\S*(?: \S+){0,3}$"
 )
 _CLAUSE_END = re.compile(
-    r"[,;:.!?…]+\s+|\s+[-–—]+\s+|(?:(?<=[는은인건던]데)(?:요)?|(?<=지만)|(?<=서요)|(?<=니까)),?\s+"
+    r"[,;:.!?…]+\s+|\s+[-–—]+\s+|(?:(?<=[는은인건던한]데)(?:요)?|(?<=지만)|(?<=서요)|(?<=해서)|(?<=다가)|(?<=니까)),?\s+"
     r"|\s+(?=(?:and|but|so|because) (?:i|im|ive|id|we|my|heard|read|saw)\b)"
 )
 _ANOTHER_TIME = re.compile(
@@ -130,7 +130,7 @@ _STEPS = {
 _ASKS = re.compile(
     r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show|list|give)\b"
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
-    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금|말해|싶|주세|주십|부탁|바랍)\w*"
+    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금(?!\w*데요?\W*$)|말해|싶|주세|주십|부탁|바랍)\w*"
     r"|주시면 \w+(?: \w+)?)\W*$"
 )
 # Answers offered to choose from: "the 27 or the 28", "26, 27, 28", "laos or else malaysia", "라오스야 말레이시아야".

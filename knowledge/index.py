@@ -24,6 +24,7 @@ from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps, asks
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
+from knowledge.phrases import without_phrases
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
 from knowledge.rivals import Theft, find_thefts
 from knowledge.token import Token
@@ -254,13 +255,17 @@ class Index:
         before = None if context is None else self._position.get(context)
         if before is not None:
             return self._read_after(text, before)
-        tokens = self._vocabulary.read(text)
-        likeness = self._likeness_alone(text, tokens)
-        settled = _settled(likeness, self._conflicts.count(text, tokens))
-        return _Reading(text, tokens, settled, None, int(likeness.argmax()))
+        asked = without_phrases(text, self._vocabulary.titled)
+        tokens = self._vocabulary.read(asked)
+        likeness = self._likeness_alone(asked, tokens)
+        if asked != text:
+            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(text)))
+        settled = _settled(likeness, self._conflicts.count(asked, tokens))
+        return _Reading(asked, tokens, settled, None, int(likeness.argmax()))
 
     def _read_after(self, text: str, before: int) -> _Reading:
         """Read a question in the light of the entry shown before, if it leans on it."""
+        text = without_phrases(text, self._vocabulary.titled)
         is_another = framing.asks_for_something_else(text)
         if is_another:
             text = framing.corrected(text)
@@ -299,7 +304,7 @@ class Index:
         asked = framing.what_asks(text)
         if asked != text and not framing.refers_back(asked):
             read = self._vocabulary.read(asked)
-            if sum(map(_says_something, read)) > 1:
+            if len(read) > 1 and any(map(_says_something, read)):
                 likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
         return likeness
 

@@ -32,6 +32,7 @@ class Vocabulary:
 
     Attributes:
         names: What the FAQ has names for, as it is read: its synonyms that are written with a capital.
+        titled: The stems of the titles' words.
     """
 
     def __init__(self, texts: Iterable[str], synonyms: Iterable[Sequence[str]], titles: Iterable[str] = ()) -> None:
@@ -51,10 +52,10 @@ class Vocabulary:
                     if not word.isdigit():
                         spelled.add(word)
         titled = {word for title in titles for word in words.split(words.normalise(title))}
-        titled_stems = set(map(words.stem, titled))
-        filler = words.FILLER - {word for word in words.TOPICAL if words.stem(word) in titled_stems}
+        self.titled = {hangul.strip_endings(word) if words.is_hangul(word) else words.stem(word) for word in titled}
+        filler = words.FILLER - {word for word in words.TOPICAL if words.stem(word) in self.titled}
         self._english = EnglishWords(spelled, stems, filler)
-        subjects = hangul.TOPICAL & set(map(hangul.strip_endings, titled))
+        subjects = hangul.TOPICAL & self.titled
         self._korean = KoreanWords(korean, chain.from_iterable(names), self._english, subjects)
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
         # Each keystroke reads the same words again.

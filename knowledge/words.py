@@ -111,7 +111,8 @@ FILLER = frozenset(
     hand homework journalist learn mention mentioned mentions news note notes paper piece point respond short
     teacher watching way w n b supposed across around during itself myself themselves never love closely down seat
     forget forgotten theres suppose able came tomorrow yesterday announced ideas sounds sound big real
-    hearing seeing concerning according whatd dis dat wtf tf idk tbh ngl btw bro mate fella dunno gimme ya yall innit
+    hearing seeing concerning according whatd dis dat wtf tf wth idk tbh ngl btw bro bruh mate fella dunno gimme ya yall
+    innit umm uhm uhh ummm hmmm asap heck type types typed
     """.split()
 )
 """English words that frame a question rather than say what it is about: no entry need have them."""

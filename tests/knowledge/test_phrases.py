@@ -1,0 +1,109 @@
+"""Phrases around a question leave what it asks as it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.index import Index
+from knowledge.phrases import without_phrases
+from knowledge.question import Question
+from knowledge.words import normalise
+
+ENGLISH = {
+    "parma": "What is PARMA?",
+    "asean-chair": "who chairs asean this year",
+    "chief-representative": "who led the korean delegation",
+    "myanmar": "was Myanmar discussed?",
+}
+KOREAN = {
+    "parma": "PARMA가 뭐예요?",
+    "asean-chair": "올해 아세안 의장국은 어디예요?",
+    "chief-representative": "한국 수석대표는 누구예요?",
+    "myanmar": "미얀마 문제도 논의했나요?",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("What the heck is KASI?", "what is kasi?"),
+        ("who on earth is chung", "who is chung"),
+        ("explain KASI like I'm five", "explain kasi"),
+        ("good evening, quick question: what is KASI in plain English?", "what is kasi?"),
+        ("I have to write a short essay about KASI", "kasi"),
+        ("my daughter asked me about KASI", "kasi"),
+        ("what does the press release say about KASI", "kasi"),
+        ("does your source mention KASI?", "kasi?"),
+        ("where can I find out more about KASI", "kasi"),
+        ("ok google what is KASI", "what is kasi"),
+        ("Question 2: what is KASI? Have a nice day!", "what is kasi?!"),
+        ("바쁘신데 죄송합니다 연대구상이 뭐예요", "연대구상이 뭐예요"),
+        ("발표 준비 중인데 연대구상이 뭐예요", "연대구상이 뭐예요"),
+        ("도대체 연대구상이 뭔지 1도 모르겠음", "연대구상이 뭔지"),
+        # What they are part of, and what is nothing else.
+        ("how the world economy is doing", "how the world economy is doing"),
+        ("good morning", "good morning"),
+        ("what did Chung say about KASI", "what did chung say about kasi"),
+        ("digital transformation of the press", "digital transformation of the press"),
+    ],
+)
+def test_without_phrases(text: str, asked: str) -> None:
+    """What surrounds a question is taken away; what belongs to it, or is all it says, stays."""
+    assert without_phrases(normalise(text)) == asked
+
+
+def test_what_an_faq_is_about_stays() -> None:
+    """Where an entry is titled so, "for my exam" is what is asked; greetings are none anywhere."""
+    assert without_phrases("what do i need for my exam", {"exam", "need"}) == "what do i need for my exam"
+    assert without_phrases("what is needed for my exam") == "what is needed"
+    assert without_phrases("good morning, what is needed", {"morn"}) == "what is needed"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "What the heck, {}",
+        "need this asap: {}",
+        "Dear Sir or Madam, I hope this finds you well. {}",
+        "I'm a student from Jakarta preparing a presentation. {}",
+        "hey bot, {}",
+        "{} asking for a friend",
+        "{}! My deadline is in ten minutes",
+        "{} Have a nice day!",
+        "umm {}",
+    ],
+)
+def test_english_questions_with_something_around(shipped_index: Index, around: str) -> None:
+    """They are answered as without it."""
+    for entry, asked in ENGLISH.items():
+        assert shipped_index.match(Question(around.format(asked))).entry == entry
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "안녕하세요 {} 부탁드려요",
+        "늦은 시간에 죄송하지만 {}",
+        "갑자기 궁금해졌는데 {}",
+        "보고서 써야 해서 {}",
+        "질문 2: {}",
+        "혹시 이것도 아시나요? {}",
+        "{} 급합니다",
+        "{} ㅠㅠ 도와주세요",
+    ],
+)
+def test_korean_questions_with_something_around(shipped_index: Index, around: str) -> None:
+    """They are answered as without it."""
+    for entry, asked in KOREAN.items():
+        assert shipped_index.match(Question(around.format(asked))).entry == entry
+
+
+@given(st.text(max_size=80))
+def test_any_text(text: str) -> None:
+    """Something is left of whatever says something, and no more than was said."""
+    normalised = normalise(text)
+    rest = without_phrases(normalised)
+    assert rest or not normalised
+    assert len(rest) <= len(normalised)
