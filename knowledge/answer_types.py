@@ -65,7 +65,8 @@ _CUES = {
     r"|(?:ignore|forget|disregard) (?:all|any|your|the|everything|previous)|(?:system|your) prompt|your instructions"
     r"|(?:(?:대본|문구|에세이|편지|연설문|시나리오|축사|포스터|표어|인사말)\w*|글을?)(?: \S+){0,2}"
     r" ?(?:써|작성해|만들어|지어) ?(?:줘|줄|주|달)\w*"
-    r"|번역\w*|농담\w*|삼행시\w*|(?:시|노래|소설)\w?(?: 한 ?[편곡])? ?(?:써|지어|불러)\w*",
+    r"|번역(?:해|하여)\w*|번역 ?(?:좀|부탁)\w*"
+    r"|농담\w*|삼행시\w*|(?:시|노래|소설)\w?(?: 한 ?[편곡])? ?(?:써|지어|불러)\w*",
     "recording": r"photos?|photographs?|pictures?|videos?|footage|live ?streams?|transcripts?|full texts?|verbatim"
     r"|word for word|logos?|전문(?!가|적|기|성)\w*|사진\w*|(?:동)?영상\w*|로고\w*|녹취\w*|속기록\w*",
     "language": r"(?:what|which) language|어느 언어\w*|무슨 언어\w*",

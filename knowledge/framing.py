@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from knowledge import hangul, words
-from knowledge.question import SmallTalk
 
 _LEAD = re.compile(
     r"^.*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
@@ -71,6 +70,48 @@ _AGAIN = re.compile(
     r"|^(?:다시|한 ?번 ?더)(?: ?한 ?번)? ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?\W*$"
 )
 
+_NOT_UNDERSTOOD = re.compile(
+    r"(?:(?:sorry|wait|hm+|but|oh),? )*"
+    r"(?:what|huh|pardon|excuse me|i (?:dont|do not|didnt|cant) (?:understand|get|follow)(?: (?:it|that|this))?"
+    r"|not clear|unclear|(?:(?:can|could) you )?(?:please )?(?:(?:make|say|put|explain) it )?"
+    r"(?:shorter|simpler|more simply|in short|briefly|easier))(?:,? pl\w+)?\W*"
+    r"|(?:네|뭐|뭐라고\w*|이해가? ?(?:안 ?(?:돼|가|됨|되)|못 ?하)\w*|무슨 말인지(?: \w+){1,2}"
+    r"|(?:(?:좀|더) )*(?:쉽게|짧게|간단히|간단하게|간략히)(?: ?(?:좀|말|설명|알려|해|요약)\w*)?(?: \w{1,3})?)\W*"
+)
+_WHENCE = re.compile(
+    r"(?:(?:and|ok|but|so|wait|hm+|sorry|oh),? )*(?:"
+    r"(?:(?:whats|what is|wheres|where is|is there|(?:can|could) you|please|give|show|name|cite|link|state|quote|me|any"
+    r"|an?|the|your|its) )*"
+    r"(?:sources?|citations?|references?|quotes?|evidence|proof)(?: (?:for|of|to) (?:that|this|it))?"
+    r"|(?:from )?(?:where|(?:which|what) (?:part|paragraph|section|page|line))(?: of it)?"
+    r" (?:does|did|do|is|was|can|have) (?:it|that|this|you|they|i)"
+    r"(?: (?:say|get|find|from|stand|written|read|come from|taken from|have))+(?: (?:that|it|this|in|on|from))*"
+    r"|how do (?:you|u) know(?: (?:that|this|it))?|(?:can|could) (?:you|u) (?:cite|quote)(?: (?:that|this|it))?)"
+    r"(?:,? pl\w+)?\W*"
+    r"|(?:(?:근데|그럼|그거|그게|이거) )*(?:(?:출처|근거|원문)\w{0,8}"
+    r"(?: (?:뭐|어디|무엇|알려|있|보여|좀|인가|입니까|줘|주세요|말해)\w*)*"
+    r"|(?:어디|몇 ?항|몇 ?문단|어느 ?(?:문단|부분))(?:에|에서)? ?(?:나와|나온|적혀|쓰여)\w*(?: \w+)?|몇 ?항\w*"
+    r"|어떻게 ?(?:알아|아세요|아나요|압니까)\w*|공식(?:이야|인가요|이에요|입니까|적)\w*)\W*"
+)
+
+_LANGUAGES = {"korean": "ko", "한국어": "ko", "한국말": "ko", "한글": "ko", "english": "en", "영어": "en", "영문": "en"}
+_IN_LANGUAGE = re.compile(
+    r"(?:\b(?:in|into|to) (?P<latin>korean|english)\b|(?P<hangul>한국어|한국말|한글|영어|영문)으?로[는도요]?)"
+    r"(?:,? ?(?:please|pls|plz|좀))?"
+)
+_SAYS_ONLY_HOW = re.compile(
+    r"(?:(?:and|ok|now|the|same|again|also|please|pls|plz|(?:can|could|would) (?:you|u)|say|repeat|tell me|translate"
+    r"|answer|explain|that|it|this|다시|한 ?번|더|말해\w*|말씀\w*|해\w*|알려\w*|설명\w*|번역\w*|답\w*|써\w*|줘|좀|요"
+    r"|주세요|부탁\w*)(?:\W+|$))*"
+)
+_PUT_IN_LANGUAGE = re.compile(
+    r"^(?:what|whats|who|whos|when|where|why|how|which|tell|explain|describe|answer|summar\w+|give)\b"
+    r"|(?:말|설명|알려|답|대답|얘기|번역|요약)\S*\W*$"
+)
+_OF_TEXTS = re.compile(
+    r"\b(?:version|available|published|written|speak|spoken|spoke|held|website|interpret\w*|translat\w*|call\w*|mean\w*)\b"
+)
+
 _MORE_OF_IT = re.compile(
     r"(?:(?:sorry|wait|hm+|huh|what|ok|okay|so|and|but|oh|wow|lol|yeah|fine|no|please|can you|could you),? )*"
     r"(?:(?:is |was )?(?:thats?|that|this|it)(?: is| was)? (?:it|all|everything)(?: (?:they|he|she|you|it) \w+)?"
@@ -128,7 +169,9 @@ _STEPS = {
     ),
 }
 _ASKS = re.compile(
-    r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show|list|give)\b"
+    # "We're" is "were" without its apostrophe.
+    r"^(?:is|are|was|were(?! \w+ing\b)|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show"
+    r"|list|give)\b"
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
     r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금(?!\w*데요?\W*$)|말해|싶|주세|주십|부탁|바랍)\w*"
     r"|주시면 \w+(?: \w+)?)\W*$"
@@ -150,22 +193,6 @@ _SIGN_OFF = re.compile(
 )
 _GIVES_THANKS = re.compile(r"\b(?:say|says|said|give|gave|express\w*|of|its|their|for|with|to|send|sent)$")
 _NAMES_A_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|on|mean|meant|ask|asking|question)\b|대해|관한|관해")
-_GREETING = re.compile(
-    r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
-    r"(?: (?:there|bot|all|하세요|반가\w*))*"
-)
-_THANKS = re.compile(
-    r"(?:ok |okay |no |네 |예 |아니요 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐"
-    r"|(?:good|great|nice|excellent) (?:bot|job|work|one)|well done|perfect|awesome|잘했\w*|굿|최고\w*)"
-    r"(?: (?:a lot|you|so much|very much|bot|해요|드려요|드립니다))*"
-)
-
-
-def small_talk(said: str) -> SmallTalk | None:
-    """What a text (its words alone, normalised) is that only greets or thanks."""
-    if _GREETING.fullmatch(said):
-        return SmallTalk.GREETING
-    return SmallTalk.THANKS if _THANKS.fullmatch(said) else None
 
 
 def is_question(text: str) -> bool:
@@ -264,8 +291,25 @@ def is_about_bot(normalised: str) -> bool:
 
 def asks_about_answer(normalised: str) -> bool:
     """Whether a text asks for the answer just given once more, for more of it or whose words it gives: "says who?"."""
-    asked = _WHO_SAYS.search(normalised) or _AGAIN.search(normalised) or _MORE_OF_IT.fullmatch(normalised)
-    return asked is not None
+    if _WHO_SAYS.search(normalised) or _AGAIN.search(normalised):
+        return True
+    return any(pattern.fullmatch(normalised) for pattern in (_MORE_OF_IT, _WHENCE, _NOT_UNDERSTOOD))
+
+
+def without_language(normalised: str) -> tuple[str, str | None]:
+    """A text without the language that it asks to be answered in, and that language; nothing where it asks no more.
+
+    "What is PARMA in Korean?" asks what PARMA is; "now in Korean please" only for the language.
+    """
+    found = _IN_LANGUAGE.search(normalised)
+    if found is None:
+        return normalised, None
+    rest = " ".join((normalised[: found.start()] + normalised[found.end() :]).split())
+    is_meant = _PUT_IN_LANGUAGE.search(normalised) and not _OF_TEXTS.search(normalised)
+    says_only_how = _SAYS_ONLY_HOW.fullmatch(rest)
+    if not is_meant and not says_only_how:
+        return normalised, None
+    return "" if says_only_how else rest, _LANGUAGES[found["latin"] or found["hangul"]]
 
 
 def asks_whether(normalised: str) -> bool:

@@ -27,6 +27,7 @@ from knowledge.model import FAQ, NONE
 from knowledge.phrases import without_phrases
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
 from knowledge.rivals import Theft, find_thefts
+from knowledge.small_talk import small_talk
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
@@ -168,14 +169,15 @@ class Index:
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
-        answer_language = language.detect(question.text, question.language, self._languages)
+        _, wanted = framing.without_language(_normalised(question.text))
+        answer_language = wanted or language.detect(question.text, question.language, self._languages)
         said = _said(question.text)
         asked_by = self._phrased.get(said)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
-        small_talk = framing.small_talk(said)
-        if small_talk:
-            return Match(Outcome.NONE, (), 0.0, answer_language, small_talk)
+        talk = small_talk(said)
+        if talk:
+            return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         reading = self._read(question.text, question.context)
         best = self._likest(reading.likeness)
         if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(reading):
@@ -251,10 +253,10 @@ class Index:
         )
 
     def _read(self, text: str, context: str | None = None) -> _Reading:
-        text = _normalised(text)
+        text, wanted = framing.without_language(_normalised(text))
         before = None if context is None else self._position.get(context)
         if before is not None:
-            return self._read_after(text, before)
+            return self._pointing(text, [], before, before) if wanted and not text else self._read_after(text, before)
         asked = without_phrases(text, self._vocabulary.titled)
         tokens = self._vocabulary.read(asked)
         likeness = self._likeness_alone(asked, tokens)
@@ -272,7 +274,7 @@ class Index:
         tokens = self._vocabulary.read(text)
         meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
         if meant is not None:
-            return _Reading(text, tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
+            return self._pointing(text, tokens, meant, before)
         likeness = self._likeness_alone(text, tokens)
         conflicts = self._conflicts.count(text, tokens)
         alone = _settled(likeness, conflicts)
@@ -288,6 +290,10 @@ class Index:
             if is_answered or not (stands_alone or suggests):
                 return _Reading(text, tokens, in_context, before)
         return _Reading(text, tokens, alone, None, int(likeness.argmax()))
+
+    def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> _Reading:
+        """A question that points to an entry, whatever its words are."""
+        return _Reading(text, tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
 
     def _is_complete(self, text: str) -> bool:
         """Whether a text says more than a place in a list, which means something only after one."""

@@ -39,6 +39,10 @@ _ALWAYS = (
     r"\basking for a friend\b|\bfor the record\b|\bby the way\b|\bout of (?:\w+ )?(?:curiosity|interest)\b",
     r"\b(?:its |this is )?(?:urgent|asap|a s a p)\b|\bi(?:ll| will)? bet\b(?: (?:you|u) (?:dont|do not|cant) know)?",
     r"\b(?:ok|hey) google\b|\b(?:hey )?(?:siri|alexa)\b(?=[ ,])|^@?bot\b",
+    r"\b(?:pardon|excuse|sorry (?:for|about)) (?:me|the (?:interruption|bother|trouble|typos?))\b(?:,? but\b)?",
+    r"\bdo (?:you|u) (?:speak|understand) (?:english|korean)\b|한국(?:말|어) ?(?:할 줄 ?(?:알|아)|하(?:세|시)|가능)\w*"
+    r"|누가 ?(?:좀 ?)?(?:알려|가르쳐|설명해)\w*",
+    r"^(?:(?:네|예|아|오) )?(?:고마워요?|고맙습니다|감사해요|감사합니다)[.!,~ ]+(?:(?:그럼|그러면|그리고) )?",
     r"안녕하(?:세요|십니까|신가요)|안녕(?=[ ,.!~])|수고(?:하십니다|하세요|(?:가|들)? ?많으(?:십니다|세요))"
     r"|저기요|여보세요|담당자님께|좋은 하루 ?되세요",
     r"(?:^(?:[^\s?]+ ){1,4})?(?:죄송|미안|실례)(?:한데|하지만|합니다만|하지만요|한데요|합니다|해요|지만|하오나)\w*",

@@ -13,6 +13,12 @@ class SmallTalk(StrEnum):
 
     GREETING = "greeting"
     THANKS = "thanks-back"
+    NOD = "nod"
+    """"Ok", "I see", "bye"."""
+    DOUBT = "doubt"
+    """"That is wrong"."""
+    WHO = "about-me"
+    """"Are you a person?"."""
 
 
 class Outcome(StrEnum):

@@ -110,7 +110,7 @@ async def test_the_next_question_is_read_in_the_light_of_the_last(alice: StandIn
     assert "October 2024" in (await alice.at(group).says("/ask when will it come?")).text
 
 
-@pytest.mark.parametrize("said", ["thanks", "lol ok", "good bot", "the weather is nice"])
+@pytest.mark.parametrize("said", ["thanks", "lol ok", "good bot", "i see", "that is wrong", "the weather is nice"])
 async def test_a_passing_word_to_the_bot_gets_nothing(alice: StandInUser, group: Chat, said: str) -> None:
     """A reply to the bot that asks nothing and matches nothing is not commented on."""
     answer = await alice.at(group).says("/ask What is KADIF?")

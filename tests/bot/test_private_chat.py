@@ -93,12 +93,24 @@ async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, questi
         ("Hello there!", "Hello!"),
         ("안녕하세요", "안녕하세요!"),
         ("thanks a lot!", "You are welcome!"),
+        ("ok, got it", "What else would you like to know?"),
+        ("알겠습니다", "더 궁금하신 점이"),
+        ("that's not true", "I can say only what my source says."),
+        ("Are you a robot?", "I am a program, not a person"),
         ("감사합니다", "천만에요!"),
     ],
 )
 async def test_greetings_and_thanks_are_returned(alice: StandInUser, said: str, reply: str) -> None:
     """A greeting and thanks get a word, not an answer and not a refusal."""
     assert (await alice.says(said)).text.startswith(reply)
+
+
+async def test_an_answer_is_given_again(alice: StandInUser) -> None:
+    """In the language that is asked for, and with its source for who asks where it stands."""
+    first = await alice.says("What is PARMA?")
+    assert "메탄" in (await alice.says("in Korean please")).text
+    assert (await alice.says("what's the source?")).text == first.text
+    assert "인공지능" in (await alice.says("explain KADIF in Korean")).text
 
 
 async def test_a_follow_up_is_read_in_the_light_of_the_answer_before(alice: StandInUser) -> None:

@@ -1,11 +1,10 @@
-"""What frames a question: the time it is put into, small talk, what it leans on."""
+"""What frames a question: the time it is put into, what it leans on."""
 
 from __future__ import annotations
 
 import pytest
 
 from knowledge import framing
-from knowledge.question import SmallTalk
 
 
 @pytest.mark.parametrize(
@@ -69,24 +68,6 @@ def test_place_in_list(text: str, place: int | None) -> None:
 def test_step_in_list(text: str, step: int | None) -> None:
     """The next and the one before are asked for, by words that are no part of others."""
     assert framing.step_in_list(text) == step
-
-
-@pytest.mark.parametrize(
-    ("said", "kind"),
-    [
-        ("hello bot", SmallTalk.GREETING),
-        ("안녕하세요", SmallTalk.GREETING),
-        ("thank you so much", SmallTalk.THANKS),
-        ("good bot", SmallTalk.THANKS),
-        ("잘했어요", SmallTalk.THANKS),
-        ("good", None),
-        ("hello what is parma", None),
-        ("great question about kasi", None),
-    ],
-)
-def test_small_talk(said: str, kind: SmallTalk | None) -> None:
-    """A greeting and thanks are told from a question that begins or ends with one."""
-    assert framing.small_talk(said) == kind
 
 
 @pytest.mark.parametrize(
@@ -257,10 +238,21 @@ def test_without_sign_off(text: str, rest: str) -> None:
         ("다시 kasi 알려줘", False),
         ("who said that kasi goes well?", False),
         ("who is he?", False),
+        ("source?", True),
+        ("which paragraph is that from", True),
+        ("how do you know that?", True),
+        ("출처가 뭐야", True),
+        ("몇 항에 나와 있어요", True),
+        ("i dont understand", True),
+        ("shorter please", True),
+        ("더 쉽게 설명해줘", True),
+        ("where is that", False),
+        ("which sources of revenue", False),
+        ("what is parma", False),
     ],
 )
 def test_asks_about_answer(text: str, asks: bool) -> None:
-    """Whose words an answer gives is asked of that answer, and so is its repetition."""
+    """Whose words an answer gives, and where they stand, is asked of that answer; so is its repetition."""
     assert framing.asks_about_answer(text) is asks
 
 
@@ -299,3 +291,32 @@ def test_is_about_bot(text: str, is_about_bot: bool) -> None:
 def test_asks_whether(text: str, asks: bool) -> None:
     """What is to be confirmed is told from what is to be named, and from what may be true of another as well."""
     assert framing.asks_whether(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "language"),
+    [
+        ("in korean please", "", "ko"),
+        ("can you say that in english?", "", "en"),
+        ("한국어로 다시 말해줘", "", "ko"),
+        ("what is parma in korean", "what is parma", "ko"),
+        ("카시를 영어로 설명해줘", "카시를 설명해줘", "en"),
+        # Of the text, or of a name, not of the answer.
+        ("is the release available in korean", "is the release available in korean", None),
+        ("what is it called in korean", "what is it called in korean", None),
+        ("did they speak in english", "did they speak in english", None),
+        ("in korea", "in korea", None),
+    ],
+)
+def test_without_language(text: str, rest: str, language: str | None) -> None:
+    """The language that is asked for is no part of what is asked."""
+    assert framing.without_language(text) == (rest, language)
+
+
+@pytest.mark.parametrize(
+    "words", ["whats the ", "is there a ", "뭐뭐", "출처 뭐 ", "해! ", "더 ", "please ", "sorry wait ", "in korean "]
+)
+def test_a_thousand_words(words: str) -> None:
+    """Long texts take no longer than their length: this would not end otherwise."""
+    assert not framing.asks_about_answer(words * 500 + "parma")
+    assert framing.without_language(words * 500 + "parma")[0]

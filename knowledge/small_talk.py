@@ -1,0 +1,54 @@
+"""What people say to a bot that is no question about anything."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question import SmallTalk
+
+_GREETING = re.compile(
+    r"(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|안녕\w*|반가\w*|하이|헬로)"
+    r"(?: (?:there|bot|all|하세요|반가\w*))*"
+)
+_THANKS = re.compile(
+    r"(?:ok |okay |no |네 |예 |아니요 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐"
+    r"|(?:good|great|nice|excellent) (?:bot|job|work|one)|well done|perfect|awesome|잘했\w*|굿|최고\w*)"
+    r"(?: (?:a lot|you|so much|very much|bot|해요|드려요|드립니다))*"
+)
+# Each word in one way only: who sends a thousand of them is not to be waited for.
+_NOD = re.compile(
+    r"(?:(?:ok(?:ay|ey|i)?|kk?|[aou]h+|u?h?m+|aha|wow|yes|yeah|yep|yup|no|nope|nah|well|cool|nice|great|good|fine"
+    r"|alright|perfect|amazing|interesting|fantastic|lovely|lol|lmao|haha\w*|hehe\w*|omg|damn|whatever|maybe|idk"
+    r"|got it|i get it|i see|gotcha|understood|(?:that )?makes sense|noted|good to know|that helps|helpful"
+    r"|thats (?:fine|good|great|nice|cool|interesting|helpful|enough)|never ?mind|forget it|not sure|i dont know|stop"
+    r"|bye|goodbye|see (?:you|ya)(?: later)?|cya|test(?:ing)?"
+    r"|[아오와음흠헐응]|우와|네|넵|넹|예|ㅇㅇ|ㅇㅋ|[ㅋㅎㅠㅜ]+|아하|대박|오케이|오키|그래|그렇구나|그렇[군네]\w*"
+    r"|(?:잘 ?)?알겠\w*|알았\w*|이해했\w*|좋[아네]\w*|재밌\w*|재미있\w*|신기\w*|글쎄\w*|됐어\w*|됐습니다|그만\w{0,2}"
+    r"|아니|아니요|아뇨|괜찮아\w*|괜찮습니다|확인했\w*|수고\w*|잘 ?가\w*|바이|안녕히 ?계세요|테스트)(?: |$))+"
+)
+_DOUBT = re.compile(
+    r"(?:(?:no|but|sorry|아니|근데) )?(?:(?:thats|that is|this is|its|it is|youre|you are|ur|u are) "
+    r"(?:wrong|incorrect|false|lying|not (?:true|right|correct)|an? lie|nonsense)"
+    r"|wrong(?: answer)?|incorrect|false|not true|nonsense|i (?:dont|do not) believe (?:you|it|that)"
+    r"|틀렸\w*|틀린 ?(?:답|말|것|거)\w*(?: 같\w*)?|거짓말\w*|아닌데\w*|말도 ?안 ?(?:돼|되)\w*|잘못된 ?(?:답|정보)\w*)"
+)
+_WHO_ARE_YOU = re.compile(
+    r"(?:(?:so|hey|hi|and|wait) )?(?:(?:are|r) (?:you|u) (?:an? )?(?:real )?"
+    r"(?:human(?: being)?|person|people|robot|bot|ai|machine|program|computer|chatgpt|real|alive)"
+    r"|(?:who|what) (?:are|r) (?:you|u)|whats your name|what is your name|(?:are )?(?:you|u) there"
+    r"|who (?:made|built|created) (?:you|u)|what can (?:you|u) do|what do (?:you|u) know"
+    r"|(?:너|넌|너는|당신은) ?(?:누구|뭐|뭔|사람|로봇|봇|ai|인공지능)\w*|(?:너 |네 |니 )?이름이? ?(?:뭐|무엇)\w*"
+    r"|사람이(?:야|에요|세요|신가요)|누가 (?:너를? |널 )?만들었\w*)"
+)
+
+
+def small_talk(said: str) -> SmallTalk | None:
+    """What a text (its words alone, normalised) is that is no question about anything."""
+    kinds = {
+        _GREETING: SmallTalk.GREETING,
+        _THANKS: SmallTalk.THANKS,
+        _NOD: SmallTalk.NOD,
+        _DOUBT: SmallTalk.DOUBT,
+        _WHO_ARE_YOU: SmallTalk.WHO,
+    }
+    return next((kind for pattern, kind in kinds.items() if pattern.fullmatch(said)), None)

@@ -1,0 +1,42 @@
+"""What is no question is known for what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.question import SmallTalk
+from knowledge.small_talk import small_talk
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("hello bot", SmallTalk.GREETING),
+        ("안녕하세요", SmallTalk.GREETING),
+        ("thank you so much", SmallTalk.THANKS),
+        ("good bot", SmallTalk.THANKS),
+        ("잘했어요", SmallTalk.THANKS),
+        ("ok cool", SmallTalk.NOD),
+        ("hmm i see", SmallTalk.NOD),
+        ("알겠습니다", SmallTalk.NOD),
+        ("오 대박 ㅋㅋㅋ", SmallTalk.NOD),
+        ("thats not true", SmallTalk.DOUBT),
+        ("틀렸어요", SmallTalk.DOUBT),
+        ("are you a robot", SmallTalk.WHO),
+        ("너 누구야", SmallTalk.WHO),
+        ("ok and parma", None),
+        ("is it true", None),
+        ("are you sure", None),
+        ("hello what is parma", None),
+        ("great question about kasi", None),
+    ],
+)
+def test_small_talk(said: str, kind: SmallTalk | None) -> None:
+    """Greetings, thanks and the like are told from a question that begins or ends with one."""
+    assert small_talk(said) == kind
+
+
+@pytest.mark.parametrize("word", ["hmm ", "good bye ", "ok ", "thats good ", "아 ", "좋아 ", "no ", "you are "])
+def test_a_thousand_words(word: str) -> None:
+    """Long texts take no longer than their length: this would not end otherwise."""
+    assert small_talk(word * 1000 + "parma") is None
