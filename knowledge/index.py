@@ -25,7 +25,7 @@ from knowledge.followups import FollowUps, asks
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
 from knowledge.phrases import without_phrases
-from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question
+from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
 from knowledge.token import Token
@@ -101,6 +101,8 @@ class Index:
         self._languages = faq.languages()
         # Whoever asks in the very words of an entry means it.
         self._phrased = {_said(text): entry.id for entry in entries for text in entry.phrasings()}
+        # Where an entry is asked "are you a robot", it may be no small talk.
+        self._talked_of = set(map(small_talk, self._phrased)) - {SmallTalk.GREETING, SmallTalk.THANKS}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
         titles = [asked[0] for entry in entries for asked in entry.questions.values()]
         self._vocabulary = Vocabulary(texts, faq.synonyms, titles)
@@ -176,12 +178,14 @@ class Index:
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
         talk = small_talk(said)
-        if talk:
+        if talk and talk not in self._talked_of:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         reading = self._read(question.text, question.context)
         best = self._likest(reading.likeness)
         if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(reading):
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
+        if talk:
+            return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         close = tuple(candidate for candidate in best if candidate.score >= SUGGEST_THRESHOLD)
         return Match(Outcome.SUGGEST if close else Outcome.NONE, close, best[0].score, answer_language)
 
@@ -310,7 +314,8 @@ class Index:
         asked = framing.what_asks(text)
         if asked != text and not framing.refers_back(asked):
             read = self._vocabulary.read(asked)
-            if len(read) > 1 and any(map(_says_something, read)):
+            is_named = any(token.term in self._vocabulary.names for token in read)
+            if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
                 likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
         return likeness
 

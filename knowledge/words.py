@@ -112,7 +112,7 @@ FILLER = frozenset(
     teacher watching way w n b supposed across around during itself myself themselves never love closely down seat
     forget forgotten theres suppose able came tomorrow yesterday announced ideas sounds sound big real
     hearing seeing concerning according whatd dis dat wtf tf wth idk tbh ngl btw bro bruh mate fella dunno gimme ya yall
-    innit umm uhm uhh ummm hmmm asap heck type types typed
+    innit umm uhm uhh ummm hmmm asap heck
     """.split()
 )
 """English words that frame a question rather than say what it is about: no entry need have them."""

@@ -345,6 +345,13 @@ def test_small_talk_that_an_entry_asks_for_is_its_question() -> None:
     assert index.match(Question("hello!")).small_talk is SmallTalk.GREETING
 
 
+def test_what_an_entry_is_asked_is_no_small_talk() -> None:
+    """Where an entry says who the bot is, it answers; other small talk stays what it is."""
+    index = compile_index(faq_of(bot=["are you a robot", "who made you"], pay="how do I pay"))
+    assert entry_for(index, "are you a bot") == "bot"
+    assert index.match(Question("ok cool")).small_talk is SmallTalk.NOD
+
+
 def test_longest_question(shipped_index: Index) -> None:
     """Of a text that grows when it is normalised no more is read than of others."""
     words = shipped_index.explain(Question("ﷺ" * LONGEST_QUESTION)).words
