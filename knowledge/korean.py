@@ -89,7 +89,7 @@ class KoreanWords:
 
     def _is_known(self, piece: str, alone: bool) -> bool:
         is_filler = self._is_filler(piece) and (alone or len(piece) > 1)
-        return piece in self.terms or is_filler or piece in places.place_names()
+        return piece in self.terms or is_filler or piece in hangul.COMMON or piece in places.place_names()
 
     def _is_read(self, pieces: list[str], run: list[str]) -> bool:
         """Whether some words fell into known pieces, and not into single syllables, which most words would do."""

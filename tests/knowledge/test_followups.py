@@ -105,6 +105,9 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("같이 간 사람은요?", "kim-dong-bae", "rok-participants"),
         ("the 2nd one", "signature-projects", "parma"),
         ("wait what does it stand for", "parma", "parma"),
+        ("source?", "kasi-scope", "kasi-scope"),
+        ("in Korean please", "kasi-scope", "kasi-scope"),
+        ("무슨 말인지 모르겠어요", "kasi-scope", "kasi-scope"),
         ("who is he?", "opening-remarks", "chief-representative"),
         ("which other topics?", "ukraine", "issues"),
         # The question before goes on about something else.
@@ -164,7 +167,14 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "context"),
-    [("and where?", "date"), ("how old is he", "chief-representative"), ("how much does it cost", "kadif")],
+    [
+        ("and where?", "date"),
+        ("how old is he", "chief-representative"),
+        ("how much does it cost", "kadif"),
+        # Words of their own, though another letter makes "장사" and "날짜" of them.
+        ("장소는?", "csp-date"),
+        ("날씨는 어땠어요?", "date"),
+    ],
 )
 def test_follow_up_without_answer(shipped_index: Index, text: str, context: str) -> None:
     """A follow-up that the FAQ does not answer is not answered by the entry shown before."""
