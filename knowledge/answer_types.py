@@ -31,7 +31,7 @@ _CUES = {
     r"|oclock|duration|몇 ?시\w*|기간\w*",
     "place": r"venue|located|location|(?:which|what) (?:city|cities|hotel)|capital"
     r"|어디서\w*|어디에서\w*|장소\w*|도시\w*|호텔\w*|수도\w*|위치\w*",
-    "reason": r"reasons?|because|왜|이유\w*|까닭\w*",
+    "reason": r"reasons?|because|왜(?:요|죠|지|냐|니|인지)?|이유\w*|까닭\w*",
     "count": r"how many|number of|headcount|몇\w*|얼마나 많\w*|\w*(?:인원|횟수|명수)\w*",
     "money": r"how much(?= (?:money|cash|funding|aid|it|they|for|to|is|are|was|were|do|does|did|will|would|has|have)"
     r"\b|\W*$)|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"

@@ -128,6 +128,8 @@ class FollowUps:
         else:
             likeness = likeness + ALL_FRAME_DISCOUNT  # What it is about is known.
             kinds = answer_types.asked_for(text)
+            if kinds == {"reason"}:  # "Why?" does not ask why something else is as it is.
+                has_what_is_said = is_near | np.isin(np.arange(len(is_near)), related)
             pull[[other for other in related if kinds & self._kinds[other]]] += SAME_KIND
         meant = likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull
         if framing.asks_whether(text) and telling:

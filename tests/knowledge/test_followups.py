@@ -171,6 +171,8 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("and where?", "date"),
         ("how old is he", "chief-representative"),
         ("how much does it cost", "kadif"),
+        ("why?", "parma"),
+        ("왜요?", "asean-chair"),
         # Words of their own, though another letter makes "장사" and "날짜" of them.
         ("장소는?", "csp-date"),
         ("날씨는 어땠어요?", "date"),
