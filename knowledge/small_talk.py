@@ -37,8 +37,8 @@ _WHO_ARE_YOU = re.compile(
     r"(?:human(?: being)?|person|people|robot|bot|ai|machine|program|computer|chatgpt|real|alive)"
     r"|(?:who|what) (?:are|r) (?:you|u)|whats your name|what is your name|(?:are )?(?:you|u) there"
     r"|who (?:made|built|created) (?:you|u)|what can (?:you|u) do|what do (?:you|u) know"
-    r"|(?:너|넌|너는|당신은) ?(?:누구|뭐|뭔|사람|로봇|봇|ai|인공지능)\w*|(?:너 |네 |니 )?이름이? ?(?:뭐|무엇)\w*"
-    r"|사람이(?:야|에요|세요|신가요)|누가 (?:너를? |널 )?만들었\w*)"
+    r"|(?:너|넌|너는|당신은) ?(?:누구|뭐|뭔|사람|로봇|봇|ai|인공지능)\w*|(?:너|네|니) 이름이? ?(?:뭐|무엇)\w*"
+    r"|(?:너|넌) ?사람이\w*|누가 (?:너를?|널) ?만들었\w*)"
 )
 
 

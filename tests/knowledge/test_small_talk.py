@@ -25,6 +25,8 @@ from knowledge.small_talk import small_talk
         ("are you a robot", SmallTalk.WHO),
         ("너 누구야", SmallTalk.WHO),
         ("ok and parma", None),
+        ("이름이 뭐예요", None),  # of whom was just told of
+        ("누가 만들었어", None),
         ("is it true", None),
         ("are you sure", None),
         ("hello what is parma", None),
