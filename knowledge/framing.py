@@ -9,7 +9,8 @@ from knowledge import hangul, words
 
 _LEAD = re.compile(
     r"^.*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
-    r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify)\b"
+    r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify"
+    r"|(?:about|over|(?:question|thing|point|issue) (?:is|was))(?= (?:which|who|what|when|where|why|how|whether)\b))\b"
     r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
 )
 _TAIL = re.compile(

@@ -66,6 +66,10 @@ _ALWAYS = (
     r"|\bwho (?:can|could) (?:tell|explain)(?: to)? (?:me|us)(?: (?:about|more about))?\b",
     r"(?:하나도 |1도 |전혀 |잘 |도무지 )?모르겠(?:어요|음|네요|습니다|는데요?|다|어서요?|더라고요)?"
     r"|아시는 ?분(?: ?(?:있나요|계신가요|있을까요|계세요|계실까요))?",
+    r"\b(?:(?:can|could|would|will) (?:you|u|anyone|anybody|someone|somebody) (?:please )?"
+    r"(?:settle (?:it|this|that)|help(?: me| us)?(?: out)?(?: with (?:it|this|that))?|look (?:it|this|that) up"
+    r"|(?:check|confirm|clarify|answer)(?: (?:it|this|that))?)"
+    r"|(?:do|would) (?:you|u) (?:happen to )?know(?: (?:it|this|that))?|any idea)(?=\W*$)",
     # What the text says of it, and others do.
     rf"\b(?:what|anything|something) (?:does|do|did) (?:the|your|this) {_TEXT}"
     r" (?:say|tell (?:us|me)|write|state|mention)(?: (?:about|on|regarding))?\b",

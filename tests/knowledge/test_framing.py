@@ -155,6 +155,9 @@ def test_without_oneself(text: str, rest: str) -> None:
     [
         ("could you tell me if laos agreed", "laos agreed"),
         ("i saw the photo and am not sure who he is", "who he is"),
+        ("we quarrel about which country leads", "which country leads"),
+        ("there is a quiz and the first question is who came", "who came"),
+        ("the release is about trade", "the release is about trade"),
         ("라오스가 찬성했는지 알고 싶습니다", "라오스가 찬성했는지"),
         ("몇 명이 왔는지 숫자를 확인하고 싶어요", "몇 명이 왔는지"),
         ("왜 열었는지 여쭤봐도 될까요", "왜 열었는지"),

@@ -38,6 +38,7 @@ KOREAN = {
         ("does your source mention KASI?", "kasi?"),
         ("where can I find out more about KASI", "kasi"),
         ("ok google what is KASI", "what is kasi"),
+        ("what is KASI, can you help me out with that?", "what is kasi,?"),
         ("Question 2: what is KASI? Have a nice day!", "what is kasi?!"),
         ("바쁘신데 죄송합니다 연대구상이 뭐예요", "연대구상이 뭐예요"),
         ("발표 준비 중인데 연대구상이 뭐예요", "연대구상이 뭐예요"),
