@@ -106,7 +106,7 @@ _SAYS_ONLY_HOW = re.compile(
     r"|주세요|부탁\w*)(?:\W+|$))*"
 )
 _PUT_IN_LANGUAGE = re.compile(
-    r"^(?:what|whats|who|whos|when|where|why|how|which|tell|explain|describe|answer|summar\w+|give)\b"
+    r"^(?:what|whats|who|whos|when|where|why|how|which|tell|say|explain|describe|answer|summar\w+|give)\b"
     r"|(?:말|설명|알려|답|대답|얘기|번역|요약)\S*\W*$"
 )
 _OF_TEXTS = re.compile(

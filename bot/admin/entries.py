@@ -128,10 +128,8 @@ async def answer(query: CallbackQuery, context: Context, entry_id: str, code: st
         return
     base = context.bot_data.live.compiled.text
     await acknowledge(query)
-    now = entry.answer.get(code)
-    said = text(
-        language, "write-answer", title=quoted(entry.title(language)), code=code, written=int(code in entry.answer)
-    )
+    now = entry.answer.get(code, "")
+    said = text(language, "write-answer", title=quoted(entry.title(language)), code=code, written=len(now))
     if now:
         said += f"\n<pre>{escape(now, quote=False)}</pre>"
     await prompts.prompt(query.message, context, said, prompts.ANSWER, prompts.subject(entry.id, base, code))
