@@ -174,7 +174,7 @@ _ASKS = re.compile(
     r"^(?:is|are|was|were(?! \w+ing\b)|do|does|did|can|could|will|would|should|has|have|had|any|tell|explain|show"
     r"|list|give)\b"
     r"|\b(?:tell me|let me know|i wonder|want to know|like to know)\b"
-    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|궁금(?!\w*데요?\W*$)|말해|싶|주세|주십|부탁|바랍)\w*"
+    r"|(?:까|나요|가요|인가|는지|은지|을지|니|냐|죠|줘|(?:알려|설명|(?:궁금|싶)(?!\w*데요?\W*$)|말해|주세|주십|부탁|바랍)\w*"
     r"|주시면 \w+(?: \w+)?)\W*$"
 )
 # Answers offered to choose from: "the 27 or the 28", "26, 27, 28", "laos or else malaysia", "라오스야 말레이시아야".
@@ -184,7 +184,7 @@ _CHOICE = re.compile(
 )
 _TELLS_OF_ONESELF = re.compile(
     r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b|저는|제가|저희|내가|나는|여쭙|여쭤|알고 있"
-    r"|에서 (?:온|왔|살|사는|일하|일합)|관심|사람(?:입니다|인데|이에요)"
+    r"|에서 (?:온|왔|살|사는|일하|일합)|관심|사람(?:입니다|인데|이에요)|거든요?\W*$"
 )
 _SIGN_OFF = re.compile(
     r"[ ,.!~]+(?:(?:many |and )?(?:thanks?(?: you| u)?|thx|tks|tysm|cheers)"

@@ -65,6 +65,8 @@ _ALWAYS = (
     r"\bhow (?:do|can|could) i (?:find out|learn)(?: more)?(?: (?:about|on))?\b"
     r"|\bwho (?:can|could) (?:tell|explain)(?: to)? (?:me|us)(?: (?:about|more about))?\b",
     r"(?:하나도 |1도 |전혀 |잘 |도무지 )?모르겠(?:어요|음|네요|습니다|는데요?|다|어서요?|더라고요)?"
+    r"|(?:기억|생각)[이도]? ?(?:잘 )?안 ?나\w*|이해가? ?(?:잘 )?안 ?[가돼되됨]\w*|정답[이을은]?(?= |$)"
+    r"|[것거] ?같은데요?|놀랐\w*"
     r"|아시는 ?분(?: ?(?:있나요|계신가요|있을까요|계세요|계실까요))?",
     r"\b(?:(?:can|could|would|will) (?:you|u|anyone|anybody|someone|somebody) (?:please )?"
     r"(?:settle (?:it|this|that)|help(?: me| us)?(?: out)?(?: with (?:it|this|that))?|look (?:it|this|that) up"
