@@ -59,7 +59,7 @@ SURER = 0.04
 """How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
 
 LEAST_TYPED = 0.65
-LEAST_LIKE_TYPED = 0.15
+LEAST_LIKE_TYPED = 0.22
 """Share of what is said that an entry must have to be offered while somebody types, and how like it it must be."""
 MOST_COMPLETIONS = 5
 """Ways to complete a last word that are tried."""

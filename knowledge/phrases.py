@@ -13,7 +13,8 @@ from knowledge import hangul, words
 _TEXT = r"(?:press )?(?:release|statement|document|text|source|announcement|article|report|ministry|faq|page|website)"
 _TASK = (
     r"(?:exam|test|quiz|class|homework|essay|thesis|dissertation|paper|report|presentation|article|assignment|blog"
-    r"|podcast|speech|briefing|talk|seminar|story|column|slides|memo|notes)"
+    r"|podcast|speech|briefing|talk|seminar|story|column|slides|memo|notes|photo|picture|timeline|table|glossary"
+    r"|newsletter|post|tweet|thread|leaflet|brochure|poster)"
 )
 _SOMEBODY = (
     r"(?:boss|kids?|child|children|son|daughter|wife|husband|partner|teacher|professor|friend|colleague|coworker"
@@ -89,7 +90,8 @@ _FOR_WHOM_AND_WHAT = (
     rf"\bfor (?:my|an?|our|tomorrows|todays) (?:\w+ )?{_TASK}\b(?: (?:on|about))?",
     r"\b(?:im|i am|were|we are|i|we) (?:(?:have to|need to|must|should|currently|just) )*"
     r"(?:prepar(?:e|ing)|writ(?:e|ing)|working on|do(?:ing)?|draft(?:ing)?|giv(?:e|ing)|study(?:ing)? for"
-    rf"|finish(?:ing)?) (?:an?|my|some|our|the) (?:\w+ )?{_TASK}\b(?: (?:on|about))?",
+    r"|finish(?:ing)?|caption(?:ing)?|mak(?:e|ing)|fill(?:ing)? in)"
+    rf" (?:an?|my|some|our|the) (?:\w+ )?{_TASK}\b(?: (?:on|about))?",
     rf"\b(?:my|our|one of my) (?:\w+ )?{_SOMEBODY} (?:just |always |also )?"
     r"(?:asked|asks|(?:is|are) asking|keeps? (?:asking|mentioning|talking about|going on about)|want(?:s|ed)? to know"
     r"|mentioned|told me about|wonders?)(?: (?:me|us))?(?: (?:about|for|if|whether))?\b",

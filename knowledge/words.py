@@ -65,8 +65,6 @@ _IRREGULAR = {
         "year": "yr yrs",
         "thank": "thx",
         "about": "abt",
-        "you": "u",
-        "are": "r",
         "government": "govt gov",
         "woman": "women",
         "man": "men",
@@ -89,7 +87,7 @@ FILLER = frozenset(
     """
     a about actual actually again ah all also am an and any anybody anyhow anyone anything anyway apparently are as
     ask asked asking at aware basically be because been before being bit bother bothering but by bye can cannot cant
-    certain clue come comes coming completely confused could course cuz curious currently dear definitely did didnt
+    certain clue come comes coming completely confused could course curious currently dear definitely did didnt
     do does doesnt doing done dont dude editor else em er erm even ever every everybody everyone everything exactly
     excuse explain explained explanation far feel few figure find fine folks for forgive forgot from fully fyi gave
     get gets getting give given go goes going gonna good got gotta great guess guy guys had happen happened happens
@@ -98,13 +96,13 @@ FILLER = frozenset(
     keeps kind kinda kindly know known lately lemme let lets like little lol look looking lot m make makes man
     matter may maybe me mean meant might mind mine moment more morning most much must my nah need needs nice no nope
     not nothing now obviously of off ok okay omg on once one only or other otherwise our out over own pal pardon
-    part parts particular particularly perhaps please pls plz possible possibly precisely probably properly purely put
+    part parts particular particularly perhaps please possible possibly precisely probably properly purely put
     question questions quick quickly quite rather read reading really recall regard regarding remember remind reply
     right ring roughly s said same saw say saying says see seem seems seen shall she should show simple simply since
     sir so some somebody somehow someone something sometimes somewhat sorry sort specifically still story stuff such
     sure talk talking tell telling term terms than thank thanks that thats the their them then there these they
-    theyre thing things think thinking this those tho though thought through thx til till to today told too totally
-    tried try trying um understand understood up upon ur us use used very via wait wanna want wanted wants was wasnt
+    theyre thing things think thinking this those though thought through thx til till to today told too totally
+    tried try trying um understand understood up upon us use used very via wait wanna want wanted wants was wasnt
     we well were what whatever whats when whens where wheres whether which while who whole whos whose why will wish
     with within without wonder wondered wondering word words would wouldnt write writing yeah yep yes yet yo you
     your youre ago article briefly case check clear context couple details essay exact fact follow following general
@@ -113,6 +111,8 @@ FILLER = frozenset(
     forget forgotten theres suppose able came tomorrow yesterday announced ideas sounds sound big real
     hearing seeing concerning according whatd dis dat wtf tf wth idk tbh ngl btw bro bruh mate fella dunno gimme ya yall
     innit umm uhm uhh ummm hmmm asap heck
+    hasnt shouldnt couldnt arent werent wont aint alot alright okie ty tnx thnx tq rn nvm imo imho afaik icymi infos
+    deets sorta k kk msg ques qn qns esp etc eg ie re
     """.split()
 )
 """English words that frame a question rather than say what it is about: no entry need have them."""
@@ -124,6 +124,35 @@ TOPICAL = frozenset(
 )
 """Those of them that an FAQ may be about: where the title of an entry has one, it is no filler there."""
 
+_IN_FULL = {
+    short: full
+    for full, shorts in {
+        "what": "wut wot",
+        "whats": "wuts wots",
+        "how": "hw",
+        "you": "u",
+        "your": "ur",
+        "because": "cuz coz",
+        "between": "btwn",
+        "meeting": "mtg mtng",
+        "should": "shud",
+        "could": "cud",
+        "would": "wud",
+        "something": "smth sth",
+        "someone": "smn",
+        "through": "thru",
+        "though": "tho",
+        "tomorrow": "tmrw",
+        "please": "pls plz plss",
+    }.items()
+    for short in shorts.split()
+}
+_SHORT = re.compile(rf"(?<![\w'&.-])(?:{'|'.join(_IN_FULL)})(?![\w'&.-])")
+# By itself it may be a name.
+_ARE = re.compile(
+    r"(?:(?<=\bwhat )|(?<=\bwho )|(?<=\bhow )|(?<=\bwhere ))r\b|\br(?= (?:you|they|we|there|th[eo]se|the|any|all)\b)"
+)
+
 
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
@@ -131,7 +160,7 @@ def normalise(text: str) -> str:
 
     NFKC and case folded; one blank for any white space; accents off (Hangul untouched); invisible characters removed;
     apostrophes inside a word dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``);
-    ``28th``, ``twenty-eighth`` → ``28``.
+    ``28th``, ``twenty-eighth`` → ``28``; what is typed short in full (``wut r u`` → ``what are you``).
     """
     text = _CONTROL.sub("", text)
     text = text.replace("´", "'")  # NFKC would make a space of it
@@ -147,6 +176,7 @@ def normalise(text: str) -> str:
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
+    text = _ARE.sub("are", _SHORT.sub(lambda found: _IN_FULL[found[0]], text))
     return " ".join(_ORDINAL.sub("", text).split())
 
 

@@ -62,6 +62,11 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("USA", "usa"),
         ("tell us", "tell us"),
         ("USE", "use"),
+        # What is typed short.
+        ("wut r u doing", "what are you doing"),
+        ("pls tell me who r they", "please tell me who are they"),
+        ("What is R?", "what is r?"),
+        ("R&D in the u-boat", "r&d in the u-boat"),
         # Ordinals.
         ("28th 1st 2ND 3rd", "28 1 2 3"),
         ("the 28th, then", "the 28, then"),
