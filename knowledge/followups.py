@@ -130,7 +130,10 @@ class FollowUps:
             kinds = answer_types.asked_for(text)
             if kinds == {"reason"}:  # "Why?" does not ask why something else is as it is.
                 has_what_is_said = is_near | np.isin(np.arange(len(is_near)), related)
-            pull[[other for other in related if kinds & self._kinds[other]]] += SAME_KIND
+            of_kind = [other for other in related if kinds & self._kinds[other]]
+            if kinds & self._kinds[before] and not is_another and not framing.asks_for_all_of_it(text):
+                of_kind = [before]  # "When exactly?" after when it was.
+            pull[of_kind] += SAME_KIND
         meant = likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull
         if framing.asks_whether(text) and telling:
             meant[before] += WHETHER * self._coverage.covered(telling)[before] / self._coverage.said(telling)

@@ -33,7 +33,7 @@ _REFERS_BACK = re.compile(
     r"|(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)"
 )
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b|다른|말고|^(?:아니|아뇨)"
+    r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b|다른|말고|^(?:아니|아뇨)|물어보려[던고]"
 )
 _REFUSES = re.compile(
     r"(?:no|nope|nah|not|wrong|i mean|아니요?|아니야|아뇨)"
@@ -52,6 +52,7 @@ _ALL_OF_IT = re.compile(
     r"\bother \w+s\b|\ball of (?:it|them|these|those)\b|\b(?:full|whole|complete) list\b|\blist (?:them )?all\b"
     r"|\b(?:else|others|rest|along)\b|\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b"
     r"|나머지|같이|함께|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)|전부"
+    r"|(?:^|\s)(?:다|모두|싹) ?(?:불러|말해|알려|보여|나열|적어|읊)"
 )
 _WHO_SAYS = re.compile(
     r"(?:^|^(?:and|so|but|ok|wait|hm+|really),? )(?:(?:who|whom) (?:said|says|claims|claimed)(?: (?:so|it|this|that))?"
@@ -121,11 +122,14 @@ _MORE_OF_IT = re.compile(
     r"|in (?:more )?details?"
     r"|(?:explain|elaborate|expand|be more specific)(?: (?:it|that|this|more|further|on (?:it|that|this)))*"
     r"|meaning|what (?:does|do) (?:that|it|this|they|you) mean|how so|really|rly|srsly|seriously|for real"
+    r"|(?:what|how) exactly|such as|like what|in what (?:way|sense)|as in(?: what)?|e\.?g"
+    r"|what was said(?: (?:about|on) (?:it|that|this))?|what did they say (?:about|on) (?:it|that|this)"
+    r"|(?:did|has|have) (?:it|that|this|they) (?:happen|happened)(?: yet)?"
     r"|(?:are )?(?:you|u) sure|is (?:that|it|this) (?:really )?(?:true|right|correct|certain|confirmed|official|real))"
     r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*\W*"
     r"|(?:그럼|근데|그래서|아|오|네|진짜|혹시)?[ ,]*"
     r"(?:그게 ?(?:다|전부|끝)\S*|(?:그거|이거|그건|좀|조금|더|그것)?(?: ?(?:더|좀))* ?자세\S*(?: \S+){0,2}"
-    r"|(?:좀 )?더 ?(?:알려|설명|말해|없)\S*|진짜\S{0,3}|정말\S{0,3}|확실\S*"
+    r"|(?:좀 )?더 ?(?:알려|설명|말해|없)\S*|(?:(?:좀|더|조금) )*구체적으로\S{0,3}|진짜\S{0,3}|정말\S{0,3}|확실\S*"
     r"|(?:그게 |그거 )?(?:무슨|뭔) ?(?:말|뜻|소리)\S*|내용은?\S{0,2}|설명\S*(?: \S{1,3})?)\W*"
 )
 _WHETHER = re.compile(
@@ -140,14 +144,14 @@ _LIKEWISE = re.compile(r"\b(?:too|also|as well|either|agrees?|agreed)\b|[가-힣
 # Places in a list: "the second one", "number 3", "then six", "두 번째", "5번"; the last is -1.
 _PLACES = {
     digit - 1: re.compile(
-        rf"\b{ordinal}\b|\b{digit} one\b|\b(?:number|nr|no\.) ?(?:{cardinal}|{digit})\b"
+        rf"\b(?:{ordinal})\b|\b{digit} one\b|\b(?:number|nr|no\.) ?(?:{cardinal}|{digit})\b"
         rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
         rf"|{korean} ?번?째|(?<!\d){digit} ?번{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
     )
     for digit, (cardinal, ordinal, korean) in enumerate(
         zip(
             "one two three four five six seven eight".split(),
-            "first second third fourth fifth sixth seventh eighth".split(),
+            "first|former second third fourth fifth sixth seventh eighth".split(),
             "첫 두 세 네 다섯 여섯 일곱 여덟".split(),
             strict=True,
         ),

@@ -105,7 +105,7 @@ FILLER = frozenset(
     tried try trying um understand understood up upon us use used very via wait wanna want wanted wants was wasnt
     we well were what whatever whats when whens where wheres whether which while who whole whos whose why will wish
     with within without wonder wondered wondering word words would wouldnt write writing yeah yep yes yet yo you
-    your youre ago article briefly case check clear context couple details essay exact fact follow following general
+    your youre ago article briefly case check clear context couple concrete concretely details elaborate essay exact fact follow following general
     hand homework journalist learn mention mentioned mentions news note notes paper piece point respond short
     teacher watching way w n b supposed across around during itself myself themselves never love closely down seat
     forget forgotten theres suppose able came tomorrow yesterday announced ideas sounds sound big real
@@ -144,6 +144,9 @@ _IN_FULL = {
         "though": "tho",
         "tomorrow": "tmrw",
         "please": "pls plz plss",
+        "before": "b4",
+        "about": "abt",
+        "have": "hv",
     }.items()
     for short in shorts.split()
 }
