@@ -56,7 +56,8 @@ _CUES = {
     r"|(?:in )?your (?:opinion|view|take|guess)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"
     r"|is it (?:right|fair|wise|good|bad) to|to blame|추천해\w*"
     r"|(?:which|who|what)(?: one)? (?:is|are|was|were) (?:the )?(?:better|best|worse|worst)|right (?:person|choice)"
-    r"|(?:앞으로|곧|과연) (?:\S+ )*\S+까요?(?=\W*$)"
+    r"|(?:앞으로|곧|과연|솔직히) (?:\S+ )*\S+까요?(?=\W*$)|것 같(?:으세요|으신가요|으십니까|나요|은가요|습니까)"
+    r"|(?:이득|손해|잘한|잘못한?|잘못된|옳은|나쁜)(?: ?[거것게일])? ?(?:맞[지죠나아]|일까|인가|이야|아니)\w*"
     r"|(?:뭐|누|어느 쪽이?|어디)가? ?(?:더|제일|가장) ?(?:좋|낫|나은|나아|잘)\w*|적임자\w*"
     r"|\w*생각해(?:요)?(?=\W*$)|\w*생각하(?:세요|시나요|니|냐)|\w*고 보(?:세요|시나요|니)|(?:네|니|당신|너의) ?생각\w*",
     "deed": r"(?:delete|erase) (?:all|everything)|(?:메일|문자)\w* ?보내\w*"

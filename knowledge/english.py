@@ -102,6 +102,10 @@ class EnglishWords:
         known = self._known(word)
         return [known] if known else self._mended[word]
 
+    def is_word(self, word: str) -> bool:
+        """Whether this is a word of the FAQ or a common one, as it is spelled."""
+        return self._known(word) is not None or word_vectors().is_common(word)
+
     def _known(self, word: str) -> Token | None:
         term = words.stem(word)
         if word in self._filler:

@@ -33,7 +33,8 @@ _REFERS_BACK = re.compile(
     r"|(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)"
 )
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b|다른|말고|^(?:아니|아뇨)|물어보려[던고]"
+    r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b|다른|말고|^(?:아니|아뇨)"
+    r"|물어보려[던고]"
 )
 _REFUSES = re.compile(
     r"(?:no|nope|nah|not|wrong|i mean|아니요?|아니야|아뇨)"
@@ -146,13 +147,12 @@ _PLACES = {
     digit - 1: re.compile(
         rf"\b(?:{ordinal})\b|\b{digit} one\b|\b(?:number|nr|no\.) ?(?:{cardinal}|{digit})\b"
         rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
-        rf"|{korean} ?번?째|(?<!\d){digit} ?번{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
+        rf"|(?<!\d){digit} ?번째?{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
     )
-    for digit, (cardinal, ordinal, korean) in enumerate(
+    for digit, (cardinal, ordinal) in enumerate(
         zip(
             "one two three four five six seven eight".split(),
             "first|former second third fourth fifth sixth seventh eighth".split(),
-            "첫 두 세 네 다섯 여섯 일곱 여덟".split(),
             strict=True,
         ),
         1,

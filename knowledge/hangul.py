@@ -88,8 +88,9 @@ _LIGHT_VERB = re.compile(
 )
 
 # The past tense with ㅅ for ㅆ: 햇어요, 잇습니까.
-_SINGLE_S = re.compile("[햇됏왓잇엇앗겟엿갓봣낫](?=[음어나니는다던습지죠대을냐노네고으었])")
-_DOUBLE_S = str.maketrans("햇됏왓잇엇앗겟엿갓봣낫", "했됐왔있었았겠였갔봤났")
+_SINGLE_S = re.compile("[햇됏됬왓잇엇앗겟엿갓봣낫](?=[음어나니는다던습지죠대을냐노네고으었])")
+_CHATTED_YO = re.compile("(?<=[세나까어해가지죠네데돼줘러])[여염용욤욬]$")
+_DOUBLE_S = str.maketrans("햇됏됬왓잇엇앗겟엿갓봣낫", "했됐됐왔있었았겠였갔봤났")
 
 QUESTION_WORDS = (
     "뭐",
@@ -130,6 +131,19 @@ _INITIAL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWEL = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINAL = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 
+_BASE = 0xAC00
+_LETTERS = {key: letter for letter, key in reversed(_KEYS.items())} | dict(
+    zip("QWERTOP", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True)
+)
+_PAIRS = {pair: letter for letter, pair in _COMPOUNDS.items()}
+_VOWEL_PAIRS = "|".join(pair for pair, letter in _PAIRS.items() if letter in _VOWEL)
+_FINAL_PAIRS = "|".join(pair for pair, letter in _PAIRS.items() if letter in _FINAL)
+# A consonant before a vowel begins the next syllable.
+_SYLLABLE = re.compile(
+    rf"(?P<initial>[{_INITIAL}])(?P<vowel>{_VOWEL_PAIRS}|[{_VOWEL}])"
+    rf"(?P<final>(?:{_FINAL_PAIRS}|[{''.join(_FINAL)}])(?![{_VOWEL}]))?"
+)
+
 LONGEST_PIECE = 8
 
 
@@ -139,8 +153,8 @@ def jamo(text: str) -> str:
 
 
 def respelled(word: str) -> str:
-    """A word with its past tense spelled right: 햇어요 → 했어요."""
-    return _SINGLE_S.sub(lambda found: found[0].translate(_DOUBLE_S), word)
+    """A word with its past tense and its polite ending spelled right: 햇어여 → 했어요."""
+    return _CHATTED_YO.sub("요", _SINGLE_S.sub(lambda found: found[0].translate(_DOUBLE_S), word))
 
 
 def is_filler(word: str) -> bool:
@@ -150,8 +164,8 @@ def is_filler(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
-    """The letters of a word, those alike that sound alike and are mistaken for each other: ㅐ and ㅔ, ㅉ and ㅈ."""
-    return letters(word).translate(_SOUNDS_LIKE)
+    """The letters of a word, those alike that sound alike and are mistaken for each other: ㅐ and ㅔ, 쉽 and 십."""
+    return letters(word).translate(_SOUNDS_LIKE).replace("ㅅㅜㅣㅂ", "ㅅㅣㅂ")
 
 
 @lru_cache(maxsize=50_000)
@@ -172,7 +186,7 @@ def letters(word: str) -> str:
     """The letters of a Korean word in the order they are typed: ``멭``, as ``메타`` looks half typed, → ``ㅁㅔㅌ``."""
     typed = []
     for character in word:
-        code = ord(character) - 0xAC00
+        code = ord(character) - _BASE
         if 0 <= code < 11172:
             typed += [_INITIAL[code // 588], _VOWEL[code % 588 // 28], _FINAL[code % 28]]
         else:
@@ -183,6 +197,22 @@ def letters(word: str) -> str:
 def latin_keys(word: str) -> str:
     """What the keys of a Korean word give on a Latin keyboard: ``ㅔㅁ금`` → ``parma`` typed with Korean switched on."""
     return "".join(_KEYS.get(letter, "") for letter in letters(word))
+
+
+def typed_on_latin_keys(word: str) -> str | None:
+    """A Korean word typed with the Latin keyboard on: ``dmlwkdrnr`` → ``의장국``. None if that makes no syllables."""
+    typed = "".join(_LETTERS.get(key, _LETTERS.get(key.lower(), key)) for key in word)
+    syllables = list(_SYLLABLE.finditer(typed))
+    if "".join(found[0] for found in syllables) != typed:
+        return None
+    return "".join(map(_composed, syllables))
+
+
+def _composed(syllable: re.Match[str]) -> str:
+    initial, vowel, final = (_PAIRS.get(part or "", part or "") for part in syllable.groups())
+    return chr(
+        _BASE + (_INITIAL.index(initial) * len(_VOWEL) + _VOWEL.index(vowel)) * len(_FINAL) + _FINAL.index(final)
+    )
 
 
 def segment(words: list[str], is_known: Callable[[str, bool], bool], *, after_word: bool = False) -> list[str]:

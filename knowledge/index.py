@@ -171,16 +171,17 @@ class Index:
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
-        _, wanted = framing.without_language(_normalised(question.text))
-        answer_language = wanted or language.detect(question.text, question.language, self._languages)
-        said = _said(question.text)
+        text = self._vocabulary.retyped(question.text)
+        _, wanted = framing.without_language(_normalised(text))
+        answer_language = wanted or language.detect(text, question.language, self._languages)
+        said = _said(text)
         asked_by = self._phrased.get(said)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
         talk = small_talk(said)
         if talk and talk not in self._talked_of:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
-        reading = self._read(question.text, question.context)
+        reading = self._read(text, question.context)
         best = self._likest(reading.likeness)
         if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(reading):
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
@@ -257,7 +258,7 @@ class Index:
         )
 
     def _read(self, text: str, context: str | None = None) -> _Reading:
-        text, wanted = framing.without_language(_normalised(text))
+        text, wanted = framing.without_language(_normalised(self._vocabulary.retyped(text)))
         before = None if context is None else self._position.get(context)
         if before is not None:
             return self._pointing(text, [], before, before) if wanted and not text else self._read_after(text, before)

@@ -16,6 +16,8 @@ SHORTEST_JAMO = 5
 """Letters of a word that may be a misspelled one."""
 SOUNDS_ALIKE = 0.9
 """How like a word another is that sounds like it: "투짜" for "투자"."""
+SHORTEST_SOUND = 3
+"""Syllables of a word inside others that is known by its sound."""
 NAME_SYLLABLES = 3
 """Syllables of a name, as most Koreans', that is another one if one letter is: 김동수 is not 김동배."""
 SHORTEST_COMPOUND = 4
@@ -66,11 +68,11 @@ class KoreanWords:
         """
         mended: dict[str, tuple[str, float]] = {}
         run = list(map(hangul.respelled, run))
-        pieces = hangul.segment(run, self._is_known, after_word=after_word)
+        pieces = hangul.segment(run, self._may_be_known, after_word=after_word)
         if not self._is_read(pieces, run):
             found = [self._mended_spelling(word) for word in run]
             mended = {mend: (word, similarity) for word, (mend, similarity) in zip(run, found, strict=True)}
-            pieces = hangul.segment([mend for mend, _ in found], self._is_known, after_word=after_word)
+            pieces = hangul.segment([mend for mend, _ in found], self._may_be_known, after_word=after_word)
         tokens: list[Token] = []
         for piece in pieces:
             stripped = hangul.strip_endings(piece)
@@ -79,10 +81,17 @@ class KoreanWords:
                 tokens.append(Token(piece, known, 1.0 if known in self.terms else 0.0, True))
             elif piece in self.terms:
                 typed, similarity = mended.get(piece, (piece, 1.0))
-                tokens.append(Token(typed, stripped if stripped in self.terms else piece, similarity, False))
+                tokens.append(Token(typed, self._term(piece), similarity, False))
+            elif self._sounds_known(piece):
+                tokens.append(Token(piece, self._term(self._sounds[hangul.sound(piece)]), SOUNDS_ALIKE, False))
             else:
                 tokens += self._latin_typed_in_korean(piece) or [self._part_of_compound(piece, stripped)]
         return tokens
+
+    def _term(self, known: str) -> str:
+        """A known word without its endings, if it is known so as well."""
+        stripped = hangul.strip_endings(known)
+        return stripped if stripped in self.terms else known
 
     def _is_filler(self, piece: str) -> bool:
         return hangul.is_filler(piece) and piece not in self._subjects
@@ -91,14 +100,20 @@ class KoreanWords:
         is_filler = self._is_filler(piece) and (alone or len(piece) > 1)
         return piece in self.terms or is_filler or piece in hangul.COMMON or piece in places.place_names()
 
+    def _may_be_known(self, piece: str, alone: bool) -> bool:
+        return self._is_known(piece, alone) or self._sounds_known(piece)
+
+    def _sounds_known(self, piece: str) -> bool:
+        return len(piece) >= SHORTEST_SOUND and hangul.sound(piece) in self._sounds
+
     def _is_read(self, pieces: list[str], run: list[str]) -> bool:
         """Whether some words fell into known pieces, and not into single syllables, which most words would do."""
         is_in_syllables = max(map(len, run)) > 2 and max(map(len, pieces), default=0) == 1
-        return not is_in_syllables and all(self._is_known(piece, True) for piece in pieces)
+        return not is_in_syllables and all(self._may_be_known(piece, True) for piece in pieces)
 
     def _mended_spelling(self, word: str) -> tuple[str, float]:
         """The known word that a Korean word is most like, or the word itself; and how sure that is."""
-        if self._is_read(hangul.segment([word], self._is_known), [word]):
+        if self._is_read(hangul.segment([word], self._may_be_known), [word]):
             return word, 1.0
         best: tuple[float, str] = (0.0, word)
         for form in (word, hangul.strip_endings(word)):

@@ -55,7 +55,7 @@ _ALWAYS = (
     r"\b(?:ok(?:ay)? )?next ?[:,]|\b(?:question|q) ?\d{1,2} ?[:.)-]"
     r"|\b(?:first|second|third|last|final) question\b(?: i promise)?",
     r"(?:문의|질문) ?(?:드립니다|드려요|드려봅니다|합니다|해요|하려고요|있습니다|있어요|하나요?)"
-    r"|질문 ?\d{1,2} ?[:.)-]|(?:첫|두|세) ?번째 질문(?=\s?[:,은])",
+    r"|질문 ?\d{1,2} ?[:.)-]|[123]번째 질문(?=\s?[:,은])",
     # That it is asked.
     r"\b(?:fill|clue) (?:me|us) in (?:on|about)\b|\benlighten (?:me|us) (?:on|about)\b"
     r"|\bshed (?:some |a little |a bit of )?light on\b|\bthe lowdown on\b|\blets (?:talk|speak) about\b",

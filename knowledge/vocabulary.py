@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
@@ -20,6 +21,8 @@ NAME_CUTOFF = 0.85
 """Least OSA similarity of a misspelled name of several words."""
 MOST_REMEMBERED = 20_000
 """Words of which is remembered how they are read by themselves."""
+
+_LATIN_WORD = re.compile("[A-Za-z]+")
 
 
 class Vocabulary:
@@ -100,6 +103,16 @@ class Vocabulary:
                 read.append(tokens[position])
                 position += 1
         return read
+
+    def retyped(self, text: str) -> str:
+        """A text in Korean if that is what it was typed in, with the Latin keyboard on ("dmlwkdrnr"); else as it is."""
+        typed = _LATIN_WORD.findall(text)
+        if not typed or not text.isascii() or any(self._english.is_word(word.lower()) for word in typed):
+            return text
+        meant = _LATIN_WORD.sub(lambda word: hangul.typed_on_latin_keys(word[0]) or word[0], text)
+        tokens = self._tokens(words.normalise(meant))
+        is_read = all(token.is_filler or (token.similarity and words.is_hangul(token.text)) for token in tokens)
+        return meant if is_read and any(not token.is_filler for token in tokens) else text
 
     def _mended_name(self, run: Sequence[Token]) -> str | None:
         """What a name of several words stands for that was mistyped as other words: "south china see"."""

@@ -33,6 +33,18 @@ _TENS_AND_ONES = re.compile(
     rf"\b(twenty|thirty|forty|fifty)[ -]({'|'.join((*_CARDINALS.split()[1:10], *_ORDINALS.split()[1:10]))})\b"
 )
 
+_KOREAN_ONES = {"첫": 1} | {
+    form: n
+    for n, forms in enumerate("한 두,둘 세,셋 네,넷 다섯 여섯 일곱 여덟 아홉".split(), 1)
+    for form in forms.split(",")
+}
+_KOREAN_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30}
+# "두 번째", "둘째", "스물여덟 번째".
+_KOREAN_ORDINAL = re.compile(
+    rf"(?<![가-힣])(?P<tens>{'|'.join(_KOREAN_TENS)})?(?P<ones>{'|'.join(_KOREAN_ONES)})?"
+    r"(?: ?번 ?[째재]|(?<=[첫둘셋넷섯곱덟홉])째)"
+)
+
 _IRREGULAR = {
     form: base
     for base, forms in {
@@ -64,7 +76,6 @@ _IRREGULAR = {
         "person": "people persons ppl",
         "year": "yr yrs",
         "thank": "thx",
-        "about": "abt",
         "government": "govt gov",
         "woman": "women",
         "man": "men",
@@ -105,14 +116,14 @@ FILLER = frozenset(
     tried try trying um understand understood up upon us use used very via wait wanna want wanted wants was wasnt
     we well were what whatever whats when whens where wheres whether which while who whole whos whose why will wish
     with within without wonder wondered wondering word words would wouldnt write writing yeah yep yes yet yo you
-    your youre ago article briefly case check clear context couple concrete concretely details elaborate essay exact fact follow following general
+    your youre ago article briefly case check clear context couple details essay exact fact follow following general
     hand homework journalist learn mention mentioned mentions news note notes paper piece point respond short
     teacher watching way w n b supposed across around during itself myself themselves never love closely down seat
     forget forgotten theres suppose able came tomorrow yesterday announced ideas sounds sound big real
     hearing seeing concerning according whatd dis dat wtf tf wth idk tbh ngl btw bro bruh mate fella dunno gimme ya yall
     innit umm uhm uhh ummm hmmm asap heck
     hasnt shouldnt couldnt arent werent wont aint alot alright okie ty tnx thnx tq rn nvm imo imho afaik icymi infos
-    deets sorta k kk msg ques qn qns esp etc eg ie re
+    concrete concretely elaborate deets sorta k kk msg ques qn qns esp etc eg ie re
     """.split()
 )
 """English words that frame a question rather than say what it is about: no entry need have them."""
@@ -163,7 +174,8 @@ def normalise(text: str) -> str:
 
     NFKC and case folded; one blank for any white space; accents off (Hangul untouched); invisible characters removed;
     apostrophes inside a word dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``);
-    ``28th``, ``twenty-eighth`` → ``28``; what is typed short in full (``wut r u`` → ``what are you``).
+    ``28th``, ``twenty-eighth`` → ``28``, ``스물여덟 번째`` → ``28번째``; what is typed short in full (``wut r u`` →
+    ``what are you``).
     """
     text = _CONTROL.sub("", text)
     text = text.replace("´", "'")  # NFKC would make a space of it
@@ -180,7 +192,12 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
     text = _ARE.sub("are", _SHORT.sub(lambda found: _IN_FULL[found[0]], text))
-    return " ".join(_ORDINAL.sub("", text).split())
+    return _KOREAN_ORDINAL.sub(_in_digits, " ".join(_ORDINAL.sub("", text).split()))
+
+
+def _in_digits(ordinal: re.Match[str]) -> str:
+    number = _KOREAN_TENS.get(ordinal["tens"], 0) + _KOREAN_ONES.get(ordinal["ones"], 0)
+    return f"{number}번째" if number else ordinal[0]
 
 
 def split(normalised: str) -> list[str]:

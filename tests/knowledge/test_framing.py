@@ -35,7 +35,7 @@ def test_another_time(text: str, found: str | None) -> None:
         ("no. 2", 1),
         ("no, not the first, the second one", 1),
         ("the last one", -1),
-        ("세 번째 거는?", 2),
+        ("3번째 거는?", 2),
         ("then six", 5),
         ("what about 3?", 2),
         ("맨위에꺼 더 알려줘", 0),

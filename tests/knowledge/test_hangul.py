@@ -84,6 +84,7 @@ def test_no_filler(word: str) -> None:
         ("새계", "세계", True),
         ("대화", "데화", True),
         ("주제", "주재", True),
+        ("파트너십", "파트너쉽", True),
         ("투자", "주자", False),
     ],
 )
@@ -114,6 +115,46 @@ def test_sound(typed: str, meant: str, is_alike: bool) -> None:
 def test_latin_keys(typed: str, meant: str) -> None:
     """A Latin word typed with the Korean keyboard switched on is read from its keys."""
     assert hangul.latin_keys(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("dmlwkdrnr", "의장국"),
+        ("rhkwp", "과제"),
+        ("rkqt", "값"),
+        ("Eo QPfxm", None),
+        ("Eo", "때"),
+        ("what", None),
+        ("kasi", None),
+        ("", ""),
+    ],
+)
+def test_typed_on_latin_keys(typed: str, meant: str | None) -> None:
+    """A Korean word typed with the Latin keyboard switched on is read from its keys."""
+    assert hangul.typed_on_latin_keys(typed) == meant
+
+
+@given(st.text(st.sampled_from("가각갃과괅왜의잃넓없쉰쥔한국아세안대화"), max_size=8))
+def test_keys_of_both_keyboards(word: str) -> None:
+    """What the keys of a word give is read as that word again, wherever its syllables end."""
+    assert hangul.typed_on_latin_keys(hangul.latin_keys(word)) == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("햇어여", "했어요"),
+        ("알려주세여", "알려주세요"),
+        ("됬나용", "됐나요"),
+        ("참여", "참여"),
+        ("대여", "대여"),
+        ("", ""),
+    ],
+)
+def test_respelled(typed: str, meant: str) -> None:
+    """Endings are spelled right as people in chats do not; nouns keep theirs."""
+    assert hangul.respelled(typed) == meant
 
 
 KNOWN = frozenset(["한국", "아세안", "수석대표", "의장국", "올해", "누구", "언제", "연대구상", "파르마", "대화"])

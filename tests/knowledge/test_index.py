@@ -42,6 +42,10 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         ("who was the head of the south korean team", "chief-representative"),
         ("한국 수석대표가 누구예요?", "chief-representative"),
         ("한국수석대표가누구예요", "chief-representative"),
+        ("skawndrnrgo", "south-china-sea"),
+        ("한 아세안연데구상이 뭔지 알려주세여", "kasi"),
+        ("메탄행동 파트너쉽이먼가요", "parma"),
+        ("8대 과제에서 두번째", "kasi-asean-led-mechanisms"),
         ("I was wondering whether you could tell me who led the korean delegation, please", "chief-representative"),
         ("WHAT DOES KADIF STAND FOR???", "kadif"),
         ("KADIF는 무슨 약자인가요?", "kadif"),
@@ -200,6 +204,7 @@ def test_ambiguous_entries() -> None:
     [
         ("What is PARMA?", "ko", "en"),
         ("파르마가 뭐예요", "en", "ko"),
+        ("skawndrnrgo", "en", "ko"),
         ("PARMA", "ko", "ko"),
         ("PARMA", "fr", "en"),
         ("PARMA", None, "en"),

@@ -133,6 +133,8 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
         ("도서간", ["도서관"]),
         ("도셔관은", ["도서관"]),
         ("또서관", ["도서관"]),
+        ("무료데출증", ["무료", "library_card"]),
+        ("또서관은무료에여", ["도서관", "무료"]),
         ("ㅔㅁ금", ["parma"]),
         ("ㅔㅁ금가", ["parma"]),
         ("ㅠㅐㅐㅏㄴ", ["book"]),
@@ -145,6 +147,23 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
 def test_korean_words(vocabulary: Vocabulary, typed: str, understood: list[str]) -> None:
     """A Korean word is understood without its endings, whatever its spaces, its slips, and the keyboard."""
     assert terms(vocabulary.read(typed)) == understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ehtjrhksdms djswp", "도서관은 언제"),
+        ("ehtjrhks djelwl?", "도서관 어디지?"),
+        ("djelwl", "djelwl"),
+        ("rkqt", "rkqt"),
+        ("ehtjrhks card", "ehtjrhks card"),
+        ("도서관 dj", "도서관 dj"),
+        ("28?", "28?"),
+    ],
+)
+def test_retyped(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    """Korean typed with the Latin keyboard on is read as Korean, where it is all known and says something."""
+    assert vocabulary.retyped(typed) == meant
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,9 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("28th 1st 2ND 3rd", "28 1 2 3"),
         ("the 28th, then", "the 28, then"),
         ("5thing", "5thing"),
+        ("두번째, 세 번 째", "2번째, 3번째"),
+        ("둘째와 스물여덟 번째", "2번째와 28번째"),
+        ("서두 번째 말은 세 번", "서두 번째 말은 세 번"),
         # Nothing.
         ("", ""),
         ("🙂 —", "🙂 —"),
