@@ -1,8 +1,8 @@
 """An FAQ compiled for matching, and the matching of a question with it.
 
-The method is a light hybrid: kernel ridge regression over the phrasings, in several views of a text, joined with the
-coverage of the question's information by the entry; a country, a number or a kind of answer that an entry does not
-have rules it out. Known questions that expect no answer count as phrasings of an entry that is never shown.
+The method is a light hybrid: kernel ridge regression over phrasings and answers, in several views of a text, joined
+with the coverage of the question's information by the entry; a country, a number or a kind of answer that an entry does
+not have rules it out. Known questions that expect no answer count as phrasings of an entry that is never shown.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class Index:
             return
         phrasings_with: Counter[tuple[int, str]] = Counter()
         owners = self._likeness.owners.tolist()
-        for entry, (_, tokens) in zip(owners, self._phrasings, strict=False):
+        for entry, (_, tokens) in zip(owners, self._phrasings, strict=True):
             phrasings_with.update((entry, term) for term in {token.term for token in tokens})
         # By their hashes: another phrasing more or less leaves most of the sample as it was, and so the threshold.
         drawn = sorted(range(len(self._phrasings)), key=lambda at: _digest(self._phrasings[at][0]))[:most]

@@ -1,4 +1,4 @@
-"""Kernel ridge regression over the phrasings of an FAQ: how much more a text is like one entry's than like others'.
+"""Kernel ridge regression over the texts of an FAQ: how much more a question is like one entry's than like others'.
 
 The kernel is k + k², k being the product of two texts' features and of their meanings: k² weighs what occurs together.
 Figures of what this and the meanings gain are in `tests/benchmarks/README.md`.

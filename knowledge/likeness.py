@@ -31,14 +31,18 @@ class Likeness:
 
     Attributes:
         coverage: The entries by their words.
-        owners: The position of each phrasing's entry; of refused questions, one past the last entry's.
+        owners: The position of each phrasing's entry.
     """
 
     def __init__(self, asked: Sequence[Read], answered: Sequence[Read], refused: Read) -> None:
         self.coverage = Coverage(asked, answered)
-        self._regression = RidgeRegression([*asked, refused])
-        self.owners = self._regression.owners
+        # What an answer says may be asked for: it counts like another phrasing, unless it says nothing.
+        groups = [[*own, *filter(None, answers)] for own, answers in zip(asked, answered, strict=True)]
+        self._regression = RidgeRegression([*groups, refused])
         self._entries = len(asked)
+        self.owners = np.repeat(np.arange(self._entries), list(map(len, asked)))
+        ends = np.cumsum([0, *map(len, groups)])
+        self._rows = np.concatenate([end + np.arange(len(own)) for end, own in zip(ends[:-1], asked, strict=True)])
 
     def of(self, tokens: Sequence[Token]) -> Vector:
         """How like each entry a text is."""
@@ -52,7 +56,7 @@ class Likeness:
             texts: Their words.
             only_here: Those of them that no other phrasing of the entry has, which it would not cover.
         """
-        left_out = zip(*self._regression.closeness_left_out(some), strict=True)
+        left_out = zip(*self._regression.closeness_left_out(self._rows[some]), strict=True)
         for tokens, alone_here, (without_it, without_all) in zip(texts, only_here, left_out, strict=True):
             covered = self._share_covered(tokens)
             orphaned = self._join(tokens, without_all, covered)

@@ -66,6 +66,10 @@ SCHOOL = {
         ("when do you open", "open"),
         ("birthday cake order", "cake"),
         ("what day is homework due", "homework"),
+        # What only an answer says may be asked for.
+        ("do you send mail", "news"),
+        ("can I leave my car in the yard", "parking"),
+        ("정문 앞에서 뭐가 있나요", "bus"),
         ("how much is a cake", None),
         ("how much is the breakfast", None),
     ],
