@@ -9,13 +9,15 @@ from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 
 
-async def mend(message: Message, before: GivenAnswer, reply: Reply) -> Message:
-    """Put a reply in the place of the one given before its question was edited; gives the message it stands in now."""
+async def mend(message: Message, before: GivenAnswer, reply: Reply) -> Message | GivenAnswer:
+    """Put a reply in the place of the one given before its question was edited; gives what it stands in now."""
     try:
         edited = await message.get_bot().edit_message_text(
             reply.text, message.chat_id, before.message_id, parse_mode="HTML", reply_markup=reply.markup
         )
     except BadRequest as error:
+        if "not modified" in error.message:  # "I have no answer" to both.
+            return before
         if "not found" not in error.message and "can't be edited" not in error.message:
             raise
         # Somebody deleted it.

@@ -229,6 +229,16 @@ async def test_an_edited_question_edits_its_answer(alice: StandInUser) -> None:
     assert "Methane" in mended.text
 
 
+async def test_an_edit_that_changes_no_answer_is_fine(alice: StandInUser) -> None:
+    """Where the new question gets the same reply, it stays as it is, and goes on standing for the question."""
+    asked = alice.writes("asdfgh")
+    reply = await alice.hears()
+    alice.world.changes(alice.user, asked.id, "asdfghjk")
+    mended = await alice.changes(asked.id, "What is PARMA?")
+    assert mended.id == reply.id
+    assert "Methane" in mended.text
+
+
 async def test_an_edited_command_is_not_run_again(alice: StandInUser) -> None:
     """Who edits an old command gets nothing for it."""
     asked = alice.writes("/help")
