@@ -30,9 +30,13 @@ class Intake:
     """Gives updates to the handlers: one at a time in each chat, many chats at once.
 
     python-telegram-bot's own queue keeps no order within a chat, or lets one chat hold up all; and it has no bound.
+
+    Attributes:
+        is_open: Whether the bot has made Telegram's acquaintance, before which no update can be handled.
     """
 
     def __init__(self, application: BotApplication) -> None:
+        self.is_open = False
         self._application = application
         self._room = asyncio.Semaphore(MOST_IN_HAND)
         self._locks: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
@@ -73,6 +77,8 @@ class Intake:
             async with lock:
                 if self._newest_typed.get(place, update.update_id) == update.update_id:
                     await self._application.process_update(update)
+        except Exception:  # Handlers' errors are answered; this is one of ours.
+            log.exception("an update could not be handled", update_id=update.update_id)
         finally:
             self._room.release()
             self._in_hand[place] -= 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hmac
 import os
-import secrets
 import signal
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.admin.notices import tell_admins
 from bot.application import ALLOWED_UPDATES, build_application, register_profile
@@ -91,7 +91,7 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
 
     Raises:
         InvalidToken: Telegram does not know the token, or not any more.
-        SettingsError: The address to listen at cannot be had.
+        SettingsError: The address to listen at cannot be had, or Telegram does not take the webhook's.
     """
     application = build_application(settings, store, live)
     intake = Intake(application)
@@ -100,7 +100,7 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     secret = _webhook_secret(settings) if is_webhook else None
     address = settings.listen or (DEFAULT_LISTEN if is_webhook else None)
     listening = listen(*address) if address else None
-    server = Server(build_app(intake, lambda: is_webhook or heartbeat.is_healthy, secret))
+    server = Server(build_app(intake, lambda: intake.is_open if is_webhook else heartbeat.is_healthy, secret))
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, secret))
     beside = [
@@ -124,8 +124,10 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
 
 
 def _webhook_secret(settings: Settings) -> str:
+    """The secret given, or one that all who run with the same token make of it: Telegram knows of one only."""
     given = settings.webhook_secret
-    return given.get_secret_value() if given else secrets.token_urlsafe(32)
+    token = settings.token.get_secret_value().encode()
+    return given.get_secret_value() if given else hmac.new(token, b"webhook", "sha256").hexdigest()
 
 
 async def _first_of(stop: asyncio.Event, work: asyncio.Task[None]) -> None:
@@ -143,9 +145,13 @@ async def _work(
     """Make Telegram's acquaintance, and let updates come in until cancelled."""
     bot = application.bot
     await _until_reached(application.initialize)
+    intake.is_open = True
     if settings.webhook_url:
         address = str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH
-        await _until_reached(lambda: bot.set_webhook(address, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
+        try:
+            await _until_reached(lambda: bot.set_webhook(address, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
+        except BadRequest as error:
+            raise SettingsError(f"FAQBOT_WEBHOOK_URL: Telegram does not take {address}: {error.message}") from None
     else:
         await _until_reached(bot.delete_webhook)
     log.info("the bot is running", username=bot.username)
@@ -162,12 +168,12 @@ async def _work(
 
 
 async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-    """Call Telegram until it answers, however long there is no network; only a wrong token ends it."""
+    """Call Telegram until it answers, however long there is no network; only a wrong token or a bad call ends it."""
     failures = 0
     while True:
         try:
             await call()
-        except InvalidToken:
+        except (InvalidToken, BadRequest):
             raise
         except TelegramError as error:
             failures += 1

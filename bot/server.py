@@ -33,6 +33,8 @@ def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook_secret: st
         shown = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(shown.encode(), webhook_secret.encode()):
             return Response(status_code=403)
+        if not intake.is_open:
+            return Response(status_code=503)  # Telegram sends it again.
         try:
             raw = json.loads(await request.body())
         except (ValueError, RecursionError):

@@ -96,7 +96,7 @@ class Settings(StoreSettings):
         admins: Telegram ids of the people who keep the FAQ.
         base_url: The Bot API server, without ``/bot``; Telegram's own where unset.
         webhook_url: The address at which Telegram is to deliver updates; polling where unset.
-        webhook_secret: What Telegram shows to prove that it is Telegram; random where unset.
+        webhook_secret: What Telegram shows to prove that it is Telegram; made of the token where unset.
         listen: Where to answer health checks and webhooks: host and port.
         log_format: Logs for people or for machines.
         retention_days: How long the question log remembers.

@@ -169,6 +169,54 @@ async def test_updates_come_by_webhook_if_they_carry_the_secret(
         assert "Methane" in (await alice.hears()).text
 
 
+async def test_updates_by_webhook_wait_until_the_bot_is_ready(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """What Telegram delivers before the bot has its acquaintance is refused, so that it comes again."""
+    port = free_port()
+    settings = settings_for(
+        server, tmp_path, listen=f"127.0.0.1:{port}", webhook_url="https://faqbot.example", webhook_secret="s"
+    )
+    alice = StandInUser(server.world, "Alice")
+    server.world.fail_next("getMe", 429, "Too Many Requests: retry after 1", retry_after=1)
+    async with running(settings), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
+        server.world.says(alice.user, "What is PARMA?")
+        [update] = server.world.updates.pending
+        await until_it_listens(http)
+        early = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: "s"})
+        health = await http.get("/healthz")
+        await server.world.called("setWebhook")
+        taken = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: "s"})
+        assert [early.status_code, health.status_code, taken.status_code] == [503, 503, 200]
+        assert "Methane" in (await alice.hears()).text
+
+
+async def test_replicas_take_the_same_secret(server: StandInServer, index: Index, tmp_path: Path) -> None:
+    """Without a secret given, all that run with a token show and take the same one."""
+    for number, name in enumerate(("one", "two"), 1):
+        settings = settings_for(
+            server, tmp_path / name, listen=f"127.0.0.1:{free_port()}", webhook_url="https://faqbot.example"
+        )
+        async with running(settings), asyncio.timeout(10):
+            while len(server.world.calls_of("setWebhook")) < number:
+                await asyncio.sleep(0)
+    first, second = (call["secret_token"] for call in server.world.calls_of("setWebhook"))
+    assert first == second
+    assert server.world.token not in first
+
+
+async def test_a_webhook_that_telegram_refuses_ends_the_start(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """An address that Telegram does not take is no passing fault: the variable is named."""
+    server.world.fail_next("setWebhook", 400, "Bad Request: bad webhook: an HTTPS URL must be provided for webhook")
+    settings = settings_for(server, tmp_path, listen=f"127.0.0.1:{free_port()}", webhook_url="https://faqbot.example")
+    async with running(settings) as task:
+        await asyncio.wait([task], timeout=10)
+        with pytest.raises(SettingsError, match=r"FAQBOT_WEBHOOK_URL.*https url"):
+            task.result()
+
+
 async def until_it_listens(http: httpx.AsyncClient) -> None:
     """Wait until the server accepts connections."""
     async with asyncio.timeout(10):
