@@ -167,14 +167,18 @@ class FollowUps:
         """
         if framing.asks_about_answer(text):
             return before
-        if sum(not token.is_filler for token in tokens) > LONGEST_POINTING:
+        telling = [token for token in tokens if not token.is_filler]
+        if len(telling) > LONGEST_POINTING:
             return None
         if framing.another_time(text) or answer_types.asked_for(text) - {"person"}:
             return None
         listing = [other for other in sorted(self._related[before]) if before in self._listed[other]]
         lists = [self._listed[other] for other in listing]
-        if listing and framing.asks_for_all_of_it(text):
-            return listing[0]
+        if framing.asks_for_all_of_it(text):
+            named = [token for token in telling if token.term in self._vocabulary.names]
+            for other in listing:
+                if self._has(other, named):
+                    return other
         place = framing.place_in_list(text)
         if place is not None:
             said = [token for token in self._vocabulary.read(framing.without_place(text)) if not token.is_filler]

@@ -23,7 +23,7 @@ _CLAUSE_END = re.compile(
 _ANOTHER_TIME = re.compile(
     r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)s?\b"
     r"|\bwhen(?:s| is| will)(?: be)? (?:the )?next\b|\b(?:when|year) (?:was|were) (?:the )?(?:very )?first\b"
-    r"|\bsince when\b|언제부터"
+    r"|\bsince when\b|\b(?:when|date|day)\b.*\bnext one\b|언제부터"
     r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)|다음은? ?(?:언제|며칠)"
 )
 _REFERS_BACK = re.compile(
@@ -166,7 +166,7 @@ _PLACES = {
 _STEPS = {
     1: re.compile(
         r"\bnext(?: one)?\b|\b(?:after|following|below) (?:that|this|it)(?: one)?\b|\bone (?:after|below)\b"
-        r"|그 ?다음|다음(?: ?(?:거|것|건|은|요))|(?<!맨)(?<!맨 )(?:뒤|밑|아래)[에의]? ?[거꺼것건]"
+        r"|그 ?(?:다음|담)|다음(?: ?(?:거|것|건|은|요))|(?<!맨)(?<!맨 )(?:뒤|밑|아래)[에의]? ?[거꺼것건]"
     ),
     -1: re.compile(
         r"\bprevious(?: one)?\b|\b(?:before|above) (?:that|this|it)(?: one)?\b|\bone (?:just )?(?:before|above)\b"

@@ -47,7 +47,9 @@ FEWEST_ENTRIES = 3
 """Entries without which one left out leaves too little to be like."""
 
 ANSWER_THRESHOLD = 0.5
-SUGGEST_THRESHOLD = 0.2
+SUGGEST_THRESHOLD = 0.14
+LEAST_SUGGESTED = 0.1
+"""Share of what is said that an entry must have to be suggested: "what is" alone makes small FAQs' entries alike."""
 SUGGESTIONS = 3
 LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""
@@ -187,7 +189,12 @@ class Index:
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
         if talk:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
-        close = tuple(candidate for candidate in best if candidate.score >= SUGGEST_THRESHOLD)
+        is_meant = self._has_what_is_said(reading.tokens, 0.0 if reading.before is not None else LEAST_SUGGESTED)
+        close = tuple(
+            candidate
+            for candidate in best
+            if candidate.score >= SUGGEST_THRESHOLD and is_meant[self._position[candidate.entry]]
+        )
         return Match(Outcome.SUGGEST if close else Outcome.NONE, close, best[0].score, answer_language)
 
     def complete(self, text: str) -> tuple[Candidate, ...]:

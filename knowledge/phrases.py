@@ -32,6 +32,7 @@ _ALWAYS = (
     r"\bin (?:plain|simple|easy|everyday|clear|laymans|lay|your own|a few|other) (?:english|words?|terms|language)\b",
     r"초등학생도?(?:이|가)? ?(?:알게|이해하게|이해할 수 있게|수준으로|눈높이로|눈높이에 맞춰)",
     # Greetings, excuses, haste.
+    r"^(?:(?:wait|hold on|hang on|sorry|oh|ah|hm+|um+|er+m?)[, ]+)+(?=(?:what|who|when|where|why|how|which)\w*\b)",
     r"\b(?:good (?:morning|afternoon|evening|day|night)|greetings|(?:hi|hello|hey) (?:there|bot)"
     r"|dear (?:sir or madam|sir|madam|team|bot|all|faqbot|press office)|to whom it may concern)\b",
     r"\bhave an? (?:nice|good|great|lovely) (?:day|evening|weekend|one)\b"

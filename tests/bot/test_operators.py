@@ -56,7 +56,7 @@ async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) 
     """Counts by outcome, the entries asked most with their titles, and what was asked in vain."""
     alice = StandInUser(server.world, "Alice", "en")
     async with running(settings_for(server, faq.parent, faq=faq)):
-        for question in ("What is PARMA?", "Who led the Japanese delegation?", "digital methane"):
+        for question in ("What is PARMA?", "Who led the Japanese delegation?", "digital partnership"):
             await alice.says(question)
     shown = faqbot("stats").stdout
     assert "answered    1" in shown

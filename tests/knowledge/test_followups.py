@@ -102,6 +102,9 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("please elaborate on the first", "issues", "korean-peninsula"),
         ("what does the former do", "signature-projects", "kadif"),
         ("the one b4 that", "kasi-resources", "kasi-future-generations"),
+        ("그담꺼는요", "kasi-challenges", "kasi-future-generations"),
+        ("담대한 구상은 또 뭐임", "asean-support", "audacious-initiative"),
+        ("wait whats csp again", "csp-date", "csp"),
         ("아 첫 번째를 물어보려던 건데", "kasi-security", "kasi-bilateral-relations"),
         ("다 알려줘", "kasi-security", "kasi-lines"),
         ("네 번째는요?", "kasi-lines", "kasi-strategic-coordination"),
@@ -182,6 +185,7 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("how much does it cost", "kadif"),
         ("why?", "parma"),
         ("왜요?", "asean-chair"),
+        ("date of the next one?", "session"),
         # Words of their own, though another letter makes "장사" and "날짜" of them.
         ("장소는?", "csp-date"),
         ("날씨는 어땠어요?", "date"),

@@ -12,7 +12,7 @@ from tests.bot.conftest import labels, running
 
 async def test_the_state_at_a_glance(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """/faq tells revision, since when, by whom, entries, languages, warnings, coverage and the week's questions."""
-    for asked in ("What is PARMA?", "digital methane", "who pays for lunch?", "what is the wifi password?"):
+    for asked in ("What is PARMA?", "digital partnership", "who pays for lunch?", "what is the wifi password?"):
         await eve.says(asked)
     await eve.says("What is KADIF?")
     await eve.taps("👎")

@@ -38,7 +38,7 @@ async def test_all_kinds_are_listed_and_alike_ones_grouped(
     """No answer, a suggestion not taken, a wrong answer; slips and word order make one, counted."""
     for asked in ("what is the wifi password?", "what is teh wifi password", "wifi password, what is the?"):
         await eve.says(asked)
-    await ben.says("digital methane")
+    await ben.says("digital partnership")
     await eve.says("What is KADIF?")
     await eve.taps("👎")
     await eve.says("What is PARMA?")
@@ -46,10 +46,10 @@ async def test_all_kinds_are_listed_and_alike_ones_grouped(
     listed = await unanswered(ada)
     assert len(listed) == 3
     assert listed[0].startswith("3× ") and "wifi password" in listed[0]
-    assert set(listed[1:]) == {"1× digital methane", "1× What is KADIF?"}
+    assert set(listed[1:]) == {"1× digital partnership", "1× What is KADIF?"}
     for label, words in (
         (listed[0], "without an answer"),
-        ("1× digital methane", "no suggestion was taken"),
+        ("1× digital partnership", "no suggestion was taken"),
         ("1× What is KADIF?", "the answer was called wrong"),
     ):
         assert words in (await opens_question(ada, label)).text
@@ -57,12 +57,12 @@ async def test_all_kinds_are_listed_and_alike_ones_grouped(
 
 async def test_a_suggestion_that_was_taken_is_no_failure(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """Until the answer it led to is called wrong."""
-    suggested = await eve.says("digital methane")
+    suggested = await eve.says("digital partnership")
     await eve.taps(labels(suggested)[0])
     assert await unanswered(ada) == []
     await eve.taps("👎")
-    assert await unanswered(ada) == ["1× digital methane"]
-    assert "called wrong" in (await opens_question(ada, "1× digital methane")).text
+    assert await unanswered(ada) == ["1× digital partnership"]
+    assert "called wrong" in (await opens_question(ada, "1× digital partnership")).text
 
 
 async def test_a_question_is_added_to_an_entry(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
