@@ -116,6 +116,8 @@ async def unknown_command(update: Update, context: Context) -> None:
 async def question(update: Update, context: Context) -> None:
     """Any other text is a question; so is a caption, or what somebody else wrote and is forwarded."""
     message, language = _message_and_language(update, context)
+    if message.media_group_id is not None:
+        context.bot_data.albums[message.media_group_id] = True
     await _respond(message, message.text or message.caption or "", language, context)
 
 

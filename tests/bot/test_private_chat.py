@@ -6,7 +6,9 @@ import asyncio
 
 import pytest
 
+from bot.standin.files import media_fields
 from bot.standin.forwards import forwards_text
+from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from tests.bot.conftest import labels
@@ -268,3 +270,16 @@ async def test_ask_works_in_private_too(alice: StandInUser) -> None:
 async def test_a_caption_is_a_question(alice: StandInUser) -> None:
     """A question under a file is answered."""
     assert "Methane" in (await alice.sends_document("photo.pdf", b"%PDF", "What is PARMA?")).text
+
+
+@pytest.mark.parametrize(("caption", "reply"), [("What is PARMA?", "Methane"), ("", "I can only read text")])
+async def test_an_album_gets_one_reply(alice: StandInUser, caption: str, reply: str) -> None:
+    """Its pictures come as messages of their own, of which only the first has the caption."""
+    world = alice.world
+    for words in (caption, "", ""):
+        file = world.files.sample("photo")
+        media = {**media_fields("photo", file), "media_group_id": "holidays"}
+        picture = Message(0, words, html=words, media=media, file=file)
+        world.write(world.chat_of(alice.user, None), alice.user, picture, "(photo)")
+    assert reply in (await alice.hears()).text
+    await alice.hears_nothing_before("What is KADIF?", "Digital")
