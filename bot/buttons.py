@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 from bot import group_settings, replies
 from bot.callback_data import Action, CallbackData, parse_callback_data
 from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.database import DatabaseError
@@ -35,14 +36,16 @@ async def press(update: Update, context: Context) -> None:
     await act(query)
 
 
-Act = Callable[[CallbackQuery], Awaitable[None]]
+Act = Callable[[CallbackQuery], Awaitable[object]]
 
 
-async def edit(query: CallbackQuery, reply: Reply) -> None:
-    """Show a reply in place of the message the button is under."""
+async def edit(query: CallbackQuery, reply: Reply) -> Message | None:
+    """Show a reply in place of the message the button is under; gives the edited message, None if it was so already."""
     await acknowledge(query)
     with _as_it_is():
-        await query.edit_message_text(reply.text, "HTML", reply_markup=reply.markup)
+        edited = await query.edit_message_text(reply.text, "HTML", reply_markup=reply.markup)
+        return edited if isinstance(edited, Message) else None  # True comes back for inline messages only
+    return None
 
 
 async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> bool:
@@ -91,12 +94,13 @@ def _suggested(data: CallbackData, context: Context, language: str) -> Act | Non
         if is_in_group and not _may_choose(query):
             await acknowledge(query, text(language, "not-your-question"))
             return
-        await edit(
+        shown_in = spoken or language
+        shown = await edit(
             query,
             replies.answer_reply(
                 context.index.faq,
                 entry,
-                spoken or language,
+                shown_in,
                 question_id or new_question_id(),
                 with_question=True,
                 bot_in_group=context.bot.username if is_in_group else None,
@@ -104,9 +108,18 @@ def _suggested(data: CallbackData, context: Context, language: str) -> Act | Non
         )
         if not is_in_group:
             context.remember(context=entry.id)
+        elif shown:
+            _remember_in_group(query, shown, context, entry, shown_in)
         context.bot_data.store.recorder.soon(partial(context.bot_data.store.questions.take, question_id, entry.id))
 
     return act
+
+
+def _remember_in_group(query: CallbackQuery, shown: Message, context: Context, entry: Entry, language: str) -> None:
+    """A chosen entry is from now on the reply to the question that the message replies to, like any answer."""
+    asked = shown.reply_to_message
+    given = GivenAnswer(shown.message_id, shown.link, entry.id, language, shown.edit_date or shown.date)
+    context.bot_data.recent.add(shown.chat_id, query.from_user.id, asked.message_id if asked else None, given)
 
 
 def _may_choose(query: CallbackQuery) -> bool:

@@ -43,9 +43,15 @@ class RecentAnswers:
         self._by_entry: LRUCache[tuple[int, str, str], GivenAnswer] = LRUCache(MOST_REMEMBERED)
         self._by_sender: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
 
-    def add(self, chat_id: int, sender_id: int, asked_id: int, given: GivenAnswer, *, is_pointer: bool = False) -> None:
-        """Remember the reply to somebody's message. A pointer to an earlier answer is not pointed to itself."""
-        self._by_question[chat_id, asked_id] = given
+    def add(
+        self, chat_id: int, sender_id: int, asked_id: int | None, given: GivenAnswer, *, is_pointer: bool = False
+    ) -> None:
+        """Remember the reply to somebody's message, whose id is None if it is gone.
+
+        A pointer to an earlier answer is not pointed to itself.
+        """
+        if asked_id is not None:
+            self._by_question[chat_id, asked_id] = given
         self._by_sender[chat_id, sender_id] = given
         self._by_message[chat_id, given.message_id] = given
         if given.entry is not None and not is_pointer:

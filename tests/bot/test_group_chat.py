@@ -353,6 +353,17 @@ async def test_only_who_asked_chooses_among_suggestions(alice: StandInUser, bob:
     assert chosen.text.startswith(first)
 
 
+async def test_a_chosen_suggestion_is_an_answer_like_any_other(
+    alice: StandInUser, bob: StandInUser, group: Chat
+) -> None:
+    """What follows it is read in its light, and who asks for the same is pointed to it."""
+    await alice.at(group).says("/ask projects")
+    chosen = await alice.at(group).taps("What is PARMA?")
+    assert "answered that a moment ago: What is PARMA?" in (await bob.at(group).says("source?", chosen.id)).text
+    assert "a moment ago" in (await bob.at(group).says("/ask what is PARMA?")).text
+    assert "a moment ago" in (await alice.at(group).says("/ask what does it stand for?")).text
+
+
 async def test_an_answer_leads_into_the_private_chat(alice: StandInUser, group: Chat) -> None:
     """Under an answer in a group a button opens the private chat at the same entry."""
     await alice.at(group).says("/ask What is PARMA?")
