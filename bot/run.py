@@ -104,9 +104,9 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, secret))
     beside = [
-        asyncio.create_task(follow(live)),
-        asyncio.create_task(keep_house(store, settings.retention_days)),
-        asyncio.create_task(tell_admins(application)),
+        _beside("following the FAQ file", follow(live)),
+        _beside("housekeeping", keep_house(store, settings.retention_days)),
+        _beside("telling admins", tell_admins(application)),
     ]
     try:
         await _first_of(stop, working)
@@ -121,6 +121,18 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
             await application.shutdown()
         # python-telegram-bot closes only what was initialised to the end.
         await application.bot.request.shutdown()
+
+
+def _beside(name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    """Do work that runs beside the answers, which go on without it: should it break, the log says so at once."""
+
+    def tell(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a part of the bot has broken: start the bot again", part=name, exc_info=error)
+
+    task = asyncio.create_task(work)
+    task.add_done_callback(tell)
+    return task
 
 
 def _webhook_secret(settings: Settings) -> str:

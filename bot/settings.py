@@ -31,7 +31,7 @@ _MENDS = {
     "webhook_secret": "use 1 to 256 of A-Z, a-z, 0-9, _ and -",
     "listen": "write an address and a port, like 127.0.0.1:8080",
     "log_format": "write console or json",
-    "retention_days": "write a whole number of days, 1 or more",
+    "retention_days": "write a whole number of days, 1 to 36500",
     "approvals": "write how many admins must agree to a draft, 1 to 9; no more than there are",
 }
 
@@ -110,7 +110,7 @@ class Settings(StoreSettings):
     webhook_secret: WebhookSecret | None = None
     listen: tuple[str, int] | None = None
     log_format: Literal["console", "json"] = "console"
-    retention_days: int = Field(default=90, ge=1)
+    retention_days: int = Field(default=90, ge=1, le=36500)
     approvals: int = Field(default=1, ge=1, le=9)
 
     @field_validator("admins", mode="before")

@@ -15,6 +15,7 @@ from bot.settings import SettingsError
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.state import Context
+from bot.store.store import Store
 from knowledge.index import Index
 from tests.bot.conftest import running, settings_for
 
@@ -83,6 +84,26 @@ async def test_an_error_in_a_handler_is_apologised_for_and_the_bot_goes_on(
         patch.setattr(Context, "index", property(broken))
         assert "something went wrong" in (await alice.says("What is PARMA?")).text
     assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
+async def test_what_runs_beside_the_bot_does_not_die_unseen(
+    server: StandInServer,
+    index: Index,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Where housekeeping breaks, the log says so, and questions are answered all the same."""
+
+    async def broken(_store: Store, _retention_days: int) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr("bot.run.keep_house", broken)
+    async with running(settings_for(server, tmp_path)):
+        assert "Methane" in (await StandInUser(server.world, "Alice").says("What is PARMA?")).text
+    logged = capfd.readouterr().out
+    assert "housekeeping" in logged
+    assert "broken on purpose" in logged
 
 
 async def test_somebody_who_blocked_the_bot_is_no_error_for_others(alice: StandInUser, bot: StandInServer) -> None:

@@ -43,8 +43,9 @@ def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
         ("LISTEN", "localhost"),
         ("LISTEN", "localhost:99999"),
         ("LOG_FORMAT", "xml"),
-        ("RETENTION_DAYS", "0"),
+        ("RETENTION_DAYS", "-1"),
         ("RETENTION_DAYS", "soon"),
+        ("RETENTION_DAYS", "36501"),
         ("APPROVALS", "0"),
         ("APPROVALS", "3"),  # of two admins
     ],
