@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable
 from html import escape
 
 import structlog
-from telegram import (
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeAllChatAdministrators,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeChat,
-    BotCommandScopeDefault,
-    LinkPreviewOptions,
-    Update,
-)
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import (
@@ -27,7 +16,6 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     Defaults,
-    ExtBot,
     InlineQueryHandler,
     MessageHandler,
 )
@@ -38,7 +26,7 @@ from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.admin import access, panel, presses, uploads
 from bot.chat_memory import ChatMemory
 from bot.live_faq import LiveFAQ
-from bot.localisation import INTERFACE_LANGUAGES, about, text
+from bot.localisation import text
 from bot.rate_limiter import WaitAndRetry
 from bot.settings import Settings
 from bot.state import BotApplication, BotData, Context
@@ -54,9 +42,6 @@ ALLOWED_UPDATES = [
     Update.MY_CHAT_MEMBER,
 ]
 """Always sent: Telegram keeps the previous choice where it is left out. Posts in channels ask nothing."""
-PRIVATE_COMMANDS = ("start", "topics", "language", "about", "help", "forget")
-GROUP_COMMANDS = ("ask", "topics", "help")
-GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "settings")
 
 # An asker who deletes their question is answered all the same, and links do not unfold into pictures.
 _DEFAULTS = Defaults(allow_sending_without_reply=True, link_preview_options=LinkPreviewOptions(is_disabled=True))
@@ -153,24 +138,3 @@ async def apologise(update: object, context: Context) -> None:
             await known.effective_message.reply_html(said)
     except TelegramError as failure:
         log.warning("the apology failed too", error=str(failure))
-
-
-async def register_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
-    """Tell Telegram the commands and descriptions, in every interface language and for all others."""
-    faq = live.index.faq
-    scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
-        (BotCommandScopeDefault(), PRIVATE_COMMANDS),
-        (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
-        (BotCommandScopeAllChatAdministrators(), GROUP_ADMIN_COMMANDS),
-    ]
-    for language, code in [(INTERFACE_LANGUAGES[0], None), *((code, code) for code in INTERFACE_LANGUAGES)]:
-        told = about(faq, language)
-        for scope, names in scopes:
-            commands = [BotCommand(name, text(language, f"command-{name}")) for name in names]
-            await bot.set_my_commands(commands, scope, language_code=code)
-        for admin in admins:
-            commands = [BotCommand(name, text(language, f"command-{name}")) for name in (*PRIVATE_COMMANDS, "faq")]
-            with contextlib.suppress(BadRequest):  # Telegram does not know the chat before they write.
-                await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
-        await bot.set_my_description(text(language, "description", **told), language_code=code)
-        await bot.set_my_short_description(text(language, "short-description", **told), language_code=code)

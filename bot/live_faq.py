@@ -83,6 +83,7 @@ class LiveFAQ:
         revision: Its revision; None as long as the ledger cannot be written.
         refused: What is wrong with the file's text, where it is not live.
         news: What happened to it, for admins.
+        changed: Set when another FAQ answers; cleared by whoever waits for that.
     """
 
     def __init__(self, path: Path, revisions: Revisions, compiled: CompiledFAQ, revision: Revision | None) -> None:
@@ -91,6 +92,7 @@ class LiveFAQ:
         self.revision = revision
         self.refused: FAQError | None = None
         self.news: asyncio.Queue[News] = asyncio.Queue()
+        self.changed = asyncio.Event()
         self._revisions = revisions
         self._lock = asyncio.Lock()
         # What was live when the ledger was last written: news tell what changed since.
@@ -312,6 +314,7 @@ class LiveFAQ:
             if text is None or text_hash(text) in {self.hash, self._outdated}:
                 return
             self.compiled, self.revision = await self._checked(text), None
+            self.changed.set()
         except FAQError as error:
             self._refuse(error)
         else:
@@ -363,6 +366,7 @@ class LiveFAQ:
     def _go_live(self, compiled: CompiledFAQ, revision: Revision) -> None:
         before = self._recorded
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
+        self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
         self._tell(Published(revision, before))
 

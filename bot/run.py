@@ -16,11 +16,12 @@ import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.admin.notices import tell_admins
-from bot.application import ALLOWED_UPDATES, build_application, register_profile
+from bot.application import ALLOWED_UPDATES, build_application
 from bot.housekeeping import keep_house
 from bot.intake import Intake
 from bot.live_faq import LiveFAQ
 from bot.polling import Heartbeat, poll
+from bot.profile import keep_profile
 from bot.rate_limiter import pause_after
 from bot.server import WEBHOOK_PATH, Server, build_app, listen
 from bot.settings import Settings, SettingsError
@@ -169,7 +170,8 @@ async def _work(
     log.info("the bot is running", username=bot.username)
     if not bot.supports_inline_queries:
         log.warning("inline mode is off: switch it on with /setinline at @BotFather")
-    profile = asyncio.create_task(_register_profile(application))  # Questions need not wait for it.
+    # Questions need not wait for it.
+    profile = _beside("the profile", keep_profile(bot, application.bot_data.live, settings.admins))
     try:
         if settings.webhook_url:
             await asyncio.Event().wait()
@@ -194,11 +196,3 @@ async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]]) -> None:
             await asyncio.sleep(pause)
         else:
             return
-
-
-async def _register_profile(application: BotApplication) -> None:
-    try:
-        settings = application.bot_data.settings
-        await register_profile(application.bot, application.bot_data.live, settings.admins)
-    except TelegramError as error:  # The bot can answer without its command menu.
-        log.warning("could not register commands and descriptions", error=error.message)
