@@ -23,9 +23,9 @@ def question_parameter(question: str) -> str | None:
     return parameter if len(parameter) <= MAX_PARAMETER else None
 
 
-def kept_parameter(question: str) -> str:
-    """The start parameter that stands for a question that is kept elsewhere."""
-    return _KEPT + base64.urlsafe_b64encode(hashlib.sha256(question.encode()).digest()[:18]).decode()
+def kept_parameter(question: str, asker: str) -> str:
+    """The start parameter that stands for an asker's question that is kept elsewhere."""
+    return _KEPT + base64.urlsafe_b64encode(hashlib.sha256(f"{asker} {question}".encode()).digest()[:18]).decode()
 
 
 def is_kept(parameter: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.store.chats import CONTEXT
 from bot.store.database import DatabaseError
 from bot.store.store import Store
 
@@ -27,6 +28,7 @@ async def keep_house(store: Store, retention_days: int) -> None:
             forgotten = await store.questions.prune(now - timedelta(days=retention_days))
             await store.carried.prune(now - CARRIED)
             await store.prompts.prune(now - PROMPTED)
+            await store.chats.prune(now - CONTEXT)
         except DatabaseError as error:
             log.warning("old questions could not be forgotten", error=str(error))
         else:

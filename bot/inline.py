@@ -59,7 +59,7 @@ async def query(update: Update, context: Context) -> None:
         asked,
         [article(faq, entry, spoken, context.bot.username) for entry in shown],
         next_offset=str(first + PAGE) if first + PAGE < len(entries) else None,
-        button=None if shown or first else await _private_button(asked.query, interface, context),
+        button=None if shown or first else await _private_button(asked, interface, context),
     )
 
 
@@ -113,15 +113,16 @@ def first_sentence(answer: str) -> str:
     return sentence if len(sentence) <= LONGEST_DESCRIPTION else sentence[: LONGEST_DESCRIPTION - 1] + "…"
 
 
-async def _private_button(question: str, language: str, context: Context) -> InlineQueryResultsButton:
+async def _private_button(asked: InlineQuery, language: str, context: Context) -> InlineQueryResultsButton:
     """The button above no results, which carries the question into the private chat."""
-    parameter = question_parameter(question)
+    parameter = question_parameter(asked.query)
     if parameter is None:
-        parameter = kept_parameter(question)
+        asker = context.asker(asked.from_user.id)
+        parameter = kept_parameter(asked.query, asker)
         try:
             # Before the button is shown: whoever is quick would come without their question.
             async with asyncio.timeout(READ_SECONDS):
-                await context.bot_data.store.carried.keep(parameter, question)
+                await context.bot_data.store.carried.keep(parameter, asked.query, asker)
         except (DatabaseError, TimeoutError) as error:
             log.warning("a question cannot be brought along", error=str(error))
     return InlineQueryResultsButton(text(language, "ask-in-private"), start_parameter=parameter)

@@ -92,6 +92,7 @@ async def forget(update: Update, context: Context) -> None:
     message, language = _message_and_language(update, context)
     await context.bot_data.memory.forget(message.chat_id)
     await context.bot_data.store.questions.forget(context.asker(message.chat_id))
+    await context.bot_data.store.carried.forget(context.asker(message.chat_id))
     await context.bot_data.store.prompts.forget(message.chat_id)
     await context.bot_data.store.scrub()
     await message.reply_html(text(language, "forgotten"))

@@ -16,10 +16,10 @@ class CarriedQuestions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, parameter: str, question: str) -> None:
-        """Keep a question under the start parameter that stands for it."""
+    async def keep(self, parameter: str, question: str, asker: str) -> None:
+        """Keep an asker's question (`asker` is a hash from `AskerKey`) under the start parameter that stands for it."""
         row = self._database.insert(CarriedQuestionRow).values(
-            parameter=parameter, question=question, at=datetime.now(UTC)
+            parameter=parameter, question=question, asker=asker, at=datetime.now(UTC)
         )
         async with self._database.session() as session:
             await session.execute(row.on_conflict_do_nothing())
@@ -29,6 +29,11 @@ class CarriedQuestions:
         async with self._database.reading() as session:
             row = await session.get(CarriedQuestionRow, parameter)
             return row.question if row else None
+
+    async def forget(self, asker: str) -> None:
+        """Forget what somebody has on the way."""
+        async with self._database.session() as session:
+            await session.execute(delete(CarriedQuestionRow).where(CarriedQuestionRow.asker == asker))
 
     async def prune(self, before: datetime) -> None:
         """Forget what was kept before then."""

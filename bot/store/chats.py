@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.database import Database
 from bot.store.schema import GroupRow, PrivateChatRow
+
+CONTEXT = timedelta(hours=1)
+"""How long what was shown last is the light in which a follow-up is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class PrivateChat:
 
     Attributes:
         language: The interface language chosen with /language, or None for Telegram's.
-        context: Id of the entry that was last shown, in whose light a follow-up is read.
+        context: Id of the entry that was last shown, in whose light a follow-up is read; None after `CONTEXT`.
     """
 
     language: str | None = None
@@ -50,7 +53,9 @@ class Chats:
         """What is remembered of a private chat; of an unknown one, nothing."""
         async with self._database.reading() as session:
             row = await session.get(PrivateChatRow, chat_hash)
-            return PrivateChat(row.language, row.context) if row else PrivateChat()
+            if row is None:
+                return PrivateChat()
+            return PrivateChat(row.language, row.context if datetime.now(UTC) - row.at < CONTEXT else None)
 
     async def remember(self, chat_hash: str, chat: PrivateChat) -> None:
         """Remember this of a private chat, and nothing that was remembered before."""
@@ -63,6 +68,15 @@ class Chats:
         """Remember nothing of a private chat."""
         async with self._database.session() as session:
             await session.execute(delete(PrivateChatRow).where(PrivateChatRow.chat == chat_hash))
+
+    async def prune(self, before: datetime) -> None:
+        """Forget what was shown in private chats before then; languages that were chosen stay."""
+        old = PrivateChatRow.at < before
+        async with self._database.session() as session:
+            await session.execute(delete(PrivateChatRow).where(old, PrivateChatRow.language.is_(None)))
+            await session.execute(
+                update(PrivateChatRow).where(old, PrivateChatRow.context.is_not(None)).values(context=None)
+            )
 
     async def group(self, chat_id: int) -> Group:
         """The settings of a group; of an unknown one, those it begins with."""

@@ -175,6 +175,7 @@ class CarriedQuestionRow(Table):
 
     parameter: Mapped[str] = mapped_column(primary_key=True)
     question: Mapped[str]
+    asker: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column(index=True)
 
 

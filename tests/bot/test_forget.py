@@ -53,6 +53,20 @@ async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandI
     assert b"flamingos" not in bytes_on_disk(tmp_path)
 
 
+async def test_what_was_typed_inline_is_forgotten(server: StandInServer, tmp_path: Path) -> None:
+    """A long question is kept while it is on its way into the private chat; the same words of others stay theirs."""
+    eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
+    words = "who feeds the flamingos, and who looks after the zebras when the winter is long and dark?"
+    async with running(settings_for(server, tmp_path)):
+        for_eve, for_bob = await eve.types(words), await bob.types(words)
+        await eve.says("/forget")
+        assert "Hello" in (await eve.taps_above(for_eve)).text
+        assert (await bob.taps_above(for_bob)).text == words
+        await bob.hears()
+        await bob.says("/forget")
+        assert b"flamingos" not in bytes_on_disk(tmp_path)
+
+
 async def test_nothing_is_left_in_the_files_while_the_bot_runs(server: StandInServer, tmp_path: Path) -> None:
     """Not in the pages of the database, nor in its write-ahead log."""
     eve = StandInUser(server.world, "Eve")

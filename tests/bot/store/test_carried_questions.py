@@ -12,7 +12,7 @@ async def test_a_question_arrives(database: Database) -> None:
     """A question is found under its parameter, as often as it is asked for; keeping it twice is no fault."""
     carried = CarriedQuestions(database)
     for _ in range(2):
-        await carried.keep("q-abc", "제28차 대화는 어디에서 열렸나요?")
+        await carried.keep("q-abc", "제28차 대화는 어디에서 열렸나요?", "eve")
         assert await carried.get("q-abc") == "제28차 대화는 어디에서 열렸나요?"
     assert await carried.get("q-xyz") is None
 
@@ -20,8 +20,17 @@ async def test_a_question_arrives(database: Database) -> None:
 async def test_old_questions_are_forgotten(database: Database) -> None:
     """What was kept before a time is gone, and what was kept after it is not."""
     carried = CarriedQuestions(database)
-    await carried.keep("q-abc", "Who?")
+    await carried.keep("q-abc", "Who?", "eve")
     await carried.prune(datetime.now(UTC) - timedelta(hours=1))
     assert await carried.get("q-abc") == "Who?"
     await carried.prune(datetime.now(UTC))
     assert await carried.get("q-abc") is None
+
+
+async def test_somebodys_questions_are_forgotten(database: Database) -> None:
+    """All that one asker has on the way is gone; what others have is not."""
+    carried = CarriedQuestions(database)
+    for parameter, asker in (("q-abc", "eve"), ("q-def", "eve"), ("q-ghi", "bob")):
+        await carried.keep(parameter, "Who?", asker)
+    await carried.forget("eve")
+    assert [await carried.get(parameter) for parameter in ("q-abc", "q-def", "q-ghi")] == [None, None, "Who?"]

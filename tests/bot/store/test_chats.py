@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -36,6 +37,20 @@ async def test_a_private_chat_is_remembered_and_forgotten(chats: Chats) -> None:
     await chats.forget("a")
     assert await chats.private("a") == PrivateChat()
     assert await chats.private("b") == PrivateChat("en")
+
+
+async def test_what_was_shown_last_is_forgotten_in_time(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language stays; of who chose none, nothing is left."""
+    await chats.remember("a", PrivateChat("ko", "parma"))
+    await chats.remember("b", PrivateChat(None, "parma"))
+    await chats.prune(datetime.now(UTC) - timedelta(hours=1))
+    assert await chats.private("b") == PrivateChat(None, "parma")
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.chats.CONTEXT", timedelta(0))  # not pruned yet, and as good as forgotten
+        assert await chats.private("a") == PrivateChat("ko")
+    await chats.prune(datetime.now(UTC))
+    assert await chats.private("a") == PrivateChat("ko")
+    assert await chats.private("b") == PrivateChat()
 
 
 async def test_a_group_is_remembered_and_forgotten(chats: Chats) -> None:

@@ -1,0 +1,60 @@
+"""What is forgotten in time, seen in the database of a bot that is started again long after."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from tests.bot.admin.conftest import FAQ
+from tests.bot.conftest import running, settings_for
+
+TABLES = ("questions", "feedback", "carried_questions", "prompts", "private_chats")
+LONG = "who pays for the lunch, the dinner and the many little cakes that stand on the tables in between?"
+
+
+def queried(folder: Path, statement: str) -> list[tuple[object, ...]]:
+    """What a statement gives in the bot's database."""
+    with closing(sqlite3.connect(folder / "faqbot.sqlite3")) as connection, connection:
+        return list(connection.execute(statement))
+
+
+async def test_what_is_old_is_forgotten(server: StandInServer, tmp_path: Path) -> None:
+    """Questions, opinions, words on their way, prompts, and which entry was shown last; a chosen language stays."""
+    (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    ada, eve = StandInUser(server.world, "Ada"), StandInUser(server.world, "Eve")
+    settings = settings_for(server, tmp_path, admins=frozenset({ada.user.id}))
+    async with running(settings):
+        await ada.says("/faq")
+        await ada.taps("➕ New entry")
+        await ada.says("What is KADIF?")
+        await ada.taps("👎")
+        await ada.types(LONG)
+        await eve.says("/language")
+        await eve.taps("한국어")
+        await eve.says("What is KADIF?")
+        assert "cities" in (await eve.says("source?")).text
+    for table in TABLES:
+        assert queried(tmp_path, f"UPDATE {table} SET at = '2020-01-01 00:00:00' RETURNING 1"), table
+    async with running(settings), asyncio.timeout(10):
+        assert "cities" not in (await eve.says("source?")).text
+        while any(queried(tmp_path, f"SELECT 1 FROM {table} WHERE at < '2021'") for table in TABLES[:-1]):
+            await asyncio.sleep(0)
+        while queried(tmp_path, "SELECT 1 FROM private_chats WHERE language IS NULL OR context IS NOT NULL"):
+            await asyncio.sleep(0)
+        assert "편하게" in (await eve.says("/help")).text
+
+
+async def test_what_is_young_is_kept(server: StandInServer, tmp_path: Path) -> None:
+    """A bot that is started again goes on with the conversation."""
+    (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    eve = StandInUser(server.world, "Eve")
+    settings = settings_for(server, tmp_path)
+    async with running(settings):
+        await eve.says("What is KADIF?")
+    async with running(settings):
+        assert "cities" in (await eve.says("source?")).text
+    assert len(queried(tmp_path, "SELECT 1 FROM questions")) == 2
