@@ -36,7 +36,7 @@ class Action(StrEnum):
     ADMIN = "a"
     """An admin's; the subject is `verb/what/which`."""
     MENTIONS = "m"
-    """Answer mentions in the group (`on`), or do not (`off`)."""
+    """Answer mentions and replies in the group (`on`), or do not (`off`)."""
 
 
 @dataclass(frozen=True, slots=True)

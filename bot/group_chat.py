@@ -33,7 +33,7 @@ async def ask(update: Update, context: Context) -> None:
     if question:
         await _respond(message, question, context, is_command=True)
     elif message.edit_date is None:
-        await _within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
+        await within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
 
 
 async def mention(update: Update, context: Context) -> None:
@@ -47,14 +47,15 @@ async def mention(update: Update, context: Context) -> None:
 async def topics(update: Update, context: Context) -> None:
     """``/topics``."""
     message = _message(update)
-    await _within_limit(message, context, replies.topics_reply(context.index.faq, _language(message, context)))
+    await within_limit(message, context, replies.topics_reply(context.index.faq, _language(message, context)))
 
 
 async def help_(update: Update, context: Context) -> None:
     """``/help``."""
     message = _message(update)
-    reply = replies.group_help_reply(context.index.faq, _language(message, context), context.bot.username)
-    await _within_limit(message, context, reply)
+    language = _language(message, context)
+    reply = replies.group_help_reply(context.index.faq, language, context.bot.username, context.group)
+    await within_limit(message, context, reply)
 
 
 def _message(update: Update) -> Message:
@@ -67,7 +68,8 @@ def _language(message: Message, context: Context) -> str:
     return context.language(message.from_user.language_code if message.from_user else None)
 
 
-async def _within_limit(message: Message, context: Context, reply: Reply) -> None:
+async def within_limit(message: Message, context: Context, reply: Reply) -> None:
+    """Give a reply that is none to a question; how many somebody gets is bounded all the same."""
     verdict = context.bot_data.limit.count(message.chat_id, sender_id(message), message.date)
     if verdict is Verdict.ANSWER:
         await _say(message, reply)

@@ -1,4 +1,4 @@
-"""``/settings`` in a group: its language, and whether the bot answers mentions. For the group's administrators."""
+"""``/settings`` in a group: its language, and whether the bot answers mentions and replies. For its administrators."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from telegram.constants import ChatMemberStatus
 from bot import replies
 from bot.addressing import is_anonymous_admin
 from bot.callback_data import Action, CallbackData
+from bot.group_chat import within_limit
 from bot.localisation import INTERFACE_LANGUAGES, interface_language, text
 from bot.replies import Reply
 from bot.state import Context
@@ -28,7 +29,7 @@ async def settings(update: Update, context: Context) -> None:
         reply = replies.settings_reply(context.group, language)
         await message.reply_html(reply.text, reply_markup=reply.markup)
     else:
-        await message.reply_html(text(language, "only-admins"))
+        await within_limit(message, context, Reply(text(language, "only-admins")))
 
 
 def changed(group: Group, data: CallbackData) -> Group | None:

@@ -54,7 +54,7 @@ async def _introduce(change: ChatMemberUpdated, context: Context) -> None:
         )
     except DatabaseError as error:
         log.warning("a group's language could not be kept", error=str(error))
-    reply = replies.group_help_reply(context.index.faq, language, context.bot.username, is_greeting=True)
+    reply = replies.group_start_reply(context.index.faq, language, context.bot.username)
     try:
         await context.bot.send_message(change.chat.id, reply.text, "HTML")
     except TelegramError as error:  # It may not write there, or is gone already.

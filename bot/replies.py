@@ -219,10 +219,14 @@ def help_reply(faq: FAQ, language: str) -> Reply:
     return Reply(_text(faq, language, "help"))
 
 
-def group_help_reply(faq: FAQ, language: str, username: str, *, is_greeting: bool = False) -> Reply:
-    """How to ask in a group; also how the bot introduces itself there."""
-    message = "group-start" if is_greeting else "group-help"
-    return Reply(_text(faq, language, message, bot=username))
+def group_start_reply(faq: FAQ, language: str, username: str) -> Reply:
+    """How the bot introduces itself in a group."""
+    return Reply(_text(faq, language, "group-start", bot=username))
+
+
+def group_help_reply(faq: FAQ, language: str, username: str, group: Group) -> Reply:
+    """How to ask in a group."""
+    return Reply(_text(faq, language, "group-help", bot=username, mentions="on" if group.mentions else "off"))
 
 
 def settings_reply(group: Group, language: str) -> Reply:

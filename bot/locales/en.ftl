@@ -98,7 +98,10 @@ group-help =
     My subject: <b>{ $title }</b>.
     /ask and your question – or /ask as a reply to somebody’s question
     /topics – browse what I know
-    A message that mentions me (if this group lets me see it) or replies to me is a question too.
+    { $mentions ->
+        [on] A message that mentions me (if this group lets me see it) or replies to me is a question too.
+       *[off] In this group I answer commands only.
+    }
     In any chat: @{ $bot } and a word.
 ask-how = Write your question behind the command: /ask What is it about?
 answered-above = I answered that a moment ago: { $question }
@@ -109,8 +112,8 @@ not-your-question = Only the one who asked can choose here. Ask me yourself with
 rated-already = You have said so already – thank you!
 group-settings = <b>Settings of this group</b> (for its administrators)
 language-of-asker = As who asks
-mentions-on = Answer when mentioned: yes
-mentions-off = Answer when mentioned: no
+mentions-on = Answer mentions and replies: yes
+mentions-off = Answer mentions and replies: no
 only-admins = Only administrators of this group can change my settings.
 
 command-ask = Ask a question

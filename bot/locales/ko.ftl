@@ -94,7 +94,10 @@ group-help =
     <b>{ $title }</b>에 관해 답해 드립니다.
     /ask 질문 – 또는 다른 사람의 질문에 /ask 로 답장
     /topics – 주제별로 보기
-    저를 언급하거나(이 그룹에서 제게 보이는 경우) 제 메시지에 답장하셔도 질문으로 받습니다.
+    { $mentions ->
+        [on] 저를 언급하거나(이 그룹에서 제게 보이는 경우) 제 메시지에 답장하셔도 질문으로 받습니다.
+       *[off] 이 그룹에서는 명령에만 답해 드립니다.
+    }
     어느 대화방에서나: @{ $bot } 단어
 ask-how = 명령 뒤에 질문을 적어 주세요. 예: /ask 무엇에 관한 대화인가요?
 answered-above = 조금 전에 답해 드렸습니다: { $question }
@@ -105,8 +108,8 @@ not-your-question = 질문하신 분만 고를 수 있습니다. /ask 로 직접
 rated-already = 이미 의견을 주셨습니다. 감사합니다!
 group-settings = <b>이 그룹의 설정</b> (그룹 관리자용)
 language-of-asker = 질문자 언어
-mentions-on = 언급되면 답하기: 예
-mentions-off = 언급되면 답하기: 아니요
+mentions-on = 언급과 답장에 답하기: 예
+mentions-off = 언급과 답장에 답하기: 아니요
 only-admins = 이 그룹의 관리자만 설정을 바꿀 수 있습니다.
 
 command-ask = 질문하기

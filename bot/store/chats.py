@@ -34,7 +34,7 @@ class Group:
 
     Attributes:
         language: The language that the group chose, or None for that of who asks.
-        mentions: Whether the bot answers where it is mentioned.
+        mentions: Whether the bot answers where it is mentioned or replied to.
         introduced: Whether it told the group what it is for.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.question_limit import MOST_QUESTIONS
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat
 from bot.standin.groups import promote
@@ -32,13 +33,14 @@ async def test_the_language_can_be_that_of_who_asks(alice: StandInUser, minji: S
 
 
 async def test_mentions_are_switched_off_and_on(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """With mentions off, replies to the bot get nothing, commands get their answer; and back."""
+    """With mentions and replies off, these get nothing, commands get their answer, and the help says so; and back."""
     answer = await alice.at(group).says("/ask what is PARMA?")
     await alice.at(group).says("/settings")
-    await alice.at(group).taps("Answer when mentioned: yes")
+    await alice.at(group).taps("Answer mentions and replies: yes")
     bob.at(group).writes("What is KADIF?", reply_to=answer.id)
-    await bob.at(group).hears_nothing_before(HELP)
-    await alice.at(group).taps("Answer when mentioned: no")
+    assert "replies to me" not in (await bob.at(group).hears_nothing_before(HELP)).text
+    await alice.at(group).taps("Answer mentions and replies: no")
+    assert "replies to me" in (await bob.at(group).says(HELP)).text
     assert "Digital" in (await bob.at(group).says("What is KADIF?", reply_to=answer.id)).text
 
 
@@ -50,6 +52,18 @@ async def test_others_may_not(bob: StandInUser, alice: StandInUser, group: Chat)
     assert refused.alert
     assert "Only administrators" in refused.text
     assert "Write your question" in (await alice.at(group).says("/ask")).text
+
+
+async def test_who_asks_for_settings_again_and_again_is_not_answered(
+    alice: StandInUser, bob: StandInUser, group: Chat
+) -> None:
+    """What others than administrators get for the command counts like answers to questions."""
+    for _ in range(MOST_QUESTIONS):
+        await bob.at(group).says("/settings")
+    assert "One at a time" in (await bob.at(group).says("/settings")).text
+    bob.at(group).writes("/settings")
+    bob.at(group).writes("/ask what is PARMA?")
+    assert "Settings of this group" in (await alice.at(group).says("/settings")).text
 
 
 async def test_who_is_administrator_no_more_may_not(
