@@ -171,8 +171,9 @@ def _related(data: CallbackData, context: Context, language: str) -> Act | None:
     return act
 
 
-def _topics(_data: CallbackData, context: Context, language: str) -> Act | None:
-    return _edited(replies.topics_reply(context.index.faq, language))
+def _topics(data: CallbackData, context: Context, language: str) -> Act | None:
+    page = data.subject or "0"
+    return _edited(replies.topics_reply(context.index.faq, language, int(page))) if page.isdecimal() else None
 
 
 def _topic(data: CallbackData, context: Context, language: str) -> Act | None:

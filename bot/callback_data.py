@@ -24,7 +24,7 @@ class Action(StrEnum):
     TOPIC = "t"
     """Show a page of a topic's entries; the subject is `topic/page`."""
     TOPICS = "T"
-    """Show all topics."""
+    """Show a page of the topics; no subject means the first."""
     YES = "y"
     """The answer was right; the subject is `entry/question`."""
     NO = "n"

@@ -25,8 +25,8 @@ PAGE = 8
 """Entries on one page of a topic."""
 MOST_RELATED = 3
 MOST_DOCUMENTS = 5
-MOST_TOPICS = 90
-"""Telegram shows at most 100 buttons under a message."""
+TOPICS_PAGE = 20
+"""Topics on one page; Telegram shows at most 100 buttons under a message."""
 OTHER_TOPICS = ""
 """Stands for the entries of no topic."""
 LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
@@ -176,15 +176,34 @@ def _back_button(faq: FAQ, entry: Entry, language: str) -> InlineKeyboardButton:
     return button(label, Action.TOPIC, f"{topic_id}/{page}")
 
 
-def topics_reply(faq: FAQ, language: str) -> Reply:
-    """All topics, as buttons; all entries where there are no topics."""
+def topics_reply(faq: FAQ, language: str, page: int = 0) -> Reply:
+    """A page of the topics, as buttons, the last one where there is no such page; entries where there are no topics."""
     if not _has_topics(faq):
         return _topic_page(faq, OTHER_TOPICS, 0, language)
-    topics = [topic.id for topic in faq.topics if faq.entries_of(topic.id)][:MOST_TOPICS]
-    if faq.entries_of(None):
-        topics.append(OTHER_TOPICS)
-    buttons = [button(topic_title(faq, topic, language), Action.TOPIC, f"{topic}/0") for topic in topics]
-    return Reply(text(language, "topics"), column(buttons))
+    topics = _topics(faq)
+    page = min(page, (len(topics) - 1) // TOPICS_PAGE)
+    rows = column(
+        button(topic_title(faq, topic, language), Action.TOPIC, f"{topic}/0")
+        for topic in topics[page * TOPICS_PAGE : (page + 1) * TOPICS_PAGE]
+    )
+    turns = _turns(Action.TOPICS, "", page, is_last=(page + 1) * TOPICS_PAGE >= len(topics), language=language)
+    return Reply(text(language, "topics"), rows + turns)
+
+
+def _topics(faq: FAQ) -> list[str]:
+    """The topics that have entries, in their order, and what stands for entries of no topic."""
+    others = [OTHER_TOPICS] if faq.entries_of(None) else []
+    return [topic.id for topic in faq.topics if faq.entries_of(topic.id)] + others
+
+
+def _turns(action: Action, subject: str, page: int, *, is_last: bool, language: str) -> Rows:
+    """The row that leads to the pages before and after one; none where there is one page only."""
+    turns = []
+    if page > 0:
+        turns.append(button(text(language, "previous-page"), action, f"{subject}{page - 1}"))
+    if not is_last:
+        turns.append(button(text(language, "next-page"), action, f"{subject}{page + 1}"))
+    return (tuple(turns),) if turns else ()
 
 
 def topic_reply(faq: FAQ, topic_id: str, page: int, language: str) -> Reply | None:
@@ -197,15 +216,12 @@ def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
     rows = column(
         button(entry.title(language), Action.BROWSED, entry.id) for entry in entries[page * PAGE : (page + 1) * PAGE]
     )
-    turns = []
-    if page > 0:
-        turns.append(button(text(language, "previous-page"), Action.TOPIC, f"{topic_id}/{page - 1}"))
-    if (page + 1) * PAGE < len(entries):
-        turns.append(button(text(language, "next-page"), Action.TOPIC, f"{topic_id}/{page + 1}"))
-    rows += (tuple(turns),) if turns else ()
+    is_last = (page + 1) * PAGE >= len(entries)
+    rows += _turns(Action.TOPIC, f"{topic_id}/", page, is_last=is_last, language=language)
     if not _has_topics(faq):
         return Reply(text(language, "topics"), rows)
-    rows += ((button(text(language, "all-topics"), Action.TOPICS),),)
+    topics_page = _topics(faq).index(topic_id) // TOPICS_PAGE
+    rows += ((button(text(language, "all-topics"), Action.TOPICS, str(topics_page)),),)
     return Reply(text(language, "topic", topic=escape(topic_title(faq, topic_id, language), quote=False)), rows)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from telegram import CallbackQuery, Message
+from telegram import CallbackQuery, InlineKeyboardButton, Message
 
 from bot.admin import prompts
 from bot.admin.buttons import button
@@ -19,26 +19,27 @@ from bot.admin.wording import LONGEST_TEXT, quoted
 from bot.buttons import acknowledge, edit
 from bot.keyboards import column
 from bot.localisation import INTERFACE_LANGUAGES, text
-from bot.replies import OTHER_TOPICS, Reply, topic_title
+from bot.replies import OTHER_TOPICS, TOPICS_PAGE, Reply, topic_title
 from bot.state import Context
 from bot.store.prompts import Prompt
 from knowledge import editing
-from knowledge.model import FAQ, Entry, localised
+from knowledge.model import FAQ, Entry
 
 PAGE = 10
-MOST_TOPICS = 80
 MOST_LANGUAGES = 40
 IN_A_ROW = 4
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
-async def topics(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def topics(query: CallbackQuery, context: Context, _what: str, page: str) -> None:
     """The topics, to find an entry; or a question may be asked."""
     language = context.language(query.from_user.language_code)
     faq = context.index.faq
-    buttons = [button(localised(topic.title, language), "topic", topic.id) for topic in faq.topics[:MOST_TOPICS]]
-    if faq.entries_of(None):
-        buttons.append(button(topic_title(faq, OTHER_TOPICS, language), "topic", "-"))
+    topics = _topics(faq)
+    first = _first(page, TOPICS_PAGE)
+    shown = topics[first : first + TOPICS_PAGE]
+    buttons = [button(topic_title(faq, topic, language), "topic", topic) for topic in shown]
+    buttons += _turns("topics", "", first, len(topics), language, TOPICS_PAGE)
     find = (button(text(language, "find-by-question"), "find"),)
     await edit(query, Reply(text(language, "which-topic"), (find, *column(buttons), *back_row(language))))
 
@@ -47,13 +48,29 @@ async def topic(query: CallbackQuery, context: Context, topic_id: str, page: str
     """The entries of a topic."""
     language = context.language(query.from_user.language_code)
     faq = context.index.faq
-    entries = faq.entries_of(None if topic_id == "-" else topic_id)
+    entries = faq.entries_of(topic_id or None)
     first = _first(page)
     buttons = [button(entry.title(language), "entry", entry.id) for entry in entries[first : first + PAGE]]
-    if first + PAGE < len(entries):
-        buttons.append(button(text(language, "next-page"), "topic", topic_id, str(first // PAGE + 1)))
-    buttons.append(button(text(language, "all-topics"), "topics"))
+    buttons += _turns("topic", topic_id, first, len(entries), language)
+    topics = _topics(faq)
+    topics_page = topics.index(topic_id) // TOPICS_PAGE if topic_id in topics else 0
+    buttons.append(button(text(language, "all-topics"), "topics", "", str(topics_page)))
     await edit(query, Reply(text(language, "which-entry"), column(buttons)))
+
+
+def _topics(faq: FAQ) -> list[str]:
+    """All topics, those that have no entries yet among them, and what stands for entries of no topic."""
+    return [topic.id for topic in faq.topics] + ([OTHER_TOPICS] if faq.entries_of(None) else [])
+
+
+def _turns(verb: str, what: str, first: int, total: int, language: str, size: int = PAGE) -> list[InlineKeyboardButton]:
+    """Buttons to the pages before and after the one that begins with the item `first`."""
+    turns = []
+    if first:
+        turns.append(button(text(language, "previous-page"), verb, what, str(first // size - 1)))
+    if first + size < total:
+        turns.append(button(text(language, "next-page"), verb, what, str(first // size + 1)))
+    return turns
 
 
 async def find(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
@@ -166,10 +183,7 @@ def _questions_reply(entry: Entry, first: int, language: str) -> Reply:
         button(f"− {question}", "drop", entry.id, _stamp(code, question))
         for code, question in asked[first : first + PAGE]
     ]
-    if first:
-        buttons.append(button(text(language, "previous-page"), "questions", entry.id, str(first // PAGE - 1)))
-    if first + PAGE < len(asked):
-        buttons.append(button(text(language, "next-page"), "questions", entry.id, str(first // PAGE + 1)))
+    buttons += _turns("questions", entry.id, first, len(asked), language)
     return Reply(text(language, "which-question"), (*column(buttons), *back_row(language)))
 
 
@@ -178,9 +192,9 @@ def _stamp(code: str, question: str) -> str:
     return hashlib.sha256(f"{code}:{question}".encode()).hexdigest()[:12]
 
 
-def _first(page: str) -> int:
+def _first(page: str, size: int = PAGE) -> int:
     """The first item of a page, for the number that a button carries."""
-    return int(page) * PAGE if page.isdecimal() and len(page) < 5 else 0
+    return int(page) * size if page.isdecimal() and len(page) < 5 else 0
 
 
 async def drop(query: CallbackQuery, context: Context, entry_id: str, which: str) -> None:
