@@ -107,6 +107,9 @@ def check(
     """Check an FAQ file as publishing would."""
     if file and faq:
         _stop("name the file to check once: as FILE, or with --faq", MISUSE)
+    from knowledge.calibration import FEWEST_HELD_OUT
+    from knowledge.index import FEWEST_ENTRIES
+
     path = file or _faq_path(faq)
     compiled = _compiled(path, FINDING, is_checked=True)
     report = compiled.report
@@ -127,7 +130,10 @@ def check(
             "(each entry held out)"
         )
     else:
-        print("asked in other words: this FAQ has too few questions to tell; write two or more to each entry")
+        print(
+            f"asked in other words: this FAQ is too small to tell: that takes {FEWEST_ENTRIES} entries or more, "
+            f"with {FEWEST_HELD_OUT} questions or more in all"
+        )
     entries, known = len(compiled.index.faq.entries), len(compiled.index.faq.known_questions)
     reached = known - len(report.problems)
     print(f"{path}: {entries} entries; {reached} of {known} known questions reach what they must")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge import words
 from knowledge.calibration import Promise
 from knowledge.index import Index
 from knowledge.language import is_in_hangul
 from knowledge.loader import LoadedFAQ
-from knowledge.model import NONE
+from knowledge.model import FAQ, NONE, KnownQuestion
 from knowledge.problems import Problem
 from knowledge.question import Question
 from knowledge.rivals import Theft
@@ -54,9 +55,22 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
         if reached not in known.expect:
             mark = loaded.tree.locate(("known_questions", position))
             what = f"known question '{known.ask}' must reach {' or '.join(known.expect)} but reaches {reached}"
-            mend = "add it or one like it to the entry's questions, or change what it expects"
-            problems.append(Problem(loaded.file, mark.line, mark.column, what, mend))
+            problems.append(Problem(loaded.file, mark.line, mark.column, what, _mend(known, reached, loaded.faq)))
     return problems
+
+
+def _mend(known: KnownQuestion, reached: str, faq: FAQ) -> str:
+    """What helps a known question that reaches something else than it must."""
+    for other in faq.known_questions:
+        if reached in other.expect and _said(other) == _said(known):
+            return f"the same question stands there once more and expects {reached}: keep one of the two"
+    if known.expect == (NONE,):
+        return f"take what is like it out of the questions of '{reached}', or let it expect {reached}"
+    return "add it or one like it to the entry's questions, or change what it expects"
+
+
+def _said(known: KnownQuestion) -> list[str]:
+    return words.split(words.normalise(known.ask))
 
 
 def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:

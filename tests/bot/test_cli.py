@@ -157,7 +157,7 @@ def test_a_known_question_that_goes_astray_fails_the_check(tmp_path: Path) -> No
     ran = faqbot("check", str(file))
     assert ran.returncode == 1
     assert f"{file}:6:5: known question 'make tea' must reach coffee but reaches tea" in ran.stdout
-    assert "this FAQ has too few questions to tell" in ran.stdout
+    assert "too small to tell: that takes 3 entries or more, with 20 questions or more in all" in ran.stdout
 
 
 def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:
