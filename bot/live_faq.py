@@ -1,4 +1,4 @@
-"""The FAQ that answers now, and the one way in which another takes its place: load, check, compile, swap, revision.
+"""The FAQ that answers now, and the one way in which another takes its place: load, compile, check, revision, swap.
 
 The file is the truth on one machine; the ledger of revisions settles who is newer. A file whose text the ledger has
 never seen is a new edit and becomes a revision; one that it has seen is history, and the ledger's newest revision is

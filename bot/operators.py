@@ -100,7 +100,7 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
 
 @asynccontextmanager
 async def _opened(settings: StoreSettings) -> AsyncIterator[Database]:
-    database = await Database.open(settings.database)
+    database = await Database.open(settings.database, must_exist=True)
     try:
         yield database
     finally:

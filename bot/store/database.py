@@ -73,16 +73,25 @@ class Database:
         self._reading = async_sessionmaker(engine.execution_options(is_reading=True))
 
     @classmethod
-    async def open(cls, url: str) -> Self:
+    async def open(cls, url: str, *, must_exist: bool = False) -> Self:
         """Open the database at an SQLAlchemy address; SQLite's file and folder are made where there are none.
 
         An older schema is brought up to date first. Several processes may do this at once.
 
+        Args:
+            url: The address.
+            must_exist: Make no file: who only looks at what is kept may have mistyped where.
+
         Raises:
-            DatabaseError: It cannot be opened, or a newer faqbot made it.
+            DatabaseError: It cannot be opened, a newer faqbot made it, or it must exist and does not.
         """
         address = _address(url)
         place = _place(address)
+        if must_exist and _is_sqlite(address) and not Path(str(address.database)).exists():
+            raise DatabaseError(
+                f"there is no database {place} yet: `faqbot run` makes it. If you meant another one, name its FAQ "
+                f"with --faq or FAQBOT_FAQ, or itself in {VARIABLE}"
+            )
         try:
             # In a thread: SQLite, Alembic and the look-up of a server's name would each stop the event loop.
             await asyncio.to_thread(_bring_up_to_date, address)

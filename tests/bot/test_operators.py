@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import DATABASE_FILE
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from bot.store.database import Database
 from tests.bot.admin.conftest import FAQ
 from tests.bot.conftest import running, settings_for
 
@@ -26,6 +28,11 @@ def faq(tmp_path: Path, no_environment: pytest.MonkeyPatch) -> Path:
 def faqbot(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command line, without a token."""
     return subprocess.run([sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, check=False)
+
+
+async def make_database(faq: Path) -> None:
+    """Make the database of an FAQ, with nothing in it."""
+    await (await Database.open(f"sqlite:///{faq.with_name(DATABASE_FILE)}")).close()
 
 
 async def test_an_edit_is_listed_shown_and_undone(
@@ -79,14 +86,25 @@ async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) 
 )
 def test_what_is_not_there_is_said(faq: Path, arguments: list[str], code: int, said: str) -> None:
     """A revision that does not exist ends with a sentence and a code."""
-    assert faq.exists()
+    asyncio.run(make_database(faq))
     ended = faqbot(*arguments)
     assert ended.returncode == code
     assert said in ended.stderr
 
 
-def test_before_the_first_start_there_are_no_revisions(faq: Path) -> None:
-    """That is said, with the file that was looked for: it may be another one than was meant."""
+@pytest.mark.parametrize("command", ["stats", "revisions", "undo"])
+def test_where_no_bot_ran_nothing_is_made(faq: Path, command: str) -> None:
+    """Before the first start, and where a path is mistyped, the database that was looked for is named, and not made."""
+    for path in (faq, faq.parent / "mistyped" / "faq.yaml"):
+        ended = faqbot(command, "--faq", str(path))
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert f"there is no database {path.with_name(DATABASE_FILE)} yet" in ended.stderr
+    assert [left.name for left in faq.parent.iterdir()] == [faq.name]
+
+
+def test_a_database_without_revisions(faq: Path) -> None:
+    """That is said, with the file whose revisions were looked for."""
+    asyncio.run(make_database(faq))
     assert faqbot("revisions").stdout == f"no revisions of {faq} yet: `faqbot run` makes the first\n"
 
 
