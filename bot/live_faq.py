@@ -1,8 +1,9 @@
 """The FAQ that answers now, and the one way in which another takes its place: load, compile, check, revision, swap.
 
 The file is the truth on one machine; the ledger of revisions settles who is newer. A file whose text the ledger has
-never seen is a new edit and becomes a revision; one that it has seen is history, and the ledger's newest revision is
-written over it.
+never seen is a new edit and becomes a revision. One that it has seen is history, and the ledger's newest revision is
+written over it – unless that stood in this very file while it was watched: who then put an older text there meant it,
+and it becomes a revision once more.
 """
 
 from __future__ import annotations
@@ -100,6 +101,9 @@ class LiveFAQ:
         # The text in the file that the ledger knows as older, and whether that is only because somebody else, with a
         # file of their own, has published.
         self._outdated, self._was_live = "", False
+        # The number of the newest revision that was seen in the file. At a start, and when somebody else has published,
+        # it is not the ledger's newest: an older text in the file may just have been left there.
+        self._newest_in_file = 0
         self._failures: LRUCache[tuple[str, object], tuple[Problem, ...]] = LRUCache(FAILURES)
         self._last_error = ""
 
@@ -236,10 +240,12 @@ class LiveFAQ:
         elif (seen := await self._revisions.find(found)) is None:
             compiled = await self._checked(text)
             revision = await self._append(text, "file")
-            self._agree()
             self._go_live(compiled, revision)
+            self._agree()
         elif broken is not None:
             raise broken
+        elif self._newest_in_file == head.number:
+            await self._return_to(seen, head)
         else:
             if found != self._outdated:
                 self._outdated, self._was_live = found, known is not None and found == known.hash
@@ -271,6 +277,21 @@ class LiveFAQ:
         self._go_live(compiled, head)
         return None
 
+    async def _return_to(self, seen: Revision, head: Revision) -> None:
+        """Take an older text, which was put where the newest revision stood, for an edit."""
+        compiled = await self._checked(seen.text)
+        note = f"return to revision {seen.number}"
+        try:
+            # Only after that very revision: who put the text there knew of no newer one.
+            revision = await self._revisions.append(
+                seen.text, author=self.path.name, origin="file", note=note, expected_head=head.hash
+            )
+        except HeadMovedError:
+            await self._take_file()
+        else:
+            self._go_live(compiled, revision)
+            self._agree()
+
     async def _restore(self, seen: Revision, head: Revision) -> None:
         """Write the newest revision over a file that is an older one."""
         try:
@@ -287,12 +308,11 @@ class LiveFAQ:
             self._agree()
 
     async def _write_over(self, found: str | None, head: Revision) -> bool:
-        """Write a revision over what was found in the file, unless somebody has changed it since."""
+        """Write the newest revision over what was found in the file, unless somebody has changed either since."""
         async with _file_lock(self.path):
-            with contextlib.suppress(FAQError):
-                if await self._hash_in_file() == found:
-                    await _write(self.path, head.text)
-                    return True
+            if await self._hash_in_file() == found and await self._revisions.head() == head:
+                await _write(self.path, head.text)
+                return True
         return False
 
     async def _commit(self, replacement: FileReplacement, base: str) -> None:
@@ -371,8 +391,10 @@ class LiveFAQ:
         self._tell(Published(revision, before))
 
     def _agree(self) -> None:
-        """Note that nothing is wrong with the file."""
+        """Note that the file holds what is live."""
         self.refused, self._outdated, self._was_live = None, "", False
+        if self.revision is not None:
+            self._newest_in_file = self.revision.number
 
     def _refuse(self, error: FAQError) -> None:
         """Tell what is wrong with the file, once."""
@@ -389,6 +411,9 @@ class LiveFAQ:
     def _tell(self, news: News) -> None:
         if isinstance(news, Refused):
             log.error("the FAQ file is not live", problems=str(news.error))
+        if isinstance(news, Restored):
+            found, newest = news.found.number, news.newest.number
+            log.warning("the FAQ file was an older revision, and was written over", found=found, newest=newest)
         self.news.put_nowait(news)
 
 

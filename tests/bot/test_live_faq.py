@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from bot.live_faq import BaseMovedError, LiveFAQ, Published, PublishError, Refused, Restored
-from bot.store.database import Database
-from bot.store.revisions import Revisions, text_hash
+from bot.store.database import Database, DatabaseError
+from bot.store.revisions import Revision, Revisions, text_hash
 from knowledge.problems import FAQError
 from knowledge.question import Question
 from tests.bot.killed_publisher import FAQ
@@ -102,16 +103,40 @@ async def test_a_bad_file_leaves_the_last_good_revision_live_also_after_a_restar
     assert again.refused is None
 
 
-async def test_a_file_that_is_history_is_written_over(live: LiveFAQ) -> None:
-    """Who puts an older file back finds the newest revision in it, and admins hear of it."""
-    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
-    live.news.get_nowait()
+@pytest.mark.parametrize("way", ["published", "edited", "edited, then spoiled"])
+async def test_an_older_text_put_back_while_the_bot_runs_is_an_edit(
+    live: LiveFAQ, revisions: Revisions, way: str
+) -> None:
+    """Who undoes in an editor means it, however the newer text came there: it goes live as a new revision."""
+    if way == "published":
+        await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    else:
+        live.path.write_text(faq(2), encoding="utf-8")
+        await live.take_file()
+    if way == "edited, then spoiled":
+        live.path.write_text(BAD, encoding="utf-8")
+        await live.take_file()
     live.path.write_text(faq(1), encoding="utf-8")
     await live.take_file()
+    assert answer(live) == "It is 1."
+    assert live.path.read_text(encoding="utf-8") == faq(1)
+    head = await revisions.head()
+    assert head is not None
+    assert (head.number, head.origin, head.note) == (3, "file", "return to revision 1")
+    assert live.refused is None
+
+
+async def test_a_file_that_is_history_at_the_start_is_written_over(live: LiveFAQ, revisions: Revisions) -> None:
+    """Nobody saw whether it is older or was put back: the newest revision stays, and that is logged and told."""
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    live.path.write_text(faq(1), encoding="utf-8")
+    with capture_logs() as logs:
+        again = await LiveFAQ.open(live.path, revisions)
     assert live.path.read_text(encoding="utf-8") == faq(2)
-    news = live.news.get_nowait()
+    news = again.news.get_nowait()
     assert isinstance(news, Restored)
     assert (news.found.number, news.newest.number) == (1, 2)
+    assert [(log["found"], log["newest"]) for log in logs if log["log_level"] == "warning"] == [(1, 2)]
 
 
 async def test_a_missing_file_is_restored(live: LiveFAQ, revisions: Revisions) -> None:
@@ -182,13 +207,17 @@ async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
     assert head.number == 1
 
 
+async def replica(folder: Path, revisions: Revisions) -> LiveFAQ:
+    """Another bot with a file of its own, on the same ledger."""
+    (folder / "other" / "seeds").mkdir(parents=True)
+    (folder / "other" / "seeds" / "release.txt").write_bytes((folder / "seeds" / "release.txt").read_bytes())
+    (folder / "other" / "faq.yaml").write_bytes((folder / "faq.yaml").read_bytes())
+    return await LiveFAQ.open(folder / "other" / "faq.yaml", revisions)
+
+
 async def test_two_replicas_follow_each_other(folder: Path, revisions: Revisions, live: LiveFAQ) -> None:
     """Each with a file of its own, on one ledger: what one publishes is live on the other, without any noise."""
-    other_folder = folder / "other"
-    other_folder.mkdir()
-    (other_folder / "seeds").symlink_to(folder / "seeds")
-    (other_folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
-    other = await LiveFAQ.open(other_folder / "faq.yaml", revisions)
+    other = await replica(folder, revisions)
     await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
     await other.take_file()
     assert answer(other) == "It is 2."
@@ -198,6 +227,98 @@ async def test_two_replicas_follow_each_other(folder: Path, revisions: Revisions
     told = [live.news.get_nowait(), live.news.get_nowait(), other.news.get_nowait(), other.news.get_nowait()]
     assert not any(isinstance(news, Restored) for news in told)
     assert len(await revisions.history(10)) == 3
+
+
+async def test_what_a_replica_puts_back_is_live_on_the_other(folder: Path, revisions: Revisions, live: LiveFAQ) -> None:
+    """The file of the other, which is older by then, is no edit."""
+    other = await replica(folder, revisions)
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await other.take_file()
+    other.path.write_text(faq(1), encoding="utf-8")
+    await other.take_file()
+    await live.take_file()
+    await other.take_file()
+    assert answer(live) == answer(other) == "It is 1."
+    assert live.path.read_text(encoding="utf-8") == other.path.read_text(encoding="utf-8") == faq(1)
+    assert len(await revisions.history(10)) == 3
+
+
+@pytest.mark.parametrize("moment", ["before the file is looked at", "while it is looked at"])
+async def test_what_is_put_back_does_not_undo_what_a_replica_publishes_meanwhile(
+    folder: Path, revisions: Revisions, live: LiveFAQ, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Who put the older text back did not know of the newest revision: that one stays, and admins are told."""
+    other = await replica(folder, revisions)
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await other.take_file()
+
+    async def publish() -> None:
+        await other.publish(faq(3), base=other.hash, author="Ben", origin="publish")
+
+    find = revisions.find
+
+    async def publish_and_find(hash_: str) -> Revision | None:
+        monkeypatch.setattr(revisions, "find", find)
+        await publish()
+        return await find(hash_)
+
+    live.path.write_text(faq(1), encoding="utf-8")
+    if moment == "before the file is looked at":
+        await publish()
+    else:
+        monkeypatch.setattr(revisions, "find", publish_and_find)
+    await live.take_file()
+    assert answer(live) == "It is 3."
+    assert live.path.read_text(encoding="utf-8") == faq(3)
+    told = [live.news.get_nowait() for _ in range(live.news.qsize())]
+    assert [news.newest.number for news in told if isinstance(news, Restored)] == [3]
+    assert len(await revisions.history(10)) == 3
+
+
+@pytest.mark.parametrize("number", [1, 3])
+async def test_what_another_bot_with_the_same_file_takes_over_meanwhile_is_not_written_over(
+    live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Neither a new text nor an older one, although the newest revision that this bot knows of is another."""
+    other = await LiveFAQ.open(live.path, revisions)
+    await other.publish(faq(2), base=other.hash, author="Ann", origin="publish")
+    head = revisions.head
+
+    async def head_before_an_edit() -> Revision | None:
+        monkeypatch.setattr(revisions, "head", head)
+        found = await head()
+        other.path.write_text(faq(number), encoding="utf-8")
+        await other.take_file()
+        return found
+
+    monkeypatch.setattr(revisions, "head", head_before_an_edit)
+    for bot in (live, other, live):
+        await bot.take_file()
+    assert answer(live) == answer(other) == f"It is {number}."
+    assert live.path.read_text(encoding="utf-8") == faq(number)
+    assert len(await revisions.history(10)) == 3
+
+
+async def test_what_is_put_back_while_the_ledger_cannot_be_read_becomes_a_revision_later(
+    live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is live at once, as any edit is."""
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    live.path.write_text(faq(1), encoding="utf-8")
+
+    async def unreachable() -> None:
+        raise DatabaseError("no database")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(revisions, "head", unreachable)
+        await live.take_file()
+    assert answer(live) == "It is 1."
+    await live.take_file()
+    assert answer(live) == "It is 1."
+    assert live.path.read_text(encoding="utf-8") == faq(1)
+    head = await revisions.head()
+    assert head is not None
+    assert (head.number, head.hash) == (3, text_hash(faq(1)))
 
 
 DEEDS = st.lists(
@@ -219,7 +340,10 @@ DEEDS = st.lists(
 def test_file_ledger_and_answers_agree_after_any_deeds(
     deeds: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """After each deed and a look at the file, what answers is the newest revision; so is a file that is not refused."""
+    """After each deed and a look at the file, what answers is the newest revision; so is a file that is not refused.
+
+    What somebody writes over a sound file while the bot runs is live.
+    """
     folder = tmp_path_factory.mktemp("deeds")
     (folder / "seeds").mkdir()
     (folder / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
@@ -235,6 +359,7 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
         published = {live.hash}
         first = live.hash
         for deed, number in deeds:
+            was_sound = live.refused is None
             match deed:
                 case "edit":
                     live.path.write_text(faq(number), encoding="utf-8")
@@ -264,6 +389,7 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
             on_disk = live.path.read_text(encoding="utf-8")
             assert (text_hash(on_disk) == head.hash) is (live.refused is None)
             assert on_disk == BAD or live.refused is None
+            assert deed != "edit" or not was_sound or on_disk == faq(number)
         for one in published:
             assert await revisions.find(one) is not None
     finally:

@@ -72,19 +72,34 @@ async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, 
     assert len(notices) == 1
 
 
-async def test_a_file_that_is_history_is_told_with_a_way_to_mean_it(
-    desk: Path, ada: StandInUser, eve: StandInUser
-) -> None:
-    """An older text on disk is written over; the admin may return to it with one tap and Publish."""
+async def test_an_older_text_put_back_is_an_edit(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Undone in an editor: live as a new revision, and told, each time."""
     await publishes(ada, SEOUL)
     desk.write_text(FAQ)
-    told = await ada.hears()
-    assert "was revision 1, which is history; the newest, 2, was written over it" in told.text
-    assert desk.read_text() == SEOUL
-    draft = await ada.taps("↩️ Return to revision 1")
-    assert "answer (en) changed" in draft.text
-    assert "Revision 3" in (await ada.taps("✅ Publish")).text
+    assert "Revision 3 is live: edited on disk" in (await ada.hears()).text
+    assert "Gyeongju" in (await eve.says("Where was the meeting held?")).text
+    desk.write_text(SEOUL)
+    assert "Revision 4 is live: edited on disk" in (await ada.hears()).text
+    desk.write_text(FAQ)
+    assert "Revision 5 is live: edited on disk" in (await ada.hears()).text
     assert desk.read_text() == FAQ
+
+
+async def test_a_file_that_is_history_at_the_start_is_told_with_a_way_to_mean_it(
+    settings: Settings, ada: StandInUser
+) -> None:
+    """An older text on disk is written over; the admin may return to it with one tap and Publish."""
+    async with running(settings):
+        await publishes(ada, SEOUL)
+    settings.faq.write_text(FAQ)
+    async with running(settings):
+        told = await ada.hears()
+        assert "was revision 1, which is history; the newest, 2, was written over it" in told.text
+        assert settings.faq.read_text() == SEOUL
+        draft = await ada.taps("↩️ Return to revision 1")
+        assert "answer (en) changed" in draft.text
+        assert "Revision 3" in (await ada.taps("✅ Publish")).text
+    assert settings.faq.read_text() == FAQ
 
 
 async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Settings, ada: StandInUser) -> None:
