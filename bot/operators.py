@@ -75,7 +75,8 @@ async def revision_diff(settings: StoreSettings, number: int) -> str:
 async def undo(settings: StoreSettings, number: int | None) -> Revision:
     """Publish an older revision's text as a new one: the one before the newest, unless another is named.
 
-    A bot that runs goes on with it within seconds.
+    An edit of the file that no bot has seen becomes a revision first: it is then the newest. A bot that runs goes on
+    with what is published within seconds.
 
     Raises:
         DatabaseError: The ledger cannot be read or written.
@@ -85,17 +86,13 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
     """
     async with _opened(settings) as database:
         revisions = Revisions(database)
-        if number is None:
-            head = await revisions.head()
-            before = await revisions.before(head.number) if head else None
-            if before is None:
-                raise NoRevisionError("there is no revision before the newest one")
-            number = before.number
-        wanted = await _revision(revisions, number)
+        named = None if number is None else await _revision(revisions, number)
+        if await revisions.head() is None:
+            raise NoRevisionError("there is no revision yet")
         live = await LiveFAQ.open(settings.faq, revisions)
-        return await live.publish(
-            wanted.text, base=live.hash, author=getpass.getuser(), origin="cli", note=f"return to revision {number}"
-        )
+        wanted = named or await _before_newest(revisions)
+        note = f"return to revision {wanted.number}"
+        return await live.publish(wanted.text, base=live.hash, author=getpass.getuser(), origin="cli", note=note)
 
 
 @asynccontextmanager
@@ -112,6 +109,14 @@ async def _revision(revisions: Revisions, number: int) -> Revision:
     if found is None:
         raise NoRevisionError(f"there is no revision {number}; `faqbot revisions` lists them")
     return found
+
+
+async def _before_newest(revisions: Revisions) -> Revision:
+    head = await revisions.head()
+    before = await revisions.before(head.number) if head else None
+    if before is None:
+        raise NoRevisionError("there is no revision before the newest one")
+    return before
 
 
 def _line(revision: Revision) -> str:

@@ -59,6 +59,25 @@ async def test_an_edit_is_listed_shown_and_undone(
     assert "cli by" in faqbot("revisions").stdout.splitlines()[0]
 
 
+async def test_an_edit_that_no_bot_has_seen_is_what_is_undone(faq: Path, server: StandInServer) -> None:
+    """It becomes a revision first, so that the one before it is what was live."""
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        pass
+    for number in (3, 5):
+        faq.write_text(FAQ.replace("In Gyeongju.", f"In room {number}."), encoding="utf-8")
+        undone = await asyncio.to_thread(faqbot, "undo")
+        assert undone.stdout == f"revision {number} is live: return to revision {number - 2}\n", undone.stderr
+        assert faq.read_text(encoding="utf-8") == FAQ
+
+
+async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInServer) -> None:
+    """There is nothing to return to."""
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        ended = await asyncio.to_thread(faqbot, "undo")
+    assert ended.returncode == 1
+    assert "no revision before" in ended.stderr
+
+
 async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) -> None:
     """Counts by outcome, the entries asked most with their titles, and what was asked in vain."""
     alice = StandInUser(server.world, "Alice", "en")
@@ -76,7 +95,7 @@ async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["undo"], 1, "no revision before"),
+        (["undo"], 1, "no revision yet"),
         (["undo", "7"], 1, "no revision 7"),
         (["revisions", "--show", "7"], 1, "no revision 7"),
         (["revisions", "--show", "1", "--diff", "1"], 2, "one of the two"),
