@@ -63,6 +63,11 @@ class Restored:
 News = Published | Refused | Restored
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Nothing is wrong with the file any more: what was `Refused` is news when it comes back."""
+
+
 class PublishError(Exception):
     """Raised when a text cannot be published now: why, and what to do. Nothing has changed then."""
 
@@ -83,7 +88,7 @@ class LiveFAQ:
         compiled: The FAQ that answers now.
         revision: Its revision; None as long as the ledger cannot be written.
         refused: What is wrong with the file's text, where it is not live.
-        news: What happened to it, for admins.
+        news: What happened to it, for admins, and `Mended` in between.
         changed: Set when another FAQ answers; cleared by whoever waits for that.
     """
 
@@ -92,7 +97,7 @@ class LiveFAQ:
         self.compiled = compiled
         self.revision = revision
         self.refused: FAQError | None = None
-        self.news: asyncio.Queue[News] = asyncio.Queue()
+        self.news: asyncio.Queue[News | Mended] = asyncio.Queue()
         self.changed = asyncio.Event()
         self._revisions = revisions
         self._lock = asyncio.Lock()
@@ -392,6 +397,8 @@ class LiveFAQ:
 
     def _agree(self) -> None:
         """Note that the file holds what is live."""
+        if self.refused is not None:
+            self._tell(Mended())
         self.refused, self._outdated, self._was_live = None, "", False
         if self.revision is not None:
             self._newest_in_file = self.revision.number
@@ -408,7 +415,7 @@ class LiveFAQ:
             log.error("the FAQ file and the ledger of revisions do not agree yet", error=str(error))
         self._last_error = str(error)
 
-    def _tell(self, news: News) -> None:
+    def _tell(self, news: News | Mended) -> None:
         if isinstance(news, Refused):
             log.error("the FAQ file is not live", problems=str(news.error))
         if isinstance(news, Restored):

@@ -10,23 +10,30 @@ import structlog
 from bot.admin.buttons import button
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, problem_lines
-from bot.live_faq import News, Published, Refused, Restored
+from bot.live_faq import Mended, News, Published, Refused, Restored
 from bot.localisation import text
 from bot.replies import Reply
 from bot.state import BotApplication
 from bot.store.database import DatabaseError
 from knowledge.differences import compare
 
+REFUSED = "refused:"
+"""What the keys of all problems of the file begin with."""
+
 log = structlog.get_logger()
 
 
 async def tell_admins(application: BotApplication) -> None:
     """Tell admins of each piece of news, once whatever the number of replicas, until cancelled."""
-    live = application.bot_data.live
+    live, told = application.bot_data.live, application.bot_data.store.told
+    if live.refused is None:
+        live.news.put_nowait(Mended())  # perhaps while no bot was running
     while True:
         news = await live.news.get()
         try:
-            if _concerns_admins(news) and await application.bot_data.store.told.first_time(_key(news, live.hash)):
+            if isinstance(news, Mended):
+                await told.forget(REFUSED)
+            elif _concerns_admins(news) and await told.first_time(_key(news)):
                 for admin in application.bot_data.settings.admins:
                     language = await language_of(application.bot_data, admin)
                     await tell(application.bot, admin, _reply(application, news, language))
@@ -41,11 +48,10 @@ def _concerns_admins(news: News) -> bool:
     return not isinstance(news, Published) or news.revision.origin in {"file", "cli"}
 
 
-def _key(news: News, live_hash: str) -> str:
-    """What a piece of news is known by. The same problem is news again when something else has gone live between."""
+def _key(news: News) -> str:
+    """What a piece of news is known by. The same problem is news again when the file was sound in between."""
     if isinstance(news, Refused):
-        problem = f"{live_hash}: {news.error}"
-        return f"refused:{hashlib.sha256(problem.encode()).hexdigest()}"
+        return f"{REFUSED}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):
         return f"restored:{news.found.number}:{news.newest.number}"
     return f"published:{news.revision.number}"

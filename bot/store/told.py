@@ -22,7 +22,7 @@ class Told:
         async with self._database.session() as session:
             return await rows_changed(session, row) == 1
 
-    async def forget(self, key: str) -> None:
-        """Let it be told again: the problem is gone."""
+    async def forget(self, beginning: str) -> None:
+        """Let all be told again whose keys begin so: those problems are gone."""
         async with self._database.session() as session:
-            await session.execute(delete(ToldRow).where(ToldRow.key == key))
+            await session.execute(delete(ToldRow).where(ToldRow.key.startswith(beginning, autoescape=True)))

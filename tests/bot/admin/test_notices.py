@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from bot.settings import Settings
 from bot.standin.user import StandInUser
 from tests.bot.admin.conftest import FAQ, opened_store, publishes
@@ -56,6 +58,42 @@ async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInU
         assert "is not live" in (await ada.hears()).text
         desk.write_text(FAQ.replace("Gyeongju", place))
         assert "is live" in (await ada.hears()).text
+
+
+@pytest.mark.parametrize("way", ["on disk", "in the chat"])
+async def test_a_problem_that_was_put_right_is_told_again_when_it_comes_back(
+    desk: Path, ada: StandInUser, way: str
+) -> None:
+    """Also when nothing else has gone live in between: the text is the one from before."""
+    await ada.says("/start")
+    for broken in ("title: [broken\n", "title: {broken\n"):
+        desk.write_text(broken)
+        assert "is not live" in (await ada.hears()).text
+    state = await ada.says("/faq")
+    if way == "in the chat":
+        await ada.taps("Write the live FAQ over the file", state)
+    else:
+        desk.write_text(FAQ)
+    while "is not live" in (await ada.says("/faq")).text:
+        pass
+    for broken in ("title: [broken\n", "title: {broken\n"):
+        desk.write_text(broken)
+        assert "is not live" in (await ada.hears()).text
+
+
+async def test_a_problem_that_was_put_right_while_the_bot_was_stopped_is_told_again_when_it_comes_back(
+    settings: Settings, ada: StandInUser
+) -> None:
+    """The start sees that it is gone."""
+    async with running(settings):
+        await ada.says("/start")
+        settings.faq.write_text("title: [broken\n")
+        assert "is not live" in (await ada.hears()).text
+    settings.faq.write_text(FAQ)
+    async with running(settings):
+        await ada.says("/start")
+        settings.faq.write_text("title: [broken\n")
+        assert "is not live" in (await ada.hears()).text
 
 
 async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, ada: StandInUser) -> None:

@@ -16,11 +16,23 @@ async def test_one_replica_tells(database: Database, replica: Database) -> None:
     assert await told[0].first_time("another")
 
 
-async def test_a_problem_that_came_back(database: Database) -> None:
-    """What was forgotten is told again."""
+async def test_problems_that_are_gone(database: Database) -> None:
+    """What was forgotten is told again, and nothing else."""
+    told = Told(database)
+    for key in ("disk:full", "disk:slow", "disks"):
+        assert await told.first_time(key)
+    await told.forget("disk:")
+    await told.forget("disk:")
+    assert await told.first_time("disk:full")
+    assert not await told.first_time("disk:full")
+    assert await told.first_time("disk:slow")
+    assert not await told.first_time("disks")
+
+
+async def test_what_is_forgotten_is_no_pattern(database: Database) -> None:
+    """Signs that mean something in SQL mean themselves."""
     told = Told(database)
     assert await told.first_time("disk")
-    await told.forget("disk")
-    await told.forget("disk")
-    assert await told.first_time("disk")
+    await told.forget("d_sk")
+    await told.forget("%")
     assert not await told.first_time("disk")
