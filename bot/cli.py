@@ -203,7 +203,10 @@ def preview(
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     faq: FAQOption = None,
 ) -> None:
-    """Try the real bot in a browser, without a token."""
+    """Try the real bot in a browser, without a token.
+
+    What is published there goes into the file named with --faq; what FAQBOT_FAQ names is only copied.
+    """
     import asyncio
 
     from bot.logs import configure_logs
@@ -213,7 +216,7 @@ def preview(
 
     configure_logs("console", TOKEN)
     try:
-        asyncio.run(run_preview(faq or _faq_of_environment(), port, open_browser=open_browser))
+        asyncio.run(run_preview(faq, port, open_browser=open_browser, original=_faq_path(None)))
     except FAQError as error:
         _stop_with(error, MISUSE)
 

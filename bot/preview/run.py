@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
 import socket
 import tempfile
@@ -15,12 +16,12 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 from bot.live_faq import LiveFAQ
 from bot.preview.server import build_preview_app
 from bot.preview.world import ADMIN_ID, PreviewWorld
-from bot.run import STOP_SECONDS, place_shipped_faq, run
+from bot.run import STOP_SECONDS, run
 from bot.server import Server
 from bot.settings import DATABASE_FILE, Settings
 from bot.standin.world import TOKEN
 from bot.store.store import Store
-from knowledge.loader import SHIPPED_FAQ, read_text
+from knowledge.loader import SHIPPED_FAQ, document_folders, read_text
 
 HOST = "127.0.0.1"
 
@@ -48,22 +49,27 @@ def _listening(wanted: int) -> socket.socket:
         return socket.create_server((HOST, 0))
 
 
-async def preview(faq: Path | None, port: int, *, open_browser: bool) -> None:
+async def preview(faq: Path | None, port: int, *, open_browser: bool, original: Path = SHIPPED_FAQ) -> None:
     """Run the bot against the stand-in, with the page, until SIGINT or SIGTERM.
 
-    A file that is named is the live one: what is published goes into it. Otherwise it is a copy of the shipped FAQ,
-    which ends with the preview, as the database does.
+    Args:
+        faq: The file that is live: what is published goes into it. None for a copy, which ends with the preview, as the
+            database does.
+        port: The page's.
+        open_browser: Whether to show the page.
+        original: What a copy is made of, with the documents beside it.
 
     Raises:
         FAQError: The FAQ cannot go live.
     """
+    read_text(faq or original)  # A name that is wrong is said before anything is put beside it.
     with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
+        path = faq or Path(folder, original.name)
         if faq is None:
-            path = Path(folder, SHIPPED_FAQ.name)
-            place_shipped_faq(path)
-        else:
-            path = faq
-            read_text(path)  # A name that is wrong is said before anything is put beside it.
+            shutil.copyfile(original, path)
+            documents, _ = document_folders(original)
+            if documents.is_dir():
+                shutil.copytree(documents, Path(folder, documents.name))
         store = await Store.open(f"sqlite:///{folder}/{DATABASE_FILE}", TOKEN)
         try:
             await _preview(store, await LiveFAQ.open(path, store.revisions), port, open_browser=open_browser)

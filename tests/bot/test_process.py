@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from pathlib import Path
 
+import httpx
+
+from bot.preview.world import ADMIN_ID
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from knowledge.loader import SHIPPED_FAQ
@@ -37,6 +41,45 @@ async def test_it_places_the_faq_answers_and_stops_when_told(server: StandInServ
     assert '"event": "question"' in err.decode()
     assert faq.read_bytes() == SHIPPED_FAQ.read_bytes()
     assert (faq.parent / "faq.schema.json").exists()
+
+
+async def test_what_a_preview_publishes_is_not_the_live_faq(tmp_path: Path) -> None:
+    """The FAQ that the environment names for the bot is previewed as a copy, with its documents."""
+    faq = tmp_path / "faq.yaml"
+    faq.write_text("""\
+title: Tool library
+sources: {rules: {file: rules.txt, title: Rules, date: 2024-04-04}}
+entries:
+  - {id: drill, questions: How long may I keep a drill?, answer: Three days.,
+     source: {document: rules, paragraph: 1, quote: three days}}
+""")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "rules.txt").write_text("1. A drill may be kept for three days.\n")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "preview", "--port", "0", cwd=ROOT, env=os.environ | {"FAQBOT_FAQ": str(faq)},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout
+    found = re.search(r"http://127\.0\.0\.1:\d+", (await process.stdout.readline()).decode())
+    assert found, (await process.communicate())[1].decode()
+    chat = f"{found[0]}/standin/chats/{ADMIN_ID}"
+    async with httpx.AsyncClient() as http, asyncio.timeout(30):
+
+        async def heard(words: str) -> int:
+            while True:
+                for message in (await http.get(f"{chat}/messages")).json()["messages"]:
+                    if words in str(message):
+                        return int(message["id"])
+
+        proposed = faq.read_text().replace("Three days", "Ten days")
+        await http.post(f"{chat}/documents?from={ADMIN_ID}&file_name=faq.yaml", content=proposed)
+        tap = {"from": ADMIN_ID, "message_id": await heard("Publish"), "label": "✅ Publish"}
+        await http.post(f"{chat}/taps", json=tap)
+        await heard("Revision 2 is live")
+    process.send_signal(signal.SIGTERM)
+    await process.communicate()
+    assert process.returncode == 0
+    assert "Three days" in faq.read_text()
 
 
 async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_path: Path) -> None:
