@@ -15,10 +15,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import answer_types, framing, hangul, words
+from knowledge import anaphora, answer_types, framing, hangul, words
 from knowledge.likeness import ALL_FRAME_DISCOUNT, Likeness
 from knowledge.model import FAQ
 from knowledge.remembered import Remembered
+from knowledge.small_talk import is_about_bot
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
@@ -89,10 +90,10 @@ class FollowUps:
             likeness: How like the entries it is by itself.
         """
         said = sum(not token.is_filler for token in tokens)
-        if framing.is_about_bot(text) or framing.refuses(text):
+        if is_about_bot(text) or anaphora.refuses(text):
             return False
-        is_asked = any(map(asks, tokens)) or framing.asks_whether(text)
-        if framing.refers_back(text):
+        is_asked = any(map(asks, tokens)) or anaphora.asks_whether(text)
+        if anaphora.refers_back(text):
             return said > 0 or is_asked
         if said == 0 and not is_asked:
             return False  # "lol ok" asks nothing.
@@ -131,16 +132,16 @@ class FollowUps:
             if kinds == {"reason"}:  # "Why?" does not ask why something else is as it is.
                 has_what_is_said = is_near | np.isin(np.arange(len(is_near)), related)
             of_kind = [other for other in related if kinds & self._kinds[other]]
-            if kinds & self._kinds[before] and not is_another and not framing.asks_for_all_of_it(text):
+            if kinds & self._kinds[before] and not is_another and not anaphora.asks_for_all_of_it(text):
                 of_kind = [before]  # "When exactly?" after when it was.
             pull[of_kind] += SAME_KIND
         meant = likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull
-        if framing.asks_whether(text) and telling:
+        if anaphora.asks_whether(text) and telling:
             meant[before] += WHETHER * self._coverage.covered(telling)[before] / self._coverage.said(telling)
         meant[before] -= AGAIN * (likeness.max() - likeness[before])
         # Of those that are not meant, too, some are nearer than others: an explanation names the nearest.
         in_context = np.where(has_what_is_said, meant, NOT_MEANT + NOT_MEANT_WEIGHT * likeness)
-        if is_another or framing.asks_for_all_of_it(text):
+        if is_another or anaphora.asks_for_all_of_it(text):
             in_context[before] = NOT_MEANT
         return in_context
 
@@ -165,7 +166,7 @@ class FollowUps:
 
         By a place in a list ("the second one", "the next", "the other one"), or as what was just answered: "says who?".
         """
-        if framing.asks_about_answer(text):
+        if anaphora.asks_about_answer(text):
             return before
         telling = [token for token in tokens if not token.is_filler]
         if len(telling) > LONGEST_POINTING:
@@ -174,20 +175,20 @@ class FollowUps:
             return None
         listing = [other for other in sorted(self._related[before]) if before in self._listed[other]]
         lists = [self._listed[other] for other in listing]
-        if framing.asks_for_all_of_it(text):
+        if anaphora.asks_for_all_of_it(text):
             named = [token for token in telling if token.term in self._vocabulary.names]
             for other in listing:
                 if self._has(other, named):
                     return other
-        place = framing.place_in_list(text)
+        place = anaphora.place_in_list(text)
         if place is not None:
-            said = [token for token in self._vocabulary.read(framing.without_place(text)) if not token.is_filler]
+            said = [token for token in self._vocabulary.read(anaphora.without_place(text)) if not token.is_filler]
             for lister, listed in zip((before, *listing), (self._listed[before], *lists), strict=True):
                 if len(listed) > 1 and -len(listed) <= place < len(listed):
                     item = listed[place]
                     if self._has(lister, said) or (item is not None and self._has(item, said)):
                         return item
-        step = framing.step_in_list(text)
+        step = anaphora.step_in_list(text)
         for listed in lists:
             if step is not None and 0 <= listed.index(before) + step < len(listed):
                 return listed[listed.index(before) + step]

@@ -3,6 +3,16 @@
 The method is a light hybrid: kernel ridge regression over phrasings and answers, in several views of a text, joined
 with the coverage of the question's information by the entry; a country, a number or a kind of answer that an entry does
 not have rules it out. Known questions that expect no answer count as phrasings of an entry that is never shown.
+
+What is asked in an entry's own words is answered at once, and small talk is none of the FAQ's business. Of all else
+
+1. what surrounds the question is dropped: thanks, phrases that say nothing, the language that the answer is to be in;
+2. each entry's likeness is the best of all the words, of those without what leads up to them, and of the clauses that
+   ask;
+3. after another answer, a text that points back is read with what the entry before is about (`followups`);
+4. entries that the question rules out lose their likeness, and the likest gains by its lead;
+5. from the threshold on the likest answers, unless the next is as like or owns a word that it lacks; below, the likest
+   are suggested.
 """
 
 from __future__ import annotations
@@ -18,7 +28,7 @@ import numpy as np
 from babel.dates import format_date
 from numpy.typing import NDArray
 
-from knowledge import calibration, framing, language, words
+from knowledge import anaphora, calibration, framing, language, words
 from knowledge.calibration import HeldOut, Promise
 from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps, asks
@@ -174,7 +184,7 @@ class Index:
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
         text = self._vocabulary.retyped(question.text)
-        _, wanted = framing.without_language(_normalised(text))
+        _, wanted = language.without_language(_normalised(text))
         answer_language = wanted or language.detect(text, question.language, self._languages)
         said = _said(text)
         asked_by = self._phrased.get(said)
@@ -265,7 +275,7 @@ class Index:
         )
 
     def _read(self, text: str, context: str | None = None) -> _Reading:
-        text, wanted = framing.without_language(_normalised(self._vocabulary.retyped(text)))
+        text, wanted = language.without_language(_normalised(self._vocabulary.retyped(text)))
         before = None if context is None else self._position.get(context)
         if before is not None:
             return self._pointing(text, [], before, before) if wanted and not text else self._read_after(text, before)
@@ -280,9 +290,9 @@ class Index:
     def _read_after(self, text: str, before: int) -> _Reading:
         """Read a question in the light of the entry shown before, if it leans on it."""
         text = without_phrases(text, self._vocabulary.titled)
-        is_another = framing.asks_for_something_else(text)
+        is_another = anaphora.asks_for_something_else(text)
         if is_another:
-            text = framing.corrected(text)
+            text = anaphora.corrected(text)
         tokens = self._vocabulary.read(text)
         meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
         if meant is not None:
@@ -295,7 +305,7 @@ class Index:
             in_context = _settled(in_context, conflicts)
             stands_alone = alone.max() >= self._threshold and self._is_complete(text)
             is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
-            surely = 0.0 if is_another or framing.refers_back(text) else SURER
+            surely = 0.0 if is_another or anaphora.refers_back(text) else SURER
             is_answered = in_context.max() >= self._threshold + surely and not (stands_alone and is_long)
             # Where neither reading has an answer, there may be suggestions in that by itself.
             suggests = SUGGEST_THRESHOLD <= self._score(alone.max()) < ANSWER_THRESHOLD
@@ -309,9 +319,9 @@ class Index:
 
     def _is_complete(self, text: str) -> bool:
         """Whether a text says more than a place in a list, which means something only after one."""
-        if framing.place_in_list(text) is None:
+        if anaphora.place_in_list(text) is None:
             return True
-        return any(map(_says_something, self._vocabulary.read(framing.without_place(text))))
+        return any(map(_says_something, self._vocabulary.read(anaphora.without_place(text))))
 
     def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
         """How like each entry a question is by itself: in all its words, or in those that ask."""
@@ -320,7 +330,7 @@ class Index:
         if core and core != text:
             likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(core)) - CORE_DISCOUNT)
         asked = framing.what_asks(text)
-        if asked != text and not framing.refers_back(asked):
+        if asked != text and not anaphora.refers_back(asked):
             read = self._vocabulary.read(asked)
             is_named = any(token.term in self._vocabulary.names for token in read)
             if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):

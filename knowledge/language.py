@@ -1,4 +1,4 @@
-"""Which language a question is asked in."""
+"""Which language a question is asked in, and which one it asks to be answered in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,24 @@ _ENGLISH = re.compile(
     r"\b(?:what|who|when|where|why|how|which|is|are|was|were|does|did|the|tell|explain)\b", re.IGNORECASE
 )
 _KOREAN_END = re.compile(r"[가-힣]*(?:요|까|나|지|죠|줘|야|냐|니|다|임|음|해|대|데)\W*$")
+_LANGUAGES = {"korean": "ko", "한국어": "ko", "한국말": "ko", "한글": "ko", "english": "en", "영어": "en", "영문": "en"}
+# "in Korean please", "한국어로"
+_IN_LANGUAGE = re.compile(
+    r"(?:\b(?:in|into|to) (?P<latin>korean|english)\b|(?P<hangul>한국어|한국말|한글|영어|영문)으?로[는도요]?)"
+    r"(?:,? ?(?:please|pls|plz|좀))?"
+)
+_SAYS_ONLY_HOW = re.compile(
+    r"(?:(?:and|ok|now|the|same|again|also|please|pls|plz|(?:can|could|would) (?:you|u)|say|repeat|tell me|translate"
+    r"|answer|explain|that|it|this|다시|한 ?번|더|말해\w*|말씀\w*|해\w*|알려\w*|설명\w*|번역\w*|답\w*|써\w*|줘|좀|요"
+    r"|주세요|부탁\w*)(?:\W+|$))*"
+)
+_PUT_IN_LANGUAGE = re.compile(
+    r"^(?:what|whats|who|whos|when|where|why|how|which|tell|say|explain|describe|answer|summar\w+|give)\b"
+    r"|(?:말|설명|알려|답|대답|얘기|번역|요약)\S*\W*$"
+)
+_OF_TEXTS = re.compile(
+    r"\b(?:version|available|published|written|speak|spoken|spoke|held|website|interpret\w*|translat\w*|call\w*|mean\w*)\b"
+)
 NAMES_ONLY = 3
 """So many words in Latin letters may be but names ("PARMA"), which tell nothing of the asker's language."""
 
@@ -42,3 +60,19 @@ def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
     if is_english and ("en" in available or set(available) == {"ko"}):
         return "en"
     return primary if primary in available else available[0]
+
+
+def without_language(normalised: str) -> tuple[str, str | None]:
+    """A text without the language that it asks to be answered in, and that language; nothing where it asks no more.
+
+    "What is PARMA in Korean?" asks what PARMA is; "now in Korean please" only for the language.
+    """
+    found = _IN_LANGUAGE.search(normalised)
+    if found is None:
+        return normalised, None
+    rest = " ".join((normalised[: found.start()] + normalised[found.end() :]).split())
+    is_meant = _PUT_IN_LANGUAGE.search(normalised) and not _OF_TEXTS.search(normalised)
+    says_only_how = _SAYS_ONLY_HOW.fullmatch(rest)
+    if not is_meant and not says_only_how:
+        return normalised, None
+    return "" if says_only_how else rest, _LANGUAGES[found["latin"] or found["hangul"]]

@@ -41,6 +41,17 @@ _WHO_ARE_YOU = re.compile(
     r"|(?:너|넌) ?사람이\w*|누가 (?:너를?|널) ?만들었\w*)"
 )
 
+_ABOUT_BOT = re.compile(
+    r"^(?:\w+,? ){0,2}(?:are|r) (?:you|u)\b(?! sure)|\b(?:you|u) there\b|\byour name\b"
+    r"|\bwho (?:made|built|created) you\b"
+    r"|^(?:너|넌|당신)(?:는|은)?\s|^(?:네|니) 이름|^이름이 ?뭐(?:니|야)"
+)
+
+
+def is_about_bot(normalised: str) -> bool:
+    """Whether a text asks about the one who answers: "are you a robot?", "너 사람이야?"."""
+    return _ABOUT_BOT.search(normalised) is not None
+
 
 def small_talk(said: str) -> SmallTalk | None:
     """What a text (its words alone, normalised) is that is no question about anything."""

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from knowledge import hangul
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TOKEN = re.compile(r"\d+|[^\W\d_가-힣ㄱ-ㆎ]+|[가-힣ㄱ-ㆎ]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`]+(?=[^\W\d_])")
@@ -198,6 +200,11 @@ def normalise(text: str) -> str:
 def _in_digits(ordinal: re.Match[str]) -> str:
     number = _KOREAN_TENS.get(ordinal["tens"], 0) + _KOREAN_ONES.get(ordinal["ones"], 0)
     return f"{number}번째" if number else ordinal[0]
+
+
+def is_question_word(word: str) -> bool:
+    """Whether a word asks, in English or in Korean: "who", "언제"."""
+    return word in QUESTION_WORDS or word.startswith(hangul.QUESTION_WORDS)
 
 
 def split(normalised: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language import detect
+from knowledge.language import detect, without_language
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,29 @@ def test_languages_that_the_faq_has_and_lacks(
 def test_any_text(text: str, preferred: str | None, available: list[str]) -> None:
     """Any text in any settings has a language of the FAQ, or one that the bot itself speaks."""
     assert detect(text, preferred, available) in {*available, "en", "ko"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "language"),
+    [
+        ("in korean please", "", "ko"),
+        ("can you say that in english?", "", "en"),
+        ("한국어로 다시 말해줘", "", "ko"),
+        ("what is parma in korean", "what is parma", "ko"),
+        ("카시를 영어로 설명해줘", "카시를 설명해줘", "en"),
+        # Of the text, or of a name, not of the answer.
+        ("is the release available in korean", "is the release available in korean", None),
+        ("what is it called in korean", "what is it called in korean", None),
+        ("did they speak in english", "did they speak in english", None),
+        ("in korea", "in korea", None),
+    ],
+)
+def test_without_language(text: str, rest: str, language: str | None) -> None:
+    """The language that is asked for is no part of what is asked."""
+    assert without_language(text) == (rest, language)
+
+
+@pytest.mark.parametrize("words", ["please ", "해! ", "in korean ", "can you say that "])
+def test_a_thousand_words(words: str) -> None:
+    """Long texts take no longer than their length: this would not end otherwise."""
+    assert without_language(words * 500 + "parma")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.question import SmallTalk
-from knowledge.small_talk import small_talk
+from knowledge.small_talk import is_about_bot, small_talk
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,20 @@ def test_small_talk(said: str, kind: SmallTalk | None) -> None:
 def test_a_thousand_words(word: str) -> None:
     """Long texts take no longer than their length: this would not end otherwise."""
     assert small_talk(word * 1000 + "parma") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("are you a real person?", True),
+        ("u there?", True),
+        ("너 사람이야?", True),
+        ("are you sure it was in april?", False),
+        ("can you tell me who came?", False),
+        ("네 이름은 뭐야?", True),
+        ("네 누가 왔나요?", False),
+    ],
+)
+def test_is_about_bot(text: str, is_so: bool) -> None:
+    """Who asks about the bot does not ask about what it answered."""
+    assert is_about_bot(text) is is_so

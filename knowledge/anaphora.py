@@ -1,0 +1,235 @@
+"""What in a text points back to what was said before: "and who chairs it?", "no, the other one", "source?".
+
+Each pattern is a list of ways to say it; beside a way stands what it is for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import words
+
+
+def _any(*ways: str) -> re.Pattern[str]:
+    return re.compile("|".join(ways))
+
+
+def _only(*ways: str, before: str, after: str = "") -> re.Pattern[str]:
+    """A pattern for a text that is one of some ways to say something, between words that may stand around them."""
+    return re.compile(rf"{before}(?:{'|'.join(ways)}){after}\W*")
+
+
+# What people begin and end with, whatever they say. Each word in one way only: a thousand of them end soon.
+_WELL = (
+    r"(?:(?:sorry|wait|hm+|huh|pardon|what|ok|okay|so|and|but|oh|wow|lol|yeah|fine|no|please|can you|could you),? )*"
+)
+_PLEASE = r"(?:,? pl\w+)?"
+_THEN = r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*"
+_IT = r"(?:it|that|this)"
+
+_REFERS_BACK = _any(
+    r"^(?:and|but|so|then|what about|how about)\b",
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b",
+    r"^(?:그럼|그러면|그리고|근데|그런데)|[은는]요\W*$",
+    r"(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)",
+)
+_SOMETHING_ELSE = _any(
+    r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b",
+    r"다른|말고|^(?:아니|아뇨)|물어보려[던고]",
+)
+_REFUSES = re.compile(
+    r"(?:no|nope|nah|not|wrong|i mean|아니요?|아니야|아뇨)"
+    r"(?:,? (?:thanks?|thank you|thx|thats (?:all|it|fine)|helpful|really|now|yet|needed|good|useful|right|true"
+    r"|감사\w*))*\W*"
+)
+_NOT_MEANT = _any(
+    # How a correction begins: "no, wait, not that one:", "아뇨".
+    r"^(?:(?:no|nope|nah|sorry|oops|oh|ah|wait|wrong \w+|not (?:that|this|it|him|her|them|those|these)(?: one)?"
+    r"|아니요?|아니야|아뇨|아|미안|죄송\w*)(?:[,.;!…~ -]+|$))+",
+    r"^not (?:the )?\w+(?: \w+)?(?=[,;.])",  # "not who, the slogan"
+    r",? (?:and )?not (?:the )?\w+(?: \w+){0,2}(?=[.!]*$)",  # "how high up, not how often"
+    r"\bi (?:mean|meant|wanted|was (?:asking|talking) (?:about|for))\b",
+    r"(?:(?<=\s)|^)\S+(?: (?:쪽|사람|분))? ?말고(?:요)?|그게 아니(?:라|고)",
+    r"물어본 ?거\w*|물어보려\w*(?: ?\w*)|말한 ?거\w*|말이에요|말이야",
+)
+_ALL_OF_IT = _any(
+    r"\bother \w+s\b",  # "which other topics"
+    r"\ball of (?:it|them|these|those)\b|\b(?:full|whole|complete) list\b|\blist (?:them )?all\b",
+    r"\b(?:else|others|rest|along)\b",
+    r"\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b",
+    r"나머지|같이|함께|전부|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)",
+    r"(?:^|\s)(?:다|모두|싹) ?(?:불러|말해|알려|보여|나열|적어|읊)",
+)
+_WHO_SAYS = _any(
+    r"(?:^|^(?:and|so|but|ok|wait|hm+|really),? )(?:(?:who|whom) (?:said|says|claims|claimed)(?: (?:so|it|this|that))?"
+    r"|says who|according to whom?"
+    r"|whose (?:idea|words?|view|opinion|claim|plan|quote)(?: (?:is|was|are|were) \w+)?)\W*$",
+    r"누가 ?(?:한|했던) ?(?:말|얘기|이야기|소리)",
+    r"누가 ?(?:그렇게 ?말|그래|그랬|그런)|누구 ?(?:말|생각|의견|아이디어)",
+)
+_AGAIN = _any(
+    r"^(?:(?:sorry|wait|hm+|huh|pardon|what|ok),? )*"
+    r"(?:(?:say|repeat) (?:that|it|this)(?: again)?|come again|repeat|again|(?:once|one) more(?: time)?)"
+    r"(?:,? pl\w+)?\W*$",
+    r"^(?:다시|한 ?번 ?더)(?: ?한 ?번)? ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?\W*$",
+)
+_NOT_UNDERSTOOD = (
+    _only(
+        r"what|huh|pardon|excuse me|not clear|unclear",
+        rf"i (?:dont|do not|didnt|cant) (?:understand|get|follow)(?: {_IT})?",
+        # "can you make it shorter"
+        r"(?:(?:can|could) you )?(?:please )?(?:(?:make|say|put|explain) it )?"
+        r"(?:shorter|simpler|more simply|in short|briefly|easier)",
+        before=r"(?:(?:sorry|wait|hm+|but|oh),? )*",
+        after=_PLEASE,
+    ),
+    _only(
+        r"네|뭐|뭐라고\w*|이해가? ?(?:안 ?(?:돼|가|됨|되)|못 ?하)\w*|무슨 말인지(?: \w+){1,2}",
+        r"(?:(?:좀|더) )*(?:쉽게|짧게|간단히|간단하게|간략히)(?: ?(?:좀|말|설명|알려|해|요약)\w*)?(?: \w{1,3})?",
+        before="",
+    ),
+)
+_WHENCE = (
+    _only(
+        # "can you give me a source for that"
+        r"(?:(?:whats|what is|wheres|where is|is there|(?:can|could) you|please|give|show|name|cite|link|state|quote|me"
+        r"|any|an?|the|your|its) )*"
+        rf"(?:sources?|citations?|references?|quotes?|evidence|proof)(?: (?:for|of|to) {_IT})?",
+        # "which paragraph is that from"
+        r"(?:from )?(?:where|(?:which|what) (?:part|paragraph|section|page|line))(?: of it)?"
+        r" (?:does|did|do|is|was|can|have) (?:it|that|this|you|they|i)"
+        r"(?: (?:say|get|find|from|stand|written|read|come from|taken from|have))+(?: (?:that|it|this|in|on|from))*",
+        rf"how do (?:you|u) know(?: {_IT})?|(?:can|could) (?:you|u) (?:cite|quote)(?: {_IT})?",
+        before=r"(?:(?:and|ok|but|so|wait|hm+|sorry|oh),? )*",
+        after=_PLEASE,
+    ),
+    _only(
+        r"(?:출처|근거|원문)\w{0,8}(?: (?:뭐|어디|무엇|알려|있|보여|좀|인가|입니까|줘|주세요|말해)\w*)*",
+        r"(?:어디|몇 ?항|몇 ?문단|어느 ?(?:문단|부분))(?:에|에서)? ?(?:나와|나온|적혀|쓰여)\w*(?: \w+)?|몇 ?항\w*",
+        r"어떻게 ?(?:알아|아세요|아나요|압니까)\w*|공식(?:이야|인가요|이에요|입니까|적)\w*",
+        before=r"(?:(?:근데|그럼|그거|그게|이거) )*",
+    ),
+)
+_MORE_OF_IT = (
+    _only(
+        # "that's it?", "is that all they said"
+        r"(?:is |was )?(?:thats?|that|this|it)(?: is| was)? (?:it|all|everything)(?: (?:they|he|she|you|it) \w+)?",
+        r"(?:nothing|anything) more|(?:no |any )?(?:more )?(?:details?|info(?:rmation)?)(?: than (?:that|this))?",
+        rf"(?:(?:tell|give) me |say |any )?(?:some )?more(?: about {_IT})?|about {_IT}|go on|in (?:more )?details?",
+        rf"(?:explain|elaborate|expand|be more specific)(?: (?:it|that|this|more|further|on {_IT}))*",
+        r"meaning|what (?:does|do) (?:that|it|this|they|you) mean|(?:what|how) exactly|as in(?: what)?|how so",
+        r"such as|like what|e\.?g|in what (?:way|sense)",
+        rf"what was said(?: (?:about|on) {_IT})?|what did they say (?:about|on) {_IT}",
+        r"(?:did|has|have) (?:it|that|this|they) (?:happen|happened)(?: yet)?",
+        r"really|rly|srsly|seriously|for real|(?:are )?(?:you|u) sure",
+        rf"is {_IT} (?:really )?(?:true|right|correct|certain|confirmed|official|real)",
+        before=_WELL,
+        after=_THEN,
+    ),
+    _only(
+        r"그게 ?(?:다|전부|끝)\S*",
+        r"(?:그거|이거|그건|좀|조금|더|그것)?(?: ?(?:더|좀))* ?자세\S*(?: \S+){0,2}",
+        r"(?:좀 )?더 ?(?:알려|설명|말해|없)\S*|(?:(?:좀|더|조금) )*구체적으로\S{0,3}",
+        r"진짜\S{0,3}|정말\S{0,3}|확실\S*",
+        r"(?:그게 |그거 )?(?:무슨|뭔) ?(?:말|뜻|소리)\S*|내용은?\S{0,2}|설명\S*(?: \S{1,3})?",
+        before=r"(?:그럼|근데|그래서|아|오|네|진짜|혹시)?[ ,]*",
+    ),
+)
+_WHETHER = _any(
+    r"^(?:(?:so|and|but|ok|okay|oh|wait|then|in that case|hm+|huh|sorry|really|rly),? )*"
+    r"(?:is|isnt|are|was|were|do|does|did|has|have|had|will|would|only|just|all|both|not|really|rly)\b",
+    r"\b(?:right|correct|true)\W*$|\bor (?:not|what|just)\b",
+    r"(?:나요|가요|까요?|죠|지요?|니|냐|음|임|함|됨|야|거네|대요?|래요?)\W*$|[가-힣](?:[아어해]요?|데)\?\W*$",
+)
+# What is like what was told, or of the same view, is another thing.
+_LIKEWISE = re.compile(r"\b(?:too|also|as well|either|agrees?|agreed)\b|[가-힣]도(?:\s|$)")
+
+# Places in a list: "the second one", "number 3", "then six", "2번째", "5번"; the last is -1.
+_PLACES = {
+    digit - 1: re.compile(
+        rf"\b(?:{ordinal})\b|\b{digit} one\b|\b(?:number|nr|no\.) ?(?:{cardinal}|{digit})\b"
+        rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
+        rf"|(?<!\d){digit} ?번째?{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
+    )
+    for digit, (cardinal, ordinal) in enumerate(
+        zip(
+            "one two three four five six seven eight".split(),
+            "first|former second third fourth fifth sixth seventh eighth".split(),
+            strict=True,
+        ),
+        1,
+    )
+} | {
+    -1: re.compile(
+        r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|\bthe latter\b"
+        r"|마지막|후자|맨 ?(?:뒤|끝|밑|아래)[에의]?"
+    )
+}
+_STEPS = {
+    1: _any(
+        r"\bnext(?: one)?\b|\b(?:after|following|below) (?:that|this|it)(?: one)?\b|\bone (?:after|below)\b",
+        r"그 ?(?:다음|담)|다음(?: ?(?:거|것|건|은|요))|(?<!맨)(?<!맨 )(?:뒤|밑|아래)[에의]? ?[거꺼것건]",
+    ),
+    -1: _any(
+        r"\bprevious(?: one)?\b|\b(?:before|above) (?:that|this|it)(?: one)?\b|\bone (?:just )?(?:before|above)\b",
+        r"그 ?전(?:에|엔|은요|요| ?거| ?것)|그 ?전\W*$|(?<!맨)(?<!맨 )(?:앞|위)[에의]? ?[거꺼것건]",
+    ),
+}
+
+
+def refers_back(normalised: str) -> bool:
+    """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
+    return _REFERS_BACK.search(normalised) is not None
+
+
+def asks_for_something_else(normalised: str) -> bool:
+    """Whether not what was shown before is asked for but another: "no, I meant the other project"."""
+    return _SOMETHING_ELSE.search(normalised) is not None and not refuses(normalised)
+
+
+def refuses(normalised: str) -> bool:
+    """Whether a text only says no: "no thanks", "not helpful"."""
+    return _REFUSES.fullmatch(normalised) is not None
+
+
+def corrected(normalised: str) -> str:
+    """A correction without what was not meant: "no, I meant how high up, not how often" asks "how high up"."""
+    meant = _NOT_MEANT.sub(" ", normalised).strip(" ,.;!")
+    return meant if words.split(meant) else normalised
+
+
+def asks_for_all_of_it(normalised: str) -> bool:
+    """Whether that is asked for of which what was shown before is a part: "who else?", "같이 간 사람은요?"."""
+    return _ALL_OF_IT.search(normalised) is not None
+
+
+def asks_about_answer(normalised: str) -> bool:
+    """Whether a text asks for the answer just given once more, for more of it or whose words it gives: "says who?"."""
+    if _WHO_SAYS.search(normalised) or _AGAIN.search(normalised):
+        return True
+    return any(pattern.fullmatch(normalised) for pattern in (*_MORE_OF_IT, *_WHENCE, *_NOT_UNDERSTOOD))
+
+
+def asks_whether(normalised: str) -> bool:
+    """Whether a text asks to have something confirmed: "is it for all of them?", "so only two?", "두 개뿐이에요?"."""
+    if _LIKEWISE.search(normalised) or any(map(words.is_question_word, words.split(normalised))):
+        return False
+    return _WHETHER.search(normalised) is not None
+
+
+def place_in_list(normalised: str) -> int | None:
+    """The place in a list that a text names, from 0, or −1 for the last; of several the last; None if it names none."""
+    named = {place: found.start() for place, pattern in _PLACES.items() for found in pattern.finditer(normalised)}
+    return max(named, key=lambda place: named[place], default=None)
+
+
+def without_place(normalised: str) -> str:
+    """A text without the words that name a place in a list."""
+    for pattern in _PLACES.values():
+        normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거꺼것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
+    return normalised
+
+
+def step_in_list(normalised: str) -> int | None:
+    """1 if a text asks for the next of a list, −1 for the one before, None for neither."""
+    return next((step for step, pattern in _STEPS.items() if pattern.search(normalised)), None)
