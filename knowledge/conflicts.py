@@ -24,6 +24,8 @@ The FAQ that ships has 0.04; CLINC150 and BANKING77, where conflicts do harm, ha
 """
 FEWEST_PHRASINGS = 3
 """Phrasings an entry must have to tell."""
+FEWEST_CLAIMS = 20
+"""Kinds of answer that phrasings must ask for to tell; of fewer, those that an entry lacks are only doubts about it."""
 
 Counts = NDArray[np.intp]
 
@@ -60,8 +62,11 @@ class Conflicts:
         self._own_names = frozenset(own_names)
         names = [[_names(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
-        self._kinds_tell = _unsupported_share(kinds, kinds) <= MOST_UNSUPPORTED
-        self._names_tell = _unsupported_share(names, known) <= MOST_UNSUPPORTED
+        unsupported, claims = _unsupported(kinds, kinds)
+        self._kinds_tell = claims >= FEWEST_CLAIMS and unsupported <= MOST_UNSUPPORTED * claims
+        self._kinds_are_few = claims < FEWEST_CLAIMS
+        unsupported, claims = _unsupported(names, known)
+        self._names_tell = unsupported <= MOST_UNSUPPORTED * claims
         given = [_given(*of_entry) for of_entry in zip(kinds, answers, strict=True)]
         self._without = {
             kind: np.array([kind not in some for some in given], dtype=np.intp) for kind in answer_types.KINDS
@@ -77,6 +82,18 @@ class Conflicts:
         """What in a question rules one entry out."""
         return [what for what, is_without in self._found(normalised, tokens).items() if is_without[position]]
 
+    def doubts(self, normalised: str, position: int) -> bool:
+        """Whether a question asks for a kind of answer that an entry seems to lack, in an FAQ too small to be sure."""
+        return self._kinds_are_few and any(self._without[kind][position] for kind in self._kinds_asked(normalised))
+
+    def _kinds_asked(self, normalised: str) -> frozenset[str]:
+        # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.
+        asking = framing.what_asks(normalised)
+        without_lead = framing.without_lead(asking)
+        kinds = answer_types.asked_for(without_lead if framing.is_question(without_lead) else asking)
+        kinds |= answer_types.asked_for(framing.without_oneself(normalised)) & answer_types.WISHES
+        return kinds - self._kinds_of_all
+
     def _found(self, normalised: str, tokens: Sequence[Token]) -> dict[str, Counts]:
         """What may rule entries out, and 1 for each entry that it does rule out."""
         relevant = framing.without_oneself(normalised)
@@ -84,13 +101,7 @@ class Conflicts:
             tokens = [token for token in tokens if _stands_in(token, words.split(relevant))]
         found: dict[str, Counts] = {}
         if self._kinds_tell:
-            # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.
-            asking = framing.what_asks(normalised)
-            without_lead = framing.without_lead(asking)
-            kinds = answer_types.asked_for(without_lead if framing.is_question(without_lead) else asking)
-            kinds |= answer_types.asked_for(relevant) & answer_types.WISHES
-            kinds -= self._kinds_of_all
-            found |= {kind: self._without[kind] for kind in sorted(kinds)}
+            found |= {kind: self._without[kind] for kind in sorted(self._kinds_asked(normalised))}
         if self._names_tell:
             for name, alternatives in sorted(self._named(relevant, tokens).items()):
                 if self._of_all.isdisjoint(alternatives):
@@ -152,10 +163,10 @@ def _known_names() -> frozenset[str]:
     return places.place_names() | several | words.MONTHS | frozenset(map(words.stem, words.MONTHS))
 
 
-def _unsupported_share(
+def _unsupported(
     claims: Sequence[Sequence[frozenset[str]]], supports: Sequence[Sequence[frozenset[str]]]
-) -> float:
-    """Of what phrasings claim, the share that no other phrasing of their entry supports. 0 if nothing can be told."""
+) -> tuple[int, int]:
+    """How much of what phrasings claim no other phrasing of their entry supports, and how much they claim."""
     unsupported = total = 0
     for claimed, supporting in zip(claims, supports, strict=True):
         if len(claimed) < FEWEST_PHRASINGS:
@@ -165,4 +176,4 @@ def _unsupported_share(
                 others = frozenset[str]().union(*supporting[:position], *supporting[position + 1 :])
                 unsupported += len(claim - others)
                 total += len(claim)
-    return unsupported / total if total else 0.0
+    return unsupported, total

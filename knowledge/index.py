@@ -351,6 +351,8 @@ class Index:
             return True
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
             return True
+        if reading.before is None and self._conflicts.doubts(reading.text, first):
+            return True
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
         by_words = reading.by_words
         if by_words is not None and by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):

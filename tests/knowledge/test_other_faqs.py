@@ -92,3 +92,26 @@ def test_what_is_ruled_out_keeps_its_words(text: str) -> None:
     )
     assert school.match(Question("how much is lunch")).entry == "lunch"
     assert school.match(Question(text)).entry is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("how much is parking", "parking"),
+        ("where is the gym", "hours"),
+        ("how much is membership a month", None),
+        ("when is the gym open", None),
+    ],
+)
+def test_a_doubt_in_a_small_faq_is_a_suggestion(text: str, entry: str | None) -> None:
+    """Where few phrasings show which kinds of answer entries give, one that lacks the kind asked for is suggested."""
+    club = index_of(
+        {
+            "hours": (["When is the gym open?", "opening hours", "Are you open on Sundays?"], "Daily from 7 to 22."),
+            "price": (["How much is membership?", "fee", "What does it cost per month?"], "30 euros a month."),
+            "parking": (["Is there parking?", "Where can I park my car?", "car park"], "Behind the building."),
+        }
+    )
+    match = club.match(Question(text))
+    assert (match.outcome is Outcome.SUGGEST) is (entry is not None)
+    assert entry is None or entry in [candidate.entry for candidate in match.candidates]
