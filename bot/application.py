@@ -21,9 +21,10 @@ from telegram.ext import (
 )
 from telegram.ext.filters import CAPTION, COMMAND, TEXT, VIA_BOT, ChatType, Document, StatusUpdate, UpdateType
 
-from bot import buttons, group_chat, group_settings, inline, membership, private_chat
+from bot import callback_queries, group_chat, group_settings, inline, membership, private_chat
 from bot.addressing import ADDRESSED, FROM_PERSON
-from bot.admin import access, panel, presses, uploads
+from bot.admin import access, panel, uploads
+from bot.admin import callback_queries as admin_callback_queries
 from bot.chat_memory import ChatMemory
 from bot.live_faq import LiveFAQ
 from bot.localisation import text
@@ -103,8 +104,8 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
             InlineQueryHandler(inline.query),
             ChosenInlineResultHandler(inline.chosen),
-            CallbackQueryHandler(presses.press, presses.PATTERN),
-            CallbackQueryHandler(buttons.press),
+            CallbackQueryHandler(admin_callback_queries.press, admin_callback_queries.PATTERN),
+            CallbackQueryHandler(callback_queries.press),
         ]
     )
     application.add_error_handler(apologise)

@@ -19,6 +19,11 @@ def button(label: str, action: Action, subject: str = "") -> InlineKeyboardButto
     return InlineKeyboardButton(shown, callback_data=str(CallbackData(action, subject)))
 
 
+def admin_button(label: str, verb: str, what: str = "", which: str = "") -> InlineKeyboardButton:
+    """A button that an admin may press: a verb, what it is done to, and which part of it."""
+    return button(label, Action.ADMIN, "/".join((verb, what, which)).rstrip("/"))
+
+
 def column(buttons: Iterable[InlineKeyboardButton]) -> Rows:
     """One button a row."""
     return tuple((one,) for one in buttons)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.admin.buttons import button
 from bot.admin.panel import back_row
-from bot.keyboards import column
+from bot.keyboards import admin_button, column
 from bot.localisation import text
 from bot.replies import Reply
 from knowledge.model import FAQ
@@ -15,5 +14,5 @@ from knowledge.model import FAQ
 def choice_of_entries(faq: FAQ, ids: Sequence[str], language: str) -> Reply:
     """Entries to choose from, by their ids."""
     entries = [entry for entry in map(faq.entry, ids) if entry]
-    buttons = [button(entry.title(language), "entry", entry.id) for entry in entries]
+    buttons = [admin_button(entry.title(language), "entry", entry.id) for entry in entries]
     return Reply(text(language, "which-entry"), (*column(buttons), *back_row(language)))

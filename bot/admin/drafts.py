@@ -13,13 +13,12 @@ import structlog
 from telegram import CallbackQuery, Message, User
 
 from bot.admin.access import is_admin
-from bot.admin.buttons import button
 from bot.admin.messages import language_of, tell
 from bot.admin.panel import settle
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
-from bot.buttons import acknowledge, edit
-from bot.keyboards import Rows
+from bot.callback_queries import acknowledge, edit
+from bot.keyboards import Rows, admin_button
 from bot.live_faq import BaseMovedError, PublishError
 from bot.localisation import text
 from bot.replies import Reply
@@ -121,8 +120,11 @@ def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
     needed = context.bot_data.settings.approvals
     publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
     return (
-        (button(publish, "publish", draft.id, _stamp(draft)), button(text(language, "discard"), "discard", draft.id)),
-        (button(text(language, "changed-lines"), "lines", draft.id),),
+        (
+            admin_button(publish, "publish", draft.id, _stamp(draft)),
+            admin_button(text(language, "discard"), "discard", draft.id),
+        ),
+        (admin_button(text(language, "changed-lines"), "lines", draft.id),),
     )
 
 
@@ -203,14 +205,15 @@ def published_reply(revision: Revision, language: str) -> Reply:
     """A revision is live; with the way back."""
     said = text(language, "published", number=revision.number)
     return Reply(
-        said, ((button(text(language, "show-revision", number=revision.number), "revision", str(revision.number)),),)
+        said,
+        ((admin_button(text(language, "show-revision", number=revision.number), "revision", str(revision.number)),),),
     )
 
 
 async def _tell_others(query: CallbackQuery, context: Context, revision: Revision) -> None:
     """The other admins hear of a publication, the author of a draft that somebody else agreed to among them."""
     author = quoted(revision.author)
-    row = (button(f"{revision.number}", "revision", str(revision.number)),)
+    row = (admin_button(f"{revision.number}", "revision", str(revision.number)),)
     for admin in context.bot_data.settings.admins - {query.from_user.id}:
         said = text(await language_of(context.bot_data, admin), "published-by", number=revision.number, author=author)
         await tell(context.bot, admin, Reply(said, (row,)))
@@ -248,8 +251,8 @@ async def _show_both_changes(query: CallbackQuery, context: Context, draft: Draf
 
 
 def _moved_rows(draft: Draft, language: str, *, can_rebase: bool) -> Rows:
-    discard = button(text(language, "discard"), "discard", draft.id)
-    return ((button(text(language, "rebase"), "rebase", draft.id), discard),) if can_rebase else ((discard,),)
+    discard = admin_button(text(language, "discard"), "discard", draft.id)
+    return ((admin_button(text(language, "rebase"), "rebase", draft.id), discard),) if can_rebase else ((discard,),)
 
 
 async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:

@@ -12,12 +12,11 @@ from html import escape
 from telegram import CallbackQuery, InlineKeyboardButton, Message
 
 from bot.admin import prompts
-from bot.admin.buttons import button
 from bot.admin.drafts import propose
 from bot.admin.panel import back_row
 from bot.admin.wording import LONGEST_TEXT, quoted
-from bot.buttons import acknowledge, edit
-from bot.keyboards import column
+from bot.callback_queries import acknowledge, edit
+from bot.keyboards import admin_button, column
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.replies import OTHER_TOPICS, TOPICS_PAGE, Reply, topic_title
 from bot.state import Context
@@ -38,9 +37,9 @@ async def topics(query: CallbackQuery, context: Context, _what: str, page: str) 
     topics = _topics(faq)
     first = _first(page, TOPICS_PAGE)
     shown = topics[first : first + TOPICS_PAGE]
-    buttons = [button(topic_title(faq, topic, language), "topic", topic) for topic in shown]
+    buttons = [admin_button(topic_title(faq, topic, language), "topic", topic) for topic in shown]
     buttons += _turns("topics", "", first, len(topics), language, TOPICS_PAGE)
-    find = (button(text(language, "find-by-question"), "find"),)
+    find = (admin_button(text(language, "find-by-question"), "find"),)
     await edit(query, Reply(text(language, "which-topic"), (find, *column(buttons), *back_row(language))))
 
 
@@ -50,11 +49,11 @@ async def topic(query: CallbackQuery, context: Context, topic_id: str, page: str
     faq = context.index.faq
     entries = faq.entries_of(topic_id or None)
     first = _first(page)
-    buttons = [button(entry.title(language), "entry", entry.id) for entry in entries[first : first + PAGE]]
+    buttons = [admin_button(entry.title(language), "entry", entry.id) for entry in entries[first : first + PAGE]]
     buttons += _turns("topic", topic_id, first, len(entries), language)
     topics = _topics(faq)
     topics_page = topics.index(topic_id) // TOPICS_PAGE if topic_id in topics else 0
-    buttons.append(button(text(language, "all-topics"), "topics", "", str(topics_page)))
+    buttons.append(admin_button(text(language, "all-topics"), "topics", "", str(topics_page)))
     await edit(query, Reply(text(language, "which-entry"), column(buttons)))
 
 
@@ -67,9 +66,9 @@ def _turns(verb: str, what: str, first: int, total: int, language: str, size: in
     """Buttons to the pages before and after the one that begins with the item `first`."""
     turns = []
     if first:
-        turns.append(button(text(language, "previous-page"), verb, what, str(first // size - 1)))
+        turns.append(admin_button(text(language, "previous-page"), verb, what, str(first // size - 1)))
     if first + size < total:
-        turns.append(button(text(language, "next-page"), verb, what, str(first // size + 1)))
+        turns.append(admin_button(text(language, "next-page"), verb, what, str(first // size + 1)))
     return turns
 
 
@@ -113,7 +112,7 @@ async def show(query: CallbackQuery, context: Context, entry_id: str, _which: st
 def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
     spoken = dict.fromkeys([*faq.languages(), *INTERFACE_LANGUAGES])
     answers = tuple(
-        button(
+        admin_button(
             text(language, "answer-in" if code in entry.answer else "add-answer-in", code=code),
             "answer",
             entry.id,
@@ -126,10 +125,10 @@ def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
         (
             *(answers[first : first + IN_A_ROW] for first in range(0, len(answers), IN_A_ROW)),
             (
-                button(text(language, "add-question"), "ask-question", entry.id),
-                button(text(language, "remove-question"), "questions", entry.id),
+                admin_button(text(language, "add-question"), "ask-question", entry.id),
+                admin_button(text(language, "remove-question"), "questions", entry.id),
             ),
-            (button(text(language, "remove-entry"), "remove", entry.id),),
+            (admin_button(text(language, "remove-entry"), "remove", entry.id),),
         ),
     )
 
@@ -180,7 +179,7 @@ async def questions(query: CallbackQuery, context: Context, entry_id: str, page:
 def _questions_reply(entry: Entry, first: int, language: str) -> Reply:
     asked = [(code, question) for code, questions in entry.questions.items() for question in questions]
     buttons = [
-        button(f"− {question}", "drop", entry.id, _stamp(code, question))
+        admin_button(f"− {question}", "drop", entry.id, _stamp(code, question))
         for code, question in asked[first : first + PAGE]
     ]
     buttons += _turns("questions", entry.id, first, len(asked), language)

@@ -6,12 +6,11 @@ import io
 
 from telegram import CallbackQuery, InlineKeyboardButton, Message
 
-from bot.admin.buttons import button
 from bot.admin.drafts import propose
 from bot.admin.panel import back_row
 from bot.admin.wording import cut, difference_lines, noted, quoted
-from bot.buttons import acknowledge, edit
-from bot.keyboards import column
+from bot.callback_queries import acknowledge, edit
+from bot.keyboards import admin_button, column
 from bot.localisation import text
 from bot.replies import Reply
 from bot.state import Context
@@ -26,9 +25,9 @@ async def show(query: CallbackQuery, context: Context, before: str, _which: str)
     """A page of the history, the newest first."""
     language = context.language(query.from_user.language_code)
     found = await context.bot_data.store.revisions.history(PAGE + 1, _number(before))
-    buttons = [button(_label(revision, language), "revision", str(revision.number)) for revision in found[:PAGE]]
+    buttons = [admin_button(_label(revision, language), "revision", str(revision.number)) for revision in found[:PAGE]]
     if len(found) > PAGE:
-        buttons.append(button(text(language, "earlier"), "history", str(found[PAGE - 1].number)))
+        buttons.append(admin_button(text(language, "earlier"), "history", str(found[PAGE - 1].number)))
     await edit(query, Reply(text(language, "history-title"), (*column(buttons), *back_row(language))))
 
 
@@ -55,17 +54,17 @@ async def revision(query: CallbackQuery, context: Context, number: str, _which: 
     )
     rows: list[tuple[InlineKeyboardButton, ...]] = [
         (
-            button(text(language, "changed-lines"), "changes", str(found.number)),
-            button(text(language, "download"), "text", str(found.number)),
+            admin_button(text(language, "changed-lines"), "changes", str(found.number)),
+            admin_button(text(language, "download"), "text", str(found.number)),
         )
     ]
     if found.hash != live.hash:
-        rows.append((button(text(language, "return-to", number=found.number), "undo", str(found.number)),))
+        rows.append((admin_button(text(language, "return-to", number=found.number), "undo", str(found.number)),))
     elif found.parent_hash is not None:
         before = await context.bot_data.store.revisions.before(found.number)
         if before:
-            rows.append((button(text(language, "return-to", number=before.number), "undo", str(before.number)),))
-    rows.append((button(text(language, "history"), "history"),))
+            rows.append((admin_button(text(language, "return-to", number=before.number), "undo", str(before.number)),))
+    rows.append((admin_button(text(language, "history"), "history"),))
     await edit(query, Reply(cut([head, "", *await _changes(context, found, language)]), tuple(rows)))
 
 

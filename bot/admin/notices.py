@@ -7,9 +7,9 @@ from html import escape
 
 import structlog
 
-from bot.admin.buttons import button
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, problem_lines
+from bot.keyboards import admin_button
 from bot.live_faq import Mended, News, Published, Refused, Restored
 from bot.localisation import text
 from bot.replies import Reply
@@ -65,7 +65,8 @@ def _reply(application: BotApplication, news: News, language: str) -> Reply:
     if isinstance(news, Restored):
         said = text(language, "file-restored", found=news.found.number, newest=news.newest.number)
         return Reply(
-            said, ((button(text(language, "return-to", number=news.found.number), "undo", str(news.found.number)),),)
+            said,
+            ((admin_button(text(language, "return-to", number=news.found.number), "undo", str(news.found.number)),),),
         )
     number = news.revision.number
     author = escape(news.revision.author, quote=False)
@@ -73,5 +74,5 @@ def _reply(application: BotApplication, news: News, language: str) -> Reply:
         language, "now-live", number=number, author=author, origin=text(language, f"origin-{news.revision.origin}")
     )
     lines = difference_lines(compare(news.before.index.faq, live.index.faq), language)
-    row = (button(text(language, "show-revision", number=number), "revision", str(number)),)
+    row = (admin_button(text(language, "show-revision", number=number), "revision", str(number)),)
     return Reply(cut([head, "", *lines]), (row,))

@@ -10,10 +10,9 @@ from html import escape
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.admin.buttons import button
 from bot.admin.wording import cut, problem_lines, quoted
-from bot.buttons import acknowledge, edit
-from bot.keyboards import Rows, column
+from bot.callback_queries import acknowledge, edit
+from bot.keyboards import Rows, admin_button, column
 from bot.live_faq import PublishError
 from bot.localisation import text
 from bot.replies import Reply
@@ -114,20 +113,20 @@ def _state_lines(context: Context, language: str, counts: Counts | None) -> list
 
 def _rows(is_refused: bool, drafts: list[Draft], language: str) -> Rows:
     rows: Rows = (
-        (button(text(language, "edit-entry"), "topics"), button(text(language, "new-entry"), "new")),
-        (button(text(language, "unanswered"), "unanswered"), button(text(language, "history"), "history")),
-        (button(text(language, "download"), "download"), button(text(language, "warnings"), "warnings")),
+        (admin_button(text(language, "edit-entry"), "topics"), admin_button(text(language, "new-entry"), "new")),
+        (admin_button(text(language, "unanswered"), "unanswered"), admin_button(text(language, "history"), "history")),
+        (admin_button(text(language, "download"), "download"), admin_button(text(language, "warnings"), "warnings")),
     )
     if drafts:
-        rows += ((button(text(language, "open-drafts", count=len(drafts)), "drafts"),),)
+        rows += ((admin_button(text(language, "open-drafts", count=len(drafts)), "drafts"),),)
     if is_refused:
-        rows += ((button(text(language, "put-back"), "put-back"),),)
+        rows += ((admin_button(text(language, "put-back"), "put-back"),),)
     return rows
 
 
 def back_row(language: str) -> Rows:
     """The way back to the state."""
-    return ((button(text(language, "back-to-state"), "state"),),)
+    return ((admin_button(text(language, "back-to-state"), "state"),),)
 
 
 async def warnings(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
@@ -148,7 +147,8 @@ async def drafts(query: CallbackQuery, context: Context, _what: str, _which: str
     language = context.language(query.from_user.language_code)
     found = (await context.bot_data.store.drafts.open_drafts())[-MOST_DRAFTS:]
     buttons = [
-        button(f"{draft.created_at:%d.%m. %H:%M} {draft.author} {draft.note}", "draft", draft.id) for draft in found
+        admin_button(f"{draft.created_at:%d.%m. %H:%M} {draft.author} {draft.note}", "draft", draft.id)
+        for draft in found
     ]
     await edit(query, Reply(text(language, "drafts"), (*column(buttons), *back_row(language))))
 

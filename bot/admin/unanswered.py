@@ -10,13 +10,12 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import CallbackQuery, Message
 
-from bot.admin.buttons import button
 from bot.admin.drafts import propose
 from bot.admin.panel import back_row, settle
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
-from bot.buttons import acknowledge, edit
-from bot.keyboards import column
+from bot.callback_queries import acknowledge, edit
+from bot.keyboards import admin_button, column
 from bot.localisation import text
 from bot.replies import Reply
 from bot.state import Context
@@ -97,7 +96,7 @@ async def show(query: CallbackQuery, context: Context, _what: str, _which: str) 
     """The list."""
     language = context.language(query.from_user.language_code)
     found = await _found(context)
-    buttons = [button(f"{asked.times}× {asked.question}", "question", asked.key) for asked in found[:MOST_SHOWN]]
+    buttons = [admin_button(f"{asked.times}× {asked.question}", "question", asked.key) for asked in found[:MOST_SHOWN]]
     said = text(language, "unanswered-title" if found else "none-unanswered", count=len(found))
     await edit(query, Reply(said, (*column(buttons), *back_row(language))))
 
@@ -119,17 +118,17 @@ async def question(query: CallbackQuery, context: Context, key: str, _which: str
     likely = context.index.scores(asked.question)
     best = sorted(likely, key=lambda entry_id: -likely[entry_id])[:MOST_ENTRIES]
     buttons = [
-        button(text(language, "add-to", title=_title(faq, entry_id, language)), "add", key, entry_id)
+        admin_button(text(language, "add-to", title=_title(faq, entry_id, language)), "add", key, entry_id)
         for entry_id in best
     ]
     rows = (
         *column(buttons),
         (
-            button(text(language, "new-entry"), "new-for", key),
-            button(text(language, "not-for-us"), "not-for-us", key),
-            button(text(language, "later"), "later", key),
+            admin_button(text(language, "new-entry"), "new-for", key),
+            admin_button(text(language, "not-for-us"), "not-for-us", key),
+            admin_button(text(language, "later"), "later", key),
         ),
-        (button(text(language, "unanswered"), "unanswered"),),
+        (admin_button(text(language, "unanswered"), "unanswered"),),
     )
     wordings = "\n".join(f"• {quoted(wording)}" for wording in asked.alike[:MOST_WORDINGS])
     reason = text(language, f"asked-{asked.reason}", count=asked.times)

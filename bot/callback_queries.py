@@ -1,4 +1,4 @@
-"""Presses of the buttons under the bot's messages."""
+"""Callback queries: presses of the buttons under the bot's messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Presses of admins' buttons: who may, and to which module they go."""
+"""Callback queries of admins: who may press, and to which module a press goes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from telegram.constants import CallbackQueryLimit
 from bot.admin import drafts, entries, history, panel, unanswered
 from bot.admin.access import is_admin
 from bot.admin.wording import cut, problem_lines
-from bot.buttons import acknowledge
 from bot.callback_data import Action, parse_callback_data
+from bot.callback_queries import acknowledge
 from bot.localisation import text
 from bot.state import Context
 from bot.store.database import DatabaseError
