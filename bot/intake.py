@@ -53,7 +53,8 @@ class Intake:
             return
         place = _place_of(update)
         if update.inline_query:
-            self._newest_typed[place] = update.update_id
+            # By webhook an older one may come after it.
+            self._newest_typed[place] = max(update.update_id, self._newest_typed.get(place, 0))
         elif self._in_hand[place] >= MOST_OF_A_CHAT:
             log.warning("a chat sends faster than it can be answered; an update is dropped")
             return

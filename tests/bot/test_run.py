@@ -12,6 +12,7 @@ from telegram.error import InvalidToken
 
 from bot.server import SECRET_HEADER, WEBHOOK_PATH
 from bot.settings import SettingsError
+from bot.standin.inline import types_inline
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.state import Context
@@ -210,6 +211,29 @@ async def test_updates_by_webhook_wait_until_the_bot_is_ready(
         taken = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: "s"})
         assert [early.status_code, health.status_code, taken.status_code] == [503, 503, 200]
         assert "Methane" in (await alice.hears()).text
+
+
+async def test_the_newest_of_what_is_typed_is_answered_in_whatever_order_it_comes(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """By webhook an older inline query may come after a newer one, and does not count instead of it."""
+    port = free_port()
+    settings = settings_for(
+        server, tmp_path, listen=f"127.0.0.1:{port}", webhook_url="https://faqbot.example", webhook_secret="s"
+    )
+    alice = StandInUser(server.world, "Alice")
+    async with running(settings), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
+        await server.world.called("setWebhook")
+        await until_it_listens(http)
+        server.world.fail_next("answerInlineQuery", 429, retry_after=1)  # Meanwhile the others come.
+        _, older, newest = [types_inline(server.world, alice.user, typed) for typed in ("p", "par", "parma")]
+        first, second, third = server.world.updates.pending
+        for update in (first, third, second):
+            await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: "s"})
+        async with asyncio.timeout(10):
+            while newest.answer is None:
+                await asyncio.sleep(0)
+    assert older.answer is None
 
 
 async def test_replicas_take_the_same_secret(server: StandInServer, index: Index, tmp_path: Path) -> None:
