@@ -146,8 +146,7 @@ async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: 
     if draft is None:
         return
     if stamp != _stamp(draft):
-        await acknowledge(query, text(language, "draft-changed"), alert=True)
-        await _show_anew(query, context, draft, language)
+        await _show_changed(query, context, draft, language)
         return
     admin, needed = query.from_user.id, context.bot_data.settings.approvals
     is_asked = needed > 1 and draft.author_id in draft.approvals
@@ -157,9 +156,11 @@ async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: 
     if draft.base_hash != context.bot_data.live.hash:
         await _show_both_changes(query, context, draft, language)
         return
-    approved = await context.bot_data.store.drafts.approve(draft.id, admin)
-    if approved is None or approved.text != draft.text:
-        await acknowledge(query, text(language, "draft-closed" if approved is None else "draft-changed"), alert=True)
+    approved = await context.bot_data.store.drafts.approve(draft.id, admin, draft.text)
+    if approved is None:  # It was closed or rebased in this very moment.
+        changed = await _open_draft(query, context, draft_id, language)
+        if changed is not None:
+            await _show_changed(query, context, changed, language)
         return
     agreed = [one for one in approved.approvals if is_admin(context, one)]
     if len(agreed) < needed:
@@ -325,6 +326,12 @@ async def show_open(query: CallbackQuery, context: Context, draft_id: str, _whic
     if draft is None:
         return
     await acknowledge(query)
+    await _show_anew(query, context, draft, language)
+
+
+async def _show_changed(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
+    """The draft is not any more what the button was under."""
+    await acknowledge(query, text(language, "draft-changed"), alert=True)
     await _show_anew(query, context, draft, language)
 
 

@@ -87,11 +87,14 @@ class Drafts:
         async with self._database.reading() as session:
             return [_draft(row) for row in await session.scalars(query)]
 
-    async def approve(self, id: str, admin_id: int) -> Draft | None:  # noqa: A002
-        """Note that an admin approves the draft; twice is as good as once. None where it is not open."""
+    async def approve(self, id: str, admin_id: int, text: str) -> Draft | None:  # noqa: A002
+        """Note that an admin approves this text of the draft; twice is as good as once.
+
+        None where it is not open, or has another text by now.
+        """
         async with self._database.session() as session:
             row = await _open(session, id)
-            if row is None:
+            if row is None or row.text != text:
                 return None
             if admin_id not in row.approvals:
                 row.approvals = [*row.approvals, admin_id]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from bot.settings import Settings
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from bot.store.drafts import Draft, Drafts
 from tests.bot.admin.conftest import (
     FAQ,
     LUNCH,
@@ -93,6 +95,35 @@ async def test_who_agrees_agrees_to_what_they_saw(two: Settings, ada: StandInUse
         assert (await ben.hears()).text == rebased.text
         assert "is live" in (await ben.taps("✅ Agree (2 needed)")).text
     assert "In Seoul." in two.faq.read_text()
+
+
+async def test_who_agrees_while_the_draft_is_rebased_has_not_agreed_to_what_it_became(
+    two: Settings, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are shown what it says now, which is published only when they press again."""
+    approve = Drafts.approve
+
+    async def rebase_and_approve(drafts: Drafts, draft_id: str, *agreed: Any) -> Draft | None:
+        monkeypatch.setattr(Drafts, "approve", approve)
+        [draft] = await drafts.open_drafts()
+        await drafts.replace(draft_id, draft.base_hash, SEOUL)
+        return await approve(drafts, draft_id, *agreed)
+
+    async with running(two):
+        await ben.says("/start")
+        draft = await proposes(ada, LUNCH)
+        await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+        asked = await ben.hears()
+        monkeypatch.setattr(Drafts, "approve", rebase_and_approve)
+        assert "has changed since you saw it" in (await ben.taps_for_notice("✅ Agree (2 needed)", asked)).text
+        assert "In Seoul." in (await ben.hears()).text
+        listed = await opens(ada, "📝 Open drafts (1)")
+        rebased = await ada.taps(labels(listed)[0], listed)
+        assert "1 of 2 admins agree" in (await ada.taps_for_notice("✅ Agree (2 needed)", rebased)).text
+        assert two.faq.read_text() == FAQ
+        await ben.hears()
+        assert "is live" in (await ben.taps("✅ Agree (2 needed)")).text
+    assert two.faq.read_text() == SEOUL
 
 
 async def test_who_is_no_admin_any_more_does_not_count(

@@ -45,14 +45,15 @@ async def test_open_drafts(drafts: Drafts) -> None:
 async def test_approvals(drafts: Drafts, draft: Draft) -> None:
     """Each admin approves once, however often they press."""
     for admin in (2, 3, 2):
-        approved = await drafts.approve(draft.id, admin)
+        approved = await drafts.approve(draft.id, admin, draft.text)
     assert approved is not None and approved.approvals == (2, 3)
     assert await drafts.get(draft.id) == approved
 
 
 async def test_approvals_at_once(drafts: Drafts, draft: Draft, replica: Database) -> None:
     """Approvals at the same moment, over two replicas, are all kept."""
-    await asyncio.gather(*((drafts, Drafts(replica))[n % 2].approve(draft.id, n) for n in range(6)))
+    both = (drafts, Drafts(replica))
+    await asyncio.gather(*(both[n % 2].approve(draft.id, n, draft.text) for n in range(6)))
     approved = await drafts.get(draft.id)
     assert approved is not None and sorted(approved.approvals) == list(range(6))
 
@@ -64,12 +65,13 @@ async def test_discarding_at_once(drafts: Drafts, draft: Draft, replica: Databas
 
 
 async def test_another_text_drops_approvals(drafts: Drafts, draft: Draft) -> None:
-    """What was approved was the old text."""
-    await drafts.approve(draft.id, 2)
+    """What was approved was the old text; who approves it later approves nothing."""
+    await drafts.approve(draft.id, 2, draft.text)
     replaced = await drafts.replace(draft.id, text_hash("newer"), "new text")
     assert replaced is not None
     assert (replaced.base_hash, replaced.text, replaced.approvals) == (text_hash("newer"), "new text", ())
     assert (replaced.note, replaced.created_at, replaced.state) == (draft.note, draft.created_at, "open")
+    assert await drafts.approve(draft.id, 2, draft.text) is None
     assert await drafts.get(draft.id) == replaced
 
 
@@ -83,7 +85,7 @@ async def test_a_closed_draft_stays_as_it_is(database: Database, drafts: Drafts,
         await revisions.append("text", author="Ada", origin="publish", note="", expected_head=None, draft=draft.id)
     closed = await drafts.get(draft.id)
     assert closed is not None and closed.state == end
-    assert await drafts.approve(draft.id, 2) is None
+    assert await drafts.approve(draft.id, 2, draft.text) is None
     assert await drafts.replace(draft.id, BASE, "new") is None
     assert await drafts.discard(draft.id) is False
     assert await drafts.get(draft.id) == closed
@@ -91,7 +93,7 @@ async def test_a_closed_draft_stays_as_it_is(database: Database, drafts: Drafts,
 
 async def test_unknown_drafts(drafts: Drafts) -> None:
     """A draft that is not there can be neither approved, replaced nor discarded."""
-    assert await drafts.approve("unknown", 2) is None
+    assert await drafts.approve("unknown", 2, "text") is None
     assert await drafts.replace("unknown", BASE, "new") is None
     assert await drafts.discard("unknown") is False
 
