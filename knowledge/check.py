@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from knowledge import words
@@ -16,6 +17,9 @@ from knowledge.rivals import Theft
 from knowledge.sources import Coverage, coverage
 
 MOST_STOLEN_SHOWN = 2
+
+# Kana, Han, Thai, Lao, Burmese and Khmer: their words stand without spaces between them.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,12 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
         for name, document in loaded.documents.items()
     }
     promise, thefts = index.examine()
-    warnings = (*_mislabelled(loaded), *_gaps(loaded), *(_warning_of(theft, loaded) for theft in thefts))
+    warnings = (
+        *_mislabelled(loaded),
+        *_unspaced(loaded),
+        *_gaps(loaded),
+        *(_warning_of(theft, loaded) for theft in thefts),
+    )
     return Report(tuple(_missed_questions(loaded, index)), warnings, covered, promise)
 
 
@@ -86,6 +95,18 @@ def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
             mend = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
             warnings.append(Problem(loaded.file, mark.line, mark.column, what, mend))
     return warnings
+
+
+def _unspaced(loaded: LoadedFAQ) -> list[Problem]:
+    """Questions whose words cannot be told apart: one warning, at the first of them."""
+    for position, entry in enumerate(loaded.faq.entries):
+        for question in entry.phrasings():
+            if _UNSPACED.search(question):
+                mark = loaded.tree.locate(("entries", position, "questions"))
+                what = f"the words of '{question}' stand without spaces: it is found only by who types it in full"
+                mend = "write it with spaces between the words, or ask in a language that has them"
+                return [Problem(loaded.file, mark.line, mark.column, what, mend)]
+    return []
 
 
 def _gaps(loaded: LoadedFAQ) -> list[Problem]:

@@ -113,3 +113,14 @@ def test_no_documents(load: Load) -> None:
     """An FAQ without documents has nothing to cover."""
     loaded = load("title: T\nentries: [{id: a, questions: Who cooks?, answer: Ann.}]\n")
     assert check(loaded, compile_index(loaded.faq)).coverage == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "is_warned_of"),
+    [("駐車場はありますか", True), ("จอดรถที่ไหน", True), ("주차장이 있나요", False), ("Was heißt 駐車?", False)],
+)
+def test_words_without_spaces(load: Load, question: str, is_warned_of: bool) -> None:
+    """Who writes in a language whose words cannot be told apart is told what comes of it."""
+    loaded = load(f"title: Parking\nentries:\n  - {{id: parking, questions: {question}, answer: Yes.}}\n")
+    warned = [str(one) for one in check(loaded, compile_index(loaded.faq)).warnings]
+    assert any("stand without spaces" in one and one.startswith("faq.yaml:3:") for one in warned) is is_warned_of
