@@ -18,6 +18,7 @@ from bot.store.recorder import Recorder
 READ_SECONDS = 0.5
 """How long an answer waits for the store to tell what it knows of a chat."""
 MOST_AT_HAND = 10_000
+"""Chats; of more than so many, those of longest ago are not at hand."""
 
 _Key = TypeVar("_Key", int, str)
 _Value = TypeVar("_Value")
@@ -32,7 +33,7 @@ class ChatMemory:
         self._chats = chats
         self._key = key
         self._recorder = recorder
-        self._unwritten: dict[str, PrivateChat] = {}
+        self._unwritten: LRUCache[str, PrivateChat] = LRUCache(MOST_AT_HAND)
         self._known_chats: LRUCache[str, PrivateChat] = LRUCache(MOST_AT_HAND)
         self._known_groups: LRUCache[int, Group] = LRUCache(MOST_AT_HAND)
 
@@ -47,8 +48,7 @@ class ChatMemory:
         """Remember this of a private chat from now on; it is written after the reply."""
         chat = self._key.hash(user_id)
         self._known_chats[chat] = private_chat
-        if len(self._unwritten) < MOST_AT_HAND:
-            self._unwritten[chat] = private_chat
+        self._unwritten[chat] = private_chat
         self._recorder.soon(partial(self._write, chat, private_chat))
 
     async def forget(self, user_id: int) -> None:

@@ -1,0 +1,52 @@
+"""What the bot remembers of chats while the store does not answer, over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot import chat_memory
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from bot.store.chats import Chats
+from bot.store.database import DatabaseError
+from tests.bot.conftest import running, settings_for
+
+
+@pytest.fixture
+def _no_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is known of chats can be neither read nor written."""
+
+    async def fail(*_: object) -> None:
+        raise DatabaseError("no database")
+
+    monkeypatch.setattr(Chats, "private", fail)
+    monkeypatch.setattr(Chats, "remember", fail)
+
+
+async def chooses_korean(user: StandInUser) -> None:
+    """Choose a language."""
+    await user.says("/language")
+    await user.taps("한국어")
+
+
+@pytest.mark.usefixtures("_no_store")
+async def test_a_choice_counts_though_it_cannot_be_kept(alice: StandInUser, bob: StandInUser) -> None:
+    """Everybody has the language that they chose."""
+    await chooses_korean(alice)
+    assert "in your own words" in (await bob.says("/help")).text
+    assert "편하게" in (await alice.says("/help")).text
+
+
+@pytest.mark.usefixtures("_no_store")
+async def test_what_is_at_hand_is_bounded(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of more chats than there is room for, those of longest ago make room."""
+    monkeypatch.setattr(chat_memory, "MOST_AT_HAND", 2)
+    async with running(settings_for(server, tmp_path)):
+        people = [StandInUser(server.world, name) for name in ("Alice", "Bob", "Eve")]
+        for person in people:
+            await chooses_korean(person)
+        assert ["편하게" in (await person.says("/help")).text for person in people] == [False, True, True]
