@@ -195,6 +195,28 @@ async def test_mode_and_link_are_kept(live: LiveFAQ, folder: Path, revisions: Re
     assert not list(folder.glob("*.tmp")) + list(folder.glob(".*.tmp"))
 
 
+@pytest.mark.parametrize("may_give_away", [True, False])
+async def test_owner_and_group_are_kept(live: LiveFAQ, monkeypatch: pytest.MonkeyPatch, *, may_give_away: bool) -> None:
+    """Who has access by the group keeps it, also where the bot, as it is not root, may not give the owner a file."""
+    others = [1] if os.geteuid() == 0 else [group for group in os.getgroups() if group != os.getegid()]
+    if not others:
+        pytest.skip("this user is in one group only")
+    fchown = os.fchown
+
+    def fchown_unless_given_away(number: int, owner: int, group: int) -> None:
+        if owner != -1 and not may_give_away:
+            raise PermissionError
+        fchown(number, owner, group)
+
+    os.chown(live.path, -1, others[0])
+    before = live.path.stat()
+    monkeypatch.setattr(os, "fchown", fchown_unless_given_away)
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    after = live.path.stat()
+    assert after.st_ino != before.st_ino
+    assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
+
+
 async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
     live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
