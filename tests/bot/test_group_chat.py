@@ -353,6 +353,19 @@ async def test_only_who_asked_chooses_among_suggestions(alice: StandInUser, bob:
     assert chosen.text.startswith(first)
 
 
+@pytest.mark.parametrize("way", ["anonymous", "as a channel"])
+async def test_anybody_chooses_for_who_is_not_to_be_seen(
+    alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat, way: str
+) -> None:
+    """Of a question in the group's or a channel's name Telegram does not tell whose it is, as it does of the tap."""
+    promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=way == "anonymous")
+    channel = add_channel(bot.world, "News", alice.user, with_bot=False)
+    send_as = None if way == "anonymous" else channel.id
+    suggestions = await alice.at(group).says("/ask north korea", channel=send_as)
+    first = labels(suggestions)[0]
+    assert (await bob.at(group).taps(first)).text.startswith(first)
+
+
 async def test_a_chosen_suggestion_is_an_answer_like_any_other(
     alice: StandInUser, bob: StandInUser, group: Chat
 ) -> None:

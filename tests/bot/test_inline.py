@@ -150,6 +150,24 @@ async def test_only_the_newest_of_what_waits_is_answered(alice: StandInUser, bot
 
 
 @pytest.mark.parametrize(
+    ("refusal", "is_error"),
+    [
+        ("query is too old and response timeout expired or query ID is invalid", False),
+        ("RESULT_ID_DUPLICATE", True),
+    ],
+)
+async def test_only_an_answer_that_comes_too_late_is_no_error(
+    alice: StandInUser, bot: StandInServer, capfd: pytest.CaptureFixture[str], refusal: str, is_error: bool
+) -> None:
+    """Who types on does not wait for the old answer; any other refusal is logged as an error."""
+    bot.world.fail_next("answerInlineQuery", 400, f"Bad Request: {refusal}")
+    types_inline(bot.world, alice.user, "par")
+    await bot.world.called("answerInlineQuery")
+    assert (await alice.types("parma")).results
+    assert ("handler failed" in capfd.readouterr().out) is is_error
+
+
+@pytest.mark.parametrize(
     ("answer", "sentence"),
     [
         ("It is a partnership. It is about methane.", "It is a partnership."),

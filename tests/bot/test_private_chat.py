@@ -241,6 +241,16 @@ async def test_an_edit_that_changes_no_answer_is_fine(alice: StandInUser) -> Non
     assert "Methane" in mended.text
 
 
+async def test_an_edit_whose_answer_cannot_be_edited_is_answered_anew(alice: StandInUser, bot: StandInServer) -> None:
+    """Where Telegram lets the bot edit the answer no more, the edited question gets a new one."""
+    asked = alice.writes("What is KADIF?")
+    answer = await alice.hears()
+    bot.world.fail_next("editMessageText", 400, "Bad Request: message can't be edited")
+    anew = await alice.changes(asked.id, "What is PARMA?")
+    assert anew.id != answer.id
+    assert "Methane" in anew.text
+
+
 async def test_an_edited_command_is_not_run_again(alice: StandInUser) -> None:
     """Who edits an old command gets nothing for it."""
     asked = alice.writes("/help")

@@ -10,6 +10,8 @@ import httpx
 import pytest
 from telegram.error import InvalidToken
 
+from bot.intake import MOST_IN_HAND
+from bot.rate_limiter import LONGEST_WAIT
 from bot.server import SECRET_HEADER, WEBHOOK_PATH
 from bot.settings import SettingsError
 from bot.standin.inline import types_inline
@@ -34,11 +36,22 @@ async def test_a_flood_limit_delays_the_answer_and_loses_nothing(alice: StandInU
     assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
+async def test_nobody_waits_longer_than_for_a_minute(alice: StandInUser, bot: StandInServer) -> None:
+    """Where Telegram asks for a longer wait the answer is given up; what comes after it is answered at once."""
+    too_long = int(LONGEST_WAIT) + 1
+    bot.world.fail_next("sendMessage", 429, f"Too Many Requests: retry after {too_long}", retry_after=too_long)
+    assert "something went wrong" in (await alice.says("What is PARMA?")).text
+    assert "Methane" in (await alice.says("What is PARMA?")).text
+
+
 async def test_a_chat_that_must_wait_holds_up_nobody_else(alice: StandInUser, bot: StandInServer) -> None:
-    """Somebody who floods the bot, and whose answers Telegram delays, does not delay the answers to others."""
+    """Somebody who floods the bot, and whose answers Telegram delays, does not delay the answers to others.
+
+    Nor does more than the bot takes in hand of all of them.
+    """
     mallory = StandInUser(bot.world, "Mallory")
     bot.world.fail_next("sendMessage", 429, "Too Many Requests: retry after 50", retry_after=50)
-    for _ in range(200):
+    for _ in range(MOST_IN_HAND + 1):
         bot.world.says(mallory.user, "What is PARMA?")
     await bot.world.called("sendMessage")
     assert "Methane" in (await alice.says("What is PARMA?")).text
