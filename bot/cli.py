@@ -310,8 +310,8 @@ def undo(
 @contextlib.contextmanager
 def _kept(faq: Path | None) -> Iterator[StoreSettings]:
     """Where the FAQ and the database are; what cannot be done with them ends the command with a sentence."""
-    from bot.live_faq import PublishError
     from bot.operators import NoRevisionError
+    from bot.publishing import PublishError
     from bot.settings import SettingsError, read_store_settings
     from bot.store.database import DatabaseError
     from knowledge.problems import FAQError

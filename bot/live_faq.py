@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 from cachetools import LRUCache
-from filelock import AsyncFileLock, Timeout
 
 from bot.faq_file import FileReplacement, remove_leftovers
+from bot.faq_news import Mended, News, Published, Refused, Restored
 from bot.kept_faq import kept_or_compiled, state_of
+from bot.publishing import BaseMovedError, PublishError, ReadOnlyError, file_lock, replacement_of, write
 from bot.store.database import DatabaseError
 from bot.store.revisions import HeadMovedError, Origin, Revision, Revisions, text_hash
 from knowledge.compiled import CompiledFAQ, publishable
@@ -28,56 +26,10 @@ from knowledge.index import Index
 from knowledge.loader import document_folders, load_text, read_text
 from knowledge.problems import FAQError, Problem
 
-LOCK_FILE = ".faqbot.lock"
-LOCK_SECONDS = 10.0
-"""How long to wait for another process that is publishing."""
 FAILURES = 8
 """How many texts that cannot go live are remembered, so that looking at them again costs nothing."""
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """News: another FAQ is live. `before` was the last revision that was live until then."""
-
-    revision: Revision
-    before: CompiledFAQ
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """News: the file is not live, because something is wrong with it."""
-
-    error: FAQError
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """News: the file was an older revision, and the newest was written over it."""
-
-    found: Revision
-    newest: Revision
-
-
-News = Published | Refused | Restored
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """Nothing is wrong with the file any more: what was `Refused` is news when it comes back."""
-
-
-class PublishError(Exception):
-    """Raised when a text cannot be published now: why, and what to do. Nothing has changed then."""
-
-
-class BaseMovedError(PublishError):
-    """Raised when what is live, or on disk, is not what the change was made from."""
-
-
-class ReadOnlyError(PublishError):
-    """Raised when the file or its folder cannot be written: a ConfigMap, a file mounted by itself, a full disk."""
 
 
 class LiveFAQ:
@@ -124,7 +76,7 @@ class LiveFAQ:
         """
         head = await revisions.head()
         try:
-            async with _file_lock(path):
+            async with file_lock(path):
                 await asyncio.to_thread(remove_leftovers, path)
         except PublishError as error:
             log.warning("nothing can be published from Telegram now", reason=str(error))
@@ -196,10 +148,10 @@ class LiveFAQ:
             DatabaseError: The ledger cannot be written.
         """
         compiled = publishable(await _compile(text, self.path))
-        async with self._lock, _file_lock(self.path):
+        async with self._lock, file_lock(self.path):
             if await self._hash_in_file() not in {base, None}:
                 raise BaseMovedError("the file holds something else than what this was made from")
-            with await _replacement(self.path, text) as replacement:
+            with await replacement_of(self.path, text) as replacement:
                 try:
                     revision = await self._revisions.append(
                         text, author=author, origin=origin, note=note, expected_head=base, draft=draft
@@ -220,13 +172,13 @@ class LiveFAQ:
             BaseMovedError: The file is not the one any more that was told of.
             PublishError: The file cannot be written.
         """
-        async with self._lock, _file_lock(self.path):
+        async with self._lock, file_lock(self.path):
             with contextlib.suppress(FAQError):  # What cannot be read is no edit that could be lost.
                 text = await self._read()
                 known = {self.hash, self._outdated}
                 if text is not None and text_hash(text) not in known and not self._failure(text):
                     raise BaseMovedError("the file has changed meanwhile, and is looked at again")
-            await _write(self.path, self.compiled.text)
+            await write(self.path, self.compiled.text)
             self._agree()
 
     async def _take_file(self) -> None:
@@ -314,9 +266,9 @@ class LiveFAQ:
 
     async def _write_over(self, found: str | None, head: Revision) -> bool:
         """Write the newest revision over what was found in the file, unless somebody has changed either since."""
-        async with _file_lock(self.path):
+        async with file_lock(self.path):
             if await self._hash_in_file() == found and await self._revisions.head() == head:
-                await _write(self.path, head.text)
+                await write(self.path, head.text)
                 return True
         return False
 
@@ -445,35 +397,3 @@ async def _compile(text: str, path: Path) -> CompiledFAQ:
 def _key(text: str, path: Path) -> tuple[str, object]:
     """What decides whether a text can go live: itself, and the documents."""
     return text_hash(text), state_of(document_folders(path))
-
-
-async def _replacement(path: Path, text: str) -> FileReplacement:
-    try:
-        return await asyncio.to_thread(FileReplacement, path, text.encode())
-    except OSError as error:
-        raise ReadOnlyError(f"the file cannot be written: {error.strerror or error}") from error
-
-
-async def _write(path: Path, text: str) -> None:
-    with await _replacement(path, text) as replacement:
-        try:
-            await asyncio.to_thread(replacement.commit)
-        except OSError as error:
-            raise ReadOnlyError(f"the file cannot be written: {error.strerror or error}") from error
-
-
-@contextlib.asynccontextmanager
-async def _file_lock(path: Path) -> AsyncIterator[None]:
-    """Held by one process at a time. Raises PublishError."""
-    # Beside the file itself, where a symbolic link leads there: others may come by another way.
-    lock = AsyncFileLock(Path(os.path.realpath(path)).parent / LOCK_FILE, timeout=LOCK_SECONDS)
-    try:
-        await lock.acquire()
-    except Timeout:
-        raise PublishError("somebody else is publishing at this moment: try again") from None
-    except OSError as error:
-        raise ReadOnlyError(f"the folder of the FAQ file cannot be written: {error.strerror or error}") from error
-    try:
-        yield
-    finally:
-        await lock.release()

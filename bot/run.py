@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-import os
 import signal
-import tempfile
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.admin.notices import tell_admins
 from bot.application import ALLOWED_UPDATES, build_application
+from bot.faq_file import FileReplacement
 from bot.housekeeping import keep_house
 from bot.intake import Intake
 from bot.live_faq import LiveFAQ
@@ -44,11 +43,8 @@ def place_shipped_faq(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     for shipped, place in ((PACKAGE / "faq.schema.json", path.parent / "faq.schema.json"), (SHIPPED_FAQ, path)):
         if not place.exists():
-            # By way of a file beside it: a half-written FAQ must never stand in its place.
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as copy:
-                copy.write(shipped.read_bytes())
-            os.chmod(copy.name, 0o644)
-            os.replace(copy.name, place)
+            with FileReplacement(place, shipped.read_bytes()) as copy:
+                copy.commit()
     log.info("put the shipped FAQ in its place", path=str(path))
 
 

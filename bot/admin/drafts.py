@@ -19,8 +19,8 @@ from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
 from bot.callback_queries import acknowledge, edit
 from bot.keyboards import Rows, admin_button
-from bot.live_faq import BaseMovedError, PublishError
 from bot.localisation import text
+from bot.publishing import BaseMovedError, PublishError
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.database import DatabaseError

@@ -9,8 +9,8 @@ import structlog
 
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, problem_lines
+from bot.faq_news import Mended, News, Published, Refused, Restored
 from bot.keyboards import admin_button
-from bot.live_faq import Mended, News, Published, Refused, Restored
 from bot.localisation import text
 from bot.replies import Reply
 from bot.state import BotApplication

@@ -13,8 +13,8 @@ from telegram import CallbackQuery, Message, Update
 from bot.admin.wording import cut, problem_lines, quoted
 from bot.callback_queries import acknowledge, edit
 from bot.keyboards import Rows, admin_button, column
-from bot.live_faq import PublishError
 from bot.localisation import text
+from bot.publishing import PublishError
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.database import DatabaseError

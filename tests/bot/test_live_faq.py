@@ -17,7 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot.live_faq import BaseMovedError, LiveFAQ, Published, PublishError, Refused, Restored
+from bot.faq_news import Published, Refused, Restored
+from bot.live_faq import LiveFAQ
+from bot.publishing import BaseMovedError, PublishError
 from bot.store.database import Database, DatabaseError
 from bot.store.revisions import Revision, Revisions, text_hash
 from knowledge.problems import FAQError

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot import watching
-from bot.live_faq import LiveFAQ, Published, Refused
+from bot.faq_news import Published, Refused
+from bot.live_faq import LiveFAQ
 from bot.store.database import Database
 from bot.store.revisions import Revisions
 from tests.bot.test_live_faq import BAD, answer, faq

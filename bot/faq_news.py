@@ -1,0 +1,40 @@
+"""What happens to the live FAQ, as admins are told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.store.revisions import Revision
+from knowledge.compiled import CompiledFAQ
+from knowledge.problems import FAQError
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """News: another FAQ is live. `before` was the last revision that was live until then."""
+
+    revision: Revision
+    before: CompiledFAQ
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """News: the file is not live, because something is wrong with it."""
+
+    error: FAQError
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """News: the file was an older revision, and the newest was written over it."""
+
+    found: Revision
+    newest: Revision
+
+
+News = Published | Refused | Restored
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Nothing is wrong with the file any more: what was `Refused` is news when it comes back."""
