@@ -129,7 +129,7 @@ async def apologise(update: object, context: Context) -> None:
     log.error("handler failed", update_id=known.update_id if known else None, kind=kind, exc_info=error)
     if known is None or known.effective_user is None:
         return
-    said = text(context.language(known.effective_user.language_code), "apology")
+    said = text(context.language(known.effective_user), "apology")
     if isinstance(error, DatabaseError) and access.is_private_chat_of_admin(known, context):
         said = escape(str(error), quote=False)
     try:

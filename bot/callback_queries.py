@@ -27,7 +27,7 @@ async def press(update: Update, context: Context) -> None:
     """A button was pressed: do what it carries, or say that it is out of date."""
     query = update.callback_query
     assert query is not None
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     data = parse_callback_data(query.data)
     act = _ACTIONS[data.action](data, context, language) if data else None
     if act is None:
@@ -227,7 +227,7 @@ def _language(data: CallbackData, context: Context, _language: str) -> Act | Non
 
     async def act(query: CallbackQuery) -> None:
         context.remember(language=data.subject or None)
-        await edit(query, Reply(said or text(context.language(query.from_user.language_code), "automatic-chosen")))
+        await edit(query, Reply(said or text(context.language(query.from_user), "automatic-chosen")))
 
     return act
 

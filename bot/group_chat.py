@@ -65,7 +65,7 @@ def _message(update: Update) -> Message:
 
 
 def _language(message: Message, context: Context) -> str:
-    return context.language(message.from_user.language_code if message.from_user else None)
+    return context.language(message.from_user)
 
 
 async def within_limit(message: Message, context: Context, reply: Reply) -> None:

@@ -24,7 +24,7 @@ async def settings(update: Update, context: Context) -> None:
     message = update.message
     assert message is not None  # the filters in `application` see to it
     user = message.from_user
-    language = context.language(user.language_code if user else None)
+    language = context.language(user)
     if is_anonymous_admin(message) or (user and await _is_administrator(context, message.chat_id, user.id)):
         reply = replies.settings_reply(context.group, language)
         await message.reply_html(reply.text, reply_markup=reply.markup)

@@ -47,7 +47,7 @@ async def query(update: Update, context: Context) -> None:
     asked = update.inline_query
     assert asked is not None  # the handler in `application` sees to it
     faq = context.index.faq
-    interface = context.language(asked.from_user.language_code)
+    interface = context.language(asked.from_user)
     spoken = languages.detect(asked.query, interface, faq.languages())
     found = context.index.complete(asked.query) if asked.query.strip() else ()
     entries = [faq.entry(candidate.entry) for candidate in found]
@@ -70,7 +70,7 @@ async def chosen(update: Update, context: Context) -> None:
     faq = context.index.faq
     if faq.entry(result.result_id) is None:
         return
-    spoken = languages.detect(result.query, context.language(result.from_user.language_code), faq.languages())
+    spoken = languages.detect(result.query, context.language(result.from_user), faq.languages())
     match = Match(Outcome.ANSWER, (Candidate(result.result_id, 1.0),), 1.0, spoken)
     context.log_question(new_question_id(), result.query, match, "inline", result.from_user.id)
 

@@ -29,7 +29,7 @@ async def _answer(message: Message, reply: Reply) -> Message:
 def _message_and_language(update: Update, context: Context) -> tuple[Message, str]:
     message, user = update.effective_message, update.effective_user
     assert message is not None  # the filters in `application` let only messages through
-    return message, context.language(user.language_code if user else None)
+    return message, context.language(user)
 
 
 async def start(update: Update, context: Context) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from cachetools import LRUCache
+from telegram import User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat_memory import ChatMemory
@@ -74,9 +75,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         """The FAQ that answers this update, also if another goes live meanwhile."""
         return self.bot_data.live.index
 
-    def language(self, telegram_language: str | None) -> str:
-        """The interface language: what the chat chose, or that of somebody whose Telegram speaks so."""
-        return self.group.language or self.private.language or interface_language(telegram_language)
+    def language(self, user: User | None) -> str:
+        """The interface language: what the chat chose, or that of the user's Telegram, if somebody is to be seen."""
+        theirs = user.language_code if user else None
+        return self.group.language or self.private.language or interface_language(theirs)
 
     def remember(self, **changes: str | None) -> None:
         """Change what is remembered of the private chat."""

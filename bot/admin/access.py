@@ -64,4 +64,4 @@ async def _turn_away(update: Update, context: Context, said: str) -> None:
     assert message is not None  # the filters in `application` see to both
     assert user is not None
     log.warning("somebody tried what only admins may, in private chats", asker=context.asker(user.id))
-    await message.reply_html(text(context.language(user.language_code), said))
+    await message.reply_html(text(context.language(user), said))

@@ -64,7 +64,7 @@ async def press(update: Update, context: Context) -> None:
     """A button of an admin's was pressed. Each press is authorised anew: the list of admins may have changed."""
     query = update.callback_query
     assert query is not None  # the handler in `application` sees to it
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     in_private = query.message is not None and query.message.chat.id == query.from_user.id
     if not in_private or not is_admin(context, query.from_user.id):
         log.warning("somebody tried what only admins may, in private chats", asker=context.asker(query.from_user.id))

@@ -54,7 +54,7 @@ async def propose(
 
     `base` is what the text was made from, which may not be live any more.
     """
-    language = context.language(user.language_code)
+    language = context.language(user)
     if new == base.text:
         await message.reply_html(text(language, "nothing-changes"))
         return None
@@ -141,7 +141,7 @@ async def _show(message: Message, view: DraftView) -> None:
 
 async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: str) -> None:
     """*Publish* was pressed: by the author, or by another admin where more than one must agree."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     draft = await _open_draft(query, context, draft_id, language)
     if draft is None:
         return
@@ -258,7 +258,7 @@ def _moved_rows(draft: Draft, language: str, *, can_rebase: bool) -> Rows:
 
 async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
     """*Rebase* was pressed: the draft's changes are made to what is live now, and shown anew."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     draft = await _open_draft(query, context, draft_id, language, must_be_own=True)
     if draft is None:
         return
@@ -296,7 +296,7 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
 
 async def discard(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
     """*Discard* was pressed."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     draft = await _open_draft(query, context, draft_id, language, must_be_own=True)
     if draft is None:
         return
@@ -308,7 +308,7 @@ async def discard(query: CallbackQuery, context: Context, draft_id: str, _which:
 
 async def lines(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
     """*Changed lines* was pressed: the draft as a unified diff."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     draft = await _open_draft(query, context, draft_id, language)
     if draft is None:
         return
@@ -321,7 +321,7 @@ async def lines(query: CallbackQuery, context: Context, draft_id: str, _which: s
 
 async def show_open(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
     """An open draft was chosen from the list."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     draft = await _open_draft(query, context, draft_id, language)
     if draft is None:
         return

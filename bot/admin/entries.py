@@ -32,7 +32,7 @@ _LANGUAGE = re.compile("[a-z]{2,3}")
 
 async def topics(query: CallbackQuery, context: Context, _what: str, page: str) -> None:
     """The topics, to find an entry; or a question may be asked."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     faq = context.index.faq
     topics = _topics(faq)
     first = _first(page, TOPICS_PAGE)
@@ -45,7 +45,7 @@ async def topics(query: CallbackQuery, context: Context, _what: str, page: str) 
 
 async def topic(query: CallbackQuery, context: Context, topic_id: str, page: str) -> None:
     """The entries of a topic."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     faq = context.index.faq
     entries = faq.entries_of(topic_id or None)
     first = _first(page)
@@ -74,7 +74,7 @@ def _turns(verb: str, what: str, first: int, total: int, language: str, size: in
 
 async def find(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
     """Find an entry by asking its question."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     await acknowledge(query)
     if isinstance(query.message, Message):
         await prompts.prompt(query.message, context, text(language, "ask-its-question"), prompts.FIND)
@@ -82,7 +82,7 @@ async def find(query: CallbackQuery, context: Context, _what: str, _which: str) 
 
 async def show(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
     """An entry as it stands in the file; a reply with the edited block replaces it."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     entry = await _entry(query, context, entry_id, language)
     if entry is None or not isinstance(query.message, Message):
         return
@@ -135,7 +135,7 @@ def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
 
 async def answer(query: CallbackQuery, context: Context, entry_id: str, code: str) -> None:
     """Ask for an entry's answer in one language."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     entry = await _entry(query, context, entry_id, language)
     if entry is None or not isinstance(query.message, Message):
         return
@@ -153,7 +153,7 @@ async def answer(query: CallbackQuery, context: Context, entry_id: str, code: st
 
 async def ask_question(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
     """Ask for another phrasing of an entry's question."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     entry = await _entry(query, context, entry_id, language)
     if entry is None or not isinstance(query.message, Message):
         return
@@ -164,7 +164,7 @@ async def ask_question(query: CallbackQuery, context: Context, entry_id: str, _w
 
 async def questions(query: CallbackQuery, context: Context, entry_id: str, page: str) -> None:
     """The phrasings of an entry, to take one away."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     entry = await _entry(query, context, entry_id, language)
     if entry is None or not isinstance(query.message, Message):
         return
@@ -198,7 +198,7 @@ def _first(page: str, size: int = PAGE) -> int:
 
 async def drop(query: CallbackQuery, context: Context, entry_id: str, which: str) -> None:
     """Propose to take one phrasing away."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     entry = await _entry(query, context, entry_id, language)
     if entry is None:
         return
@@ -212,14 +212,14 @@ async def drop(query: CallbackQuery, context: Context, entry_id: str, which: str
 
 async def remove(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
     """Propose to take an entry away."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     if await _entry(query, context, entry_id, language) is not None:
         await _propose_edit(query, context, editing.remove_entry, entry_id)
 
 
 async def new(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
     """Ask for a new entry."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     await acknowledge(query)
     if isinstance(query.message, Message):
         await prompts.ask_for_entry(query.message, context, language)

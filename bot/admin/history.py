@@ -23,7 +23,7 @@ PAGE = 8
 
 async def show(query: CallbackQuery, context: Context, before: str, _which: str) -> None:
     """A page of the history, the newest first."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     found = await context.bot_data.store.revisions.history(PAGE + 1, _number(before))
     buttons = [admin_button(_label(revision, language), "revision", str(revision.number)) for revision in found[:PAGE]]
     if len(found) > PAGE:
@@ -38,7 +38,7 @@ def _label(revision: Revision, language: str) -> str:
 
 async def revision(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
     """One revision: who, when, and what it changed."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     found = await _revision(query, context, number, language)
     if found is None:
         return
@@ -83,7 +83,7 @@ async def _changes(context: Context, found: Revision, language: str) -> list[str
 
 async def changes(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
     """The lines that a revision changed, as a document."""
-    found = await _revision(query, context, number, context.language(query.from_user.language_code))
+    found = await _revision(query, context, number, context.language(query.from_user))
     if found is None:
         return
     before = await context.bot_data.store.revisions.before(found.number)
@@ -93,14 +93,14 @@ async def changes(query: CallbackQuery, context: Context, number: str, _which: s
 
 async def download(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
     """The file as it was."""
-    found = await _revision(query, context, number, context.language(query.from_user.language_code))
+    found = await _revision(query, context, number, context.language(query.from_user))
     if found is not None:
         await _send(query, found.text, f"faq-{found.number}.yaml")
 
 
 async def undo(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
     """Propose to return to a revision: its text as a draft, which says what that would change."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     found = await _revision(query, context, number, language)
     if found is None or not isinstance(query.message, Message):
         return

@@ -33,13 +33,13 @@ async def faq(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     assert message is not None  # the filters in `application` see to both
     assert user is not None
-    reply = await _panel(context, context.language(user.language_code))
+    reply = await _panel(context, context.language(user))
     await message.reply_html(reply.text, reply_markup=reply.markup)
 
 
 async def show(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
     """The way back to the state was pressed."""
-    await edit(query, await _panel(context, context.language(query.from_user.language_code)))
+    await edit(query, await _panel(context, context.language(query.from_user)))
 
 
 async def _panel(context: Context, language: str) -> Reply:
@@ -131,7 +131,7 @@ def back_row(language: str) -> Rows:
 
 async def warnings(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
     """What an editor may want to mend, and what no entry covers."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     report = context.bot_data.live.compiled.report
     lines = [f"⚠ {quoted(warning.what, 200)}" for warning in report.warnings]
     for coverage in report.coverage.values():
@@ -144,7 +144,7 @@ async def warnings(query: CallbackQuery, context: Context, _what: str, _which: s
 
 async def drafts(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
     """The open drafts."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     found = (await context.bot_data.store.drafts.open_drafts())[-MOST_DRAFTS:]
     buttons = [
         admin_button(f"{draft.created_at:%d.%m. %H:%M} {draft.author} {draft.note}", "draft", draft.id)
@@ -163,7 +163,7 @@ async def download(query: CallbackQuery, context: Context, _what: str, _which: s
 
 async def put_back(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
     """Write the live FAQ over a file that cannot go live."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     try:
         await context.bot_data.live.put_back()
     except PublishError as error:

@@ -63,7 +63,7 @@ async def reply(update: Update, context: Context, said: str) -> bool:
         return False
     if asked is None:
         return False
-    language = context.language(user.language_code)
+    language = context.language(user)
     if asked.kind == FIND:
         match = context.index.match(Question(said, language))
         likely = context.index.scores(said)

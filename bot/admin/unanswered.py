@@ -94,7 +94,7 @@ def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> b
 
 async def show(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
     """The list."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     found = await _found(context)
     buttons = [admin_button(f"{asked.times}× {asked.question}", "question", asked.key) for asked in found[:MOST_SHOWN]]
     said = text(language, "unanswered-title" if found else "none-unanswered", count=len(found))
@@ -110,7 +110,7 @@ async def _found(context: Context) -> list[AskedInVain]:
 
 async def question(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
     """One question, with what can be done about it."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     asked = await _asked(query, context, key, language)
     if asked is None:
         return
@@ -142,7 +142,7 @@ def _title(faq: FAQ, entry_id: str, language: str) -> str:
 
 async def add(query: CallbackQuery, context: Context, key: str, entry_id: str) -> None:
     """Propose a question as an alternate of an entry."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     asked = await _asked(query, context, key, language)
     if asked is None or not isinstance(query.message, Message):
         return
@@ -159,7 +159,7 @@ async def add(query: CallbackQuery, context: Context, key: str, entry_id: str) -
 
 async def new_entry(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
     """Ask for a new entry that answers a question."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     asked = await _asked(query, context, key, language)
     if asked is not None and isinstance(query.message, Message):
         await acknowledge(query)
@@ -168,7 +168,7 @@ async def new_entry(query: CallbackQuery, context: Context, key: str, _which: st
 
 async def not_for_us(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
     """Propose a question, in all its wordings that were shown, as a known one that must not be answered."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     asked = await _asked(query, context, key, language)
     if asked is None or not isinstance(query.message, Message):
         return
@@ -190,7 +190,7 @@ def _refused(faq: str, wordings: Sequence[str]) -> str:
 
 async def later(query: CallbackQuery, context: Context, key: str, which: str) -> None:
     """Show a question again in a week."""
-    language = context.language(query.from_user.language_code)
+    language = context.language(query.from_user)
     asked = await _asked(query, context, key, language)
     if asked is None:
         return

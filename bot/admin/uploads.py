@@ -24,7 +24,7 @@ async def document(update: Update, context: Context) -> None:
     message, user = _message(update), update.effective_user
     assert user is not None  # the filters in `application` see to it
     assert message.document is not None
-    language = context.language(user.language_code)
+    language = context.language(user)
     if (message.document.file_size or 0) > yamltree.MAX_BYTES:
         await message.reply_html(text(language, "file-too-large", kilobytes=yamltree.MAX_BYTES // 1024))
         return
