@@ -1,0 +1,124 @@
+"""Updates that Telegram delivers, rather than the bot fetches."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.server import SECRET_HEADER, WEBHOOK_PATH
+from bot.settings import SettingsError
+from bot.standin.inline import types_inline
+from bot.standin.server import StandInServer
+from bot.standin.user import StandInUser
+from knowledge.index import Index
+from tests.bot.conftest import free_port, running, settings_for
+
+ADDRESS = "https://faqbot.example"
+
+
+@asynccontextmanager
+async def by_webhook(server: StandInServer, folder: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """A bot that listens at a webhook address; gives who delivers, with the right secret."""
+    port, secret = free_port(), "a-secret_1"
+    settings = settings_for(server, folder, listen=f"127.0.0.1:{port}", webhook_url=ADDRESS, webhook_secret=secret)
+    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={SECRET_HEADER: secret})
+    async with running(settings), client as http:
+        await until_it_listens(http)
+        yield http
+
+
+async def until_it_listens(http: httpx.AsyncClient) -> None:
+    """Wait until the server accepts connections."""
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                await http.get("/healthz")
+            except httpx.ConnectError:
+                await asyncio.sleep(0)
+            else:
+                return
+
+
+async def test_updates_come_by_webhook_if_they_carry_the_secret(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """With a webhook address the bot registers it, and takes updates from those who show the secret."""
+    alice = StandInUser(server.world, "Alice")
+    async with by_webhook(server, tmp_path) as http:
+        await server.world.called("setWebhook")
+        [registered] = server.world.calls_of("setWebhook")
+        assert registered["url"] == ADDRESS + WEBHOOK_PATH
+        server.world.says(alice.user, "What is PARMA?")
+        [update] = server.world.updates.pending
+        forged = await http.post(WEBHOOK_PATH, json=update, headers={SECRET_HEADER: "wrong"})
+        broken = await http.post(WEBHOOK_PATH, content=b"{")
+        odd = {"update_id": 1, "message": {"message_id": "x", "chat": 7}}
+        unreadable = await http.post(WEBHOOK_PATH, json=odd)
+        taken = await http.post(WEBHOOK_PATH, json=update)
+        codes = [response.status_code for response in (forged, broken, unreadable, taken)]
+        assert codes == [403, 400, 200, 200]  # Telegram sends again what gets no 200
+        assert "Methane" in (await alice.hears()).text
+
+
+async def test_updates_by_webhook_wait_until_the_bot_is_ready(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """What Telegram delivers before the bot has its acquaintance is refused, so that it comes again."""
+    alice = StandInUser(server.world, "Alice")
+    server.world.fail_next("getMe", 429, "Too Many Requests: retry after 1", retry_after=1)
+    async with by_webhook(server, tmp_path) as http:
+        server.world.says(alice.user, "What is PARMA?")
+        [update] = server.world.updates.pending
+        early = await http.post(WEBHOOK_PATH, json=update)
+        health = await http.get("/healthz")
+        await server.world.called("setWebhook")
+        taken = await http.post(WEBHOOK_PATH, json=update)
+        assert [early.status_code, health.status_code, taken.status_code] == [503, 503, 200]
+        assert "Methane" in (await alice.hears()).text
+
+
+async def test_the_newest_of_what_is_typed_is_answered_in_whatever_order_it_comes(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """By webhook an older inline query may come after a newer one, and does not count instead of it."""
+    alice = StandInUser(server.world, "Alice")
+    async with by_webhook(server, tmp_path) as http:
+        await server.world.called("setWebhook")
+        server.world.fail_next("answerInlineQuery", 429, retry_after=1)  # Meanwhile the others come.
+        _, older, newest = [types_inline(server.world, alice.user, typed) for typed in ("p", "par", "parma")]
+        first, second, third = server.world.updates.pending
+        for update in (first, third, second):
+            await http.post(WEBHOOK_PATH, json=update)
+        async with asyncio.timeout(10):
+            while newest.answer is None:
+                await asyncio.sleep(0)
+    assert older.answer is None
+
+
+async def test_replicas_take_the_same_secret(server: StandInServer, index: Index, tmp_path: Path) -> None:
+    """Without a secret given, all that run with a token show and take the same one."""
+    for number, name in enumerate(("one", "two"), 1):
+        settings = settings_for(server, tmp_path / name, listen=f"127.0.0.1:{free_port()}", webhook_url=ADDRESS)
+        async with running(settings), asyncio.timeout(10):
+            while len(server.world.calls_of("setWebhook")) < number:
+                await asyncio.sleep(0)
+    first, second = (call["secret_token"] for call in server.world.calls_of("setWebhook"))
+    assert first == second
+    assert server.world.token not in first
+
+
+async def test_a_webhook_that_telegram_refuses_ends_the_start(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """An address that Telegram does not take is no passing fault: the variable is named."""
+    server.world.fail_next("setWebhook", 400, "Bad Request: bad webhook: an HTTPS URL must be provided for webhook")
+    settings = settings_for(server, tmp_path, listen=f"127.0.0.1:{free_port()}", webhook_url=ADDRESS)
+    async with running(settings) as task:
+        await asyncio.wait([task], timeout=10)
+        with pytest.raises(SettingsError, match=r"FAQBOT_WEBHOOK_URL.*https url"):
+            task.result()
