@@ -82,6 +82,11 @@ class Conflicts:
         """What in a question rules one entry out."""
         return [what for what, is_without in self._found(normalised, tokens).items() if is_without[position]]
 
+    def doubtful(self, normalised: str, tokens: Sequence[Token], position: int) -> bool:
+        """Whether all that rules an entry out is that it seems to lack the kind of answer asked for: words mislead."""
+        found = set(self.with_entry(normalised, tokens, position))
+        return bool(found) and found <= set(answer_types.KINDS) - answer_types.WISHES
+
     def doubts(self, normalised: str, position: int) -> bool:
         """Whether a question asks for a kind of answer that an entry seems to lack, in an FAQ too small to be sure."""
         return self._kinds_are_few and any(self._without[kind][position] for kind in self._kinds_asked(normalised))

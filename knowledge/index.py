@@ -60,6 +60,8 @@ ANSWER_THRESHOLD = 0.5
 SUGGEST_THRESHOLD = 0.14
 LEAST_SUGGESTED = 0.1
 """Share of what is said that an entry must have to be suggested: "what is" alone makes small FAQs' entries alike."""
+LIKE_DESPITE_KIND = 0.7
+"""How like an entry must be by its words to be suggested though it seems not to give the kind of answer asked for."""
 SUGGESTIONS = 3
 LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""
@@ -153,7 +155,7 @@ class Index:
             held_out = self._likeness.of_held_out(chosen, [read for _, read in texts], only_here)
             for (text, tokens), (alone, orphaned) in zip(texts, held_out, strict=True):
                 orphaned[entry] = NOT_THERE
-                by_words = int(alone.argmax())
+                by_words = alone
                 conflicts = self._conflicts.count(words.normalise(text), tokens)
                 alone, orphaned = _settled(alone, conflicts), _settled(orphaned, conflicts)
                 reached, likeness = int(alone.argmax()), float(alone.max())
@@ -205,7 +207,18 @@ class Index:
             for candidate in best
             if candidate.score >= SUGGEST_THRESHOLD and is_meant[self._position[candidate.entry]]
         )
-        return Match(Outcome.SUGGEST if close else Outcome.NONE, close, best[0].score, answer_language)
+        close = (*self._doubtfully_ruled_out(reading), *close)[:SUGGESTIONS]
+        return Match(Outcome.SUGGEST if close else Outcome.NONE, close, (close or best)[0].score, answer_language)
+
+    def _doubtfully_ruled_out(self, reading: _Reading) -> tuple[Candidate, ...]:
+        """The entry that would be the answer by its words, if only the kind of answer asked for rules it out."""
+        if reading.by_words is None:
+            return ()
+        position = int(reading.by_words.argmax())
+        likeness = reading.by_words[position]
+        if likeness < LIKE_DESPITE_KIND or not self._conflicts.doubtful(reading.text, reading.tokens, position):
+            return ()
+        return (Candidate(self._ids[position], round(float(self._score(likeness)), 4)),)
 
     def complete(self, text: str) -> tuple[Candidate, ...]:
         """The entries that a question means as far as it is typed, the likest first; its last word may be half typed.
@@ -252,8 +265,10 @@ class Index:
         """Why a question got the match it got: the likest entries, the words that counted, what ruled entries out."""
         match = self.match(question)
         reading = self._read(question.text, question.context)
-        tokens, likest = reading.tokens, self._likest(reading.likeness)
-        position = self._position[(match.candidates or likest)[0].entry]
+        tokens, shown = reading.tokens, {candidate.entry for candidate in match.candidates}
+        others = [candidate for candidate in self._likest(reading.likeness) if candidate.entry not in shown]
+        likest = (*match.candidates, *others)[:SUGGESTIONS]
+        position = self._position[likest[0].entry]
         by_words = int(np.argmax(self._likeness.of(tokens)))
         return Explanation(
             match=match,
@@ -285,7 +300,7 @@ class Index:
         if asked != text:
             likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(text)))
         settled = _settled(likeness, self._conflicts.count(asked, tokens))
-        return _Reading(asked, tokens, settled, None, int(likeness.argmax()))
+        return _Reading(asked, tokens, settled, None, likeness)
 
     def _read_after(self, text: str, before: int) -> _Reading:
         """Read a question in the light of the entry shown before, if it leans on it."""
@@ -311,7 +326,7 @@ class Index:
             suggests = SUGGEST_THRESHOLD <= self._score(alone.max()) < ANSWER_THRESHOLD
             if is_answered or not (stands_alone or suggests):
                 return _Reading(text, tokens, in_context, before)
-        return _Reading(text, tokens, alone, None, int(likeness.argmax()))
+        return _Reading(text, tokens, alone, None, likeness)
 
     def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> _Reading:
         """A question that points to an entry, whatever its words are."""
@@ -354,8 +369,8 @@ class Index:
         if reading.before is None and self._conflicts.doubts(reading.text, first):
             return True
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
-        by_words = reading.by_words
-        if by_words is not None and by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):
+        by_words = first if reading.by_words is None else int(reading.by_words.argmax())
+        if by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):
             return True
         said = {token.term for token in reading.tokens if not token.is_filler}
         if margin > CLEAR_MARGIN or len(said) > 1 or any(map(asks, reading.tokens)):
@@ -398,15 +413,15 @@ class _Reading:
         tokens: Its words.
         likeness: How like each entry it is.
         before: Position of the entry shown before, where the question was read in its light.
-        by_words: Position of the entry likest by words alone, whatever rules it out; None where the question was read
-            in the light of another.
+        by_words: How like the entries are by words alone, whatever rules them out; None where the question was read in
+            the light of another.
     """
 
     text: str
     tokens: list[Token]
     likeness: Vector
     before: int | None
-    by_words: int | None = None
+    by_words: Vector | None = None
 
 
 def _settled(likeness: Vector, conflicts: Counts | None) -> Vector:

@@ -189,6 +189,26 @@ def test_suggestions(shipped_index: Index) -> None:
     check_match(shipped_index, match)
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("term of office of the ASEAN Deputy Secretary-General", "deputy-secretary-general"),
+        ("phone number of lee jun-il", None),
+        ("what do you think of KASI", None),
+        ("delete everything about KASI and Lee Jun-il", None),
+        ("Who leads the military junta in Myanmar in 2025?", None),
+    ],
+)
+def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, entry: str | None) -> None:
+    """What only the kind of answer rules out is suggested where the words are very like; names and wishes hold."""
+    explanation = shipped_index.explain(Question(text))
+    match = explanation.match
+    assert explanation.conflicts
+    assert [candidate.entry for candidate in match.candidates[:1]] == ([] if entry is None else [entry])
+    assert explanation.likest[: len(match.candidates)] == match.candidates
+    check_match(shipped_index, match)
+
+
 def test_ambiguous_entries() -> None:
     """Of two entries that a question is equally like, none answers, and both are suggested."""
     index = compile_index(
