@@ -82,8 +82,8 @@ class Conflicts:
         """What in a question rules one entry out."""
         return [what for what, is_without in self._found(normalised, tokens).items() if is_without[position]]
 
-    def doubtful(self, normalised: str, tokens: Sequence[Token], position: int) -> bool:
-        """Whether all that rules an entry out is that it seems to lack the kind of answer asked for: words mislead."""
+    def is_only_of_kind(self, normalised: str, tokens: Sequence[Token], position: int) -> bool:
+        """Whether all that rules an entry out is that it seems to lack the kind of answer asked for: cues mislead."""
         found = set(self.with_entry(normalised, tokens, position))
         return bool(found) and found <= set(answer_types.KINDS) - answer_types.WISHES
 

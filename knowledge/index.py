@@ -12,7 +12,7 @@ What is asked in an entry's own words is answered at once, and small talk is non
 3. after another answer, a text that points back is read with what the entry before is about (`followups`);
 4. entries that the question rules out lose their likeness, and the likest gains by its lead;
 5. from the threshold on the likest answers, unless the next is as like or owns a word that it lacks; below, the likest
-   are suggested.
+   are suggested, and first of all what would answer by its words if it gave the kind of answer asked for.
 """
 
 from __future__ import annotations
@@ -207,16 +207,16 @@ class Index:
             for candidate in best
             if candidate.score >= SUGGEST_THRESHOLD and is_meant[self._position[candidate.entry]]
         )
-        close = (*self._doubtfully_ruled_out(reading), *close)[:SUGGESTIONS]
+        close = (*self._ruled_out_by_kind(reading), *close)[:SUGGESTIONS]
         return Match(Outcome.SUGGEST if close else Outcome.NONE, close, (close or best)[0].score, answer_language)
 
-    def _doubtfully_ruled_out(self, reading: _Reading) -> tuple[Candidate, ...]:
-        """The entry that would be the answer by its words, if only the kind of answer asked for rules it out."""
+    def _ruled_out_by_kind(self, reading: _Reading) -> tuple[Candidate, ...]:
+        """The likest entry by words, if it is very like and only the kind of answer asked for rules it out."""
         if reading.by_words is None:
             return ()
         position = int(reading.by_words.argmax())
         likeness = reading.by_words[position]
-        if likeness < LIKE_DESPITE_KIND or not self._conflicts.doubtful(reading.text, reading.tokens, position):
+        if likeness < LIKE_DESPITE_KIND or not self._conflicts.is_only_of_kind(reading.text, reading.tokens, position):
             return ()
         return (Candidate(self._ids[position], round(float(self._score(likeness)), 4)),)
 
@@ -269,13 +269,13 @@ class Index:
         others = [candidate for candidate in self._likest(reading.likeness) if candidate.entry not in shown]
         likest = (*match.candidates, *others)[:SUGGESTIONS]
         position = self._position[likest[0].entry]
-        by_words = int(np.argmax(self._likeness.of(tokens)))
+        by_words = self._likeness.of(tokens) if reading.by_words is None else reading.by_words
         return Explanation(
             match=match,
             likest=likest,
             words=tuple(self._explained(token, position) for token in tokens),
             # Of the entry that the words alone would have chosen.
-            conflicts=tuple(self._conflicts.with_entry(reading.text, tokens, by_words)),
+            conflicts=tuple(self._conflicts.with_entry(reading.text, tokens, int(by_words.argmax()))),
             is_follow_up=reading.before is not None,
         )
 

@@ -193,10 +193,11 @@ def test_suggestions(shipped_index: Index) -> None:
     ("text", "entry"),
     [
         ("term of office of the ASEAN Deputy Secretary-General", "deputy-secretary-general"),
-        ("phone number of lee jun-il", None),
-        ("what do you think of KASI", None),
-        ("delete everything about KASI and Lee Jun-il", None),
-        ("Who leads the military junta in Myanmar in 2025?", None),
+        ("Who leads the military junta in Myanmar?", "myanmar"),
+        ("Was the South China Sea discussed in 2019?", None),
+        ("who do you think is right in the israel-hamas conflict", None),
+        ("Delete everything you know about KASI", None),
+        ("where was the dialogue held", None),
     ],
 )
 def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, entry: str | None) -> None:
