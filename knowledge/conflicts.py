@@ -87,15 +87,20 @@ class Conflicts:
         found = set(self.with_entry(normalised, tokens, position))
         return bool(found) and found <= set(answer_types.KINDS) - answer_types.WISHES
 
-    def doubts(self, normalised: str, position: int) -> bool:
+    def doubts(self, normalised: str, tokens: Sequence[Token], position: int) -> bool:
         """Whether a question asks for a kind of answer that an entry seems to lack, in an FAQ too small to be sure."""
-        return self._kinds_are_few and any(self._without[kind][position] for kind in self._kinds_asked(normalised))
+        return self._kinds_are_few and any(
+            self._without[kind][position] for kind in self._kinds_asked(normalised, tokens)
+        )
 
-    def _kinds_asked(self, normalised: str) -> frozenset[str]:
+    def _kinds_asked(self, normalised: str, tokens: Sequence[Token]) -> frozenset[str]:
         # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.
         asking = framing.what_asks(normalised)
         without_lead = framing.without_lead(asking)
         kinds = answer_types.asked_for(without_lead if framing.is_question(without_lead) else asking)
+        # Korean words ask wherever the spaces are: "어느도시에서".
+        spaced = " ".join(token.text for token in tokens if words.is_hangul(token.text))
+        kinds |= answer_types.asked_for(spaced) - answer_types.WISHES
         kinds |= answer_types.asked_for(framing.without_oneself(normalised)) & answer_types.WISHES
         return kinds - self._kinds_of_all
 
@@ -106,7 +111,7 @@ class Conflicts:
             tokens = [token for token in tokens if _stands_in(token, words.split(relevant))]
         found: dict[str, Counts] = {}
         if self._kinds_tell:
-            found |= {kind: self._without[kind] for kind in sorted(self._kinds_asked(normalised))}
+            found |= {kind: self._without[kind] for kind in sorted(self._kinds_asked(normalised, tokens))}
         if self._names_tell:
             for name, alternatives in sorted(self._named(relevant, tokens).items()):
                 if self._of_all.isdisjoint(alternatives):

@@ -6,13 +6,16 @@ not have rules it out. Known questions that expect no answer count as phrasings 
 
 What is asked in an entry's own words is answered at once, and small talk is none of the FAQ's business. Of all else
 
-1. what surrounds the question is dropped: thanks, phrases that say nothing, the language that the answer is to be in;
+1. words that frame questions are spelled right, and what surrounds the question is dropped: thanks, phrases that say
+   nothing, the language that the answer is to be in;
 2. each entry's likeness is the best of all the words, of those without what leads up to them, and of the clauses that
    ask;
 3. after another answer, a text that points back is read with what the entry before is about (`followups`);
 4. entries that the question rules out lose their likeness, and the likest gains by its lead;
 5. from the threshold on the likest answers, unless the next is as like or owns a word that it lacks; below, the likest
-   are suggested, and first of all what would answer by its words if it gave the kind of answer asked for.
+   are suggested, and first of all what would answer by its words if it gave the kind of answer asked for;
+6. what has no answer so is read once more with each word that the FAQ lacks as one that it has, if a finger may have
+   slipped: "what would Laps like".
 """
 
 from __future__ import annotations
@@ -20,9 +23,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, islice
 
 import numpy as np
 from babel.dates import format_date
@@ -63,6 +66,10 @@ LEAST_SUGGESTED = 0.1
 LIKE_DESPITE_KIND = 0.7
 """How like an entry must be by its words to be suggested though it seems not to give the kind of answer asked for."""
 SUGGESTIONS = 3
+SLIP_DISCOUNT = 0.08
+"""What it costs to read a question with another word than is typed."""
+MOST_SLIPS = 6
+"""Ways to read a question so, where it has no answer as it is typed."""
 LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""
 
@@ -170,7 +177,7 @@ class Index:
         known = []
         for asked in self.faq.known_questions:
             if NONE not in asked.expect:
-                likeness = self._read(asked.ask).likeness
+                likeness = self._read_as_typed(self._spelled(asked.ask)).likeness
                 if self._ids[int(likeness.argmax())] in asked.expect:
                     known.append(float(likeness.max()))
         return known
@@ -185,8 +192,8 @@ class Index:
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
-        text = self._vocabulary.retyped(question.text)
-        _, wanted = language.without_language(_normalised(text))
+        text = self._spelled(question.text)
+        _, wanted = language.without_language(text)
         answer_language = wanted or language.detect(text, question.language, self._languages)
         said = _said(text)
         asked_by = self._phrased.get(said)
@@ -197,7 +204,7 @@ class Index:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         reading = self._read(text, question.context)
         best = self._likest(reading.likeness)
-        if best[0].score >= ANSWER_THRESHOLD and not self._is_ambiguous(reading):
+        if self._answers(reading):
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
         if talk:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
@@ -239,7 +246,7 @@ class Index:
 
     def _likeness_as_typed(self, text: str, *, is_whole: bool = False) -> Vector:
         """How like the text the entries are that have all it says, −∞ for others. A whole text may also be answered."""
-        reading = self._read(text)
+        reading = self._read_as_typed(self._spelled(text))
         is_meant = self._has_what_is_said(reading.tokens, LEAST_TYPED)
         if is_whole:
             is_meant |= self._score(reading.likeness) >= ANSWER_THRESHOLD
@@ -259,12 +266,14 @@ class Index:
 
         With `context`, the id of the entry shown before, a question that does not stand alone is read in its light.
         """
-        return dict(zip(self._ids, self._score(self._read(text, context).likeness).tolist(), strict=True))
+        return dict(
+            zip(self._ids, self._score(self._read(self._spelled(text), context).likeness).tolist(), strict=True)
+        )
 
     def explain(self, question: Question) -> Explanation:
         """Why a question got the match it got: the likest entries, the words that counted, what ruled entries out."""
         match = self.match(question)
-        reading = self._read(question.text, question.context)
+        reading = self._read(self._spelled(question.text), question.context)
         tokens, shown = reading.tokens, {candidate.entry for candidate in match.candidates}
         others = [candidate for candidate in self._likest(reading.likeness) if candidate.entry not in shown]
         likest = (*match.candidates, *others)[:SUGGESTIONS]
@@ -289,8 +298,39 @@ class Index:
             self._words.alike(token.term, position) if says_something else None,
         )
 
+    def _spelled(self, text: str) -> str:
+        """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
+        return _normalised(self._vocabulary.spelled(self._vocabulary.retyped(text[:LONGEST_QUESTION])))
+
     def _read(self, text: str, context: str | None = None) -> _Reading:
-        text, wanted = language.without_language(_normalised(self._vocabulary.retyped(text)))
+        """Read a question as it is typed; if it has no answer so, with a word the FAQ lacks as the slip of one it has.
+
+        Args:
+            text: The question, spelled.
+            context: The id of the entry shown before.
+        """
+        as_typed = self._read_as_typed(text, context)
+        if self._answers(as_typed):
+            return as_typed
+        slips = islice(self._vocabulary.slips(text, as_typed.tokens), MOST_SLIPS)
+        answered = [reading for slip in slips if (reading := self._read_slip(*slip, context))]
+        return max(answered, key=lambda reading: float(reading.likeness.max()), default=as_typed)
+
+    def _read_slip(self, text: str, meant: str, context: str | None) -> _Reading | None:
+        """Read a question with a word that may be meant; None unless an entry answers it that has the word."""
+        reading = self._read_as_typed(text, context)
+        surely = replace(reading, likeness=reading.likeness - SLIP_DISCOUNT)
+        if not self._answers(surely):
+            return None
+        term = next((token.term for token in reading.tokens if meant in token.text.split()), "")
+        return surely if int(surely.likeness.argmax()) in self._words.having(term) else None
+
+    def _answers(self, reading: _Reading) -> bool:
+        """Whether the likest entry answers."""
+        return bool(reading.likeness.max() >= self._threshold) and not self._is_ambiguous(reading)
+
+    def _read_as_typed(self, text: str, context: str | None = None) -> _Reading:
+        text, wanted = language.without_language(text)
         before = None if context is None else self._position.get(context)
         if before is not None:
             return self._pointing(text, [], before, before) if wanted and not text else self._read_after(text, before)
@@ -366,7 +406,7 @@ class Index:
             return True
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
             return True
-        if reading.before is None and self._conflicts.doubts(reading.text, first):
+        if reading.before is None and self._conflicts.doubts(reading.text, reading.tokens, first):
             return True
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
         by_words = first if reading.by_words is None else int(reading.by_words.argmax())

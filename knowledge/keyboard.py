@@ -1,4 +1,4 @@
-"""Which keys lie next to each other on a QWERTY keyboard, whose rows are half a key apart."""
+"""A QWERTY keyboard, whose rows are half a key apart: which keys lie next to each other, and how fingers slip."""
 
 from __future__ import annotations
 
@@ -18,3 +18,30 @@ def _keys_around() -> dict[str, str]:
 
 NEIGHBOURS = _keys_around()
 """The keys around each letter's."""
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """Whether one slip makes one word of another: a neighbouring key, two letters swapped, one dropped or one doubled.
+
+    A key hit together with its neighbour counts as doubled.
+    """
+    begin = _shared(typed, meant)
+    end = _shared(typed[begin:][::-1], meant[begin:][::-1])
+    wrong, right = (word[begin : len(word) - end] for word in (typed, meant))
+    match len(wrong), len(right):
+        case 1, 1:
+            return wrong in NEIGHBOURS.get(right, "")
+        case 2, 2:
+            return wrong == right[::-1]
+        case 0, 1:
+            return True
+        case 1, 0:
+            beside = typed[max(begin - 1, 0) : begin] + typed[begin + 1 : begin + 2]
+            return any(wrong == key or wrong in NEIGHBOURS.get(key, "") for key in beside)
+    return False
+
+
+def _shared(left: str, right: str) -> int:
+    """How many letters two words begin with alike."""
+    unlike = (at for at, letters in enumerate(zip(left, right, strict=False)) if letters[0] != letters[1])
+    return next(unlike, min(len(left), len(right)))

@@ -8,12 +8,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import hangul, places
-from knowledge.english import FIRST_LETTER, SPELLING_CUTOFF, EnglishWords
-from knowledge.keyboard import NEIGHBOURS
+from knowledge.english import EnglishWords
+from knowledge.keyboard import NEIGHBOURS, is_slip
+from knowledge.spelling import CUTOFF, FIRST_LETTER, FIRST_LETTER_SLIP, ONE_SLIP
 from knowledge.token import Token
 
 SHORTEST_JAMO = 5
 """Letters of a word that may be a misspelled one."""
+SHORTEST_SLIPPED = 7
+"""Letters of a word, mostly of three syllables, that any word is if a finger slipped: of two, most others are words."""
 SOUNDS_ALIKE = 0.9
 """How like a word another is that sounds like it: "투짜" for "투자"."""
 SHORTEST_SOUND = 3
@@ -49,8 +52,8 @@ class KoreanWords:
         self._english = english
         self._filler = hangul.FILLER - subjects
         self._subjects = subjects
-        by_jamo = {hangul.jamo(term): term for term in sorted(self.terms) if len(term) > 1}
-        by_jamo |= {hangul.jamo(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
+        by_jamo = {hangul.letters(term): term for term in sorted(self.terms) if len(term) > 1}
+        by_jamo |= {hangul.letters(term): term for term in sorted(hangul.FILLER) if len(term) > 2}
         self._jamo, self._jamo_terms = list(by_jamo), list(by_jamo.values())
         self._compounds: dict[str, str] = {}
         for term in sorted(self.terms, key=len, reverse=True):
@@ -119,21 +122,21 @@ class KoreanWords:
         for form in (word, hangul.strip_endings(word)):
             if hangul.sound(form) in self._sounds:
                 return self._sounds[hangul.sound(form)], SOUNDS_ALIKE
-            if len(hangul.jamo(form)) < SHORTEST_JAMO or len(form) < len(word) / 2:
+            letters = hangul.letters(form)
+            if len(letters) < SHORTEST_JAMO or len(form) < len(word) / 2:
                 continue  # Too little to tell what was meant.
             for typed, similarity, at in process.extract(
-                hangul.jamo(form),
-                self._jamo,
-                scorer=OSA.normalized_similarity,
-                score_cutoff=SPELLING_CUTOFF,
-                limit=MOST_SPELLINGS,
+                letters, self._jamo, scorer=OSA.normalized_similarity, score_cutoff=CUTOFF, limit=MOST_SPELLINGS
             ):
                 meant = self._jamo_terms[at]
                 name = hangul.strip_endings(meant)
                 if name in self._names and _is_another_name(word[: len(name)], name):
                     continue
-                best = max(best, (similarity - FIRST_LETTER * (typed[0] != hangul.jamo(form)[0]), meant))
-        return (best[1], best[0] ** 2) if best[0] >= SPELLING_CUTOFF else (word, 1.0)
+                first_letter = FIRST_LETTER
+                if len(typed) >= SHORTEST_SLIPPED and is_slip(hangul.latin_keys(form), hangul.latin_keys(meant)):
+                    similarity, first_letter = max(similarity, ONE_SLIP), FIRST_LETTER_SLIP
+                best = max(best, (similarity - first_letter * (typed[0] != letters[0]), meant))
+        return (best[1], best[0] ** 2) if best[0] >= CUTOFF else (word, 1.0)
 
     def _part_of_compound(self, piece: str, stripped: str) -> Token:
         """A word the FAQ lacks, or that of its compounds which begins or ends with it: 통학버스 for 버스."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from rapidfuzz import process
@@ -12,9 +12,10 @@ from rapidfuzz.distance import OSA
 
 from knowledge import hangul, places, words
 from knowledge.completion import WordCompletion
-from knowledge.english import SHORT_CUTOFF, EnglishWords
+from knowledge.english import EnglishWords, is_drawn_out
 from knowledge.korean import KoreanWords
 from knowledge.remembered import Remembered
+from knowledge.spelling import SHORT_CUTOFF
 from knowledge.token import Token
 
 NAME_CUTOFF = 0.85
@@ -23,6 +24,8 @@ MOST_REMEMBERED = 20_000
 """Words of which is remembered how they are read by themselves."""
 
 _LATIN_WORD = re.compile("[A-Za-z]+")
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?:['’][A-Za-z]+)?(?![\w-])")
+_SENTENCE_ENDS = ".!?…"
 
 
 class Vocabulary:
@@ -63,6 +66,7 @@ class Vocabulary:
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
         # Each keystroke reads the same words again.
         self._alone = Remembered(self._read_alone, MOST_REMEMBERED)
+        self._spelled = Remembered(self._english.spelled, MOST_REMEMBERED)
         self._synonyms: dict[tuple[str, ...], str] = {}
         # Those of several English words, as they are spelled, by the first.
         self._names: dict[str, dict[str, str]] = defaultdict(dict)
@@ -113,6 +117,34 @@ class Vocabulary:
         tokens = self._tokens(words.normalise(meant))
         is_read = all(token.is_filler or (token.similarity and words.is_hangul(token.text)) for token in tokens)
         return meant if is_read and any(not token.is_filler for token in tokens) else text
+
+    def spelled(self, text: str) -> str:
+        """A text whose words that frame questions, and numbers, are spelled right: "waht dows" is read as "what does".
+
+        What begins with a capital inside a sentence is a name, and stays as it is but for letters drawn out.
+        """
+        return _WORD.sub(self._spell, text)
+
+    def _spell(self, found: re.Match[str]) -> str:
+        text, typed = found.string, found[0]
+        before = text[: found.start()].rstrip()
+        word = words.normalise(typed)
+        is_name = typed[0].isupper() and before and before[-1] not in _SENTENCE_ENDS and not text.isupper()
+        if is_name and not is_drawn_out(word):
+            return typed
+        spelled = self._spelled[word]
+        return typed if spelled == word else spelled
+
+    def slips(self, normalised: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+        """What a text says if a finger slipped in a word that the FAQ lacks, each time with the word that is meant.
+
+        Args:
+            normalised: The text.
+            tokens: Its words, understood.
+        """
+        for word in (token.text for token in tokens if not token.is_filler and token.similarity == 0):
+            for meant in () if words.is_hangul(word) else self._english.slipped(word):
+                yield re.sub(rf"\b{word}\b", meant, normalised), meant
 
     def _mended_name(self, run: Sequence[Token]) -> str | None:
         """What a name of several words stands for that was mistyped as other words: "south china see"."""

@@ -41,9 +41,13 @@ class WordVectors:
         self.of = lru_cache(MOST_REMEMBERED)(self._of)
         """The vector of a term; of one of several words, joined by ``_``, their sum. None if it is unknown."""
 
-    def is_common(self, word: str) -> bool:
-        """Whether this is a common English word, as it is spelled."""
-        return self._ranks.get(word, COMMON) < COMMON
+    def is_common(self, word: str, most: int = COMMON) -> bool:
+        """Whether this is a common English word, as it is spelled: one of so many, the most frequent ones."""
+        return self.rank(word) < most
+
+    def rank(self, word: str) -> int:
+        """How many words of the table are more frequent; all of them, if it is not among them."""
+        return self._ranks.get(word, len(self._ranks))
 
     def inflections(self, stem: str) -> list[str]:
         """The words of the table that have a stem, the most frequent first."""

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from rapidfuzz.distance import OSA
 
+from knowledge import hangul
 from tests.benchmarks.typos import mistype, slip
 
 TEXT = "how long does the transfer of money between two accounts take " * 200
@@ -24,6 +25,14 @@ def test_a_tenth_of_the_words_gets_a_slip() -> None:
     changed = [word for word, typed in pairs if word != typed]
     assert "of" not in changed
     assert 0.08 < len(changed) / sum(len(word) > 2 for word, _ in pairs) < 0.12
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_slip_in_korean(seed: int) -> None:
+    """A Korean word gets a slip of its keys, and stays syllables."""
+    typed = mistype("수석대표는", Random(seed), 1)
+    assert OSA.distance(hangul.latin_keys(typed), hangul.latin_keys("수석대표는")) <= 1
+    assert all("가" <= syllable <= "힣" for syllable in typed)
 
 
 def test_the_same_seed_makes_the_same_typos() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from random import Random
 
+from knowledge import hangul, words
 from knowledge.keyboard import NEIGHBOURS
 
 SHARE = 0.1
 """Share of the words that get a slip."""
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD = re.compile(r"[A-Za-z]{3,}|[가-힣]{2,}")
 
 
 def slip(word: str, random: Random) -> str:
@@ -26,5 +27,12 @@ def slip(word: str, random: Random) -> str:
 
 
 def mistype(text: str, random: Random, share: float = SHARE) -> str:
-    """The text with a slip in that share of its words of at least three letters."""
-    return _WORD.sub(lambda found: slip(found[0], random) if random.random() < share else found[0], text)
+    """The text with a slip in that share of its words of at least three letters, or two Korean syllables."""
+    return _WORD.sub(lambda found: _slipped(found[0], random) if random.random() < share else found[0], text)
+
+
+def _slipped(word: str, random: Random) -> str:
+    if not words.is_hangul(word):
+        return slip(word, random)
+    # As it is without the slip, if that makes no syllables.
+    return hangul.typed_on_latin_keys(slip(hangul.latin_keys(word), random)) or word

@@ -1,13 +1,59 @@
-"""Which keys a finger may hit instead of another."""
+"""Which keys a finger may hit instead of another, and what is typed if it does."""
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from knowledge.keyboard import NEIGHBOURS
+from knowledge.keyboard import NEIGHBOURS, is_slip
+from tests.benchmarks.typos import slip
 
 
 @pytest.mark.parametrize(("letter", "around"), [("q", "wa"), ("g", "fhtyvb"), ("m", "njk"), ("p", "ol")])
 def test_neighbours_are_the_keys_around_a_letter(letter: str, around: str) -> None:
     """The keys that touch a key are its neighbours."""
     assert set(NEIGHBOURS[letter]) == set(around)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tge", "the"),  # the key beside it
+        ("hte", "the"),  # letters swapped
+        ("te", "the"),  # one left out
+        ("tthe", "the"),  # one doubled
+        ("tyhe", "the"),  # two keys hit at once
+        ("rthe", "the"),
+        ("the", "then"),
+    ],
+)
+def test_a_slip(typed: str, meant: str) -> None:
+    """One slip makes one word of the other."""
+    assert is_slip(typed, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("the", "the"),
+        ("tqe", "the"),  # a key far away
+        ("thex", "the"),
+        ("metting", "meeting"),  # two slips
+        ("eht", "the"),
+        ("then", "the"),
+        ("", ""),
+        ("", "the"),
+    ],
+)
+def test_no_slip(typed: str, meant: str) -> None:
+    """No slip, or more than one, makes one word of the other."""
+    assert not is_slip(typed, meant)
+
+
+@pytest.mark.parametrize("word", ["transfer", "meeting", "asean", "who"])
+def test_slips_of_the_benchmarks(word: str) -> None:
+    """What the benchmarks mistype is a slip, unless it changes nothing."""
+    typed = {slip(word, Random(seed)) for seed in range(200)} - {word}
+    assert len(typed) > 20
+    assert all(is_slip(one, word) for one in typed)

@@ -1,0 +1,111 @@
+"""What fingers make of words: the words that frame questions, and those of the FAQ, are read as they were meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.index import Index
+from knowledge.question import Outcome, Question
+from knowledge.vocabulary import Vocabulary
+
+TEXTS = ["What are the opening hours?", "How do I get a card?", "youth groups in Israel", "CSP members meet"]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    """The words of a few texts."""
+    return Vocabulary(TEXTS, [("CSP", "Comprehensive Strategic Partnership")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("waht dows it cost", "what does it cost"),
+        ("hwo much is te card", "how much is the card"),  # "how" before "who": first letters seldom change places
+        ("wqs it adn fo whom", "was it and for whom"),
+        ("Whta is it? Teh card", "what is it? the card"),
+        ("HWAT IS IT", "what IS IT"),
+        ("the scond card", "the second card"),
+        ("whenthey meet", "when they meet"),
+        ("wheni get ofthe card", "wheni get of the card"),  # the "i" is no word by itself
+        ("whooo is it", "who is it"),
+        ("pleaseee", "please"),
+        ("the cardddd", "the card"),
+        ("how about Cardddd", "how about card"),
+        ("waaahtttt", "what"),
+        ("wwwhhhooo", "who"),
+    ],
+)
+def test_framing_words(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    """Words that frame questions are spelled right, as one slip, a missing space or drawn-out letters explain them."""
+    assert vocabulary.spelled(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the EAS",  # "was" with a slip, were it no name
+        "who is Kim Min-spo",
+        "who is Hasan",  # "has an"
+        "cso",  # the FAQ's own CSP is as close as "so"
+        "youh groups",  # and "youth" is as "you"
+        "isreal",  # so is "Israel" as "is real"
+        "disadvantages",  # a word, though "dis" is one for "this"
+        "wto",  # no number
+        "tl;dr",
+        "idk pls",
+        "i'd like www and iii",
+        "도서관 whta는",
+    ],
+)
+def test_what_is_no_slip(vocabulary: Vocabulary, text: str) -> None:
+    """Names, words in their own right and what the FAQ's own words are as close to stay as they are typed."""
+    assert vocabulary.spelled(text) == text
+
+
+@given(st.text(st.sampled_from("abehiotwxy' -.AT가"), max_size=30))
+def test_spelled_once(text: str) -> None:
+    """What is spelled right stays so."""
+    vocabulary = Vocabulary(TEXTS, [])
+    spelled = vocabulary.spelled(text)
+    assert vocabulary.spelled(spelled) == spelled
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [
+        ("wwhen ddi tehy eet", "date"),
+        ("hwo often is teh dialogue", "frequency"),
+        ("any word on thhe soutj china sea", "south-china-sea"),
+        ("whta does iasi sttand for", "kasi"),
+        ("what is oarma", "parma"),
+        # Words that are others, but not the FAQ's.
+        ("last of the eight lies of kasi", "kasi-resources"),
+        ("what would Laps like to cooperate on", "lao-hopes"),
+        ("asean's true fried, meaning", "true-friend"),
+        # Korean keys.
+        ("냄중궈해 얘기도 나왔나요", "south-china-sea"),
+        ("전략적 곶오 과제는 뭐예요", "kasi-strategic-coordination"),
+        ("남주욱헤 관련 뭐라고햇어요", "south-china-sea"),
+    ],
+)
+def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
+    """A question with slips is answered as the one that was meant."""
+    assert shipped_index.match(Question(typed)).entry == entry
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the nine-dash line",  # no "cash"
+        "what is the name of the deputy secretary-general's wife",  # nor "wide"
+        "what does KASA stand for",
+        "what is the purpose of the EAS",
+        "회의는 어느도시에서 열렸나요",  # asks for a place, with a space missing
+    ],
+)
+def test_other_words(shipped_index: Index, text: str) -> None:
+    """A word that is like one of the FAQ's, but is not meant so, gets no answer about that."""
+    assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
