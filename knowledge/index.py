@@ -5,6 +5,7 @@ with the coverage of the question's information by the entry; a country, a numbe
 not have rules it out. Known questions that expect no answer count as phrasings of an entry that is never shown.
 
 What is asked in an entry's own words is answered at once, and small talk is none of the FAQ's business. Of all else
+(1 to 4 are in `reading`)
 
 1. words that frame questions are spelled right, and what surrounds the question is dropped: thanks, phrases that say
    nothing, the language that the answer is to be in;
@@ -23,7 +24,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import groupby, islice
 
@@ -31,28 +32,22 @@ import numpy as np
 from babel.dates import format_date
 from numpy.typing import NDArray
 
-from knowledge import anaphora, calibration, framing, language, words
+from knowledge import calibration, language, words
 from knowledge.calibration import HeldOut, Promise
-from knowledge.conflicts import Conflicts, Counts
+from knowledge.conflicts import Conflicts
 from knowledge.followups import FollowUps, asks
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
-from knowledge.phrases import without_phrases
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
+from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, normalised, settled
 from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
-CORE_DISCOUNT = 0.05
-"""What reading only the core of a question costs."""
-RULED_OUT = 0.0
-"""Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 SLOPE = 7.0
 """How steeply a score rises with likeness where it is one half: at the threshold that is fitted to the FAQ."""
-NOT_THERE = -1.0
-"""Likeness of an entry that is left out."""
 HELD_OUT_TO_FIT = 600
 HELD_OUT_TO_CHECK = 1000
 """Most phrasings that are held out to fit the threshold, and to tell an editor what it is worth."""
@@ -70,25 +65,14 @@ SLIP_DISCOUNT = 0.08
 """What it costs to read a question with another word than is typed."""
 MOST_SLIPS = 6
 """Ways to read a question so, where it has no answer as it is typed."""
-LONGEST_QUESTION = 1000
-"""Characters of a question that are read: more is no question, and would hold up others."""
 
-LONGEST_FOLLOW_UP = 3
-"""Words that say something beyond which a question that an entry answers is read by itself."""
-
-SURER = 0.04
-"""How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
 
 LEAST_TYPED = 0.65
 LEAST_LIKE_TYPED = 0.22
 """Share of what is said that an entry must have to be offered while somebody types, and how like it it must be."""
 MOST_COMPLETIONS = 5
 """Ways to complete a last word that are tried."""
-MOST_LIKE = 2.0
-"""Likeness of an entry asked in its own words."""
 
-LEAD_WEIGHT = 0.15
-"""How much surer it is that the likest entry answers the further it is ahead of the next."""
 LEAST_MARGIN = 0.06
 """How much liker than the next an entry must be to answer alone."""
 SPLIT_MARGIN = 0.15
@@ -143,6 +127,7 @@ class Index:
         answers = [list(map(words.normalise, entry.answer.values())) for entry in entries]
         self._conflicts = Conflicts(normalised, asked, answers, self._words, _subject(faq), own_names)
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
+        self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups)
         self._threshold = self._fit_threshold()
 
     def _hold_out(self, most: int) -> Iterator[HeldOut]:
@@ -164,9 +149,9 @@ class Index:
                 orphaned[entry] = NOT_THERE
                 by_words = alone
                 conflicts = self._conflicts.count(words.normalise(text), tokens)
-                alone, orphaned = _settled(alone, conflicts), _settled(orphaned, conflicts)
+                alone, orphaned = settled(alone, conflicts), settled(orphaned, conflicts)
                 reached, likeness = int(alone.argmax()), float(alone.max())
-                is_clear = not self._is_ambiguous(_Reading(text, tokens, alone, None, by_words))
+                is_clear = not self._is_ambiguous(Reading(text, tokens, alone, None, by_words))
                 yield HeldOut(text, entry, reached, likeness, is_clear, float(orphaned.max()))
 
     def _fit_threshold(self) -> float:
@@ -177,7 +162,7 @@ class Index:
         known = []
         for asked in self.faq.known_questions:
             if NONE not in asked.expect:
-                likeness = self._read_as_typed(self._spelled(asked.ask)).likeness
+                likeness = self._reader.read(self._reader.spelled(asked.ask)).likeness
                 if self._ids[int(likeness.argmax())] in asked.expect:
                     known.append(float(likeness.max()))
         return known
@@ -192,7 +177,7 @@ class Index:
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
-        text = self._spelled(question.text)
+        text = self._reader.spelled(question.text)
         _, wanted = language.without_language(text)
         answer_language = wanted or language.detect(text, question.language, self._languages)
         said = _said(text)
@@ -217,7 +202,7 @@ class Index:
         close = (*self._ruled_out_by_kind(reading), *close)[:SUGGESTIONS]
         return Match(Outcome.SUGGEST if close else Outcome.NONE, close, (close or best)[0].score, answer_language)
 
-    def _ruled_out_by_kind(self, reading: _Reading) -> tuple[Candidate, ...]:
+    def _ruled_out_by_kind(self, reading: Reading) -> tuple[Candidate, ...]:
         """The likest entry by words, if it is very like and only the kind of answer asked for rules it out."""
         if reading.by_words is None:
             return ()
@@ -246,7 +231,7 @@ class Index:
 
     def _likeness_as_typed(self, text: str, *, is_whole: bool = False) -> Vector:
         """How like the text the entries are that have all it says, −∞ for others. A whole text may also be answered."""
-        reading = self._read_as_typed(self._spelled(text))
+        reading = self._reader.read(self._reader.spelled(text))
         is_meant = self._has_what_is_said(reading.tokens, LEAST_TYPED)
         if is_whole:
             is_meant |= self._score(reading.likeness) >= ANSWER_THRESHOLD
@@ -267,13 +252,13 @@ class Index:
         With `context`, the id of the entry shown before, a question that does not stand alone is read in its light.
         """
         return dict(
-            zip(self._ids, self._score(self._read(self._spelled(text), context).likeness).tolist(), strict=True)
+            zip(self._ids, self._score(self._read(self._reader.spelled(text), context).likeness).tolist(), strict=True)
         )
 
     def explain(self, question: Question) -> Explanation:
         """Why a question got the match it got: the likest entries, the words that counted, what ruled entries out."""
         match = self.match(question)
-        reading = self._read(self._spelled(question.text), question.context)
+        reading = self._read(self._reader.spelled(question.text), question.context)
         tokens, shown = reading.tokens, {candidate.entry for candidate in match.candidates}
         others = [candidate for candidate in self._likest(reading.likeness) if candidate.entry not in shown]
         likest = (*match.candidates, *others)[:SUGGESTIONS]
@@ -298,11 +283,7 @@ class Index:
             self._words.alike(token.term, position) if says_something else None,
         )
 
-    def _spelled(self, text: str) -> str:
-        """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
-        return _normalised(self._vocabulary.spelled(self._vocabulary.retyped(text[:LONGEST_QUESTION])))
-
-    def _read(self, text: str, context: str | None = None) -> _Reading:
+    def _read(self, text: str, context: str | None = None) -> Reading:
         """Read a question as it is typed; if it has no answer so, with a word the FAQ lacks as the slip of one it has.
 
         Args:
@@ -316,7 +297,7 @@ class Index:
         answered = [reading for slip in slips if (reading := self._read_slip(*slip, context))]
         return max(answered, key=lambda reading: float(reading.likeness.max()), default=as_typed)
 
-    def _read_slip(self, text: str, meant: str, context: str | None) -> _Reading | None:
+    def _read_slip(self, text: str, meant: str, context: str | None) -> Reading | None:
         """Read a question with a word that may be meant; None unless an entry answers it that has the word."""
         reading = self._read_as_typed(text, context)
         surely = replace(reading, likeness=reading.likeness - SLIP_DISCOUNT)
@@ -325,79 +306,23 @@ class Index:
         term = next((token.term for token in reading.tokens if meant in token.text.split()), "")
         return surely if int(surely.likeness.argmax()) in self._words.having(term) else None
 
-    def _answers(self, reading: _Reading) -> bool:
+    def _read_as_typed(self, text: str, context: str | None) -> Reading:
+        before = None if context is None else self._position.get(context)
+        if before is None:
+            return self._reader.read(text)
+        suggests_from = self._threshold + math.log(SUGGEST_THRESHOLD / (1 - SUGGEST_THRESHOLD)) / SLOPE
+        return self._reader.read_after(text, before, self._threshold, suggests_from)
+
+    def _answers(self, reading: Reading) -> bool:
         """Whether the likest entry answers."""
         return bool(reading.likeness.max() >= self._threshold) and not self._is_ambiguous(reading)
-
-    def _read_as_typed(self, text: str, context: str | None = None) -> _Reading:
-        text, wanted = language.without_language(text)
-        before = None if context is None else self._position.get(context)
-        if before is not None:
-            return self._pointing(text, [], before, before) if wanted and not text else self._read_after(text, before)
-        asked = without_phrases(text, self._vocabulary.titled)
-        tokens = self._vocabulary.read(asked)
-        likeness = self._likeness_alone(asked, tokens)
-        if asked != text:
-            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(text)))
-        settled = _settled(likeness, self._conflicts.count(asked, tokens))
-        return _Reading(asked, tokens, settled, None, likeness)
-
-    def _read_after(self, text: str, before: int) -> _Reading:
-        """Read a question in the light of the entry shown before, if it leans on it."""
-        text = without_phrases(text, self._vocabulary.titled)
-        is_another = anaphora.asks_for_something_else(text)
-        if is_another:
-            text = anaphora.corrected(text)
-        tokens = self._vocabulary.read(text)
-        meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
-        if meant is not None:
-            return self._pointing(text, tokens, meant, before)
-        likeness = self._likeness_alone(text, tokens)
-        conflicts = self._conflicts.count(text, tokens)
-        alone = _settled(likeness, conflicts)
-        if is_another or self._follow_ups.leans(text, tokens, likeness):
-            in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
-            in_context = _settled(in_context, conflicts)
-            stands_alone = alone.max() >= self._threshold and self._is_complete(text)
-            is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
-            surely = 0.0 if is_another or anaphora.refers_back(text) else SURER
-            is_answered = in_context.max() >= self._threshold + surely and not (stands_alone and is_long)
-            # Where neither reading has an answer, there may be suggestions in that by itself.
-            suggests = SUGGEST_THRESHOLD <= self._score(alone.max()) < ANSWER_THRESHOLD
-            if is_answered or not (stands_alone or suggests):
-                return _Reading(text, tokens, in_context, before)
-        return _Reading(text, tokens, alone, None, likeness)
-
-    def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> _Reading:
-        """A question that points to an entry, whatever its words are."""
-        return _Reading(text, tokens, np.where(np.arange(len(self._ids)) == meant, MOST_LIKE, NOT_THERE), before)
-
-    def _is_complete(self, text: str) -> bool:
-        """Whether a text says more than a place in a list, which means something only after one."""
-        if anaphora.place_in_list(text) is None:
-            return True
-        return any(map(_says_something, self._vocabulary.read(anaphora.without_place(text))))
-
-    def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
-        """How like each entry a question is by itself: in all its words, or in those that ask."""
-        likeness = self._likeness.of(tokens)
-        core = self._core(text)
-        if core and core != text:
-            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(core)) - CORE_DISCOUNT)
-        asked = framing.what_asks(text)
-        if asked != text and not anaphora.refers_back(asked):
-            read = self._vocabulary.read(asked)
-            is_named = any(token.term in self._vocabulary.names for token in read)
-            if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
-                likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
-        return likeness
 
     def _likest(self, likeness: Vector) -> tuple[Candidate, ...]:
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
         scores = self._score(likeness[order])
         return tuple(Candidate(self._ids[at], round(float(score), 4)) for at, score in zip(order, scores, strict=True))
 
-    def _is_ambiguous(self, reading: _Reading) -> bool:
+    def _is_ambiguous(self, reading: Reading) -> bool:
         """Whether the likest entry is too little ahead of the next, or all that is said is one word of many entries."""
         first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
@@ -428,13 +353,6 @@ class Index:
         ]
         return any(share[entry] < LACKED and share[other] > HAD for share in shares)
 
-    def _core(self, text: str) -> str:
-        """The text without what leads up to the question, and without clauses that say nothing."""
-        clauses = framing.clauses(framing.without_lead(text))
-        if clauses == (text,):
-            return text
-        return " ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
-
     def _has_what_is_said(self, tokens: Sequence[Token], least: float) -> NDArray[np.bool_]:
         """Which entries have that share of what a text says; words that only frame a question say nothing."""
         telling = [token for token in tokens if not token.is_filler]
@@ -444,45 +362,9 @@ class Index:
         return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - self._threshold))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A question as it was understood.
-
-    Attributes:
-        text: What is asked, normalised: of a correction, what is meant.
-        tokens: Its words.
-        likeness: How like each entry it is.
-        before: Position of the entry shown before, where the question was read in its light.
-        by_words: How like the entries are by words alone, whatever rules them out; None where the question was read in
-            the light of another.
-    """
-
-    text: str
-    tokens: list[Token]
-    likeness: Vector
-    before: int | None
-    by_words: Vector | None = None
-
-
-def _settled(likeness: Vector, conflicts: Counts | None) -> Vector:
-    """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
-    if conflicts is not None:
-        likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
-    settled = likeness.copy()
-    if len(likeness) > 1:
-        second, first = np.argpartition(likeness, -2)[-2:]
-        settled[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
-    return settled
-
-
-def _normalised(text: str) -> str:
-    """As much of a question as is read; one character may become many ("ﷺ" has 18)."""
-    return framing.without_sign_off(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION])
-
-
 def _said(text: str) -> str:
     """The words of a text, whatever its case and punctuation."""
-    return " ".join(words.split(_normalised(text)))
+    return " ".join(words.split(normalised(text)))
 
 
 def _subject(faq: FAQ) -> list[str]:
@@ -493,7 +375,3 @@ def _subject(faq: FAQ) -> list[str]:
 
 def _digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=8).digest()
-
-
-def _says_something(token: Token) -> bool:
-    return token.similarity > 0 and not token.is_filler

@@ -32,6 +32,7 @@ class Likeness:
     Attributes:
         coverage: The entries by their words.
         owners: The position of each phrasing's entry.
+        entries: How many there are.
     """
 
     def __init__(self, asked: Sequence[Read], answered: Sequence[Read], refused: Read) -> None:
@@ -39,8 +40,8 @@ class Likeness:
         # What an answer says may be asked for: it counts like another phrasing, unless it says nothing.
         groups = [[*own, *filter(None, answers)] for own, answers in zip(asked, answered, strict=True)]
         self._regression = RidgeRegression([*groups, refused])
-        self._entries = len(asked)
-        self.owners = np.repeat(np.arange(self._entries), list(map(len, asked)))
+        self.entries = len(asked)
+        self.owners = np.repeat(np.arange(self.entries), list(map(len, asked)))
         ends = np.cumsum([0, *map(len, groups)])
         self._rows = np.concatenate([end + np.arange(len(own)) for end, own in zip(ends[:-1], asked, strict=True)])
 
@@ -67,7 +68,7 @@ class Likeness:
 
     def _share_covered(self, tokens: Sequence[Token]) -> Vector:
         said = self.coverage.said(tokens)
-        return np.asarray(self.coverage.covered(tokens) / said if said else np.zeros(self._entries))
+        return np.asarray(self.coverage.covered(tokens) / said if said else np.zeros(self.entries))
 
     def _join(self, tokens: Sequence[Token], closeness: Vector, covered: Vector) -> Vector:
         """Join coverage with closeness to each entry and, last, to the questions without answer."""

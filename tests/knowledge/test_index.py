@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from knowledge.index import (
     ANSWER_THRESHOLD,
-    LONGEST_QUESTION,
     SUGGEST_THRESHOLD,
     SUGGESTIONS,
     Index,
@@ -17,6 +16,7 @@ from knowledge.index import (
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
 from knowledge.question import Match, Outcome, Question, SmallTalk
+from knowledge.reading import LONGEST_QUESTION
 
 
 def entry_for(index: Index, text: str) -> str | None:

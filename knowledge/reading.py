@@ -1,0 +1,175 @@
+"""A question read: what it asks, in which words, and how like each entry it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import anaphora, framing, language, words
+from knowledge.conflicts import Conflicts, Counts
+from knowledge.followups import FollowUps
+from knowledge.likeness import Likeness
+from knowledge.phrases import without_phrases
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
+
+# Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
+CORE_DISCOUNT = 0.05
+"""What reading only the core of a question costs."""
+RULED_OUT = 0.0
+"""Highest likeness of an entry that the question rules out: below the suggestion threshold."""
+NOT_THERE = -1.0
+"""Likeness of an entry that is left out."""
+LONGEST_QUESTION = 1000
+"""Characters of a question that are read: more is no question, and would hold up others."""
+LONGEST_FOLLOW_UP = 3
+"""Words that say something beyond which a question that an entry answers is read by itself."""
+SURER = 0.04
+"""How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
+MOST_LIKE = 2.0
+"""Likeness of an entry asked in its own words."""
+LEAD_WEIGHT = 0.15
+"""How much surer it is that the likest entry answers the further it is ahead of the next."""
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood.
+
+    Attributes:
+        text: What is asked, normalised: of a correction, what is meant.
+        tokens: Its words.
+        likeness: How like each entry it is.
+        before: Position of the entry shown before, where the question was read in its light.
+        by_words: How like the entries are by words alone, whatever rules them out; None where the question was read in
+            the light of another.
+    """
+
+    text: str
+    tokens: list[Token]
+    likeness: Vector
+    before: int | None
+    by_words: Vector | None = None
+
+
+class Reader:
+    """Reads questions to an FAQ.
+
+    Args:
+        vocabulary: Reads their words.
+        likeness: How like each entry some words are.
+        conflicts: What in a question rules entries out.
+        follow_ups: Reads what does not stand alone.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, likeness: Likeness, conflicts: Conflicts, follow_ups: FollowUps) -> None:
+        self._vocabulary = vocabulary
+        self._likeness = likeness
+        self._conflicts = conflicts
+        self._follow_ups = follow_ups
+
+    def spelled(self, text: str) -> str:
+        """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
+        return normalised(self._vocabulary.spelled(self._vocabulary.retyped(text[:LONGEST_QUESTION])))
+
+    def read(self, spelled: str) -> Reading:
+        """Read a question by itself."""
+        text, _ = language.without_language(spelled)
+        asked = without_phrases(text, self._vocabulary.titled)
+        tokens = self._vocabulary.read(asked)
+        likeness = self._likeness_alone(asked, tokens)
+        if asked != text:
+            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(text)))
+        return Reading(asked, tokens, settled(likeness, self._conflicts.count(asked, tokens)), None, likeness)
+
+    def read_after(self, spelled: str, before: int, answers_from: float, suggests_from: float) -> Reading:
+        """Read a question in the light of the entry shown before, if it leans on it.
+
+        Args:
+            spelled: The question.
+            before: Position of the entry.
+            answers_from: Likeness from which on an entry answers.
+            suggests_from: Likeness from which on an entry is suggested.
+        """
+        text, wanted = language.without_language(spelled)
+        if wanted and not text:
+            return self._pointing(text, [], before, before)  # "In Korean please" wants it once more.
+        text = without_phrases(text, self._vocabulary.titled)
+        is_another = anaphora.asks_for_something_else(text)
+        if is_another:
+            text = anaphora.corrected(text)
+        tokens = self._vocabulary.read(text)
+        meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
+        if meant is not None:
+            return self._pointing(text, tokens, meant, before)
+        likeness = self._likeness_alone(text, tokens)
+        conflicts = self._conflicts.count(text, tokens)
+        alone = settled(likeness, conflicts)
+        if is_another or self._follow_ups.leans(text, tokens, likeness):
+            in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
+            in_context = settled(in_context, conflicts)
+            stands_alone = alone.max() >= answers_from and self._is_complete(text)
+            is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
+            surely = 0.0 if is_another or anaphora.refers_back(text) else SURER
+            is_answered = in_context.max() >= answers_from + surely and not (stands_alone and is_long)
+            # Where neither reading has an answer, there may be suggestions in that by itself.
+            suggests = suggests_from <= alone.max() < answers_from
+            if is_answered or not (stands_alone or suggests):
+                return Reading(text, tokens, in_context, before)
+        return Reading(text, tokens, alone, None, likeness)
+
+    def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> Reading:
+        """A question that points to an entry, whatever its words are."""
+        return Reading(text, tokens, np.where(np.arange(self._likeness.entries) == meant, MOST_LIKE, NOT_THERE), before)
+
+    def _is_complete(self, text: str) -> bool:
+        """Whether a text says more than a place in a list, which means something only after one."""
+        if anaphora.place_in_list(text) is None:
+            return True
+        return any(map(_says_something, self._vocabulary.read(anaphora.without_place(text))))
+
+    def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
+        """How like each entry a question is by itself: in all its words, or in those that ask."""
+        likeness = self._likeness.of(tokens)
+        core = self._core(text)
+        if core and core != text:
+            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(core)) - CORE_DISCOUNT)
+        asked = framing.what_asks(text)
+        if asked != text and not anaphora.refers_back(asked):
+            read = self._vocabulary.read(asked)
+            is_named = any(token.term in self._vocabulary.names for token in read)
+            if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
+                likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
+        return likeness
+
+    def _core(self, text: str) -> str:
+        """The text without what leads up to the question, and without clauses that say nothing."""
+        clauses = framing.clauses(framing.without_lead(text))
+        if clauses == (text,):
+            return text
+        return " ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
+
+
+def settled(likeness: Vector, conflicts: Counts | None) -> Vector:
+    """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
+    if conflicts is not None:
+        likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+    result = likeness.copy()
+    if len(likeness) > 1:
+        second, first = np.argpartition(likeness, -2)[-2:]
+        result[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
+    return result
+
+
+def normalised(text: str) -> str:
+    """As much of a question as is read; one character may become many ("ﷺ" has 18)."""
+    return framing.without_sign_off(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION])
+
+
+def _says_something(token: Token) -> bool:
+    return token.similarity > 0 and not token.is_filler
