@@ -135,6 +135,12 @@ _MORE_OF_IT = (
         before=r"(?:그럼|근데|그래서|아|오|네|진짜|혹시)?[ ,]*",
     ),
 )
+_NAMES = _only(
+    r"(?:(?:the|their|his|her|its|any|no|which|what) )*names?",
+    r"(?:그 ?(?:사람|분)(?:들)? ?)?(?:이름|성함)\w{0,2}(?: (?:뭐|무엇|알려|좀|줘|말해|어떻게)\w*)*",
+    before=_WELL,
+    after=_PLEASE,
+)
 _WHETHER = _any(
     r"^(?:(?:so|and|but|ok|okay|oh|wait|then|in that case|hm+|huh|sorry|really|rly),? )*"
     r"(?:is|isnt|are|was|were|do|does|did|has|have|had|will|would|only|just|all|both|not|really|rly)\b",
@@ -180,6 +186,11 @@ _STEPS = {
 def refers_back(normalised: str) -> bool:
     """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
     return _REFERS_BACK.search(normalised) is not None
+
+
+def in_full(normalised: str) -> str:
+    """A bare "names?" or "이름은?" as the question it stands for: who it is."""
+    return "who" if _NAMES.fullmatch(normalised) else normalised
 
 
 def asks_for_something_else(normalised: str) -> bool:

@@ -99,7 +99,7 @@ class Reader:
         text, wanted = language.without_language(spelled)
         if wanted and not text:
             return self._pointing(text, [], before, before)  # "In Korean please" wants it once more.
-        text = without_phrases(text, self._vocabulary.titled)
+        text = anaphora.in_full(without_phrases(text, self._vocabulary.titled))
         is_another = anaphora.asks_for_something_else(text)
         if is_another:
             text = anaphora.corrected(text)
