@@ -40,7 +40,7 @@ _CUES = {
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
     "age": r"how old|(?<!digital )age|aged|born|birthdays?(?! \w)|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
     "contact": r"phone|telephone|emails?|e mail|addresses|address(?= of\b|\W*$)|website|twitter|facebook|instagram"
-    r"|연락처\w*|전화\w*|이메일\w*|주소\w*|홈페이지\w*",
+    r"|연락처\w*|전화\w*|(?:전번|폰번)\w*|이메일\w*|주소\w*|홈페이지\w*",
     "company": r"(?:which|what) (?:\w+ ){0,2}(?:company|companies|firms?|makers?|manufacturers?|corporations?)"
     r"|(?:어느|어떤|무슨) ?(?:\w+ )?(?:기업|회사|업체)\w*",
     "schooling": r"(?:which|what) (?:university|universities|college|schools?)|did \w+ (?:study|graduate)|graduated?"
@@ -87,6 +87,13 @@ _GIVEN = {
 }
 _GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
 
+CUE_WORDS = frozenset(
+    form
+    for cues in _CUES.values()
+    for word, is_optional in re.findall(r"([a-z]{4,})(\??)(?!\??[a-z])", cues)
+    for form in ((word, word[:-1]) if is_optional else (word,))
+)
+"""English words that ask for some kind of answer: "budget", "dollars"."""
 KINDS = tuple(_CUES)
 """All kinds of answer."""
 WISHES = frozenset({"opinion", "deed"})

@@ -22,6 +22,10 @@ SHORTEST_SLIPPED = 3
 SHORTEST_PAIR = 5
 SHORTEST_HALF = 4
 """Letters of two words run together, and of each of them where one may be misspelled."""
+ANOTHER_WORD = 0.1
+"""What it costs to tear a word apart once more, next to how rare the pieces are."""
+MEAN_PIECE = 2.5
+"""Letters of words run together, at least, for each of them: almost any word falls into pieces of two letters."""
 LONGEST_WORD = 40
 """Letters of a word that may be a misspelled one."""
 
@@ -81,20 +85,40 @@ class EnglishWords:
         if is_drawn_out(word):
             short = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1")]
             return next((one for one in short if self._known(one)), self.spelled(short[0]))
+        if len(word) > LONGEST_WORD:
+            return word
         return self._spelling.framing(word) or self._run_together(word) or word
 
     def _run_together(self, word: str) -> str | None:
-        """Two words, one at least of which frames questions, between which a space is missing: "ofthe", "iskim"."""
+        """Words between which spaces are missing, if all are known and some only frame questions: "whoisthechair".
+
+        Of the ways to tear them apart, the one into the fewest and most frequent is taken (Viterbi).
+        """
         meant, _ = self._spelling.meant(word)
         is_a_word = word_vectors().of(words.stem(word)) is not None  # "disadvantages", if a rare one
         if is_a_word or (meant and meant not in self._filler):
             return None
-        spelled = [
-            (self._spelling.rareness(left) + self._spelling.rareness(right), f"{left} {right}")
-            for left, right in _halves(word, 2)
-            if (left in self._filler or right in self._filler) and {left, right} <= self._spelled | self._filler
-        ]
-        return min(spelled)[1] if spelled else None
+        # The cheapest way to tear apart the letters up to each place, if there is one.
+        best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
+        for end in range(2, len(word) + 1):
+            ways = [
+                (cost + ANOTHER_WORD + self._spelling.rareness(word[begin:end]), [*pieces, word[begin:end]])
+                for begin, (cost, pieces) in best.items()
+                if end - begin > 1 and self._is_piece(word[begin:end])
+            ]
+            if ways:
+                best[end] = min(ways)
+        _, pieces = best.get(len(word), (0.0, []))
+        is_told = any(piece in self._filler for piece in pieces) and len(word) >= MEAN_PIECE * len(pieces)
+        return " ".join(pieces) if is_told else None
+
+    def _is_piece(self, word: str) -> bool:
+        """Whether a word is one where no space shows where it ends."""
+        return (
+            word in self._filler
+            or word in self._spelled
+            or (len(word) >= SHORTEST_HALF and word_vectors().is_common(word))
+        )
 
     def slipped(self, word: str) -> list[str]:
         """The FAQ's words that may be meant by another if a finger slipped, the likeliest first: Laos by "laps"."""

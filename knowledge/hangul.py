@@ -183,8 +183,9 @@ def is_filler(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
-    """The letters of a word, those alike that sound alike and are mistaken for each other: ㅐ and ㅔ, 쉽 and 십."""
-    return letters(word).translate(_SOUNDS_LIKE).replace("ㅅㅜㅣㅂ", "ㅅㅣㅂ")
+    """The letters of a word, those alike that sound alike and are mistaken for each other: ㅐ and ㅔ, ㅚ and ㅞ."""
+    sounds = letters(word).translate(_SOUNDS_LIKE)
+    return sounds.replace("ㅜㅐ", "ㅗㅣ").replace("ㅗㅐ", "ㅗㅣ").replace("ㅅㅜㅣㅂ", "ㅅㅣㅂ")
 
 
 @lru_cache(maxsize=50_000)

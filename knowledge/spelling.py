@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge import places, words
+from knowledge import answer_types, places, words
 from knowledge.keyboard import NEIGHBOURS, is_slip
 from knowledge.word_vectors import word_vectors
 
@@ -38,6 +38,8 @@ LONGEST_NAME = 5
 """Letters of a name, or of an acronym, that is another one if one letter is."""
 SHORTEST_OWN = 4
 """Letters of a word of the FAQ that any other may be a slip of: of fewer, acronyms are one slip apart."""
+LONG = 6
+"""Letters of a word that may be misspelled with any letter wrong, whether or not a finger slipped: "dollers"."""
 VERY_COMMON = 400
 """So many words, the most frequent ones, are meant by two or three letters: "te" for "the"."""
 RARENESS = 0.01
@@ -67,7 +69,8 @@ class Spelling:
         # A short word is too easily taken for a number: "file" is no slip of "five".
         self.typed = own - {word for word in words.NUMBERS if len(word) < 5}
         self.typed |= {word for word in framing if len(word) > 4} | words.QUESTION_WORDS
-        self._framing = frozenset(word for word in framing | words.QUESTION_WORDS if len(word) > 1)
+        asking = words.QUESTION_WORDS | answer_types.CUE_WORDS
+        self._framing = frozenset(word for word in framing | asking if len(word) > 1)
         inflections = {word for term in terms for word in word_vectors().inflections(term)}
         stems = {term for term in terms if len(term) >= SHORTEST_STEM}
         self._meant = _by_length(self.typed | inflections | stems)
@@ -119,7 +122,8 @@ class Spelling:
         is_short = len(word) < SHORTEST_OWN
         near = [
             (self._closeness(word, spelling) - self.rareness(spelling), spelling)
-            for spelling in _slipped(word, self._meant_or_framing)
+            for spelling in _one_letter_off(word, self._meant_or_framing)
+            if is_slip(word, spelling) or len(word) >= LONG
             if not (is_short and spelling in self._framing and not _is_meant_short(spelling, word))
         ]
         _, closest = max(near, default=(0.0, ""))
@@ -128,13 +132,13 @@ class Spelling:
     def rareness(self, spelling: str) -> float:
         """How much less like a word is for being rarer."""
         rank = word_vectors().rank(spelling)
-        return RARENESS * math.log2(1 + (min(rank, RANK_OF_OWN) if spelling in self._own else rank))
+        is_expected = spelling in self._own or spelling in words.QUESTION_WORDS
+        return RARENESS * math.log2(1 + (min(rank, RANK_OF_OWN) if is_expected else rank))
 
     def own(self, word: str) -> list[str]:
         """The FAQ's own words that say something and are meant by a word if a finger slipped, the closest first."""
-        return sorted(
-            _slipped(word, self._own_by_length), key=lambda spelling: (-self._closeness(word, spelling), spelling)
-        )
+        slipped = [spelling for spelling in _one_letter_off(word, self._own_by_length) if is_slip(word, spelling)]
+        return sorted(slipped, key=lambda spelling: (-self._closeness(word, spelling), spelling))
 
     def _closeness(self, typed: str, spelling: str, similarity: float = ONE_SLIP) -> float:
         """How likely a word is meant, in terms of similarity."""
@@ -158,17 +162,16 @@ def _of_lengths(some: list[str], shortest: float, longest: float) -> list[str]:
     return some[bisect_left(some, shortest, key=len) : bisect_right(some, longest, key=len)]
 
 
-def _slipped(word: str, some: list[str]) -> Iterator[str]:
-    """Those of words sorted by length that one slip makes another word of."""
+def _one_letter_off(word: str, some: list[str]) -> list[str]:
+    """Those of words sorted by length that differ from a word in one letter, or in two that changed places."""
     near = _of_lengths(some, len(word) - 1, len(word) + 1)
-    for spelling, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=None):
-        if is_slip(word, spelling):
-            yield spelling
+    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [spelling for spelling, _, _ in found]
 
 
 def _is_meant_short(spelling: str, typed: str) -> bool:
     """Whether a word may be meant by two or three letters: most of these are acronyms."""
-    if spelling in words.NUMBERS or (len(typed) == 2 and (len(spelling) == 2 or spelling in words.QUESTION_WORDS)):
+    if len(spelling) == 2 or spelling in words.NUMBERS or (len(typed) == 2 and spelling in words.QUESTION_WORDS):
         return False
     return word_vectors().is_common(spelling, VERY_COMMON)
 

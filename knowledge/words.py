@@ -169,6 +169,9 @@ _ARE = re.compile(
     r"(?:(?<=\bwhat )|(?<=\bwho )|(?<=\bhow )|(?<=\bwhere ))r\b|\br(?= (?:you|they|we|there|th[eo]se|the|any|all)\b)"
 )
 
+# "Supposed 2 happen", but not "need 2 cards".
+_TO = re.compile(r"(?<=[a-z] )2(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)")
+
 
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
@@ -193,6 +196,7 @@ def normalise(text: str) -> str:
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
+    text = _TO.sub("to", text)
     text = _ARE.sub("are", _SHORT.sub(lambda found: _IN_FULL[found[0]], text))
     return _KOREAN_ORDINAL.sub(_in_digits, " ".join(_ORDINAL.sub("", text).split()))
 
