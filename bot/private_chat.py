@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from html import escape
 
 import structlog
@@ -127,8 +128,10 @@ async def _respond(message: Message, asked: str, language: str, context: Context
     index, recent, chat_id = context.index, context.bot_data.recent, message.chat_id
     match = index.match(Question(asked, language, context.private.context))
     question_id = new_question_id()
-    reply = replies.match_reply(index.faq, match, language, question_id)
     before = recent.to_question(chat_id, message.message_id)
+    if before:
+        match = dataclasses.replace(match, repeats=False)  # The answer before is this one's.
+    reply = replies.match_reply(index.faq, match, language, question_id)
     sent = await (mend(message, before, reply) if before else _answer(message, reply))
     given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
     recent.add(chat_id, chat_id, message.message_id, given)

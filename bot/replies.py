@@ -6,7 +6,7 @@ labels are cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -48,7 +48,11 @@ class Reply:
 def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Reply:
     """The reply to a question in a private chat. `language` is the interface's; the answer is in the match's."""
     if match.outcome is Outcome.ANSWER:
-        return answer_reply(faq, _matched_entry(faq, match), match.language, question_id)
+        reply = answer_reply(faq, _matched_entry(faq, match), match.language, question_id)
+        if match.repeats:
+            lead = text(interface_language(match.language), "same-answer")
+            return replace(reply, text=f"{lead}\n\n{reply.text}")
+        return reply
     shown_in = _spoken(match, language)
     if match.small_talk:
         return Reply(_text(faq, shown_in, match.small_talk), (_topics_row(faq, shown_in),))

@@ -32,6 +32,8 @@ def print_match(index: Index, match: Match) -> None:
     notes = source_lines(faq, entries[0], language)
     if written_in != match.language:
         notes.insert(0, only_in(language, written_in))
+    if match.repeats:
+        print(text(language, "same-answer"), end="\n\n")
     print(plain_text(answer))
     if notes:
         print("", *notes, sep="\n")

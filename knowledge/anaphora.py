@@ -71,7 +71,7 @@ _AGAIN = _any(
     r"^(?:(?:sorry|wait|hm+|huh|pardon|what|ok),? )*"
     r"(?:(?:say|repeat) (?:that|it|this)(?: again)?|come again|repeat|again|(?:once|one) more(?: time)?)"
     r"(?:,? pl\w+)?\W*$",
-    r"^(?:다시|한 ?번 ?더)(?: ?한 ?번)? ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?\W*$",
+    r"^(?:다시|한 ?번 ?더)(?: ?한 ?번)?(?: ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?|요)?\W*$",
 )
 _NOT_UNDERSTOOD = (
     _only(
@@ -216,9 +216,14 @@ def asks_for_all_of_it(normalised: str) -> bool:
 
 def asks_about_answer(normalised: str) -> bool:
     """Whether a text asks for the answer just given once more, for more of it or whose words it gives: "says who?"."""
+    return asks_to_hear_again(normalised) or any(pattern.fullmatch(normalised) for pattern in _MORE_OF_IT)
+
+
+def asks_to_hear_again(normalised: str) -> bool:
+    """Whether a text asks for the answer just given as it was: once more, for its source, or for its words' author."""
     if _WHO_SAYS.search(normalised) or _AGAIN.search(normalised):
         return True
-    return any(pattern.fullmatch(normalised) for pattern in (*_MORE_OF_IT, *_WHENCE, *_NOT_UNDERSTOOD))
+    return any(pattern.fullmatch(normalised) for pattern in (*_WHENCE, *_NOT_UNDERSTOOD))
 
 
 def asks_whether(normalised: str) -> bool:

@@ -32,7 +32,7 @@ import numpy as np
 from babel.dates import format_date
 from numpy.typing import NDArray
 
-from knowledge import calibration, language, words
+from knowledge import anaphora, calibration, language, words
 from knowledge.calibration import HeldOut, Promise
 from knowledge.conflicts import Conflicts
 from knowledge.followups import FollowUps, asks
@@ -190,7 +190,9 @@ class Index:
         reading = self._read(text, question.context)
         best = self._likest(reading.likeness)
         if self._answers(reading):
-            return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language)
+            is_again = reading.before is not None and best[0].entry == question.context
+            repeats = is_again and not wanted and not anaphora.asks_to_hear_again(reading.text)
+            return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language, repeats=repeats)
         if talk:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         is_meant = self._has_what_is_said(reading.tokens, 0.0 if reading.before is not None else LEAST_SUGGESTED)

@@ -65,6 +65,8 @@ class Match:
         score: The best score of all entries, also where the outcome is none.
         language: The language to answer in.
         small_talk: What it was where it was no question; the outcome is none then.
+        repeats: Whether the answer is the one shown before, though the question does not ask to hear it again: the FAQ
+            has none that is closer.
     """
 
     outcome: Outcome
@@ -72,6 +74,7 @@ class Match:
     score: float
     language: str
     small_talk: SmallTalk | None = None
+    repeats: bool = False
 
     @property
     def entry(self) -> str | None:

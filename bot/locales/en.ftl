@@ -38,6 +38,7 @@ language-en = English
 language-ko = Korean
 
 suggest = I am not sure what you mean. Did you mean:
+same-answer = All I can say about that is the answer before:
 none =
     { $sources ->
         [0] I have no answer to that, or I did not understand.

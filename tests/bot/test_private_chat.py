@@ -115,6 +115,23 @@ async def test_an_answer_is_given_again(alice: StandInUser) -> None:
     assert "인공지능" in (await alice.says("explain KADIF in Korean")).text
 
 
+async def test_an_answer_that_comes_again_says_so(alice: StandInUser) -> None:
+    """What asks for more than the answer before tells gets it again, and is told that this is all."""
+    first = await alice.says("what is parma")
+    more = await alice.says("any more details?")
+    assert more.text == f"All I can say about that is the answer before:\n\n{first.text}"
+    assert (await alice.says("source?")).text == first.text
+    assert "앞의 답변이 전부입니다" in (await alice.says("자세히 알려줘")).text
+
+
+async def test_an_edited_question_is_no_follow_up_of_itself(alice: StandInUser) -> None:
+    """The answer that is put right is not the one before."""
+    first = await alice.says("what is parma")
+    asked = alice.writes("details pls")
+    assert "All I can say" in (await alice.hears()).text
+    assert (await alice.changes(asked.id, "any more details?")).text == first.text
+
+
 async def test_a_follow_up_is_read_in_the_light_of_the_answer_before(alice: StandInUser) -> None:
     """After PARMA, "what does it stand for?" is about PARMA, and after KADIF about KADIF."""
     await alice.says("What is PARMA?")

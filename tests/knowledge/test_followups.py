@@ -171,6 +171,27 @@ def test_suggestions_after_another_answer(shipped_index: Index) -> None:
     assert shipped_index.match(Question("which korean officials sat in", context="audacious-initiative")) == alone
 
 
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("any more details?", True),
+        ("really?", True),
+        ("what does it aim at?", True),
+        ("source?", False),
+        ("say that again", False),
+        ("다시", False),
+        ("in Korean please", False),
+        ("and the other one?", False),
+        ("What is PARMA?", False),  # asked anew
+    ],
+)
+def test_the_answer_before_once_more(shipped_index: Index, text: str, repeats: bool) -> None:
+    """Where the answer before is all there is to a question, that is told, unless it asks to hear it again."""
+    match = shipped_index.match(Question(text, context="parma"))
+    assert match.outcome is Outcome.ANSWER
+    assert match.repeats is repeats
+
+
 @pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
 def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
     """A question that does not stand alone has no answer where nothing was shown before."""
