@@ -7,6 +7,7 @@ counted, when the FAQ is compiled, how often a phrasing has a kind of answer or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from knowledge import answer_types, framing, places, words
 from knowledge.coverage import Coverage
 from knowledge.token import Token
+from knowledge.word_vectors import word_vectors
 
 MOST_UNSUPPORTED = 0.1
 """Share of the phrasings that a conflict with the others of their entry may be wrong about.
@@ -26,6 +28,11 @@ FEWEST_PHRASINGS = 3
 """Phrasings an entry must have to tell."""
 FEWEST_CLAIMS = 20
 """Kinds of answer that phrasings must ask for to tell; of fewer, those that an entry lacks are only doubts about it."""
+
+_SUBJECT = re.compile(
+    r"\b(?:did|does|do|has|have|had|is|was|will|would|can|could)"
+    r" (?:(?:the|mr|mrs|ms|dr|minister|president)\.? )*([a-z]+)\b(?! *\W*$)"
+)
 
 Counts = NDArray[np.intp]
 
@@ -88,7 +95,13 @@ class Conflicts:
         return bool(found) and found <= set(answer_types.KINDS) - answer_types.WISHES
 
     def doubts(self, normalised: str, tokens: Sequence[Token], position: int) -> bool:
-        """Whether a question asks for a kind of answer that an entry seems to lack, in an FAQ too small to be sure."""
+        """Whether a question may be none of an entry's, though nothing rules it out for sure.
+
+        Because it asks for a kind of answer that the entry seems to lack, in an FAQ too small to tell, or of somebody
+        whom the FAQ does not know.
+        """
+        if self._names_tell and _is_of_a_stranger(framing.without_oneself(normalised), tokens):
+            return True
         return self._kinds_are_few and any(
             self._without[kind][position] for kind in self._kinds_asked(normalised, tokens)
         )
@@ -99,8 +112,10 @@ class Conflicts:
         without_lead = framing.without_lead(asking)
         kinds = answer_types.asked_for(without_lead if framing.is_question(without_lead) else asking)
         # Korean words ask wherever the spaces are: "어느도시에서".
-        spaced = " ".join(token.text for token in tokens if words.is_hangul(token.text))
-        kinds |= answer_types.asked_for(spaced) - answer_types.WISHES
+        spaced = [
+            token.text for token in tokens if words.is_hangul(token.text) and _stands_in(token, words.split(asking))
+        ]
+        kinds |= answer_types.asked_for(" ".join(spaced)) - answer_types.WISHES
         kinds |= answer_types.asked_for(framing.without_oneself(normalised)) & answer_types.WISHES
         return kinds - self._kinds_of_all
 
@@ -150,6 +165,13 @@ def _given(asked: Sequence[frozenset[str]], answers: Sequence[str]) -> frozenset
     if "time" in given and len(asked) < FEWEST_PHRASINGS:
         given |= answer_types.FINER_TIMES  # Too few to tell that they mean no day or hour.
     return given
+
+
+def _is_of_a_stranger(normalised: str, tokens: Sequence[Token]) -> bool:
+    """Whether who acts in a question is a word that neither the FAQ nor most people know: "did hasan sign it"."""
+    unknown = {token.text for token in tokens if token.similarity == 0 and not token.is_filler}
+    acting = unknown.intersection(_SUBJECT.findall(normalised))
+    return any(not word_vectors().is_common(word) for word in acting)
 
 
 def _stands_in(token: Token, said: Sequence[str]) -> bool:

@@ -17,9 +17,7 @@ MOST_REMEMBERED = 20_000
 """Words of which is remembered how they were read."""
 COMMON_OF_TWO_LETTERS = 4_000
 """So many words, the most frequent ones, are words in their own right if they have two letters; others are no words."""
-SHORTEST_SLIPPED = 3
-"""Letters of a word that may be another one if a finger slipped."""
-SHORTEST_PAIR = 5
+SHORTEST_PAIR = 6
 SHORTEST_HALF = 4
 """Letters of two words run together, and of each of them where one may be misspelled."""
 ANOTHER_WORD = 0.1
@@ -29,6 +27,8 @@ MEAN_PIECE = 2.5
 LONGEST_WORD = 40
 """Letters of a word that may be a misspelled one."""
 
+# Short words without which few others are run together: "ofthe", "whois".
+_TELL_APART = words.QUESTION_WORDS | {"the"}
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 
 
@@ -77,14 +77,18 @@ class EnglishWords:
         """Whether this is a word of the FAQ or a common one, as it is spelled."""
         return self._known(word) is not None or word_vectors().is_common(word)
 
-    def spelled(self, word: str) -> str:
-        """A word that frames questions, or a number, as it is spelled ("waht", "whois"); any other as it is."""
+    def respelled(self, word: str) -> str:
+        """A word that frames or asks, or a number, as it is spelled; others as they are.
+
+        But words that are run together are torn apart ("whoisthechair"), and drawn-out letters typed once ("parmaaa").
+        """
         is_short_for_another = words.normalise(word) != word
         if is_short_for_another or self._known(word) or _is_in_its_own_right(word):
             return word
         if is_drawn_out(word):
             short = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1")]
-            return next((one for one in short if self._known(one)), self.spelled(short[0]))
+            is_word = [one for one in short if self._known(one)] or list(filter(_is_in_its_own_right, short))
+            return min(is_word or short[:1], key=word_vectors().rank)
         if len(word) > LONGEST_WORD:
             return word
         return self._spelling.framing(word) or self._run_together(word) or word
@@ -109,7 +113,9 @@ class EnglishWords:
             if ways:
                 best[end] = min(ways)
         _, pieces = best.get(len(word), (0.0, []))
-        is_told = any(piece in self._filler for piece in pieces) and len(word) >= MEAN_PIECE * len(pieces)
+        if len(word) < SHORTEST_PAIR and not (_TELL_APART & set(pieces) and self._filler.issuperset(pieces)):
+            return None  # "Hasan"
+        is_told = not self._filler.isdisjoint(pieces) and len(word) >= MEAN_PIECE * len(pieces)
         return " ".join(pieces) if is_told else None
 
     def _is_piece(self, word: str) -> bool:
@@ -122,8 +128,7 @@ class EnglishWords:
 
     def slipped(self, word: str) -> list[str]:
         """The FAQ's words that may be meant by another if a finger slipped, the likeliest first: Laos by "laps"."""
-        is_own = word.isdigit() or len(word) < SHORTEST_SLIPPED or word in places.place_names()
-        return [] if is_own else self._spelling.own(word)
+        return [] if word.isdigit() or word in places.place_names() else self._spelling.own(word)
 
     def _known(self, word: str) -> Token | None:
         term = words.stem(word)
@@ -168,10 +173,7 @@ class EnglishWords:
         return []
 
     def _torn_apart_with_a_slip(self, word: str) -> list[Token]:
-        """Two words that were run together, one of them misspelled; or two that only frame a question."""
-        for left, right in _halves(word, 2):
-            if {left, right} <= self._filler:
-                return [Token(half, words.stem(half), 0.0, True) for half in (left, right)]
+        """Two words that were run together, one of them misspelled."""
         for left, right in _halves(word, SHORTEST_HALF):
             if left in self._spelled or right in self._spelled:
                 halves = [self._known(half) or self._one_slip(half) for half in (left, right)]

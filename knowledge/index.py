@@ -42,6 +42,7 @@ from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Out
 from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, normalised, settled
 from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
+from knowledge.spelling import ONE_SLIP
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
@@ -63,6 +64,8 @@ LIKE_DESPITE_KIND = 0.7
 SUGGESTIONS = 3
 SLIP_DISCOUNT = 0.08
 """What it costs to read a question with another word than is typed."""
+LONGEST_ACRONYM = 3
+"""Letters of a word up to which it is suggested, not answered, what another word would be."""
 MOST_SLIPS = 6
 """Ways to read a question so, where it has no answer as it is typed."""
 
@@ -170,7 +173,7 @@ class Index:
     def examine(self) -> tuple[Promise | None, list[Theft]]:
         """What the threshold is worth, and which entries steal others' questions, as seen in phrasings held out.
 
-        Nothing is promised of an FAQ that is too small to tell.
+        Nothing is promised of an FAQ that is too small to tell. Slips of the finger are left out.
         """
         held_out = list(self._hold_out(HELD_OUT_TO_CHECK))
         return calibration.promise(held_out, self._threshold), find_thefts(held_out, self._threshold)
@@ -297,16 +300,19 @@ class Index:
             return as_typed
         slips = islice(self._vocabulary.slips(text, as_typed.tokens), MOST_SLIPS)
         answered = [reading for slip in slips if (reading := self._read_slip(*slip, context))]
-        return max(answered, key=lambda reading: float(reading.likeness.max()), default=as_typed)
+        return max(answered, key=lambda reading: (reading.is_sure, float(reading.likeness.max())), default=as_typed)
 
-    def _read_slip(self, text: str, meant: str, context: str | None) -> Reading | None:
+    def _read_slip(self, text: str, typed: str, meant: str, context: str | None) -> Reading | None:
         """Read a question with a word that may be meant; None unless an entry answers it that has the word."""
         reading = self._read_as_typed(text, context)
         surely = replace(reading, likeness=reading.likeness - SLIP_DISCOUNT)
-        if not self._answers(surely):
+        has = [self._words.having(token.term) for token in reading.tokens if meant in token.text.split()]
+        if not self._answers(surely) or not any(surely.likeness.argmax() in positions for positions in has):
             return None
-        term = next((token.term for token in reading.tokens if meant in token.text.split()), "")
-        return surely if int(surely.likeness.argmax()) in self._words.having(term) else None
+        # Short words, and such as begin otherwise, are names more often.
+        is_sure = len(typed) > LONGEST_ACRONYM and typed[0] == meant[0]
+        tokens = [_typed_as(token, typed, meant) for token in reading.tokens]
+        return replace(surely, tokens=tokens, is_sure=is_sure)
 
     def _read_as_typed(self, text: str, context: str | None) -> Reading:
         before = None if context is None else self._position.get(context)
@@ -317,7 +323,8 @@ class Index:
 
     def _answers(self, reading: Reading) -> bool:
         """Whether the likest entry answers."""
-        return bool(reading.likeness.max() >= self._threshold) and not self._is_ambiguous(reading)
+        is_like = bool(reading.likeness.max() >= self._threshold)
+        return is_like and reading.is_sure and not self._is_ambiguous(reading)
 
     def _likest(self, likeness: Vector) -> tuple[Candidate, ...]:
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
@@ -362,6 +369,14 @@ class Index:
 
     def _score(self, likeness: Vector) -> Vector:
         return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - self._threshold))))
+
+
+def _typed_as(token: Token, typed: str, meant: str) -> Token:
+    """A token in whose text a word stands as it was typed, if it is in it."""
+    said = token.text.split()
+    if meant not in said:
+        return token
+    return token._replace(text=" ".join(typed if word == meant else word for word in said), similarity=ONE_SLIP)
 
 
 def _said(text: str) -> str:

@@ -48,6 +48,7 @@ class Reading:
         before: Position of the entry shown before, where the question was read in its light.
         by_words: How like the entries are by words alone, whatever rules them out; None where the question was read in
             the light of another.
+        is_sure: Whether it is read as it must be meant; else its answer may only be suggested.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Reading:
     likeness: Vector
     before: int | None
     by_words: Vector | None = None
+    is_sure: bool = True
 
 
 class Reader:

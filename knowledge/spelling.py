@@ -41,7 +41,8 @@ SHORTEST_OWN = 4
 LONG = 6
 """Letters of a word that may be misspelled with any letter wrong, whether or not a finger slipped: "dollers"."""
 VERY_COMMON = 400
-"""So many words, the most frequent ones, are meant by two or three letters: "te" for "the"."""
+MOST_COMMON = 60
+"""So many words, the most frequent ones, are meant by two or three letters, "te"; by one that is another key, "tge"."""
 RARENESS = 0.01
 """How much less like a word is that is half as frequent as another."""
 RANK_OF_OWN = 20
@@ -67,17 +68,17 @@ class Spelling:
         terms = frozenset(terms)
         framing = filler | words.NUMBERS.keys()
         # A short word is too easily taken for a number: "file" is no slip of "five".
-        self.typed = own - {word for word in words.NUMBERS if len(word) < 5}
+        short_numbers = {word for word in words.NUMBERS if len(word) < 5}
+        self.typed = own - short_numbers
         self.typed |= {word for word in framing if len(word) > 4} | words.QUESTION_WORDS
         asking = words.QUESTION_WORDS | answer_types.CUE_WORDS
         self._framing = frozenset(word for word in framing | asking if len(word) > 1)
-        inflections = {word for term in terms for word in word_vectors().inflections(term)}
+        inflections = {word for term in terms for word in word_vectors().inflections(term)} - short_numbers
         stems = {term for term in terms if len(term) >= SHORTEST_STEM}
         self._meant = _by_length(self.typed | inflections | stems)
         self._meant_or_framing = _by_length(self.typed | inflections | stems | self._framing)
         self._only_stems = stems - self.typed - inflections
-        usual = {word for word in self._framing if word_vectors().is_common(word, VERY_COMMON)}
-        self._own = {word for word in own - usual if len(word) >= SHORTEST_OWN}
+        self._own = {word for word in own - self._framing if len(word) >= SHORTEST_OWN}
         self._own_by_length = _by_length(self._own)
         self._skeletons = {
             skeleton: spelling
@@ -117,9 +118,10 @@ class Spelling:
 
         None if it is no such word, or one of the FAQ's own is as close to it.
         """
-        if self._skeletons.get(word) in self._framing:
-            return self._skeletons[word]
         is_short = len(word) < SHORTEST_OWN
+        skeleton = self._skeletons.get(word)
+        if skeleton in self._framing and (skeleton in words.QUESTION_WORDS or not is_short):
+            return skeleton
         near = [
             (self._closeness(word, spelling) - self.rareness(spelling), spelling)
             for spelling in _one_letter_off(word, self._meant_or_framing)
@@ -173,7 +175,8 @@ def _is_meant_short(spelling: str, typed: str) -> bool:
     """Whether a word may be meant by two or three letters: most of these are acronyms."""
     if len(spelling) == 2 or spelling in words.NUMBERS or (len(typed) == 2 and spelling in words.QUESTION_WORDS):
         return False
-    return word_vectors().is_common(spelling, VERY_COMMON)
+    is_another_key = len(spelling) == len(typed) and sorted(spelling) != sorted(typed)
+    return word_vectors().is_common(spelling, MOST_COMMON if is_another_key else VERY_COMMON)
 
 
 def _is_place(spelling: str) -> bool:

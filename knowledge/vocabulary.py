@@ -24,8 +24,9 @@ MOST_REMEMBERED = 20_000
 """Words of which is remembered how they are read by themselves."""
 
 _LATIN_WORD = re.compile("[A-Za-z]+")
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?:['’][A-Za-z]+)?(?![\w-])")
-_SENTENCE_ENDS = ".!?…"
+_WORD = re.compile(r"(?<![\w@/.-])[A-Za-z]{2,}(?:['’][A-Za-z]+)?(?![\w@/-]|\.\w)")  # none of an address
+# A full stop after a few letters is one of an abbreviation: "Mr. Soe".
+_BEGINS_SENTENCE = re.compile(r"(?:^|[!?…]|(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)\.)[\s\"'“‘(]*$")
 
 
 class Vocabulary:
@@ -66,7 +67,7 @@ class Vocabulary:
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
         # Each keystroke reads the same words again.
         self._alone = Remembered(self._read_alone, MOST_REMEMBERED)
-        self._spelled = Remembered(self._english.spelled, MOST_REMEMBERED)
+        self._respelled = Remembered(self._english.respelled, MOST_REMEMBERED)
         self._synonyms: dict[tuple[str, ...], str] = {}
         # Those of several English words, as they are spelled, by the first.
         self._names: dict[str, dict[str, str]] = defaultdict(dict)
@@ -119,32 +120,38 @@ class Vocabulary:
         return meant if is_read and any(not token.is_filler for token in tokens) else text
 
     def spelled(self, text: str) -> str:
-        """A text whose words that frame questions, and numbers, are spelled right: "waht dows" is read as "what does".
+        """A text whose words that frame or ask, and numbers, are spelled right: "waht dows" is read as "what does".
 
-        What begins with a capital inside a sentence is a name, and stays as it is but for letters drawn out.
+        What begins with a capital inside a sentence is a name and stays as it is, but for letters drawn out.
         """
         return _WORD.sub(self._spell, text)
 
     def _spell(self, found: re.Match[str]) -> str:
         text, typed = found.string, found[0]
-        before = text[: found.start()].rstrip()
         word = words.normalise(typed)
-        is_name = typed[0].isupper() and before and before[-1] not in _SENTENCE_ENDS and not text.isupper()
-        if is_name and not is_drawn_out(word):
+        is_shouted = text.isupper()
+        is_name = typed[0].isupper() and not is_shouted and not _BEGINS_SENTENCE.search(text[: found.start()])
+        if is_name and (typed.isupper() or not is_drawn_out(word)):
             return typed
-        spelled = self._spelled[word]
-        return typed if spelled == word else spelled
+        spelled = self._respelled[word]
+        if spelled == word:
+            return typed
+        return spelled.upper() if is_shouted else spelled
 
-    def slips(self, normalised: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-        """What a text says if a finger slipped in a word that the FAQ lacks, each time with the word that is meant.
+    def slips(self, normalised: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
+        """What a text says if a finger slipped in one word that the FAQ lacks.
 
         Args:
             normalised: The text.
             tokens: Its words, understood.
+
+        Yields:
+            What it says then, the word as it is typed, and the word that is meant.
         """
-        for word in (token.text for token in tokens if not token.is_filler and token.similarity == 0):
+        unknown = dict.fromkeys(token.text for token in tokens if not token.is_filler and token.similarity == 0)
+        for word in unknown:
             for meant in () if words.is_hangul(word) else self._english.slipped(word):
-                yield re.sub(rf"\b{word}\b", meant, normalised), meant
+                yield re.sub(rf"(?<![a-z]){word}(?![a-z])", meant, normalised), word, meant
 
     def _mended_name(self, run: Sequence[Token]) -> str | None:
         """What a name of several words stands for that was mistyped as other words: "south china see"."""
@@ -153,7 +160,7 @@ class Vocabulary:
         names = self._names.get(run[0].term, {})
         typed = " ".join(token.text for token in run)
         found = process.extractOne(typed, list(names), scorer=OSA.normalized_similarity, score_cutoff=NAME_CUTOFF)
-        if found is None or not all(map(_is_slip, typed.split(), found[0].split())):
+        if found is None or not all(map(_is_like, typed.split(), found[0].split())):
             return None
         return names[found[0]]
 
@@ -180,5 +187,5 @@ class Vocabulary:
         return tokens
 
 
-def _is_slip(typed: str, spelling: str) -> bool:
+def _is_like(typed: str, spelling: str) -> bool:
     return OSA.normalized_similarity(typed, spelling) >= SHORT_CUTOFF

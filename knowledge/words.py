@@ -14,7 +14,7 @@ from knowledge import hangul
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TOKEN = re.compile(r"\d+|[^\W\d_가-힣ㄱ-ㆎ]+|[가-힣ㄱ-ㆎ]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’`]+(?=[^\W\d_])")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th(?!ousand))(?=\b|[a-z]{4})")  # "28thdialogue"
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z](?:\.[a-z])+\b")
 _USA_SHOUTED = re.compile(r"\bU\.S\.(?:A\.?)?(?!\w)|\bUSA\b|(?<=\bTHE )US\b")
 _CAPITALS = re.compile(r"[A-Z]+")
@@ -152,7 +152,7 @@ _IN_FULL = {
         "could": "cud",
         "would": "wud",
         "something": "smth sth",
-        "someone": "smn",
+        "someone": "smn sb",
         "through": "thru",
         "though": "tho",
         "tomorrow": "tmrw",

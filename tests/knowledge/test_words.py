@@ -66,7 +66,6 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("wut r u doing", "what are you doing"),
         ("is it supposed 2 happen", "is it supposed to happen"),
         ("i need 2 cards", "i need 2 cards"),
-        ("the 28thdialogue, a 5thousand", "the 28dialogue, a 5thousand"),
         ("pls tell me who r they", "please tell me who are they"),
         ("What is R?", "what is r?"),
         ("R&D in the u-boat", "r&d in the u-boat"),
