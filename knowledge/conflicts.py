@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import answer_types, framing, places, words
+from knowledge import answer_types, framing, hangul, places, words
 from knowledge.coverage import Coverage
 from knowledge.token import Token
 from knowledge.word_vectors import word_vectors
@@ -33,6 +33,7 @@ _SUBJECT = re.compile(
     r"\b(?:did|does|do|has|have|had|is|was|will|would|can|could)"
     r" (?:(?:the|mr|mrs|ms|dr|minister|president)\.? )*([a-z]+)\b(?! *\W*$)"
 )
+_KOREAN_SUBJECT = re.compile(r"(?<![가-힣])([가-힣]{2,}?)(?: ?[측쪽])?(?:은|는|이|가|도|께서)(?![가-힣])")
 
 Counts = NDArray[np.intp]
 
@@ -171,7 +172,11 @@ def _is_of_a_stranger(normalised: str, tokens: Sequence[Token]) -> bool:
     """Whether who acts in a question is a word that neither the FAQ nor most people know: "did hasan sign it"."""
     unknown = {token.text for token in tokens if token.similarity == 0 and not token.is_filler}
     acting = unknown.intersection(_SUBJECT.findall(normalised))
-    return any(not word_vectors().is_common(word) for word in acting)
+    # A Korean name may have been read in pieces, one of them known.
+    for word in _KOREAN_SUBJECT.findall(normalised):
+        if sum(len(piece) for piece in unknown if piece in word) >= len(word) - 1:
+            acting.add(word)
+    return any(word not in hangul.COMMON and not word_vectors().is_common(word) for word in acting)
 
 
 def _stands_in(token: Token, said: Sequence[str]) -> bool:

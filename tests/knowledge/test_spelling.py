@@ -132,6 +132,7 @@ def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
         "did Nam attend the meeting",
         "does blinken support parma",  # somebody whom the FAQ does not know
         "What did Lavrov say about the South China Sea?",
+        "블링컨 쪽은 남중국해에 대해 뭐라고 했나요",
         "what is the purpose of the EAS",
         "회의는 어느도시에서 열렸나요",  # asks for a place, with a space missing
     ],
