@@ -93,7 +93,7 @@ CUE_WORDS = frozenset(
     for word, is_optional in re.findall(r"([a-z]{4,})(\??)(?!\??[a-z])", cues)
     for form in ((word, word[:-1]) if is_optional else (word,))
 )
-"""English words that ask for some kind of answer: "budget", "dollars"."""
+"""The English words of the cues: "budget", "dollars"."""
 KINDS = tuple(_CUES)
 """All kinds of answer."""
 WISHES = frozenset({"opinion", "deed"})

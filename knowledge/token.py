@@ -9,7 +9,7 @@ class Token(NamedTuple):
     """A word of a question as it was understood: a tuple, for what is remembered of words is found by it.
 
     Attributes:
-        text: The word as typed (normalised).
+        text: The word as typed (normalised; spelled right, if it frames the question).
         term: The FAQ's word that it stands for, or its own stem where the FAQ has none.
         similarity: 1 for a word the FAQ knows, below 1 for a mended one, 0 for a word it does not know.
         is_filler: Whether it only frames the question.
