@@ -303,11 +303,10 @@ class Index:
         return max(answered, key=lambda reading: (reading.is_sure, float(reading.likeness.max())), default=as_typed)
 
     def _read_slip(self, text: str, typed: str, meant: str, context: str | None) -> Reading | None:
-        """Read a question with a word that may be meant; None unless an entry answers it that has the word."""
+        """Read a question with a word that may be meant; None unless an entry answers it."""
         reading = self._read_as_typed(text, context)
         surely = replace(reading, likeness=reading.likeness - SLIP_DISCOUNT)
-        has = [self._words.having(token.term) for token in reading.tokens if meant in token.text.split()]
-        if not self._answers(surely) or not any(surely.likeness.argmax() in positions for positions in has):
+        if not self._answers(surely):
             return None
         # Short words, and such as begin otherwise, are names more often.
         is_sure = len(typed) > LONGEST_ACRONYM and typed[0] == meant[0]

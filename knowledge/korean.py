@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from knowledge import hangul, places
 from knowledge.english import EnglishWords
 from knowledge.keyboard import NEIGHBOURS, is_slip
-from knowledge.spelling import CUTOFF, FIRST_LETTER, FIRST_LETTER_SLIP, ONE_SLIP
+from knowledge.spelling import CUTOFF, FIRST_LETTER, ONE_SLIP
 from knowledge.token import Token
 
 SHORTEST_JAMO = 5
@@ -132,10 +132,9 @@ class KoreanWords:
                 name = hangul.strip_endings(meant)
                 if name in self._names and _is_another_name(word[: len(name)], name):
                     continue
-                first_letter = FIRST_LETTER
                 if len(typed) >= SHORTEST_SLIPPED and is_slip(hangul.latin_keys(form), hangul.latin_keys(meant)):
-                    similarity, first_letter = max(similarity, ONE_SLIP), FIRST_LETTER_SLIP
-                best = max(best, (similarity - first_letter * (typed[0] != letters[0]), meant))
+                    similarity = max(similarity, ONE_SLIP)
+                best = max(best, (similarity - FIRST_LETTER * (typed[0] != letters[0]), meant))
         return (best[1], best[0] ** 2) if best[0] >= CUTOFF else (word, 1.0)
 
     def _part_of_compound(self, piece: str, stripped: str) -> Token:

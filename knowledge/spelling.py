@@ -21,8 +21,7 @@ SHORT_CUTOFF = 0.66
 ONE_SLIP = 0.9
 """How like a word it is to be typed with one slip of the finger."""
 FIRST_LETTER = 0.1
-FIRST_LETTER_SLIP = 0.03
-"""How much less like a word is that begins with another letter; the same where a finger slipped."""
+"""How much less like a word is that begins with another letter."""
 NO_WORD = 0.06
 """The same of a stem that is no word by itself."""
 SWAPPED = 0.02
@@ -145,9 +144,9 @@ class Spelling:
     def _closeness(self, typed: str, spelling: str, similarity: float = ONE_SLIP) -> float:
         """How likely a word is meant, in terms of similarity."""
         # A slip seldom hits the first letter, and makes another letter of one less often than it moves or doubles one.
-        first = 0.0 if spelling[0] == typed[0] else FIRST_LETTER_SLIP if is_slip(typed, spelling) else FIRST_LETTER
         same_letters = SWAPPED if sorted(spelling) == sorted(typed) else DOUBLED if set(spelling) == set(typed) else 0.0
-        return similarity - first + same_letters - NO_WORD * (spelling in self._only_stems)
+        unlike = FIRST_LETTER * (spelling[0] != typed[0]) + NO_WORD * (spelling in self._only_stems)
+        return similarity + same_letters - unlike
 
     def is_swapped_name(self, word: str) -> bool:
         """Whether a word has the letters of a name of the FAQ in another order: "kais" for KASI."""
