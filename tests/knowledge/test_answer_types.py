@@ -37,6 +37,7 @@ from knowledge.answer_types import KINDS, asked_for, given_by
         ("나이", {"age"}),
         ("his phone number", {"contact"}),
         ("전화번호", {"contact"}),
+        ("전번 알려줘", {"contact"}),
         ("which companies", {"company"}),
         ("what percentage", {"share"}),
         ("is he married", {"private life"}),

@@ -85,6 +85,7 @@ def test_no_filler(word: str) -> None:
         ("대화", "데화", True),
         ("주제", "주재", True),
         ("파트너십", "파트너쉽", True),
+        ("개회사", "개훼사", True),
         ("투자", "주자", False),
     ],
 )

@@ -134,7 +134,8 @@ def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
         "What did Lavrov say about the South China Sea?",
         "블링컨 쪽은 남중국해에 대해 뭐라고 했나요",
         "what is the purpose of the EAS",
-        "회의는 어느도시에서 열렸나요",  # asks for a place, with a space missing
+        "우크라이나전쟁에서몇명이나죽었어",  # asks how many, without a space
+        "남중국해에 중국이 만든 인공섬이몇개야",
     ],
 )
 def test_other_words(shipped_index: Index, text: str) -> None:
