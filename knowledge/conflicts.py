@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import answer_types, framing, hangul, places, words
-from knowledge.coverage import Coverage
+from knowledge.postings import Postings
 from knowledge.token import Token
 from knowledge.word_vectors import word_vectors
 
@@ -45,7 +45,7 @@ class Conflicts:
         phrasings: The questions of each entry, normalised.
         asked: The same, read.
         answers: The answers of each entry, normalised.
-        coverage: The entries by their words.
+        postings: The entries by their words.
         subject: What the FAQ is about, and when: numbers, months and kinds of answer in it are no entry's alone. A
             school's "school news" asks for nobody's school.
         own_names: Terms of what the FAQ has names for: people, projects.
@@ -56,12 +56,12 @@ class Conflicts:
         phrasings: Sequence[Sequence[str]],
         asked: Sequence[Sequence[Sequence[Token]]],
         answers: Sequence[Sequence[str]],
-        coverage: Coverage,
+        postings: Postings,
         subject: Iterable[str] = (),
         own_names: Iterable[str] = (),
     ) -> None:
         self._entries = len(phrasings)
-        self._coverage = coverage
+        self._postings = postings
         subject = list(map(words.normalise, subject))
         said = [word for text in subject for word in words.split(text)]
         self._of_all = {words.stem(word) for word in said if word.isdigit() or word in words.MONTHS}
@@ -133,7 +133,7 @@ class Conflicts:
                 if self._of_all.isdisjoint(alternatives):
                     found[name] = np.ones(self._entries, dtype=np.intp)
                     for alternative in alternatives:
-                        found[name][self._coverage.having(alternative)] = 0
+                        found[name][self._postings.having(alternative)] = 0
             another_time = framing.another_time(relevant)
             if another_time:
                 found[another_time] = self._times

@@ -69,7 +69,7 @@ class FollowUps:
     def __init__(self, faq: FAQ, vocabulary: Vocabulary, likeness: Likeness) -> None:
         self._faq = faq
         self._vocabulary = vocabulary
-        self._coverage = likeness.coverage
+        self._postings = likeness.postings
         self._likeness = likeness
         position = {entry.id: at for at, entry in enumerate(faq.entries)}
         self._related: list[set[int]] = [{position[other] for other in entry.related} for entry in faq.entries]
@@ -123,7 +123,7 @@ class FollowUps:
         pull[related] += RELATED
         least = np.where(is_near, LEAST_SAID_RELATED, LEAST_SAID)
         least[related] = LEAST_SAID_RELATED
-        has_what_is_said = self._coverage.covered(telling) >= least * self._coverage.said(telling)
+        has_what_is_said = self._postings.covered(telling) >= least * self._postings.said(telling)
         if telling:
             has_what_is_said &= self._has_a_word_of(telling)
         else:
@@ -137,7 +137,7 @@ class FollowUps:
             pull[of_kind] += SAME_KIND
         meant = likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull
         if anaphora.asks_whether(text) and telling:
-            meant[before] += WHETHER * self._coverage.covered(telling)[before] / self._coverage.said(telling)
+            meant[before] += WHETHER * self._postings.covered(telling)[before] / self._postings.said(telling)
         meant[before] -= AGAIN * (likeness.max() - likeness[before])
         # Of those that are not meant, too, some are nearer than others: an explanation names the nearest.
         in_context = np.where(has_what_is_said, meant, NOT_MEANT + NOT_MEANT_WEIGHT * likeness)
@@ -150,7 +150,7 @@ class FollowUps:
         has_one = np.zeros(len(self._faq.entries), dtype=bool)
         for token in telling:
             if token.similarity:
-                has_one[self._coverage.having(token.term)] = True
+                has_one[self._postings.having(token.term)] = True
         return has_one
 
     def hang_together(self, before: int, entry: int) -> bool:
@@ -198,14 +198,14 @@ class FollowUps:
 
     def _has(self, entry: int, said: Sequence[Token]) -> bool:
         """Whether an entry has what is said of an item of a list besides its place."""
-        return bool(self._coverage.covered(said)[entry] >= LEAST_SAID * self._coverage.said(said))
+        return bool(self._postings.covered(said)[entry] >= LEAST_SAID * self._postings.said(said))
 
     def _other_than(self, before: int, listed: Sequence[int | None], tokens: Sequence[Token]) -> int | None:
         """The one other item of a list, or the one that has what is said."""
         others = [item for item in listed if item is not None and item != before]
         telling = [token for token in tokens if not token.is_filler]
-        covered = self._coverage.covered(telling)
-        fitting = [item for item in others if covered[item] >= LEAST_SAID * self._coverage.said(telling)]
+        covered = self._postings.covered(telling)
+        fitting = [item for item in others if covered[item] >= LEAST_SAID * self._postings.said(telling)]
         some = fitting if len(fitting) == 1 else others
         return some[0] if len(some) == 1 else None
 

@@ -123,12 +123,12 @@ class Index:
             for text, tokens in zip(entry.phrasings(), read, strict=True)
         ]
         self._likeness = Likeness(asked, answered, refused)
-        self._words = self._likeness.coverage
+        self._postings = self._likeness.postings
         normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
         in_title = {token.term for title in faq.title.values() for token in self._vocabulary.read(title)}
         own_names = self._vocabulary.names - in_title
         answers = [list(map(words.normalise, entry.answer.values())) for entry in entries]
-        self._conflicts = Conflicts(normalised, asked, answers, self._words, _subject(faq), own_names)
+        self._conflicts = Conflicts(normalised, asked, answers, self._postings, _subject(faq), own_names)
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups)
         self._threshold = self._fit_threshold()
@@ -248,7 +248,7 @@ class Index:
         for completed, last in completions:
             if not last.is_filler:
                 by_last_word.setdefault(last.term, completed)
-        likely = sorted(by_last_word, key=lambda term: -len(self._words.asking(term)))[:MOST_COMPLETIONS]
+        likely = sorted(by_last_word, key=lambda term: -len(self._postings.asking(term)))[:MOST_COMPLETIONS]
         return [by_last_word[term] for term in likely]
 
     def scores(self, text: str, context: str | None = None) -> dict[str, float]:
@@ -279,13 +279,13 @@ class Index:
         )
 
     def _explained(self, token: Token, position: int) -> ExplainedWord:
-        is_covered = token.similarity > 0 and position in self._words.having(token.term)
+        is_covered = token.similarity > 0 and position in self._postings.having(token.term)
         says_something = not token.is_filler and not is_covered
         return ExplainedWord(
             token,
-            round(self._words.information(token), 2),
+            round(self._postings.information(token), 2),
             is_covered,
-            self._words.alike(token.term, position) if says_something else None,
+            self._postings.alike(token.term, position) if says_something else None,
         )
 
     def _read(self, text: str, context: str | None = None) -> Reading:
@@ -352,19 +352,21 @@ class Index:
             return False
         entry = self.faq.entries[first]
         title = {token.term for token in self._vocabulary.read(entry.title(self.faq.language)) if not token.is_filler}
-        return not title <= said and any(len(self._words.asking(term)) >= COMMON_WORD for term in said)
+        return not title <= said and any(len(self._postings.asking(term)) >= COMMON_WORD for term in said)
 
     def _lacks_a_word_of(self, entry: int, other: int, tokens: Sequence[Token]) -> bool:
         """Whether one entry lacks, in any words, what the other has of what is said."""
         shares = [
-            self._words.covered([token]) / self._words.information(token) for token in tokens if not token.is_filler
+            self._postings.covered([token]) / self._postings.information(token)
+            for token in tokens
+            if not token.is_filler
         ]
         return any(share[entry] < LACKED and share[other] > HAD for share in shares)
 
     def _has_what_is_said(self, tokens: Sequence[Token], least: float) -> NDArray[np.bool_]:
         """Which entries have that share of what a text says; words that only frame a question say nothing."""
         telling = [token for token in tokens if not token.is_filler]
-        return self._words.covered(telling) >= least * self._words.said(telling)
+        return self._postings.covered(telling) >= least * self._postings.said(telling)
 
     def _score(self, likeness: Vector) -> Vector:
         return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - self._threshold))))

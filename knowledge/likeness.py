@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.coverage import Coverage
 from knowledge.kernel import RidgeRegression
+from knowledge.postings import Postings
 from knowledge.token import Token
 
 COVERAGE_WEIGHT = 0.5
@@ -30,13 +30,13 @@ class Likeness:
         refused: Questions without answer, read.
 
     Attributes:
-        coverage: The entries by their words.
+        postings: The entries by their words.
         owners: The position of each phrasing's entry.
         entries: How many there are.
     """
 
     def __init__(self, asked: Sequence[Read], answered: Sequence[Read], refused: Read) -> None:
-        self.coverage = Coverage(asked, answered)
+        self.postings = Postings(asked, answered)
         # What an answer says may be asked for: it counts like another phrasing, unless it says nothing.
         groups = [[*own, *filter(None, answers)] for own, answers in zip(asked, answered, strict=True)]
         self._regression = RidgeRegression([*groups, refused])
@@ -61,14 +61,14 @@ class Likeness:
         for tokens, alone_here, (without_it, without_all) in zip(texts, only_here, left_out, strict=True):
             covered = self._share_covered(tokens)
             orphaned = self._join(tokens, without_all, covered)
-            said = self.coverage.said(tokens)
+            said = self.postings.said(tokens)
             if said:
-                covered[self.owners[some[0]]] -= self.coverage.said(alone_here) / said
+                covered[self.owners[some[0]]] -= self.postings.said(alone_here) / said
             yield self._join(tokens, without_it, covered), orphaned
 
     def _share_covered(self, tokens: Sequence[Token]) -> Vector:
-        said = self.coverage.said(tokens)
-        return np.asarray(self.coverage.covered(tokens) / said if said else np.zeros(self.entries))
+        said = self.postings.said(tokens)
+        return np.asarray(self.postings.covered(tokens) / said if said else np.zeros(self.entries))
 
     def _join(self, tokens: Sequence[Token], closeness: Vector, covered: Vector) -> Vector:
         """Join coverage with closeness to each entry and, last, to the questions without answer."""

@@ -30,7 +30,7 @@ LONE_SYLLABLE = 0.3
 _NOWHERE: Positions = np.zeros(0, dtype=np.intp)
 
 
-class Coverage:
+class Postings:
     """The entries by their words (an inverted index).
 
     Args:
@@ -44,8 +44,8 @@ class Coverage:
         self._entries = len(asked)
         asked_words = [_words_of(texts) for texts in asked]
         answer_words = [_words_of(texts) - known for texts, known in zip(answered, asked_words, strict=True)]
-        self._asked = _postings(asked_words)
-        self._answered = _postings(answer_words)
+        self._asked = _by_word(asked_words)
+        self._answered = _by_word(answer_words)
         vectors = {
             term: vector
             for term in {token.term for texts in asked for tokens in texts for token in tokens if not token.is_filler}
@@ -126,7 +126,7 @@ def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:
     return frozenset(term for tokens in texts for token in tokens for term in (token.term, *token.parts))
 
 
-def _postings(words_of: Sequence[frozenset[str]]) -> dict[str, Positions]:
+def _by_word(words_of: Sequence[frozenset[str]]) -> dict[str, Positions]:
     postings: dict[str, list[int]] = defaultdict(list)
     for position, some in enumerate(words_of):
         for word in some:
