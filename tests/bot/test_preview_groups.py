@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 from playwright.async_api import Page, expect
 
 from knowledge.loader import SHIPPED_FAQ
@@ -21,6 +22,23 @@ async def test_two_people_ask_in_a_group(page: Page) -> None:  # noqa: F811
     await page.locator("#writers").get_by_text("Bob").click()
     await say(page, "/ask what is PARMA?")
     await expect(last(page)).to_contain_text("a moment ago")
+
+
+async def test_a_press_is_a_click_though_the_chats_are_drawn_anew(page: Page, address: str) -> None:  # noqa: F811
+    """What arrives between press and release does not take the button from under the finger."""
+    await page.get_by_role("tab", name="Group").hover()
+    await page.mouse.down()
+    async with httpx.AsyncClient(base_url=address) as http:
+        users = (await http.get("/standin/state")).json()["users"]
+        alice = next(user["id"] for user in users if user["first_name"] == "Alice")
+        sent = await http.post(f"/standin/chats/{alice}/messages", json={"from": alice, "text": "What is KADIF?"})
+        assert sent.is_success
+        while len((await http.get(f"/standin/chats/{alice}/messages")).json()["messages"]) < 2:
+            await page.evaluate("new Promise(requestAnimationFrame)")
+    await page.mouse.up()
+    await expect(page.locator("#status")).to_contain_text("members")
+    await open_chat(page, "Private chat")
+    await expect(last(page)).to_contain_text("Digital Innovation Flagship")
 
 
 async def test_what_is_typed_inline_is_listed_and_sent(page: Page) -> None:  # noqa: F811
