@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge import words
 from knowledge.calibration import Promise
+from knowledge.framing import question_key
 from knowledge.index import Index
 from knowledge.language import is_in_hangul
 from knowledge.loader import LoadedFAQ
@@ -71,15 +71,11 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
 def _mend(known: KnownQuestion, reached: str, faq: FAQ) -> str:
     """What helps a known question that reaches something else than it must."""
     for other in faq.known_questions:
-        if reached in other.expect and _said(other) == _said(known):
+        if reached in other.expect and question_key(other.ask) == question_key(known.ask):
             return f"the same question stands there once more and expects {reached}: keep one of the two"
     if known.expect == (NONE,):
         return f"take what is like it out of the questions of '{reached}', or let it expect {reached}"
     return "add it or one like it to the entry's questions, or change what it expects"
-
-
-def _said(known: KnownQuestion) -> list[str]:
-    return words.split(words.normalise(known.ask))
 
 
 def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:

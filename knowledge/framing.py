@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from knowledge import anaphora, hangul, words
 
+LONGEST_QUESTION = 1000
+"""Characters of a question that are read: more is no question, and would hold up others."""
+
 _QUESTION_FOLLOWS = r"(?= (?:which|who|what|when|where|why|how|whether)\b)"
 _LEAD = re.compile(
     # "I was wondering whether you could tell me"
@@ -61,12 +64,22 @@ _SIGN_OFF = re.compile(
 _GIVES_THANKS = re.compile(r"\b(?:say|says|said|give|gave|express\w*|of|its|their|for|with|to|send|sent)$")
 
 
+def normalised(text: str) -> str:
+    """As much of a question as is read; one character may become many ("ﷺ" has 18)."""
+    return without_sign_off(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION])
+
+
+def question_key(text: str) -> str:
+    """What two texts have in common that are the same question, whatever their case, marks, and thanks after it."""
+    return " ".join(words.split(normalised(text)))
+
+
 def is_question(text: str) -> bool:
     """Whether a text asks something, going by its mark, its first words, or the ending of a Korean verb."""
-    normalised = words.normalise(text)
-    if "?" in normalised or _ASKS.search(normalised):
+    asked = words.normalise(text)
+    if "?" in asked or _ASKS.search(asked):
         return True
-    return any(map(words.is_question_word, words.split(normalised)))
+    return any(map(words.is_question_word, words.split(asked)))
 
 
 def without_sign_off(normalised: str) -> str:

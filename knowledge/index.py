@@ -36,10 +36,11 @@ from knowledge import anaphora, calibration, language, words
 from knowledge.calibration import HeldOut, Promise
 from knowledge.conflicts import Conflicts
 from knowledge.followups import FollowUps, asks
+from knowledge.framing import normalised, question_key
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
-from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, normalised, settled
+from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, settled
 from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
 from knowledge.spelling import ONE_SLIP
@@ -108,7 +109,7 @@ class Index:
         self._position = {entry_id: position for position, entry_id in enumerate(self._ids)}
         self._languages = faq.languages()
         # Whoever asks in the very words of an entry means it.
-        self._phrased = {_said(text): entry.id for entry in entries for text in entry.phrasings()}
+        self._phrased = {question_key(text): entry.id for entry in entries for text in entry.phrasings()}
         # Where an entry is asked "are you a robot", it may be no small talk.
         self._talked_of = set(map(small_talk, self._phrased)) - {SmallTalk.GREETING, SmallTalk.THANKS}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
@@ -124,11 +125,17 @@ class Index:
         ]
         self._likeness = Likeness(asked, answered, refused)
         self._postings = self._likeness.postings
-        normalised = [list(map(words.normalise, entry.phrasings())) for entry in entries]
         in_title = {token.term for title in faq.title.values() for token in self._vocabulary.read(title)}
         own_names = self._vocabulary.names - in_title
         answers = [list(map(words.normalise, entry.answer.values())) for entry in entries]
-        self._conflicts = Conflicts(normalised, asked, answers, self._postings, _subject(faq), own_names)
+        self._conflicts = Conflicts(
+            [list(map(words.normalise, entry.phrasings())) for entry in entries],
+            asked,
+            answers,
+            self._postings,
+            _subject(faq),
+            own_names,
+        )
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups)
         self._threshold = self._fit_threshold()
@@ -150,12 +157,17 @@ class Index:
             held_out = self._likeness.of_held_out(chosen, [read for _, read in texts], only_here)
             for (text, tokens), (alone, orphaned) in zip(texts, held_out, strict=True):
                 orphaned[entry] = NOT_THERE
-                by_words = alone
-                conflicts = self._conflicts.count(words.normalise(text), tokens)
-                alone, orphaned = settled(alone, conflicts), settled(orphaned, conflicts)
-                reached, likeness = int(alone.argmax()), float(alone.max())
-                is_clear = not self._is_ambiguous(Reading(text, tokens, alone, None, by_words))
-                yield HeldOut(text, entry, reached, likeness, is_clear, float(orphaned.max()))
+                asked = normalised(text)
+                conflicts = self._conflicts.count(asked, tokens)
+                reading = Reading(asked, tokens, settled(alone, conflicts), None, by_words=alone)
+                yield HeldOut(
+                    text=text,
+                    entry=entry,
+                    reached=int(reading.likeness.argmax()),
+                    likeness=float(reading.likeness.max()),
+                    is_clear=not self._is_ambiguous(reading),
+                    orphaned=float(settled(orphaned, conflicts).max()),
+                )
 
     def _fit_threshold(self) -> float:
         return calibration.fit_threshold([one.orphaned for one in self._hold_out(HELD_OUT_TO_FIT)], self._known())
@@ -183,7 +195,7 @@ class Index:
         text = self._reader.spelled(question.text)
         _, wanted = language.without_language(text)
         answer_language = wanted or language.detect(text, question.language, self._languages)
-        said = _said(text)
+        said = question_key(text)
         asked_by = self._phrased.get(said)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
@@ -228,7 +240,7 @@ class Index:
         if not np.isfinite(best).any():
             for completed in self._likely(self._vocabulary.completions(text, with_a_slip=True)):
                 best = np.maximum(best, self._likeness_as_typed(completed))
-        asked_by = self._phrased.get(_said(text))
+        asked_by = self._phrased.get(question_key(text))
         if asked_by is not None:
             best[self._position[asked_by]] = MOST_LIKE
         order = np.argsort(-best, kind="stable")[: np.isfinite(best).sum()]
@@ -378,11 +390,6 @@ def _typed_as(token: Token, typed: str, meant: str) -> Token:
     if meant not in said:
         return token
     return token._replace(text=" ".join(typed if word == meant else word for word in said), similarity=ONE_SLIP)
-
-
-def _said(text: str) -> str:
-    """The words of a text, whatever its case and punctuation."""
-    return " ".join(words.split(normalised(text)))
 
 
 def _subject(faq: FAQ) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import anaphora, framing, language, words
+from knowledge import anaphora, framing, language
 from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps
 from knowledge.likeness import Likeness
@@ -23,8 +23,6 @@ RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 NOT_THERE = -1.0
 """Likeness of an entry that is left out."""
-LONGEST_QUESTION = 1000
-"""Characters of a question that are read: more is no question, and would hold up others."""
 LONGEST_FOLLOW_UP = 3
 """Words that say something beyond which a question that an entry answers is read by itself."""
 SURER = 0.04
@@ -77,7 +75,7 @@ class Reader:
 
     def spelled(self, text: str) -> str:
         """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
-        return normalised(self._vocabulary.spelled(self._vocabulary.retyped(text[:LONGEST_QUESTION])))
+        return framing.normalised(self._vocabulary.spelled(self._vocabulary.retyped(text[: framing.LONGEST_QUESTION])))
 
     def read(self, spelled: str) -> Reading:
         """Read a question by itself."""
@@ -166,11 +164,6 @@ def settled(likeness: Vector, conflicts: Counts | None) -> Vector:
         second, first = np.argpartition(likeness, -2)[-2:]
         result[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
     return result
-
-
-def normalised(text: str) -> str:
-    """As much of a question as is read; one character may become many ("ﷺ" has 18)."""
-    return framing.without_sign_off(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION])
 
 
 def _says_something(token: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from rapidfuzz import process
 
 from knowledge import words
+from knowledge.framing import question_key
 from knowledge.model import ID_PATTERN, NONE, Citation, Entry, KnownQuestion, SourceDocument, Topic
 from knowledge.sources import Document
 from knowledge.yamltree import Node, Path
@@ -107,7 +108,7 @@ def _repeated_questions(parts: Parts, tree: Node) -> Iterator[Finding]:
         for language, questions in entry.questions.items():
             for number, question in enumerate(questions):
                 path = _question_path(tree, position, language, number)
-                said = " ".join(words.split(words.normalise(question)))
+                said = question_key(question)
                 if not said:
                     yield path, f"'{question}' has no words", "write a question, or remove the line"
                 elif said in first:

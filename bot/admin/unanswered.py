@@ -22,6 +22,7 @@ from bot.state import Context
 from bot.store.question_log import UnansweredQuestion
 from knowledge import editing
 from knowledge import language as languages
+from knowledge.framing import question_key
 from knowledge.grouping import group_alike
 from knowledge.index import Index
 from knowledge.model import FAQ, NONE
@@ -57,7 +58,7 @@ class AskedInVain:
 
 def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list[AskedInVain]:
     """The questions that the FAQ still does not answer, near-identical ones as one, the most asked first."""
-    refused = {_folded(known.ask) for known in index.faq.known_questions if known.expect == (NONE,)}
+    refused = {question_key(known.ask) for known in index.faq.known_questions if known.expect == (NONE,)}
     open_ = [question for question in questions if _is_open(question, index, refused)]
     groups = group_alike(open_, lambda question: question.question)
     found = [
@@ -74,17 +75,13 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
     return sorted(found, key=lambda asked: -asked.times)
 
 
-def _folded(question: str) -> str:
-    return " ".join(question.casefold().split())
-
-
 def _key(question: str) -> str:
     return hashlib.sha256(question.encode()).hexdigest()[:12]
 
 
 def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> bool:
     """Whether nothing was done about a question since: what was called wrong was another entry's, or still is."""
-    if _folded(question.question) in refused:
+    if question_key(question.question) in refused:
         return False
     match = index.match(Question(question.question, question.language))
     if match.small_talk:

@@ -93,6 +93,15 @@ def test_promise_is_kept() -> None:
     assert 0 < promised.right < 1
 
 
+def test_capitals_promise_nothing_else() -> None:
+    """Whether questions begin with a capital makes no difference to what is promised: "Who …" asks for a person, too."""
+    asked = [*LIBRARY["card"], "Who gives out library cards?"]
+    written, typed = (
+        compile_index(faq_of({**LIBRARY, "card": some})).examine()[0] for some in (asked, list(map(str.lower, asked)))
+    )
+    assert written == typed
+
+
 def test_too_few_entries_promise_nothing() -> None:
     """Of two entries, one left out leaves nothing to tell by; the threshold is the usual one."""
     names = ("hours", "card")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.framing import LONGEST_QUESTION
 from knowledge.index import (
     ANSWER_THRESHOLD,
     SUGGEST_THRESHOLD,
@@ -16,7 +17,6 @@ from knowledge.index import (
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
 from knowledge.question import Match, Outcome, Question, SmallTalk
-from knowledge.reading import LONGEST_QUESTION
 
 
 def entry_for(index: Index, text: str) -> str | None:

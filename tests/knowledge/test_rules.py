@@ -53,6 +53,11 @@ def test_repeated_id(broken: Broken, old: str, new: str, message: str) -> None:
         ("{en: x, ko: ▸Loan period!}", " › ko", "'Loan period!' stands already under entry 'loans', at line 39"),
         ("{ko: [x, ▸Story, ▸story]}", " › ko › 3", "'story' stands already under this entry, at line 50"),
         ("[what's on, ▸whats on?]", " › 2", "'whats on?' stands already under this entry, at line 50"),
+        (
+            "▸who is the director, thanks",
+            "",
+            "'who is the director, thanks' stands already under entry 'director', at line 44",
+        ),
         ("[28th hour, ▸28 HOUR]", " › 2", "'28 HOUR' stands already under this entry, at line 50"),
     ],
 )
