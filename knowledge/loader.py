@@ -18,6 +18,7 @@ from knowledge.model import FAQ, Entry, KnownQuestion, Topic
 from knowledge.problems import FAQError, Problem
 from knowledge.rules import Parts, broken_rules
 from knowledge.sources import Document, read_documents
+from knowledge.yaml_slips import COLON
 from knowledge.yamltree import Node
 
 PACKAGE = Path(__file__).resolve().parent
@@ -228,15 +229,29 @@ def _shape_problem(
         name = path[-1]
         return _problem(tree, file, path[:-1], f"'{name}' is missing", f"add `{name}: …`")
     node: Node | None = tree
-    for step in path:
-        node = node.child(step) if node else None
+    above = tree
+    for depth, step in enumerate(path):
+        above, node = node or above, node.child(step) if node else None
+        if node is not None and node.value is None:  # Nothing can stand in it.
+            path = path[: depth + 1]
+            break
     if detail["type"] == "extra_forbidden":
+        if above.style == "{" and node is not None and node.value is None:
+            return _problem(
+                tree, file, path, "this is no key", "put quotes around text that contains a comma", key=True
+            )
         known = _keys_at(part, location[:-1])
         near = process.extractOne(str(path[-1]), known, score_cutoff=60)
         mend = f"did you mean '{near[0]}'?" if near else f"remove it; the keys here are {', '.join(known)}"
         return _problem(tree, file, path, "this key is not known", mend, key=True)
     if node is not None and node.value is None:
         return _problem(tree, file, path, "nothing is written here", "write it, or remove the key")
+    if detail["type"] in {"tuple_type", "list_type"} and path[0] == "synonyms" and len(path) > 1:
+        return _problem(
+            tree, file, path, "a group of words is expected here", "write each group like this: - [ROK, Korea]"
+        )
+    if detail["type"] == "string_type" and node is not None and isinstance(node.value, dict) and not node.style:
+        return _problem(tree, file, path, "text is expected here, not keys", COLON)
     what, mend = _wording(detail, str(path[-1]) if path else "", about_key)
     return _problem(tree, file, path, what, mend, key=about_key)
 

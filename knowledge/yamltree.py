@@ -18,6 +18,7 @@ import yaml
 from yaml.reader import Reader
 
 from knowledge.problems import FAQError, Problem
+from knowledge.yaml_slips import find_slip
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
@@ -293,29 +294,15 @@ class _Reader:
         return FAQError([*self._problems, Problem(self._file, mark.line, mark.column, what, mend)])
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = f"this is not YAML: {error.problem or error.context}"
-        here = self._lines[line - 1] if line <= len(self._lines) else ""
-        return Problem(self._file, line, column, what, _syntax_mend(here, f"{error.context} {error.problem}"))
+        # Quotes that are not closed are missed where they open, not where the text ends.
+        is_unclosed = error.context_mark is not None and "end of stream" in str(error.problem)
+        mark = error.context_mark if is_unclosed else error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column, mend = find_slip(self._lines, *place, f"{error.context} {error.problem}")
+        return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", mend)
 
 
 def _with_size(node: Node, children: Collection[Node]) -> Node:
     node.size += sum(child.size for child in children)
     node.height += max((child.height for child in children), default=0)
     return node
-
-
-def _syntax_mend(line: str, what: str) -> str:
-    """Advice for the slips that people make most."""
-    if "\t" in line:
-        return "indent with spaces: tabs are not allowed"
-    if "mapping values are not allowed" in what:
-        return "put quotes around text that contains a colon: 'like this: so'"
-    if "undefined alias" in what:
-        return "put quotes around text that begins with *"
-    if "quoted scalar" in what or line.count("'") % 2:
-        return "close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'"
-    if "cannot start any token" in what:
-        return "put quotes around text that begins with @, % or `"
-    return "check the indentation, the colons and the quotes here and in the line above"

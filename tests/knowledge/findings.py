@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+NOTHING_WRITTEN = "nothing is written here — write it, or remove the key"
 NOTHING = "there is nothing here — write it, or remove the key"
 TEXT = "text is expected here, not a list or keys — write plain text; put quotes around text that begins with [ or {"
 LIST = "a list is expected here — write each item on a line of its own, beginning with `- `"

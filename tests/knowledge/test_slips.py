@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.problems import FAQError
 from tests.knowledge.conftest import SHORTEST, Broken, Load
-from tests.knowledge.findings import CODE, DATE, ID, KEYS, LIST, NOTHING, PARAGRAPH, TEXT
+from tests.knowledge.findings import CODE, DATE, ID, KEYS, LIST, NOTHING, NOTHING_WRITTEN, PARAGRAPH, TEXT
 
 HEAD_KEYS = "language, title, sources, topics, synonyms, entries, known_questions"
 
@@ -120,7 +120,7 @@ def test_slip_in_a_topic(broken: Broken, topic: str, message: str) -> None:
     [
         ("▸[kayak]", "synonym group 4: fewer than 2 stand here — write at least 2, or remove the group"),
         ("▸[]", "synonym group 4: fewer than 2 stand here — write at least 2, or remove the group"),
-        ("▸kayak", f"synonym group 4: {LIST}"),
+        ("▸kayak", "synonym group 4: a group of words is expected here — write each group like this: - [ROK, Korea]"),
         ("[kayak, boat, ▸[x]]", f"synonym group 4 › 3: {TEXT}"),
         (
             f"[kayak, boat, ▸{'x' * 301}]",
@@ -158,6 +158,13 @@ def test_slip_in_an_id(broken: Broken, entry_id: str) -> None:
         ("questions", "{en: [story hour, ▸{a: b}]}", f"questions › en › 2: {TEXT}"),
         (
             "questions",
+            "\n      - ▸Today: is it open?",
+            "questions › 1: text is expected here, not keys — put quotes around text that contains a colon:"
+            " 'like this: so'",
+        ),
+        ("questions", "\n      en:▸", f"questions › en: {NOTHING_WRITTEN}"),
+        (
+            "questions",
             f"{{en: [story hour], ko: [이야기, ▸{'가' * 301}]}}",
             "questions › ko › 2: 301 characters are more than the 300 allowed — shorten it",
         ),
@@ -173,6 +180,11 @@ def test_slip_in_an_id(broken: Broken, entry_id: str) -> None:
             "answer › ko: 901 characters are more than the 900 allowed — shorten it",
         ),
         ("source", "[▸notice]", f"source › 1: {KEYS}"),
+        (
+            "source",
+            "{document: notice, paragraph: 3, quote: The Story Hour, ▸every Saturday}",
+            "source › every Saturday: this is no key — put quotes around text that contains a comma",
+        ),
         ("source", "▸{document: notice, paragraph: 3}", "source: 'quote' is missing — add `quote: …`"),
         ("source", "[▸{document: notice, quote: Q}]", "source › 1: 'paragraph' is missing — add `paragraph: …`"),
         ("source", "[{document: notice, paragraph: ▸three, quote: Q}]", f"source › 1 › paragraph: 'three' {PARAGRAPH}"),

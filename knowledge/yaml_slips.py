@@ -1,0 +1,71 @@
+"""Slips that keep a text from being YAML: where they are, which may be above where the reading stopped; and the mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_KEY = r"\s*(?:- +)*[\w-]+"
+_BARE_KEY = re.compile(_KEY)
+_UNSPACED_COLON = re.compile(rf"{_KEY}(:)(?=[^\s/])")
+_UNSPACED_DASH = re.compile(r"\s*(-)(?=\w)")
+_WIDE_SPACE = re.compile(".*?[:-]([\u00a0\u2000-\u200b\u202f\u3000])")
+
+COLON = "put quotes around text that contains a colon: 'like this: so'"
+_QUOTES = "close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'"
+
+
+def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[int, int, str]:
+    """The likeliest slip behind an error of YAML's: its line and column, counted from 1, and how to mend it.
+
+    Args:
+        lines: The text.
+        line: Where the reading stopped; of quotes that are never closed, where they open.
+        column: Likewise.
+        what: What YAML says.
+    """
+    here = lines[line - 1] if line <= len(lines) else ""
+    before = here[: column - 1]
+    if re.match(r" *\t", here):
+        return line, column, "indent with spaces: tabs are not allowed"
+    if "scanning an alias" in what or "scanning an anchor" in what:
+        return line, column, f"put quotes around text that begins with {'*' if 'alias' in what else '&'}"
+    opening = _opening_quote(lines, line, before)
+    if opening:
+        return *opening, _QUOTES
+    if "quoted scalar" in what or here.count("'") % 2:
+        return line, column, _QUOTES
+    if "cannot start any token" in what:
+        return line, column, "put quotes around text that begins with @, % or `"
+    if "mapping values are not allowed" in what:
+        return _stray_colon(lines, line, column, before)
+    return line, column, "check the indentation, the colons and the quotes here and in the line above"
+
+
+def _opening_quote(lines: Sequence[str], line: int, before: str) -> tuple[int, int] | None:
+    """Where quotes open that only those before the error close, which were meant to open others."""
+    mark = before.strip()[-1:]
+    if mark not in {"'", '"'} or before.count(mark) > 1:
+        return None
+    above = next((number for number in range(line - 1, 0, -1) if mark in lines[number - 1]), None)
+    if above is None:
+        return None
+    opens = re.match(rf"\s*(?:- +)*(?:[\w-]+: +)?{mark}(?=[^{mark}]*$)", lines[above - 1])
+    return (above, opens.end()) if opens else None
+
+
+def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> tuple[int, int, str]:
+    """A colon in the middle of a text; or the one behind a key, which then belongs to something else."""
+    if not _BARE_KEY.fullmatch(before):
+        return line, column, COLON
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+    for number in (above, line):
+        for slip, mend in (
+            (_WIDE_SPACE, "type the space here anew: it is none of the ordinary ones"),
+            (_UNSPACED_COLON, "put a space behind the colon"),
+            (_UNSPACED_DASH, "put a space behind the dash"),
+        ):
+            found = slip.match(lines[number - 1])
+            if found:
+                return number, found.start(1) + 1, mend
+    return line, column, f"let this line begin just below the key that it goes with, or {COLON}"
