@@ -1,4 +1,4 @@
-"""Slips that keep a text from being YAML: where they are, which may be above where the reading stopped; and the mend."""
+"""Slips that keep a text from being YAML: where they are, perhaps above where the reading stopped, and the mend."""
 
 from __future__ import annotations
 

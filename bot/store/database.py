@@ -145,13 +145,11 @@ class Database:
         if self._engine.dialect.name != "sqlite":
             return
         try:
-            connection = await self._engine.raw_connection()
-            try:
-                # Not by a session: it would begin a transaction, in which this cannot be done.
-                assert connection.driver_connection is not None  # it was connected a moment ago
-                await connection.driver_connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
+            async with self._engine.connect() as connection:
+                # By the driver: a statement of SQLAlchemy's would begin a transaction, in which this cannot be done.
+                raw = await connection.get_raw_connection()
+                assert raw.driver_connection is not None  # it was connected a moment ago
+                await raw.driver_connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         except (DBAPIError, sqlite3.Error) as error:
             raise DatabaseError(_explanation(error, self._engine.url)) from error
 

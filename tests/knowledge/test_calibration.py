@@ -94,7 +94,7 @@ def test_promise_is_kept() -> None:
 
 
 def test_capitals_promise_nothing_else() -> None:
-    """Whether questions begin with a capital makes no difference to what is promised: "Who …" asks for a person, too."""
+    """Whether questions begin with a capital makes no difference to what is promised."""
     asked = [*LIBRARY["card"], "Who gives out library cards?"]
     written, typed = (
         compile_index(faq_of({**LIBRARY, "card": some})).examine()[0] for some in (asked, list(map(str.lower, asked)))

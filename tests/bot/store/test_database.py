@@ -266,3 +266,21 @@ async def test_errors_do_not_hold_what_was_written(sqlite: Database) -> None:
         async with sqlite.session() as session:
             await session.execute(ROW)
     assert "secret" not in f"{caught.value} {caught.value.__cause__}"
+
+
+async def test_scrubbing_leaves_nothing_behind(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What was deleted stands no more beside the file, and the connection goes back without a word in the log."""
+    file = tmp_path / "faqbot.db"
+    database = await Database.open(f"sqlite:///{file}")
+    async with database.session() as session:
+        await session.execute(ROW)
+    async with database.session() as session:
+        await session.execute(text("DELETE FROM told"))
+    log = file.with_name("faqbot.db-wal")
+    assert log.stat().st_size > 0
+    await database.scrub()
+    assert log.stat().st_size == 0
+    async with database.session() as session:
+        await session.execute(ROW)
+    await database.close()
+    assert [record.getMessage() for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
