@@ -11,14 +11,18 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
+from cachetools import LRUCache
 from telegram import Update
+from telegram.ext.filters import StatusUpdate
 
 from bot.state import BotApplication
 
 MOST_IN_HAND = 1000
 """Updates being handled or waiting, of all chats; before one is done no more are taken."""
 MOST_OF_A_CHAT = 20
-"""Updates of one chat in hand; what it sends beyond is dropped, so that nobody can hold up the others."""
+"""Updates of one chat in hand; messages beyond are dropped, so that nobody can hold up the others."""
+MOST_REMEMBERED = 10_000
+"""Updates by which one that comes again is known."""
 
 Place = tuple[str, int]
 """The updates of one place are handled one at a time."""
@@ -43,21 +47,30 @@ class Intake:
         self._in_hand: Counter[Place] = Counter()
         self._newest_typed: dict[Place, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._taken: LRUCache[int, bool] = LRUCache(MOST_REMEMBERED)
 
     async def take(self, raw: dict[str, Any]) -> None:
-        """Take an update as Telegram sent it. Waits while there is no room; one that cannot be read is left out."""
+        """Take an update as Telegram sent it. Waits while there is no room.
+
+        Left out is one that cannot be read, that came before, or that no handler wants: what people say to each other
+        in a group takes nobody's place.
+        """
         try:
             update = Update.de_json(raw, self._application.bot)
+            is_wanted = self._is_wanted(update)
         except Exception:  # Whatever is odd about one update must not stop the others.
             log.exception("an update could not be read and is left out", update_id=raw.get("update_id"))
+            return
+        if not is_wanted or self._taken.get(update.update_id):
             return
         place = _place_of(update)
         if update.inline_query:
             # By webhook an older one may come after it.
             self._newest_typed[place] = max(update.update_id, self._newest_typed.get(place, 0))
-        elif self._in_hand[place] >= MOST_OF_A_CHAT:
-            log.warning("a chat sends faster than it can be answered; an update is dropped")
+        elif self._in_hand[place] >= MOST_OF_A_CHAT and _is_said(update):
+            log.warning("a chat sends faster than it can be answered; a message is dropped")
             return
+        self._taken[update.update_id] = True
         await self._room.acquire()
         self._in_hand[place] += 1
         task = asyncio.create_task(self._handle(update, place))
@@ -71,6 +84,10 @@ class Intake:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+    def _is_wanted(self, update: Update) -> bool:
+        handlers = (handler for group in self._application.handlers.values() for handler in group)
+        return any(handler.check_update(update) not in (None, False) for handler in handlers)
 
     async def _handle(self, update: Update, place: Place) -> None:
         lock = self._locks.setdefault(place, asyncio.Lock())
@@ -86,6 +103,12 @@ class Intake:
             if not self._in_hand[place]:
                 del self._in_hand[place]
                 self._newest_typed.pop(place, None)
+
+
+def _is_said(update: Update) -> bool:
+    """Whether somebody wrote it. Buttons must not go on spinning, nor a group's end go unnoticed."""
+    message = update.message or update.edited_message
+    return message is not None and not StatusUpdate.MIGRATE.check_update(update)
 
 
 def _place_of(update: Update) -> Place:
