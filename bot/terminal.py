@@ -44,6 +44,8 @@ def print_explanation(index: Index, explanation: Explanation) -> None:
     match = explanation.match
     thresholds = f"answers from {ANSWER_THRESHOLD}, suggests from {SUGGEST_THRESHOLD}"
     print(f"\n{match.outcome}, score {match.score:.2f} ({thresholds})")
+    if explanation.doubt:
+        print(f"held back: {explanation.doubt}")
     for place, candidate in zip(("likest", "runner-up", "third"), explanation.likest, strict=False):
         entry = index.faq.entry(candidate.entry)
         title = entry.title(match.language) if entry else ""

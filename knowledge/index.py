@@ -39,7 +39,7 @@ from knowledge.followups import FollowUps, asks
 from knowledge.framing import normalised, question_key
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
-from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
+from knowledge.question import Candidate, Doubt, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, settled
 from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
@@ -165,7 +165,7 @@ class Index:
                     entry=entry,
                     reached=int(reading.likeness.argmax()),
                     likeness=float(reading.likeness.max()),
-                    is_clear=not self._is_ambiguous(reading),
+                    is_clear=self._doubt(reading) is None,
                     orphaned=float(settled(orphaned, conflicts).max()),
                 )
 
@@ -200,7 +200,7 @@ class Index:
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
         talk = small_talk(said)
-        if talk and talk not in self._talked_of:
+        if (talk and talk not in self._talked_of) or _is_scribble(said, question.context):
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         reading = self._read(text, question.context)
         best = self._likest(reading.likeness)
@@ -277,6 +277,7 @@ class Index:
         match = self.match(question)
         reading = self._read(self._reader.spelled(question.text), question.context)
         tokens, shown = reading.tokens, {candidate.entry for candidate in match.candidates}
+        is_held_back = match.outcome is not Outcome.ANSWER and reading.likeness.max() >= self._threshold
         others = [candidate for candidate in self._likest(reading.likeness) if candidate.entry not in shown]
         likest = (*match.candidates, *others)[:SUGGESTIONS]
         position = self._position[likest[0].entry]
@@ -288,6 +289,7 @@ class Index:
             # Of the entry that the words alone would have chosen.
             conflicts=tuple(self._conflicts.with_entry(reading.text, tokens, int(by_words.argmax()))),
             is_follow_up=reading.before is not None,
+            doubt=self._doubt(reading) if is_held_back else None,
         )
 
     def _explained(self, token: Token, position: int) -> ExplainedWord:
@@ -334,37 +336,39 @@ class Index:
 
     def _answers(self, reading: Reading) -> bool:
         """Whether the likest entry answers."""
-        is_like = bool(reading.likeness.max() >= self._threshold)
-        return is_like and reading.is_sure and not self._is_ambiguous(reading)
+        return bool(reading.likeness.max() >= self._threshold) and self._doubt(reading) is None
 
     def _likest(self, likeness: Vector) -> tuple[Candidate, ...]:
         order = np.argsort(-likeness, kind="stable")[:SUGGESTIONS]
         scores = self._score(likeness[order])
         return tuple(Candidate(self._ids[at], round(float(score), 4)) for at, score in zip(order, scores, strict=True))
 
-    def _is_ambiguous(self, reading: Reading) -> bool:
-        """Whether the likest entry is too little ahead of the next, or all that is said is one word of many entries."""
+    def _doubt(self, reading: Reading) -> Doubt | None:
+        """Why the likest entry may not be meant, however like it is."""
+        if not reading.is_sure:
+            return Doubt.SLIP
         first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
         # What was shown before is no rival: who has read it does not need it again.
         if margin < LEAST_MARGIN and reading.before not in others:
-            return True
+            return Doubt.RIVAL
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
-            return True
+            return Doubt.SPLIT
         if reading.before is None and self._conflicts.doubts(reading.text, reading.tokens, first):
-            return True
+            return Doubt.KIND
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
         by_words = first if reading.by_words is None else int(reading.by_words.argmax())
         if by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):
-            return True
+            return Doubt.SPLIT
         said = {token.term for token in reading.tokens if not token.is_filler}
         if margin > CLEAR_MARGIN or len(said) > 1 or any(map(asks, reading.tokens)):
-            return False
+            return None
         if reading.before is not None and self._follow_ups.hang_together(reading.before, first):
-            return False
+            return None
         entry = self.faq.entries[first]
         title = {token.term for token in self._vocabulary.read(entry.title(self.faq.language)) if not token.is_filler}
-        return not title <= said and any(len(self._postings.asking(term)) >= COMMON_WORD for term in said)
+        is_common = any(len(self._postings.asking(term)) >= COMMON_WORD for term in said)
+        return Doubt.COMMON if is_common and not title <= said else None
 
     def _lacks_a_word_of(self, entry: int, other: int, tokens: Sequence[Token]) -> bool:
         """Whether one entry lacks, in any words, what the other has of what is said."""
@@ -390,6 +394,14 @@ def _typed_as(token: Token, typed: str, meant: str) -> Token:
     if meant not in said:
         return token
     return token._replace(text=" ".join(typed if word == meant else word for word in said), similarity=ONE_SLIP)
+
+
+def _is_scribble(said: str, context: str | None) -> bool:
+    """Whether a text is letters or digits by themselves, "F": no question, though the FAQ has them in "e.g." or "2)".
+
+    A digit may point to an item of the list shown before.
+    """
+    return all(len(word) == 1 and word.isascii() and (word.isalpha() or context is None) for word in said.split())
 
 
 def _subject(faq: FAQ) -> list[str]:

@@ -82,6 +82,16 @@ class Match:
         return self.candidates[0].entry if self.outcome is Outcome.ANSWER else None
 
 
+class Doubt(StrEnum):
+    """Why the likest entry, though like enough to answer, is only suggested."""
+
+    RIVAL = "another entry is nearly as like"
+    SPLIT = "another entry has a word that it lacks"
+    KIND = "it may not give what is asked for, or know who is asked about"
+    COMMON = "all that is said is one word, which many entries have"
+    SLIP = "a word may be a name rather than mistyped"
+
+
 @dataclass(frozen=True, slots=True)
 class ExplainedWord:
     """A word of a question and what it did for the match.
@@ -109,6 +119,7 @@ class Explanation:
         words: The words of the question.
         conflicts: What ruled out the entry that the words alone would have chosen: kinds of answer, names, numbers.
         is_follow_up: Whether it was read in the light of the entry shown before.
+        doubt: What held the likest entry back, if anything did.
     """
 
     match: Match
@@ -116,3 +127,4 @@ class Explanation:
     words: tuple[ExplainedWord, ...]
     conflicts: tuple[str, ...]
     is_follow_up: bool
+    doubt: Doubt | None

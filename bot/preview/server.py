@@ -88,6 +88,7 @@ def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
         ],
         "conflicts": list(explanation.conflicts),
         "follow_up": explanation.is_follow_up,
+        "doubt": explanation.doubt,
     }
 
 

@@ -16,7 +16,7 @@ from knowledge.index import (
 )
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
-from knowledge.question import Match, Outcome, Question, SmallTalk
+from knowledge.question import Doubt, Match, Outcome, Question, SmallTalk
 
 
 def entry_for(index: Index, text: str) -> str | None:
@@ -208,6 +208,34 @@ def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, ent
     assert [candidate.entry for candidate in match.candidates[:1]] == ([] if entry is None else [entry])
     assert explanation.likest[: len(match.candidates)] == match.candidates
     check_match(shipped_index, match)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("cooperation", Doubt.RIVAL),
+        ("north korea", Doubt.COMMON),
+        ("does Blinken support PARMA", Doubt.KIND),
+        ("what is KAI", Doubt.SLIP),
+        ("what is PARMA", None),
+        ("how much money does PARMA have", None),
+    ],
+)
+def test_what_held_an_entry_back(shipped_index: Index, text: str, doubt: Doubt | None) -> None:
+    """An explanation tells why the likest entry is not the answer though its score would do."""
+    assert shipped_index.explain(Question(text)).doubt is doubt
+
+
+@pytest.mark.parametrize("text", ["F", "e", "a b c", "7", "{{7*7}}", "r?"])
+def test_letters_by_themselves(shipped_index: Index, text: str) -> None:
+    """Letters and digits by themselves ask nothing, though the FAQ has them."""
+    assert shipped_index.match(Question(text)).outcome is Outcome.NONE
+
+
+def test_a_digit_after_a_list(shipped_index: Index) -> None:
+    """A digit points to an item of the list that was shown."""
+    assert shipped_index.match(Question("2", context="kasi-lines")).entry == "kasi-asean-led-mechanisms"
+    assert shipped_index.match(Question("f", context="kasi-lines")).outcome is Outcome.NONE
 
 
 def test_ambiguous_entries() -> None:

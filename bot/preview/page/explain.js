@@ -31,8 +31,7 @@ export async function show(question, language, before) {
     const found = await api.explain(question, language, context);
     body.replaceChildren(el("blockquote", {}, question), ...explanation(found, context));
   } catch (error) {
-    const words = error.status === 501 ? "This bot cannot explain itself yet." : `No explanation: ${error.message}`;
-    body.replaceChildren(el("blockquote", {}, question), el("p", { class: "dim" }, words));
+    body.replaceChildren(el("blockquote", {}, question), el("p", { class: "dim" }, `No explanation: ${error.message}`));
   }
 }
 
@@ -60,6 +59,7 @@ function explanation(found, context) {
   return [
     el("p", { class: `outcome ${found.outcome}` }, el("b", {}, found.outcome), el("span", {}, OUTCOMES[found.outcome] ?? "")),
     gauge(found.score, found.thresholds),
+    found.doubt ? el("p", {}, `Held back: ${found.doubt}.`) : null,
     found.follow_up ? el("p", { class: "dim" }, "Read in the light of ", el("code", {}, context), ", the entry shown before.") : null,
     el("h3", {}, isAnswer ? "Matched entry" : "Closest entry"),
     best ? candidate(best) : el("p", { class: "dim" }, "None"),
