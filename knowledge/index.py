@@ -69,6 +69,8 @@ LONGEST_ACRONYM = 3
 """Letters of a word up to which it is suggested, not answered, what another word would be."""
 MOST_SLIPS = 6
 """Ways to read a question so, where it has no answer as it is typed."""
+LONGEST_MISTYPED = 40
+"""Words of a question that is read so: in more of them one slip decides nothing, and each reading takes its time."""
 
 
 LEAST_TYPED = 0.65
@@ -310,7 +312,7 @@ class Index:
             context: The id of the entry shown before.
         """
         as_typed = self._read_as_typed(text, context)
-        if self._answers(as_typed):
+        if self._answers(as_typed) or len(as_typed.tokens) > LONGEST_MISTYPED:
             return as_typed
         slips = islice(self._vocabulary.slips(text, as_typed.tokens), MOST_SLIPS)
         answered = [reading for slip in slips if (reading := self._read_slip(*slip, context))]

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from knowledge import hangul, places
 from knowledge.english import EnglishWords
 from knowledge.keyboard import NEIGHBOURS, is_slip
+from knowledge.remembered import Remembered
 from knowledge.spelling import CUTOFF, FIRST_LETTER, ONE_SLIP
 from knowledge.token import Token
 
@@ -29,6 +30,8 @@ PART = 0.7
 """How like a compound a word is that begins or ends it."""
 MOST_SPELLINGS = 5
 """Words that a misspelled one is compared with in the end."""
+MOST_REMEMBERED = 2_000
+"""Words of which it is remembered what was meant: of a question the same are read several times."""
 
 
 class KoreanWords:
@@ -61,6 +64,7 @@ class KoreanWords:
                 for part in (term[2:], term[:-2], term[-2:], term[:2]):
                     self._compounds[part] = term
         self._sounds = {hangul.sound(term): term for term in sorted(self.terms) if len(term) > 1}
+        self._mended = Remembered(self._mended_spelling, MOST_REMEMBERED)
 
     def read(self, run: Sequence[str], *, after_word: bool) -> list[Token]:
         """Words that stand next to each other, understood.
@@ -73,7 +77,7 @@ class KoreanWords:
         run = list(map(hangul.respelled, run))
         pieces = hangul.segment(run, self._may_be_known, after_word=after_word)
         if not self._is_read(pieces, run):
-            found = [self._mended_spelling(word) for word in run]
+            found = [self._mended[word] for word in run]
             mended = {mend: (word, similarity) for word, (mend, similarity) in zip(run, found, strict=True)}
             pieces = hangul.segment([mend for mend, _ in found], self._may_be_known, after_word=after_word)
         tokens: list[Token] = []
