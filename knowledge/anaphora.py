@@ -27,10 +27,11 @@ _PLEASE = r"(?:,? pl\w+)?"
 _THEN = r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*"
 _IT = r"(?:it|that|this)"
 
+_JOINT = _any(r"^(?:and|but|so|then|what about|how about)\b", r"^(?:그럼|그러면|그리고|근데|그런데)")
 _REFERS_BACK = _any(
-    r"^(?:and|but|so|then|what about|how about)\b",
+    _JOINT.pattern,
+    r"[은는]요\W*$",
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b",
-    r"^(?:그럼|그러면|그리고|근데|그런데)|[은는]요\W*$",
     r"(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)",
 )
 _SOMETHING_ELSE = _any(
@@ -186,6 +187,11 @@ _STEPS = {
 def refers_back(normalised: str) -> bool:
     """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
     return _REFERS_BACK.search(normalised) is not None
+
+
+def without_joint(normalised: str) -> str:
+    """A question without the word that joins it to what was said before: "what about", "그럼"."""
+    return _JOINT.sub(" ", normalised)
 
 
 def in_full(normalised: str) -> str:

@@ -112,6 +112,8 @@ class FollowUps:
             is_another: Whether another than that is asked for.
         """
         title = self._vocabulary.read(self._faq.entries[before].title(self._faq.language))
+        if self._only_names_another(text, title):
+            title = [token for token in title if token.term not in self._vocabulary.names]
         joined = [token for token in (*tokens, *title) if not token.is_filler or (asks(token) and token in tokens)]
         if not any(map(asks, tokens)) and not all(token.is_filler for token in tokens):
             # "And the meeting itself?" after a question that began with "when" asks when.
@@ -144,6 +146,13 @@ class FollowUps:
         if is_another or anaphora.asks_for_all_of_it(text):
             in_context[before] = NOT_MEANT
         return in_context
+
+    def _only_names_another(self, text: str, title: Sequence[Token]) -> bool:
+        """Whether a question names something in the place of the one name in a title: "and KADIF?" after PARMA."""
+        names = self._vocabulary.names
+        said = self._vocabulary.read(anaphora.without_joint(text))
+        is_named = bool(said) and all(token.term in names for token in said)
+        return is_named and sum(token.term in names for token in title) == 1
 
     def _has_a_word_of(self, telling: Sequence[Token]) -> NDArray[np.bool_]:
         """Which entries have one word at least as it is said: words that are only alike are found in any small talk."""
