@@ -34,6 +34,10 @@ _REFERS_BACK = _any(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b",
     r"(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)",
 )
+_THAT_PERSON = _any(
+    r"\b(?:that|this) (?:guy|man|woman|person|lady|gentleman|official|dude)s?\b",
+    r"(?:^|\s)[그이저] ?(?:사람|분|양반|친구|남자|여자)(?:들)?(?:이|은|는|을|도|의|께서는?|한테)?(?=\s|\W*$)",
+)
 _SOMETHING_ELSE = _any(
     r"\b(?:other|another)\b|^(?:no|nope|not|wrong)\b|\bi (?:mean|meant|wanted)\b",
     r"다른|말고|^(?:아니|아뇨)|물어보려[던고]",
@@ -187,6 +191,11 @@ _STEPS = {
 def refers_back(normalised: str) -> bool:
     """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
     return _REFERS_BACK.search(normalised) is not None
+
+
+def with_pronouns(normalised: str) -> str:
+    """A question with a mere pronoun for the person spoken of, or in Korean none: "what did that guy say"."""
+    return _THAT_PERSON.sub(lambda found: "he" if found[0].isascii() else " ", normalised)
 
 
 def without_joint(normalised: str) -> str:

@@ -110,6 +110,12 @@ def asked_for(normalised: str) -> frozenset[str]:
     return frozenset(kinds | {first.lastgroup} if first and first.lastgroup else kinds)
 
 
+def is_bare(normalised: str) -> bool:
+    """Whether a text is a kind of answer and nothing else: "budget?", "how much", "예산은요"."""
+    said = re.sub(r"\b(?:the|its|their|any|what|whats|is)\b|[^\w\s]", "", normalised).strip()
+    return any(pattern.fullmatch(said) for pattern in _CUE_PATTERNS.values())
+
+
 def given_by(normalised: str) -> frozenset[str]:
     """The kinds of answer that a text gives, of those that can be told by its look: prices, times of day, addresses."""
     return frozenset(kind for kind, pattern in _GIVEN_PATTERNS.items() if pattern.search(normalised))

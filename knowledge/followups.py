@@ -128,6 +128,8 @@ class FollowUps:
         has_what_is_said = self._postings.covered(telling) >= least * self._postings.said(telling)
         if telling:
             has_what_is_said &= self._has_a_word_of(telling)
+            if answer_types.is_bare(anaphora.without_joint(text)):  # "Budget?" is that of what was shown.
+                has_what_is_said &= is_near | np.isin(np.arange(len(is_near)), related)
         else:
             likeness = likeness + ALL_FRAME_DISCOUNT  # What it is about is known.
             kinds = answer_types.asked_for(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import anaphora, framing, language
+from knowledge import anaphora, answer_types, framing, language
 from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps
 from knowledge.likeness import Likeness
@@ -99,7 +99,7 @@ class Reader:
         text, wanted = language.without_language(spelled)
         if wanted and not text:
             return self._pointing(text, [], before, before)  # "In Korean please" wants it once more.
-        text = anaphora.in_full(without_phrases(text, self._vocabulary.titled))
+        text = anaphora.in_full(anaphora.with_pronouns(without_phrases(text, self._vocabulary.titled)))
         is_another = anaphora.asks_for_something_else(text)
         if is_another:
             text = anaphora.corrected(text)
@@ -114,6 +114,8 @@ class Reader:
             in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
             in_context = settled(in_context, conflicts)
             stands_alone = alone.max() >= answers_from and self._is_complete(text)
+            if answer_types.is_bare(anaphora.without_joint(text)):
+                return Reading(text, tokens, in_context, before)
             is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
             surely = 0.0 if is_another or anaphora.refers_back(text) else SURER
             is_answered = in_context.max() >= answers_from + surely and not (stands_alone and is_long)

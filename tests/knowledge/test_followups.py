@@ -142,6 +142,15 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         # What stands alone is no follow-up.
         ("what did they say about the korean peninsula tho", "rok-participants", "korean-peninsula"),
         ("lee jun il whats his job", "significant-year", "lee-jun-il"),
+        # Another name in the place of the one asked about.
+        ("그럼 카디프는?", "parma", "kadif"),
+        ("and kadif?", "parma", "kadif"),
+        ("아세안 쪽은?", "rok-participants", "asean-delegation"),
+        # Who was spoken of.
+        ("그 사람이 뭐라고 했어?", "chief-representative", "opening-remarks"),
+        ("what did that guy say", "chief-representative", "opening-remarks"),
+        # A kind of answer by itself, which what was shown has.
+        ("and the budget?", "kasi", "kasi-resources"),
     ],
 )
 def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, context: str, entry: str) -> None:
@@ -213,6 +222,9 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         # Words of their own, though another letter makes "장사" and "날짜" of them.
         ("장소는?", "csp-date"),
         ("날씨는 어땠어요?", "date"),
+        ("budget?", "parma"),
+        ("and the budget?", "kadif"),
+        ("예산은?", "parma"),
     ],
 )
 def test_follow_up_without_answer(shipped_index: Index, text: str, context: str) -> None:
