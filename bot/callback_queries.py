@@ -17,7 +17,7 @@ from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.database import DatabaseError
-from bot.store.question_log import new_question_id
+from bot.store.question_log import is_question_id, new_question_id
 from knowledge.model import Entry
 
 log = structlog.get_logger()
@@ -28,12 +28,28 @@ async def press(update: Update, context: Context) -> None:
     query = update.callback_query
     assert query is not None
     language = context.language(query.from_user)
-    data = parse_callback_data(query.data)
+    data = parse_callback_data(query.data) if _has_button(query) else None
     act = _ACTIONS[data.action](data, context, language) if data else None
     if act is None:
         await acknowledge(query, text(language, "stale"), alert=True)
         return
     await act(query)
+
+
+def _has_button(query: CallbackQuery) -> bool:
+    """Whether the pressed message has a button that sends this: apps that people write themselves send what they like.
+
+    Telegram does not show messages that it finds no more; in a private chat nobody but who pressed sees what comes of
+    it. What is sent inline has no button that comes here.
+    """
+    message = query.message
+    if message is None:
+        return False
+    if not message.is_accessible:
+        return message.chat.id == query.from_user.id
+    markup = message.reply_markup if isinstance(message, Message) else None
+    rows = markup.inline_keyboard if markup else ()
+    return any(button.callback_data == query.data for row in rows for button in row)
 
 
 Act = Callable[[CallbackQuery], Awaitable[object]]
@@ -83,10 +99,14 @@ def _entry(data: CallbackData, context: Context) -> Entry | None:
     return context.index.faq.entry(data.parts[0])
 
 
+def _is_language(code: str, context: Context) -> bool:
+    return code in INTERFACE_LANGUAGES or code in context.index.faq.languages()
+
+
 def _suggested(data: CallbackData, context: Context, language: str) -> Act | None:
     entry = _entry(data, context)
     _, spoken, question_id = data.parts
-    if entry is None:
+    if entry is None or not _is_language(spoken, context) or not is_question_id(question_id):
         return None
 
     async def act(query: CallbackQuery) -> None:
@@ -94,14 +114,13 @@ def _suggested(data: CallbackData, context: Context, language: str) -> Act | Non
         if is_in_group and not _may_choose(query):
             await acknowledge(query, text(language, "not-your-question"))
             return
-        shown_in = spoken or language
         shown = await edit(
             query,
             replies.answer_reply(
                 context.index.faq,
                 entry,
-                shown_in,
-                question_id or new_question_id(),
+                spoken,
+                question_id,
                 with_question=True,
                 bot_in_group=context.bot.username if is_in_group else None,
             ),
@@ -109,7 +128,7 @@ def _suggested(data: CallbackData, context: Context, language: str) -> Act | Non
         if not is_in_group:
             context.remember(context=entry.id)
         elif shown:
-            _remember_in_group(query, shown, context, entry, shown_in)
+            _remember_in_group(query, shown, context, entry, spoken)
         context.bot_data.store.recorder.soon(partial(context.bot_data.store.questions.take, question_id, entry.id))
 
     return act
@@ -155,11 +174,11 @@ def _browsed(data: CallbackData, context: Context, language: str) -> Act | None:
     return act
 
 
-def _related(data: CallbackData, context: Context, language: str) -> Act | None:
+def _related(data: CallbackData, context: Context, _language: str) -> Act | None:
     entry = _entry(data, context)
-    if entry is None:
+    spoken = data.parts[1]
+    if entry is None or not _is_language(spoken, context):
         return None
-    spoken = data.parts[1] or language
     reply = replies.answer_reply(context.index.faq, entry, spoken, new_question_id(), with_question=True)
 
     async def act(query: CallbackQuery) -> None:
@@ -183,10 +202,10 @@ def _topic(data: CallbackData, context: Context, language: str) -> Act | None:
 
 def _feedback(data: CallbackData, context: Context, language: str) -> Act | None:
     entry = _entry(data, context)
-    if entry is None:
+    question_id = data.parts[1]
+    if entry is None or not is_question_id(question_id):
         return None
     was_right = data.action is Action.YES
-    question_id = data.parts[1]
 
     async def act(query: CallbackQuery) -> None:
         store = context.bot_data.store

@@ -5,6 +5,7 @@ It knows people by keyed hashes only, and forgets.
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,6 +90,11 @@ class Counts:
 def new_question_id() -> str:
     """An id for a question that is to be recorded: 8 URL-safe characters, short enough for callback data."""
     return secrets.token_urlsafe(6)
+
+
+def is_question_id(text: str) -> bool:
+    """Whether a text may be such an id."""
+    return re.fullmatch(r"[A-Za-z0-9_-]{8}", text) is not None
 
 
 class QuestionLog:

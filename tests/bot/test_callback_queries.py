@@ -72,7 +72,8 @@ async def test_a_double_tap_shows_the_entry_once_and_stops_spinning(alice: Stand
 @pytest.mark.parametrize(
     "forged",
     ["v0:t:dprk/0", "v1:x:parma", "v1:s:no-such-entry", "v1:t:no-such-topic/0", "v1:t:dprk/99", "v1:t:dprk/-1",
-     "v1:t:dprk/٣", "v1:t:dprk", "v1:y:no-such-entry", "v1:l:tlh", "v1", "nonsense"],
+     "v1:t:dprk/٣", "v1:t:dprk", "v1:y:no-such-entry/12345678", "v1:y:parma/any", "v1:n:parma", "v1:s:parma/en/any",
+     "v1:s:parma/tlh/12345678", f"v1:s:parma/{'x' * 45}", "v1:r:parma/tlh", "v1:l:tlh", "v1", "nonsense"],
 )  # fmt: skip
 async def test_stale_and_forged_buttons_say_so(alice: StandInUser, bot: StandInServer, forged: str) -> None:
     """A button of an older bot, of an entry that is gone, or made up, is answered with an alert and changes nothing."""
@@ -82,6 +83,30 @@ async def test_stale_and_forged_buttons_say_so(alice: StandInUser, bot: StandInS
     notice = await alice.taps_for_notice("old")
     assert "out of date" in notice.text
     assert notice.alert
+
+
+@pytest.mark.parametrize("forged", ["v1:T:", "v1:l:ko", "v1:r:parma/en", "v1:b:parma", "v1:y:parma/12345678"])
+async def test_what_no_button_of_the_message_sends_is_not_obeyed(alice: StandInUser, forged: str) -> None:
+    """An app of somebody's own may send what it likes: what the message has no button for changes nothing."""
+    answer = await alice.says("What is KASI?")
+    notice = await alice.taps_for_notice(forged, answer)
+    assert "out of date" in notice.text
+    help_ = await alice.says("/help")
+    assert alice.messages[-3] == answer
+    assert "in your own words" in help_.text
+
+
+async def test_a_message_that_telegram_finds_no_more_can_be_pressed_in_private(
+    alice: StandInUser, bot: StandInServer
+) -> None:
+    """Its buttons are not to be seen: what the bot puts under messages works there all the same."""
+    message = await alice.says("/topics")
+    chat = {"id": alice.user.id, "type": "private", "first_name": "Alice"}
+    not_found = {"chat": chat, "message_id": message.id, "date": 0}
+    press = {"id": "1", "from": alice.user.as_json(), "chat_instance": "1", "data": "v1:b:parma"}
+    bot.world.tell("callback_query", {**press, "message": not_found})
+    await alice.says("/help")
+    assert bot.world.chats[alice.chat_id].messages[message.id].text.startswith("What is PARMA?")
 
 
 @pytest.mark.parametrize("action", list(Action))

@@ -377,6 +377,27 @@ async def test_a_chosen_suggestion_is_an_answer_like_any_other(
     assert "a moment ago" in (await alice.at(group).says("/ask what does it stand for?")).text
 
 
+@pytest.mark.parametrize("forged", ["v1:T:", "v1:l:ko", "v1:r:parma/en", "v1:b:kadif"])
+async def test_nobody_changes_or_posts_anything_by_a_forged_press(
+    alice: StandInUser, bob: StandInUser, group: Chat, forged: str
+) -> None:
+    """What no button under an answer sends leaves it as it is, and posts nothing past the limit."""
+    answer = await alice.at(group).says("/ask What is PARMA?")
+    notice = await bob.at(group).taps_for_notice(forged, answer)
+    assert "out of date" in notice.text
+    await bob.at(group).hears_nothing_before(HELP)
+    assert group.messages[answer.id] == answer
+
+
+async def test_nothing_is_forged_under_an_inline_result(
+    alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat
+) -> None:
+    """What somebody sent inline has no button that asks the bot for anything."""
+    sent = await alice.at(group).picks(await alice.at(group).types("parma"))
+    assert "out of date" in (await bob.at(group).taps_for_notice("v1:T:", sent)).text
+    assert group.messages[sent.id] == sent
+
+
 async def test_an_answer_leads_into_the_private_chat(alice: StandInUser, group: Chat) -> None:
     """Under an answer in a group a button opens the private chat at the same entry."""
     await alice.at(group).says("/ask What is PARMA?")
