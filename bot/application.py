@@ -7,7 +7,7 @@ from html import escape
 import structlog
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import CallbackQueryLimit
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -26,6 +26,7 @@ from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.admin import access, panel, uploads
 from bot.admin import callback_queries as admin_callback_queries
 from bot.chat_memory import ChatMemory
+from bot.delivery import is_closed, is_uncertain
 from bot.live_faq import LiveFAQ
 from bot.localisation import text
 from bot.rate_limiter import WaitAndRetry
@@ -119,23 +120,31 @@ async def _admin_said(update: Update, context: Context) -> None:
 
 
 async def apologise(update: object, context: Context) -> None:
-    """Log an error with what led to it, and tell the user that it was not their fault."""
+    """Log an error with what led to it, and tell the user that it was not their fault.
+
+    Nothing is said where the bot may not write, nor where the reply may be there all the same. Who pressed a button is
+    told apart from the chat.
+    """
     error = context.error
-    if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and "enough rights" in error.message):
-        log.info("the bot may not write in a chat", reason=str(error))  # blocked, removed, or silenced
-        return
     known = update if isinstance(update, Update) else None
-    kind = next((name for name in Update.ALL_TYPES if known and getattr(known, name, None)), "none")
-    log.error("handler failed", update_id=known.update_id if known else None, kind=kind, exc_info=error)
+    press = known.callback_query if known else None
+    if is_closed(error):
+        log.info("the bot may not write in a chat", reason=str(error))
+    elif is_uncertain(error):
+        log.warning("it is not known whether a reply has arrived", reason=str(error))
+    else:
+        kind = next((name for name in Update.ALL_TYPES if known and getattr(known, name, None)), "none")
+        log.error("handler failed", update_id=known.update_id if known else None, kind=kind, exc_info=error)
     if known is None or known.effective_user is None:
         return
     said = text(context.language(known.effective_user), "apology")
     if isinstance(error, DatabaseError) and access.is_private_chat_of_admin(known, context):
         said = escape(str(error), quote=False)
     try:
-        if known.callback_query:
-            await known.callback_query.answer(said[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH])
-        elif known.effective_message:
+        if press:
+            notice = None if is_uncertain(error) else said[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH]
+            await callback_queries.acknowledge(press, notice)
+        elif known.effective_message and not is_closed(error) and not is_uncertain(error):
             await known.effective_message.reply_html(said)
     except TelegramError as failure:
         log.warning("the apology failed too", error=str(failure))

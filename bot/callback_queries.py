@@ -57,11 +57,11 @@ Act = Callable[[CallbackQuery], Awaitable[object]]
 
 async def edit(query: CallbackQuery, reply: Reply) -> Message | None:
     """Show a reply in place of the message the button is under; gives the edited message, None if it was so already."""
-    await acknowledge(query)
+    edited: Message | bool = False
     with _as_it_is():
         edited = await query.edit_message_text(reply.text, "HTML", reply_markup=reply.markup)
-        return edited if isinstance(edited, Message) else None  # True comes back for inline messages only
-    return None
+    await acknowledge(query)  # After it, for a press can be told only once what became of it.
+    return edited if isinstance(edited, Message) else None  # True comes back for inline messages only
 
 
 async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> bool:
@@ -79,11 +79,11 @@ async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert:
 
 @contextlib.contextmanager
 def _as_it_is() -> Iterator[None]:
-    """A second press before the first was shown asks for what is there already; that is no error."""
+    """A press may ask for what is there already, or under a message that was deleted meanwhile; that is no error."""
     try:
         yield
     except BadRequest as error:
-        if "not modified" not in error.message:
+        if "not modified" not in error.message and "not found" not in error.message:
             raise
 
 
@@ -138,7 +138,8 @@ def _remember_in_group(query: CallbackQuery, shown: Message, context: Context, e
     """A chosen entry is from now on the reply to the question that the message replies to, like any answer."""
     asked = shown.reply_to_message
     given = GivenAnswer(shown.message_id, shown.link, entry.id, language, shown.edit_date or shown.date)
-    context.bot_data.recent.add(shown.chat_id, query.from_user.id, asked.message_id if asked else None, given)
+    context.bot_data.recent.add(shown.chat_id, asked.message_id if asked else None, given)
+    context.bot_data.recent.turn_to(shown.chat_id, query.from_user.id, entry.id, given.at)
 
 
 def _may_choose(query: CallbackQuery) -> bool:
@@ -182,10 +183,10 @@ def _related(data: CallbackData, context: Context, _language: str) -> Act | None
     reply = replies.answer_reply(context.index.faq, entry, spoken, new_question_id(), with_question=True)
 
     async def act(query: CallbackQuery) -> None:
-        await acknowledge(query)
         if isinstance(query.message, Message):
-            await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
             context.remember(context=entry.id)
+            await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+        await acknowledge(query)
 
     return act
 

@@ -96,17 +96,20 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
     question_id = new_question_id()
     reply = replies.group_reply(context.index.faq, match, language, question_id, context.bot.username)
     same = recent.same(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
-    if before:
-        sent = await mend(message, before, reply)
-    elif same and match.entry:
-        pointer = replies.pointer_reply(context.index.faq, match.entry, match.language, same.link)
-        # Where messages have no links, a reply to the earlier one leads to it.
-        sent = await _say(message, pointer, to=None if same.link else same.message_id)
-    else:
-        sent = await _say(message, reply)
-    given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
-    recent.add(chat_id, sender, message.message_id, given, is_pointer=same is not None)
-    context.log_question(question_id, question, match, "group", sender)
+    try:
+        if before:
+            sent = await mend(message, before, reply)
+        elif same and match.entry:
+            pointer = replies.pointer_reply(context.index.faq, match.entry, match.language, same.link)
+            # Where messages have no links, a reply to the earlier one leads to it.
+            sent = await _say(message, pointer, to=None if same.link else same.message_id)
+        else:
+            sent = await _say(message, reply)
+        given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
+        recent.add(chat_id, message.message_id, given, is_pointer=same is not None)
+    finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
+        recent.turn_to(chat_id, sender, match.entry, asked_at)
+        context.log_question(question_id, question, match, "group", sender)
 
 
 def _light(message: Message, context: Context) -> str | None:

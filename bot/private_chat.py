@@ -41,8 +41,8 @@ async def start(update: Update, context: Context) -> None:
     entry = faq.entry(parameter)
     carried = carried_question(parameter) or (await _kept_question(parameter, context) if is_kept(parameter) else None)
     if entry is not None:
-        await _answer(message, replies.answer_reply(faq, entry, language, new_question_id(), with_question=True))
         context.remember(context=entry.id)
+        await _answer(message, replies.answer_reply(faq, entry, language, new_question_id(), with_question=True))
     elif carried:
         await message.reply_html(f"<i>{escape(carried, quote=False)}</i>", do_quote=False)
         await _respond(message, carried, language, context)
@@ -132,12 +132,14 @@ async def _respond(message: Message, asked: str, language: str, context: Context
     if before:
         match = dataclasses.replace(match, repeats=False)  # The answer before is this one's.
     reply = replies.match_reply(index.faq, match, language, question_id)
-    sent = await (mend(message, before, reply) if before else _answer(message, reply))
-    given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
-    recent.add(chat_id, chat_id, message.message_id, given)
-    if match.entry:
-        context.remember(context=match.entry)
-    context.log_question(question_id, asked, match, "private", chat_id)
+    try:
+        sent = await (mend(message, before, reply) if before else _answer(message, reply))
+        given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
+        recent.add(chat_id, message.message_id, given)
+    finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
+        if match.entry:
+            context.remember(context=match.entry)
+        context.log_question(question_id, asked, match, "private", chat_id)
 
 
 async def no_text(update: Update, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""What to do when Telegram says "not so fast"."""
+"""What to do when Telegram says "not so fast", or cannot be had for a moment."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.delivery import is_uncertain, is_undone
+
 MOST_RETRIES = 3
+MOST_RETRIES_WITHOUT_ANSWER = 2
 LONGEST_WAIT = 60.0
 """Seconds. Whoever waited longer for an answer has gone."""
 LONGEST_PAUSE = 30.0
@@ -39,7 +42,7 @@ def pause_after(error: TelegramError, failures: int) -> float:
 
 
 class WaitAndRetry(BaseRateLimiter[None]):
-    """Sends again after the time that Telegram names; only the chat that was too fast waits.
+    """Sends again after the time that Telegram names, or soon if nothing came of it; only that one chat waits.
 
     python-telegram-bot's ``AIORateLimiter`` stops all chats, and can end the stop too early.
     """
@@ -63,8 +66,9 @@ class WaitAndRetry(BaseRateLimiter[None]):
 
         Raises:
             RetryAfter: It was refused too often, or for too long.
+            NetworkError: Telegram could not be had, or its answer to what was sent was lost.
         """
-        for _ in range(MOST_RETRIES):
+        for failures in range(1, MOST_RETRIES + 1):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -72,5 +76,15 @@ class WaitAndRetry(BaseRateLimiter[None]):
                 if seconds > LONGEST_WAIT:
                     raise
                 log.warning("telegram asks to wait", endpoint=endpoint, seconds=seconds)
-                await asyncio.sleep(seconds)
+            except NetworkError as error:
+                if failures > MOST_RETRIES_WITHOUT_ANSWER or not _may_be_repeated(error, endpoint):
+                    raise
+                seconds = pause_after(error, failures)
+                log.warning("telegram did not take a call", endpoint=endpoint, error=error.message, pause=seconds)
+            await asyncio.sleep(seconds)
         return await callback(*args, **kwargs)
+
+
+def _may_be_repeated(error: NetworkError, endpoint: str) -> bool:
+    """Whether a call does no harm if it is made again. Only what is sent would be there twice."""
+    return is_undone(error) or (is_uncertain(error) and not endpoint.startswith("send"))

@@ -41,21 +41,22 @@ class RecentAnswers:
         self._by_question: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
         self._by_message: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
         self._by_entry: LRUCache[tuple[int, str, str], GivenAnswer] = LRUCache(MOST_REMEMBERED)
-        self._by_sender: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
+        self._by_sender: LRUCache[tuple[int, int], tuple[str | None, datetime]] = LRUCache(MOST_REMEMBERED)
 
-    def add(
-        self, chat_id: int, sender_id: int, asked_id: int | None, given: GivenAnswer, *, is_pointer: bool = False
-    ) -> None:
+    def add(self, chat_id: int, asked_id: int | None, given: GivenAnswer, *, is_pointer: bool = False) -> None:
         """Remember the reply to somebody's message, whose id is None if it is gone.
 
         A pointer to an earlier answer is not pointed to itself.
         """
         if asked_id is not None:
             self._by_question[chat_id, asked_id] = given
-        self._by_sender[chat_id, sender_id] = given
         self._by_message[chat_id, given.message_id] = given
         if given.entry is not None and not is_pointer:
             self._by_entry[chat_id, given.entry, given.language] = given
+
+    def turn_to(self, chat_id: int, sender_id: int, entry: str | None, at: datetime) -> None:
+        """Remember the entry that somebody in a chat asked for last, None if there was no answer."""
+        self._by_sender[chat_id, sender_id] = entry, at
 
     def to_question(self, chat_id: int, asked_id: int) -> GivenAnswer | None:
         """The reply to a message."""
@@ -67,9 +68,9 @@ class RecentAnswers:
         return given.entry if given else None
 
     def last_of(self, chat_id: int, sender_id: int, now: datetime) -> str | None:
-        """The entry that somebody in a chat was shown last, if that was a short while ago."""
-        given = self._by_sender.get((chat_id, sender_id))
-        return given.entry if given and now - given.at <= SAME_ANSWER else None
+        """The entry that somebody in a chat asked for last, if that was a short while ago."""
+        entry, at = self._by_sender.get((chat_id, sender_id), (None, now))
+        return entry if now - at <= SAME_ANSWER else None
 
     def same(self, chat_id: int, entry: str, language: str, now: datetime) -> GivenAnswer | None:
         """The same answer, if it was given in the chat a short while ago and still stands there."""
