@@ -58,13 +58,13 @@ def mentioned_question(message: Message, bot: Bot) -> str | None:
 
 
 def commanded_question(message: Message) -> str:
-    """What a message asks with ``/ask``: the words behind it, or else those of the message it replies to."""
+    """What a message asks with ``/ask``: the words behind it, or else those it quotes or replies to."""
     words = message.text or ""
     if message.entities:
         words = _without(words, message.entities[0])
     replied = message.reply_to_message
     if not words.strip() and replied is not None and not _is_topic_start(replied):
-        words = replied.text or replied.caption or ""
+        words = message.quote.text if message.quote else replied.text or replied.caption or ""
     return " ".join(words.split())
 
 

@@ -45,6 +45,14 @@ async def test_ask_as_a_reply_asks_what_it_replies_to(alice: StandInUser, bob: S
     assert "Chung Byung-won" in answer.text
 
 
+async def test_ask_as_a_reply_to_a_part_asks_that_part(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
+    """Of a message with several questions the quoted one is asked."""
+    said = alice.at(group).writes("What is KADIF? And separately: who led the ROK delegation?")
+    answer = await bob.at(group).says("/ask", reply_to=said.id, quote="who led the ROK delegation?")
+    assert "Chung Byung-won" in answer.text
+    assert "KADIF" not in answer.text
+
+
 async def test_ask_as_a_reply_with_words_asks_the_words(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
     """What stands behind `/ask` comes before what it replies to."""
     said = alice.at(group).writes("who led the ROK delegation?")
