@@ -24,7 +24,19 @@ class _FromPerson(MessageFilter):
         return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
 
 
+class _AskedInCaption(MessageFilter):
+    """Messages whose caption begins with ``/ask``; python-telegram-bot looks for commands in texts only."""
+
+    def filter(self, message: Message) -> bool:
+        first = message.caption_entities[0] if message.caption_entities else None
+        if first is None or first.type != MessageEntityType.BOT_COMMAND or first.offset != 0:
+            return False
+        command = _part(message.caption or "", first).casefold()
+        return command in {"/ask", f"/ask@{message.get_bot().username}".casefold()}
+
+
 ADDRESSED = _Addressed()
+ASKED_IN_CAPTION = _AskedInCaption()
 FROM_PERSON = _FromPerson()
 
 
@@ -59,9 +71,10 @@ def mentioned_question(message: Message, bot: Bot) -> str | None:
 
 def commanded_question(message: Message) -> str:
     """What a message asks with ``/ask``: the words behind it, or else those it quotes or replies to."""
-    words = message.text or ""
-    if message.entities:
-        words = _without(words, message.entities[0])
+    words = message.text or message.caption or ""
+    entities = message.entities or message.caption_entities
+    if entities:
+        words = _without(words, entities[0])
     replied = message.reply_to_message
     if not words.strip() and replied is not None and not _is_topic_start(replied):
         words = message.quote.text if message.quote else replied.text or replied.caption or ""

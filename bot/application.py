@@ -22,7 +22,7 @@ from telegram.ext import (
 from telegram.ext.filters import CAPTION, COMMAND, TEXT, VIA_BOT, ChatType, Document, StatusUpdate, UpdateType
 
 from bot import callback_queries, group_chat, group_settings, inline, membership, private_chat
-from bot.addressing import ADDRESSED, FROM_PERSON
+from bot.addressing import ADDRESSED, ASKED_IN_CAPTION, FROM_PERSON
 from bot.admin import access, panel, uploads
 from bot.admin import callback_queries as admin_callback_queries
 from bot.chat_memory import ChatMemory
@@ -96,6 +96,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             # Service messages (a pinned message, a changed picture) ask nothing.
             MessageHandler(private & ~StatusUpdate.ALL & new, private_chat.no_text),
             CommandHandler("ask", group_chat.ask, group & new_or_edited),
+            MessageHandler(group & ASKED_IN_CAPTION & new_or_edited, group_chat.ask),
             CommandHandler("topics", group_chat.topics, group & new),
             CommandHandler("help", group_chat.help_, group & new),
             CommandHandler("settings", group_settings.settings, group & new),

@@ -38,6 +38,20 @@ async def test_a_question_by_command_is_answered_with_its_source(alice: StandInU
     assert answer.reply_to == asked.id
 
 
+@pytest.mark.parametrize("command", ["/ask", "/Ask@FaqBot_standin_bot"])
+async def test_ask_below_a_picture_is_a_question(alice: StandInUser, group: Chat, command: str) -> None:
+    """What stands behind `/ask` in a caption is asked, as it is in a text."""
+    answer = await alice.at(group).sends_document("slide.jpg", b"picture", f"{command} what is PARMA?")
+    assert "Methane" in answer.text
+
+
+async def test_what_is_not_asked_below_a_picture_gets_nothing(alice: StandInUser, open_group: Chat) -> None:
+    """Neither another bot's command nor talk of /ask is."""
+    for caption in ("/ask@other_bot what is PARMA?", "just /ask what is PARMA?", "/asked what is PARMA?"):
+        alice.world.sends_document(alice.user, "slide.jpg", b"picture", caption, open_group.id)
+    await alice.at(open_group).hears_nothing_before(HELP)
+
+
 async def test_ask_as_a_reply_asks_what_it_replies_to(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
     """`/ask` in reply to somebody's message, which the bot never saw, asks that message."""
     said = alice.at(group).writes("who led the ROK delegation?")
