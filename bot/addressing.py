@@ -69,16 +69,31 @@ def mentioned_question(message: Message, bot: Bot) -> str | None:
     return None
 
 
+def author_id(message: Message) -> int:
+    """Whose words a message asks with ``/ask``: its sender's, or those of the message it replies to."""
+    replied = _asked_instead(message)
+    return sender_id(replied or message)
+
+
 def commanded_question(message: Message) -> str:
     """What a message asks with ``/ask``: the words behind it, or else those it quotes or replies to."""
-    words = message.text or message.caption or ""
-    entities = message.entities or message.caption_entities
-    if entities:
-        words = _without(words, entities[0])
-    replied = message.reply_to_message
-    if not words.strip() and replied is not None and not _is_topic_start(replied):
+    replied = _asked_instead(message)
+    if replied is None:
+        words = _behind_command(message)
+    else:
         words = message.quote.text if message.quote else replied.text or replied.caption or ""
     return " ".join(words.split())
+
+
+def _asked_instead(message: Message) -> Message | None:
+    """The message that is asked by the reply to it, where nothing stands behind the command."""
+    replied = message.reply_to_message
+    return None if replied is None or _is_topic_start(replied) or _behind_command(message).strip() else replied
+
+
+def _behind_command(message: Message) -> str:
+    words, entities = message.text or message.caption or "", message.entities or message.caption_entities
+    return _without(words, entities[0]) if entities else words
 
 
 def _is_topic_start(message: Message) -> bool:

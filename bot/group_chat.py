@@ -11,7 +11,7 @@ from datetime import timedelta
 from telegram import Message, ReplyParameters, Update
 
 from bot import replies
-from bot.addressing import commanded_question, mentioned_question, sender_id
+from bot.addressing import author_id, commanded_question, mentioned_question, sender_id
 from bot.edits import mend
 from bot.localisation import text
 from bot.question_limit import Verdict
@@ -78,7 +78,10 @@ async def within_limit(message: Message, context: Context, reply: Reply) -> None
 
 
 async def _respond(message: Message, question: str, context: Context, *, is_command: bool) -> None:
-    """Answer a question, point to the answer given before, mend that of an edited one, or keep silent."""
+    """Answer a question, point to the answer given before, mend that of an edited one, or keep silent.
+
+    It is logged as that of whoever wrote the words: they may want it forgotten.
+    """
     chat_id, sender, asked_at = message.chat_id, sender_id(message), message.edit_date or message.date
     recent = context.bot_data.recent
     before = recent.to_question(chat_id, message.message_id)
@@ -109,7 +112,7 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
         recent.add(chat_id, message.message_id, given, is_pointer=same is not None)
     finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
         recent.turn_to(chat_id, sender, match.entry, asked_at)
-        context.log_question(question_id, question, match, "group", sender)
+        context.log_question(question_id, question, match, "group", author_id(message) if is_command else sender)
 
 
 def _light(message: Message, context: Context) -> str | None:

@@ -91,6 +91,7 @@ async def tell_id(update: Update, context: Context) -> None:
 async def forget(update: Update, context: Context) -> None:
     """``/forget``: delete what belongs to the asker."""
     message, language = _message_and_language(update, context)
+    context.bot_data.recent.forget(message.chat_id)
     await context.bot_data.memory.forget(message.chat_id)
     await context.bot_data.store.questions.forget(context.asker(message.chat_id))
     await context.bot_data.store.carried.forget(context.asker(message.chat_id))

@@ -5,8 +5,10 @@ Kept in memory only and for a while: a restart forgets who was answered what.
 
 from __future__ import annotations
 
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from cachetools import LRUCache
 
@@ -72,9 +74,20 @@ class RecentAnswers:
         entry, at = self._by_sender.get((chat_id, sender_id), (None, now))
         return entry if now - at <= SAME_ANSWER else None
 
+    def forget(self, sender_id: int) -> None:
+        """Remember nothing of what somebody asked for, in private or in any group."""
+        _drop(self._by_sender, lambda place: place[1] == sender_id)
+        for replies in (self._by_question, self._by_message, self._by_entry):
+            _drop(replies, lambda place: place[0] == sender_id)  # A private chat has its user's id.
+
     def same(self, chat_id: int, entry: str, language: str, now: datetime) -> GivenAnswer | None:
         """The same answer, if it was given in the chat a short while ago and still stands there."""
         given = self._by_entry.get((chat_id, entry, language))
         if given is None or now - given.at > SAME_ANSWER:
             return None
         return given if self._by_message.get((chat_id, given.message_id)) is given else None
+
+
+def _drop(remembered: MutableMapping[Any, Any], is_dropped: Callable[[Any], bool]) -> None:
+    for place in [place for place in remembered if is_dropped(place)]:
+        del remembered[place]

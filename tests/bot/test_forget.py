@@ -53,6 +53,33 @@ async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandI
     assert b"flamingos" not in bytes_on_disk(tmp_path)
 
 
+async def test_a_follow_up_in_a_group_begins_anew(server: StandInServer, tmp_path: Path) -> None:
+    """What was asked there before is no light to read the next question in; that of others is kept."""
+    eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
+    async with running(settings_for(server, tmp_path)):
+        group = add_group(server.world, "Desk", [eve.user, bob.user])
+        await eve.at(group).hears()
+        await eve.at(group).says("/ask What is the CSP?")
+        await bob.at(group).says("/ask What is the CSP?")
+        await eve.says("/forget")
+        assert "October 2024" not in (await eve.at(group).says("/ask when will it come?")).text
+        assert "October 2024" in (await bob.at(group).says("/ask when will it come?")).text
+
+
+async def test_who_wrote_what_another_asked_has_it_forgotten(server: StandInServer, tmp_path: Path) -> None:
+    """`/ask` in reply to somebody asks their words, which stay theirs."""
+    eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
+    async with running(settings_for(server, tmp_path)):
+        group = add_group(server.world, "Desk", [eve.user, bob.user])
+        await eve.at(group).hears()
+        said = eve.at(group).writes("who feeds the flamingos?")
+        await bob.at(group).says("/ask", reply_to=said.id)
+        await bob.at(group).says("/ask who paints the pelicans?", reply_to=said.id)
+        await eve.says("/forget")
+        assert b"flamingos" not in bytes_on_disk(tmp_path)
+        assert b"pelicans" in bytes_on_disk(tmp_path)
+
+
 async def test_what_was_typed_inline_is_forgotten(server: StandInServer, tmp_path: Path) -> None:
     """A long question is kept while it is on its way into the private chat; the same words of others stay theirs."""
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
