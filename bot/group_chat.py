@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from telegram import Message, ReplyParameters, Update
+from telegram.error import BadRequest
 
 from bot import replies
 from bot.addressing import author_id, commanded_question, mentioned_question, sender_id
@@ -98,21 +99,31 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
         return
     question_id = new_question_id()
     reply = replies.group_reply(context.index.faq, match, language, question_id, context.bot.username)
+    if before and recent.is_pointed_to(chat_id, before) and before.entry != match.entry:
+        before = None  # Others were told that their answer stands there: it stays.
     same = recent.same(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
     try:
-        if before:
-            sent = await mend(message, before, reply)
-        elif same and match.entry:
-            pointer = replies.pointer_reply(context.index.faq, match.entry, match.language, same.link)
-            # Where messages have no links, a reply to the earlier one leads to it.
-            sent = await _say(message, pointer, to=None if same.link else same.message_id)
-        else:
-            sent = await _say(message, reply)
+        pointer = await _point(message, same, context) if same else None
+        sent = pointer or await (mend(message, before, reply) if before else _say(message, reply))
         given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
-        recent.add(chat_id, message.message_id, given, is_pointer=same is not None)
+        recent.add(chat_id, message.message_id, given, is_pointer=pointer is not None)
     finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
         recent.turn_to(chat_id, sender, match.entry, asked_at)
         context.log_question(question_id, question, match, "group", author_id(message) if is_command else sender)
+
+
+async def _point(message: Message, same: GivenAnswer, context: Context) -> Message | None:
+    """Point to the same answer given before; None if it is seen to be deleted."""
+    reply = replies.pointer_reply(context.index.faq, same.entry or "", same.language, same.link)
+    try:
+        # Where messages have no links, a reply to the earlier one leads to it.
+        pointer = await _say(message, reply, to=None if same.link else same.message_id)
+    except BadRequest as error:
+        if "replied not found" not in error.message:
+            raise
+        return None
+    context.bot_data.recent.point_to(message.chat_id, same)
+    return pointer
 
 
 def _light(message: Message, context: Context) -> str | None:
@@ -124,6 +135,6 @@ def _light(message: Message, context: Context) -> str | None:
 
 
 async def _say(message: Message, reply: Reply, to: int | None = None) -> Message:
-    """Reply to a message, in its forum topic; or to another one of the chat."""
-    parameters = ReplyParameters(to or message.message_id, allow_sending_without_reply=True)
+    """Reply to a message, in its forum topic; or to another one of the chat, which must be there still."""
+    parameters = ReplyParameters(to or message.message_id, allow_sending_without_reply=to is None)
     return await message.reply_html(reply.text, reply_markup=reply.markup, reply_parameters=parameters)

@@ -43,6 +43,7 @@ class RecentAnswers:
         self._by_question: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
         self._by_message: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
         self._by_entry: LRUCache[tuple[int, str, str], GivenAnswer] = LRUCache(MOST_REMEMBERED)
+        self._pointed_to: LRUCache[tuple[int, int], bool] = LRUCache(MOST_REMEMBERED)
         self._by_sender: LRUCache[tuple[int, int], tuple[str | None, datetime]] = LRUCache(MOST_REMEMBERED)
 
     def add(self, chat_id: int, asked_id: int | None, given: GivenAnswer, *, is_pointer: bool = False) -> None:
@@ -59,6 +60,14 @@ class RecentAnswers:
     def turn_to(self, chat_id: int, sender_id: int, entry: str | None, at: datetime) -> None:
         """Remember the entry that somebody in a chat asked for last, None if there was no answer."""
         self._by_sender[chat_id, sender_id] = entry, at
+
+    def point_to(self, chat_id: int, given: GivenAnswer) -> None:
+        """Remember that somebody else was pointed to a reply."""
+        self._pointed_to[chat_id, given.message_id] = True
+
+    def is_pointed_to(self, chat_id: int, given: GivenAnswer) -> bool:
+        """Whether somebody else was pointed to a reply."""
+        return (chat_id, given.message_id) in self._pointed_to
 
     def to_question(self, chat_id: int, asked_id: int) -> GivenAnswer | None:
         """The reply to a message."""

@@ -297,6 +297,39 @@ async def test_a_pointer_in_a_group_without_links_replies_to_the_answer(
     assert (await bob.at(group).says("/ask what is PARMA?")).reply_to == answer.id
 
 
+async def test_a_deleted_answer_is_not_pointed_to_where_messages_have_no_links(
+    alice: StandInUser, bob: StandInUser, bot: StandInServer
+) -> None:
+    """In a basic group, where the earlier answer is gone, the next asker gets it anew; and who follows is pointed."""
+    group = add_group(bot.world, "Small", [alice.user, bob.user], kind="group")
+    await alice.at(group).hears()
+    alice.at(group).deletes((await alice.at(group).says("/ask what is PARMA?")).id)
+    asked = bob.at(group).writes("/ask what is PARMA?")
+    answer = await bob.at(group).hears()
+    assert "Methane" in answer.text
+    assert answer.reply_to == asked.id
+    assert (await alice.at(group).says("/ask what is PARMA?")).reply_to == answer.id
+
+
+async def test_an_answer_that_others_were_pointed_to_stays(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
+    """Who asks something else by editing is answered below it: the pointer still leads to what it says."""
+    asked = alice.at(group).writes("/ask what is PARMA?")
+    answer = await alice.at(group).hears()
+    assert "a moment ago" in (await bob.at(group).says("/ask what is PARMA?")).text
+    other = await alice.at(group).changes(asked.id, "/ask who led the Japanese delegation?")
+    assert other.text.startswith("I have no answer")
+    assert group.messages[answer.id] == answer
+    assert (await alice.at(group).changes(asked.id, "/ask what is KADIF?")).id == other.id
+
+
+async def test_an_answer_that_was_mended_is_not_pointed_to(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
+    """Where the earlier answer has become another one, the next asker gets the answer itself."""
+    asked = alice.at(group).writes("/ask what is PARMA?")
+    await alice.at(group).hears()
+    await alice.at(group).changes(asked.id, "/ask what is KADIF?")
+    assert "Methane" in (await bob.at(group).says("/ask what is PARMA?")).text
+
+
 async def test_after_five_minutes_the_answer_is_given_again(
     alice: StandInUser, group: Chat, bot: StandInServer
 ) -> None:
