@@ -1,7 +1,8 @@
 """Fetching updates, so that nothing stops it unnoticed.
 
-python-telegram-bot's own polling ends silently when the token is revoked, logs no time-outs, and fetches an update
-that it cannot read for ever. Here every failure is logged, and the time of the last success is kept.
+python-telegram-bot's own polling (22.8) logs that a token was revoked, but ends in a task of its own while the program
+runs on; it logs time-outs for debugging only, and fetches an update that it cannot read for ever. Here a revoked token
+ends the bot, every failure is logged, and the time of the last success is kept.
 """
 
 from __future__ import annotations
