@@ -183,9 +183,12 @@ def _related(data: CallbackData, context: Context, _language: str) -> Act | None
     reply = replies.answer_reply(context.index.faq, entry, spoken, new_question_id(), with_question=True)
 
     async def act(query: CallbackQuery) -> None:
-        if isinstance(query.message, Message):
+        shown_in = query.message
+        tap = (query.from_user.id, shown_in.message_id if shown_in else 0, entry.id)
+        if isinstance(shown_in, Message) and tap not in context.bot_data.tapped:
             context.remember(context=entry.id)
-            await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+            await shown_in.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+            context.bot_data.tapped[tap] = True
         await acknowledge(query)
 
     return act

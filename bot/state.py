@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 import structlog
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 from telegram import User
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -24,6 +24,8 @@ from knowledge.index import Index
 from knowledge.question import Match, Outcome
 
 MOST_ALBUMS = 1000
+MOST_TAPPED = 1000
+DOUBLE_TAP_SECONDS = 3
 
 log = structlog.get_logger()
 
@@ -38,6 +40,7 @@ class BotData:
         memory: What is known of chats.
         recent: The latest replies.
         limit: How much each person asked in each group.
+        tapped: Who pressed which related question below which message a moment ago.
         albums: Albums that were answered: their pictures come as messages of their own.
     """
 
@@ -49,6 +52,7 @@ class BotData:
     def __init__(self) -> None:
         self.recent = RecentAnswers()
         self.limit = QuestionLimit()
+        self.tapped: TTLCache[tuple[int, int, str], bool] = TTLCache(MOST_TAPPED, DOUBLE_TAP_SECONDS)
         self.albums: LRUCache[str, bool] = LRUCache(MOST_ALBUMS)
 
 

@@ -58,6 +58,18 @@ async def test_a_double_tap_on_feedback_is_no_error(alice: StandInUser, bot: Sta
     assert not any("wrong" in message.text for message in alice.messages)
 
 
+async def test_a_double_tap_on_a_related_question_posts_one_answer(alice: StandInUser, bot: StandInServer) -> None:
+    """A second tap right after the first is the same one."""
+    answer = await alice.says("What is PARMA?")
+    label = answer.buttons[0][0].label
+    for _ in range(2):
+        bot.world.taps(alice.user, answer.id, label)
+    await alice.hears()
+    assert "in your own words" in (await alice.says("/help")).text
+    assert len(bot.world.calls_of("answerCallbackQuery")) == 2
+    assert sum(message.text.startswith(label) for message in alice.messages) == 1
+
+
 async def test_a_double_tap_shows_the_entry_once_and_stops_spinning(alice: StandInUser, bot: StandInServer) -> None:
     """A second tap before the first was shown is answered too, without an error."""
     topics = await alice.says("/topics")
