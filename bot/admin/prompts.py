@@ -64,6 +64,8 @@ async def reply(update: Update, context: Context, said: str) -> bool:
     if asked is None:
         return False
     language = context.language(user)
+    if asked.kind in {FIND, QUESTION}:  # Questions have no formatting.
+        said = message.text or said
     if asked.kind == FIND:
         match = context.index.match(Question(said, language))
         likely = context.index.scores(said)

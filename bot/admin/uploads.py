@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 
 from bot.admin import prompts
 from bot.admin.drafts import propose
+from bot.admin.markup import faq_markup
 from bot.admin.wording import problem_lines
 from bot.localisation import text
 from bot.state import Context
@@ -43,11 +44,10 @@ async def document(update: Update, context: Context) -> None:
         await propose(message, user, context, context.bot_data.live.compiled, new, message.caption or "")
 
 
-async def block(update: Update, context: Context) -> bool:
-    """Take an admin's message that is an FAQ; False if it is none."""
+async def block(update: Update, context: Context, said: str) -> bool:
+    """Take what an admin wrote, if it is an FAQ; False if it is none."""
     message, user = _message(update), update.effective_user
     assert user is not None  # the filters in `application` see to it
-    said = message.text or ""
     if "\n" not in said or not _FAQ.search(said):
         return False
     fenced = _FENCED.fullmatch(said)
@@ -57,7 +57,9 @@ async def block(update: Update, context: Context) -> bool:
 
 async def said(update: Update, context: Context) -> bool:
     """Take what an admin wrote, if it is a reply to what was asked for or an FAQ; False if it is a question."""
-    return await prompts.reply(update, context, _message(update).text or "") or await block(update, context)
+    message = _message(update)
+    written = faq_markup(message.text or "", message.entities)
+    return await prompts.reply(update, context, written) or await block(update, context, written)
 
 
 def _message(update: Update) -> Message:

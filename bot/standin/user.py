@@ -9,6 +9,7 @@ from typing import Self
 
 from bot.standin.chat import Chat
 from bot.standin.deep_link import opens, start_parameter, starts
+from bot.standin.formatting import parse_html
 from bot.standin.forwards import forwards
 from bot.standin.inline import chooses, scrolls, types_inline
 from bot.standin.inline_query import InlineAnswer, InlineQuery
@@ -105,6 +106,13 @@ class StandInUser:
     ) -> Message:
         """Write as in `writes`; gives the next message the bot sends. If it sends several, `hears` gives the others."""
         self.writes(text, reply_to, thread, anonymous, channel, quote)
+        return await self.hears()
+
+    async def says_formatted(self, html: str, reply_to: int | None = None) -> Message:
+        """Write a text with formatting, given as HTML; gives the next message of the bot."""
+        self._looks()
+        text, entities = parse_html(html)
+        self.world.says(self.user, text, self.chat_id, reply_to, thread=self._thread, formatting=entities)
         return await self.hears()
 
     async def sends(self, kind: str) -> Message:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ from bot.standin.discussion import edit_in_discussion, forward_to_discussion
 from bot.standin.events import EventLog
 from bot.standin.faults import Fault, FaultBox, status
 from bot.standin.files import FileStore, media_fields
-from bot.standin.formatting import find_entities
+from bot.standin.formatting import Entity, find_entities, mark_found
 from bot.standin.inline_cache import InlineCache
 from bot.standin.inline_query import InlineQuery
 from bot.standin.membership import member_json
@@ -170,14 +170,17 @@ class World:
         thread: int | None = None,
         send_as: int | None = None,
         quote: str = "",
+        formatting: Sequence[Entity] = (),
     ) -> Message:
         """Write a text: to the bot, in a group, there perhaps in a topic, or in a channel.
 
-        `send_as` is whom Telegram shows as the sender (`choose_sender`), `quote` a part of the message replied to.
+        `send_as` is whom Telegram shows as the sender (`choose_sender`), `quote` a part of the message replied to,
+        `formatting` what the user's client has made of `**bold**` and the like.
         """
         chat = self.chat_of(user, chat_id)
         quoted = find_quote(chat.messages.get(reply_to or 0), quote)
-        message = Message(0, text, html=text, entities=find_entities(text), reply_to=reply_to, quote=quoted)
+        entities = mark_found(text, [*formatting])
+        message = Message(0, text, html=text, entities=entities, reply_to=reply_to, quote=quoted)
         return self.write(chat, user, message, text, thread, send_as)
 
     def sends(

@@ -57,6 +57,14 @@ async def test_a_block_of_text_is_a_file_too(desk: Path, ada: StandInUser) -> No
     assert "methane" in (await ada.says("Entries: What is PARMA?")).text
 
 
+async def test_formatting_in_a_block_is_kept(desk: Path, ada: StandInUser) -> None:
+    """A pasted FAQ that lost its marks to the client has them again."""
+    pasted = FAQ.replace("**methane**", "<b>methane</b>").replace("In Gyeongju.", "In <b>Seoul</b>.")
+    await ada.says_formatted(pasted)
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace("In Gyeongju.", "In **Seoul**.")
+
+
 async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandInUser) -> None:
     """Who edits the message with a slip in it gets a draft, not an answer."""
     broken = "title: Small\nentries:\n  - {id: parma, qestions: whats parma, answer: A partnership.}\n"

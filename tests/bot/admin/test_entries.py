@@ -110,6 +110,22 @@ async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
     assert 'It was: "Mr Chung" & <others>.' in (await ada.says("Who led the Korean delegation?")).text
 
 
+async def test_formatting_is_kept(desk: Path, ada: StandInUser) -> None:
+    """What a client made of `**bold**` in an answer or a block is bold in the file; a question has no formatting."""
+    shown = await opens_entry(ada)
+    block = f"id: parma\n{BLOCK}".replace("reduces **methane**", "<i>really</i> reduces <b>methane</b>")
+    await ada.says_formatted(block, reply_to=shown.id)
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace("reduces", "*really* reduces")
+    await opens_entry(ada)
+    prompt = await ada.taps("Answer (ko)")
+    await ada.says_formatted('<b>메탄</b>을 <a href="https://example.org/">줄입니다</a>.', reply_to=prompt.id)
+    await ada.taps("✅ Publish")
+    assert "      ko: '**메탄**을 [줄입니다](https://example.org/).'\n" in desk.read_text()
+    prompt = await ada.taps("+ Question", await opens_entry(ada))
+    assert "“How is methane reduced?”" in (await ada.says_formatted("How is <b>methane</b> reduced?", prompt.id)).text
+
+
 async def test_a_language_is_added(desk: Path, ada: StandInUser) -> None:
     """The answer in a language that the entry lacks is asked for and added."""
     await opens_entry(ada, "Climate", "What is KADIF?")

@@ -1,0 +1,138 @@
+"""What an admin writes in Telegram, in the FAQ's own markup.
+
+Telegram's clients take `**bold**` out of a text as it is sent and send the place of it beside the text. Each line gets
+its marks back by itself: none reach over the end of a line, a list's item or a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from telegram import MessageEntity
+from telegram.constants import MessageEntityType
+
+from bot.formatting import telegram_html
+
+_MARKS = {MessageEntityType.BOLD: "**", MessageEntityType.ITALIC: "*"}
+_ITEM = re.compile(r"\s*(?:(?:[-+*•]|\d{1,9}[.)])\s+)+")
+_BETWEEN_WORDS = re.compile(r"[\W_]*")
+_BLANKS = re.compile(r"\s*")
+_TAG = re.compile("<[^>]*>")
+_SAFE_ADDRESS = re.compile(r"[^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a line that is marked: `before` and `after` stand around it."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def faq_markup(text: str, entities: Sequence[MessageEntity]) -> str:
+    """A text with bold, italic and links written as in an answer; all other formatting is left out."""
+    bold, italic, links = [""] * len(text), [""] * len(text), [""] * len(text)
+    units = text.encode("utf-16-le")
+    for entity in entities:
+        start, end = (_characters(units, place) for place in (entity.offset, entity.offset + entity.length))
+        if entity.type in _MARKS:
+            marks = bold if entity.type == MessageEntityType.BOLD else italic
+            marks[start:end] = [_MARKS[MessageEntityType(entity.type)]] * (end - start)
+        elif entity.type == MessageEntityType.TEXT_LINK and (entity.url or "").startswith(("https://", "http://")):
+            links[start:end] = [entity.url or ""] * (end - start)
+    written, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        written.append(_marked(line, bold[start:end], italic[start:end], links[start:end]))
+        start = end + 1
+    return "\n".join(written)
+
+
+def _characters(units: bytes, place: int) -> int:
+    """How many characters stand before a place that Telegram counts in UTF-16."""
+    return len(units[: 2 * place].decode("utf-16-le", "ignore"))
+
+
+def _marked(line: str, bold: list[str], italic: list[str], links: list[str]) -> str:
+    """A line with as many of its marks as are read as such; one that is not read as a mark would be seen."""
+    if not any((*bold, *italic, *links)):
+        return line
+    item = _ITEM.match(line)
+    first = item.end() if item else 0
+    bold[:first] = italic[:first] = links[:first] = [""] * first
+    linked = [_Span(start, end, "[", f"]({_address(url)})") for start, end, url in _runs(links)]
+    cuts = {place for span in linked for place in (span.start, span.end)}
+    for is_tight, marks in ((False, (bold, italic)), (True, (bold, italic)), (True, (bold,)), (False, ())):
+        spans = _emphasised(line, marks, cuts, is_tight=is_tight)
+        written = _written(line, [*linked, *spans])
+        if _shown(written) == _shown(line):
+            return written
+    return line
+
+
+def _address(url: str) -> str:
+    if _SAFE_ADDRESS.fullmatch(url):
+        return url
+    return re.sub(r"[\s()<>\\]", lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), url)
+
+
+def _runs(values: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Where the same value stands side by side, and which."""
+    start = 0
+    for value, group in groupby(values):
+        end = start + len(list(group))
+        if value:
+            yield start, end, value
+        start = end
+
+
+def _emphasised(line: str, marks: Sequence[list[str]], cuts: set[int], *, is_tight: bool) -> list[_Span]:
+    """The emphasised stretches, cut where they would cross a link or one another.
+
+    A mark with a letter outside needs one inside as well: `is_tight`.
+    """
+    spans: list[_Span] = []
+    cuts = set(cuts)
+    for values in marks:
+        for run_start, run_end, mark in _runs(values):
+            crossed = [one for one in spans if one.start < run_start < one.end < run_end]
+            crossed += [one for one in spans if run_start < one.start < run_end < one.end]
+            ends = cuts | {place for one in crossed for place in (one.start, one.end)}
+            places = [run_start, *sorted(place for place in ends if run_start < place < run_end), run_end]
+            for start, end in pairwise(places):
+                first, last = _trimmed(line, start, end, is_tight=is_tight)
+                if first < last:
+                    spans.append(_Span(first, last, mark, mark))
+    return spans
+
+
+def _trimmed(line: str, start: int, end: int, *, is_tight: bool) -> tuple[int, int]:
+    """A stretch without blanks at its ends, or without anything that is no letter."""
+    trimmed = _BETWEEN_WORDS if is_tight else _BLANKS
+    before, after = (trimmed.match(words) for words in (line[start:end], line[start:end][::-1]))
+    assert before is not None  # both match nothing as well
+    assert after is not None
+    return start + before.end(), end - after.end()
+
+
+def _written(line: str, spans: Sequence[_Span]) -> str:
+    """The line with what stands before and after each stretch; where two are the same, the first is the outer one."""
+    outer_first = sorted(spans, key=lambda span: (span.start, -span.end))
+    written = []
+    for place in range(len(line) + 1):
+        written += [span.after for span in reversed(outer_first) if span.end == place]
+        written += [span.before for span in outer_first if span.start == place]
+        in_link = any(span.before == "[" and span.start <= place < span.end for span in spans)
+        character = line[place : place + 1]
+        written.append(f"\\{character}" if in_link and character in {"[", "]"} else character)
+    return "".join(written)
+
+
+def _shown(markdown: str) -> str:
+    """What is seen of a line."""
+    return _TAG.sub("", telegram_html(markdown))
