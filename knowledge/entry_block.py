@@ -30,12 +30,12 @@ _HINTS = {
 }
 _SOURCE_HINTS = (
     "# To cite the words it rests on, write these lines without the # and fill them in:",
-    "# source:",
-    "#   document: …",
-    "#   paragraph: …",
-    "#   quote: …",
+    "#source:",
+    "#  document: …",
+    "#  paragraph: …",
+    "#  quote: …",
 )
-_RELATED_HINT = "# related: [id-of-another-entry]"
+_RELATED_HINT = "#related: [id-of-another-entry]"
 
 _FENCE = re.compile(r"\s*(```|~~~)[\w-]*\s*")
 _DASH = re.compile(r"(\s*)-(\s+|$)")
@@ -125,10 +125,15 @@ def skeleton(faq: FAQ, question: str | None = None) -> str:
 
 def without_hints(text: str) -> str:
     """A filled-in skeleton without the hints that told how to fill it in."""
-    lines = [line for line in text.split("\n") if line.strip() not in {*_SOURCE_HINTS, _RELATED_HINT}]
+    hints = set(map(_without_blanks, (*_SOURCE_HINTS, _RELATED_HINT)))
+    lines = [line for line in text.split("\n") if _without_blanks(line) not in hints]
     for hint in _HINTS.values():
         lines = [line.rstrip().removesuffix(hint).rstrip() if line.rstrip().endswith(hint) else line for line in lines]
     return "\n".join(lines)
+
+
+def _without_blanks(line: str) -> str:
+    return "".join(line.split())
 
 
 def read_block(text: str) -> EntryBlock:

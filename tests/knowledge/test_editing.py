@@ -279,6 +279,35 @@ def test_skeleton(question: str | None) -> None:
     assert text.count("#") == FORMS.count("#") + (question or "").count("#")
 
 
+SOURCED = """\
+title: T
+sources:
+  release: {file: r.txt, title: R, date: 2024-04-04}
+entries:
+  - {id: a, questions: What is a?, answer: It is a.}
+"""
+
+
+def filled_in() -> str:
+    """A skeleton for it, with the placeholders filled in and the hints as they were."""
+    block = editing.skeleton(said(SOURCED)).replace("id: …", "id: new").replace("paragraph: …", "paragraph: 1")
+    return block.replace("document: …", "document: release").replace("- …", "- Q").replace("…", "A")
+
+
+def test_skeleton_with_a_source() -> None:
+    """Who takes out nothing but the `#` of a hint has a line of the entry."""
+    block = re.sub("#(?=source|  |related)", "", filled_in()).replace("[id-of-another-entry]", "[a]")
+    new = said(editing.add_entry(SOURCED, block)).entries[-1]
+    assert [(citation.paragraph, citation.quote) for citation in new.source] == [(1, "A")]
+    assert new.related == ("a",)
+
+
+def test_skeleton_as_it_once_was() -> None:
+    """Hints that were sent with a blank behind the `#` do not get into the file either."""
+    block = re.sub("#(?=source|  |related)", "# ", editing.skeleton(said(SOURCED))).replace("id: …", "id: new")
+    assert "#" not in editing.add_entry(SOURCED, block.replace("    …", "    A").replace("- …", "- Q"))
+
+
 def test_skeleton_of_an_faq_in_one_language() -> None:
     """A question in another language stands under its own; of topics and sources nothing is said where there are none.
 

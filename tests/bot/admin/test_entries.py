@@ -225,8 +225,24 @@ async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: St
     start = published.index("  - id: lunch")
     assert published[:start] == FAQ[: FAQ.index("  - id: venue")]
     assert published.endswith(FAQ[FAQ.index("  - id: venue") :])
-    assert "#   document" not in published
+    assert "document: …" not in published
     assert "The host pays." in (await eve.says("Who pays for lunch?")).text
+
+
+async def test_a_new_entry_with_its_source(desk: Path, ada: StandInUser) -> None:
+    """Who deletes no more than the `#` of the skeleton's last lines has written YAML."""
+    prompt = await opens(ada, "➕ New entry")
+    head, hints = prompt.text[prompt.text.index("id:") :].split("#source:")
+    head = head.replace("id: …", "id: lunch").replace("topic: …", "topic: people").replace("…", "Lunch?", 1)
+    head = head.replace("…", "점심은요?", 1).replace("…", "The host pays.")
+    quote = "was held on April 4"
+    hints = f"#source:{hints}".replace("document: …", "document: release").replace("quote: …", f"quote: {quote}")
+    hints = hints.replace("paragraph: …", "paragraph: 1").replace("id-of-another-entry", "leader").replace("#", "")
+    draft = await ada.says(head + hints, reply_to=prompt.id)
+    assert "➕ new: Lunch? (lunch)" in draft.text
+    await ada.taps("✅ Publish")
+    assert f"    source:\n      document: release\n      paragraph: 1\n      quote: {quote}\n" in desk.read_text()
+    assert "    related: [leader]\n" in desk.read_text()
 
 
 async def test_a_long_entry_comes_and_goes_as_a_document(desk: Path, ada: StandInUser) -> None:
