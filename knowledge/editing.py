@@ -1,8 +1,8 @@
 """Edits of an FAQ file's text that leave everything else byte for byte: comments, order, quotes, line ends.
 
 Each takes the text and returns the new one. Before it is returned it is read again: it must say what was meant and
-nothing else, or the edit is refused. Whether the outcome breaks a rule of an FAQ (a reference to an entry that is gone,
-an answer too long) is not asked here but by `loader`.
+nothing else, or the edit is refused. Whether the outcome breaks a rule of an FAQ (an answer too long, a question that
+is asked elsewhere) is not asked here but by `loader`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from knowledge.entry_block import read_block, skeleton
 from knowledge.faq_text import FAQText, canonical_entry, items_of
 from knowledge.layout import BY_HAND, EditError, meaning
 from knowledge.problems import FAQError
+from knowledge.references import change_references, remove_references, rename_references
 from knowledge.yamltext import Fragment
 from knowledge.yamltree import Node, Tree
 
@@ -55,7 +56,9 @@ def entry_text(text: str, entry_id: str) -> str:
 
 
 def replace_entry(text: str, entry_id: str, block: str) -> str:
-    """Put another entry in the place of one. Its id may be another; lines that are the same stay as they are.
+    """Put another entry in the place of one. Lines that are the same stay as they are.
+
+    Its id may be another: then references to it change as well.
 
     Args:
         text: The FAQ's text.
@@ -65,14 +68,16 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
     Raises:
         EditError: There is no such entry, the new one cannot be read, or its id is another entry's.
     """
-    faq = FAQText(text)
-    node = faq.entry(entry_id)
+    before = faq = FAQText(text)
     new = read_block(block)
+    position = faq.position(entry_id)
     if new.entry_id != entry_id:
         faq.refuse_taken(new.entry_id)
-    position = faq.position(entry_id)
+        faq = rename_references(faq, entry_id, new.entry_id)
+    node = faq.entry(entry_id)
 
     def replaced(data: dict[str, Any]) -> None:
+        change_references(data, entry_id, new.entry_id)
         data["entries"][position] = canonical_entry(new.value, faq.language)
 
     start, end, column = faq.entry_region(node)
@@ -82,7 +87,7 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
     for kept in (_lines(faq.layout.text[start:end], column), []):
         written = _rewritten(kept, lines, column, faq.layout.newline)
         try:
-            return faq.checked(faq.layout.splice(start, end, written), replaced)
+            return before.checked(faq.layout.splice(start, end, written), replaced)
         except EditError:
             if not kept:
                 raise
@@ -117,20 +122,24 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
 
 
 def remove_entry(text: str, entry_id: str) -> str:
-    """Take an entry out. References to it stay: the loader names them.
+    """Take an entry out, with the references to it: in `related` of others, and in known questions.
+
+    A known question that expects nothing else goes with it.
 
     Raises:
         EditError: There is no such entry, or no other.
     """
-    faq = FAQText(text)
+    before = faq = FAQText(text)
     position = faq.position(entry_id)
     if len(faq.items) == 1:
         raise EditError(f"entry '{entry_id}' is the only one: an FAQ has at least one")
 
     def removed(data: dict[str, Any]) -> None:
         del data["entries"][position]
+        change_references(data, entry_id, None)
 
-    return faq.checked(faq.layout.remove_item(faq.entries, position), removed)
+    faq = remove_references(faq, entry_id)
+    return before.checked(faq.layout.remove_item(faq.entries, position), removed)
 
 
 def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge import editing
 from knowledge.differences import compare
 from knowledge.editing import EditError
-from knowledge.loader import SHIPPED_FAQ
+from knowledge.loader import SHIPPED_FAQ, load_text
 from tests.knowledge.faq_texts import NEW, said
 
 thoroughly = settings(
@@ -41,8 +41,10 @@ def test_shipped_entries(first: int) -> None:
         ]
         for edited in edits:
             changed = compare(faq, said(edited))
-            assert [change.id for change in changed.entries_changed] == [entry.id] * (edited != edits[-1])
-            assert [named.id for named in changed.entries_removed] == [entry.id] * (edited == edits[-1])
+            is_removed = edited == edits[-1]
+            referring = [other.id for other in faq.entries if entry.id in other.related]
+            assert [change.id for change in changed.entries_changed] == (referring if is_removed else [entry.id])
+            assert [named.id for named in changed.entries_removed] == [entry.id] * is_removed
 
 
 FORMS = """\
@@ -218,6 +220,80 @@ def test_blank_lines_around_a_removed_entry(entry_id: str, entries: str) -> None
     written = {name: f"  - id: {name}\n    questions: Q {name}\n    answer: A" for name in "abc"}
     text = "title: T\nentries:\n" + "\n{a}\n\n{b}\n\n\n{c}\n# end".format(**written)
     assert editing.remove_entry(text, entry_id) == "title: T\nentries:\n" + entries.format(**written)
+
+
+REFERRED = """\
+title: T
+entries:
+  - {id: a, questions: What is a?, answer: It is a., related: [b, c]}
+  - {id: b, questions: What is b?, answer: It is b., related: [a]}  # with b
+  - id: c
+    questions: What is c?
+    answer: It is c.
+    related:
+      - b  # first
+      - a
+    # end of c
+  - id: d
+    related: [a]  # only that
+    questions: What is a d?
+    answer: It is d.
+known_questions:
+  - {ask: a, expect: a}
+  - {ask: b, expect: [b, 'a']}
+  - ask: c
+    expect: [a]
+  # and the last
+  - {ask: d, expect: none}
+"""
+
+
+def test_references_go_with_a_removed_entry() -> None:
+    """They are taken out of `related` and known questions; what nothing is left of goes, and nothing else changes."""
+    assert (
+        editing.remove_entry(REFERRED, "a")
+        == """\
+title: T
+entries:
+  - {id: b, questions: What is b?, answer: It is b.}  # with b
+  - id: c
+    questions: What is c?
+    answer: It is c.
+    related:
+      - b  # first
+    # end of c
+  - id: d
+    questions: What is a d?
+    answer: It is d.
+known_questions:
+  - {ask: b, expect: [b]}
+  # and the last
+  - {ask: d, expect: none}
+"""
+    )
+
+
+def test_the_last_known_question_goes_with_its_section() -> None:
+    """A list of which nothing is left goes with its key."""
+    text = FORMS + "known_questions:\n  - {ask: a, expect: a}\n# the end\n"
+    without = editing.remove_entry(FORMS, "a")
+    assert editing.remove_entry(text, "a") == without + "# the end\n"
+
+
+def test_references_follow_a_renamed_entry() -> None:
+    """Another id in an edited entry is another id in all that refers to it; an id that YAML would misread is quoted."""
+    block = editing.entry_text(REFERRED, "a").replace("id: a", "id: '1'")
+    renamed = re.sub(r"(related: \[|expect: \[?|- |, '?)a\b'?(?!,)", r"\1'1'", REFERRED.replace("id: a", "id: '1'"))
+    assert editing.replace_entry(REFERRED, "a", block) == renamed.replace("''1'", "'1'")
+
+
+@pytest.mark.parametrize("entry_id", ["dialogue", "kadif", "chief-representative"])
+def test_an_entry_of_the_shipped_faq_can_be_removed(entry_id: str) -> None:
+    """However many others refer to it, the outcome is an FAQ."""
+    text = SHIPPED_FAQ.read_text(encoding="utf-8")
+    left = load_text(editing.remove_entry(text, entry_id), "faq.yaml").faq
+    assert left.entry(entry_id) is None
+    assert len(left.entries) == len(load_text(text, "faq.yaml").faq.entries) - 1
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ def test_replaced_line(text: str, draw: st.DataObject) -> None:
     number = draw.draw(st.integers(0, len(faq.entries) - 1))
     block = editing.entry_text(text, f"e{number}")
     new = editing.replace_entry(text, f"e{number}", block.replace(f"id: e{number}", "id: other-id", 1))
-    assert new == text.replace(f"id: e{number}", "id: other-id", 1)
+    renamed = text.replace(f"id: e{number}", "id: other-id", 1)
+    assert new == re.sub(r"related: \[.*?\]", lambda found: found.group().replace(f"e{number}", "other-id"), renamed)
 
 
 @thoroughly
@@ -80,8 +81,9 @@ def test_replaced_wholly(text: str, draw: st.DataObject) -> None:
     """Another entry in the place of one is the only thing that changes."""
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
-    new = editing.replace_entry(text, f"e{number}", NEW)
-    faq["entries"][number] = data(said("title: T\nentries:\n  - " + NEW.replace("\n", "\n    ")))["entries"][0]
+    block = NEW.replace("id: new", f"id: e{number}")
+    new = editing.replace_entry(text, f"e{number}", block)
+    faq["entries"][number] = data(said("title: T\nentries:\n  - " + block.replace("\n", "\n    ")))["entries"][0]
     assert said(new) == FAQ.model_validate(faq)
     assert_only_within(text, new, *place(text, number))
 
@@ -181,7 +183,7 @@ def test_add_and_remove_entry(text: str, draw: st.DataObject) -> None:
 @thoroughly
 @given(faq_texts(), st.data())
 def test_remove_entry(text: str, draw: st.DataObject) -> None:
-    """An entry taken out is the only thing that changes."""
+    """An entry taken out, with the references to it, is the only thing that changes."""
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
     if len(faq["entries"]) == 1:
@@ -189,7 +191,13 @@ def test_remove_entry(text: str, draw: st.DataObject) -> None:
             editing.remove_entry(text, f"e{number}")
         return
     new = editing.remove_entry(text, f"e{number}")
-    faq["entries"] = [entry for entry in faq["entries"] if entry["id"] != f"e{number}"]
+    referring = [entry["id"] for entry in faq["entries"] if f"e{number}" in entry["related"]]
+    faq["entries"] = [
+        {**entry, "related": [other for other in entry["related"] if other != f"e{number}"]}
+        for entry in faq["entries"]
+        if entry["id"] != f"e{number}"
+    ]
     assert said(new) == FAQ.model_validate(faq)
     for other in said(new).entries:
-        assert editing.entry_text(new, other.id) == editing.entry_text(text, other.id)
+        if other.id not in referring:
+            assert editing.entry_text(new, other.id) == editing.entry_text(text, other.id)

@@ -198,14 +198,38 @@ async def test_many_questions_are_paged(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_an_entry_is_removed(desk: Path, ada: StandInUser) -> None:
-    """One that others refer to is refused with the place; one that nobody needs is a draft without it."""
-    await opens_entry(ada, "Climate", "What is KADIF?")
-    assert "there is no entry 'kadif'" in (await ada.taps("🗑 Remove entry")).text
+    """One that nobody refers to is a draft without it, and without anything else changed."""
     await opens_entry(ada, "More", "Where was the meeting held?")
     assert "➖ removed: Where was the meeting held? (venue)" in (await ada.taps("🗑 Remove entry")).text
     await ada.taps("✅ Publish")
     gone = FAQ.index("  - id: venue"), FAQ.index("known_questions:")
     assert desk.read_text() == FAQ[: gone[0]] + FAQ[gone[1] :]
+
+
+async def test_an_entry_that_others_refer_to_is_removed(desk: Path, ada: StandInUser) -> None:
+    """References to it go in the same draft, which says so."""
+    await opens_entry(ada)
+    draft = await ada.taps("🗑 Remove entry")
+    assert "➖ removed: What is PARMA? (parma)" in draft.text
+    assert "➖ known question “whats parma” → parma" in draft.text
+    await ada.taps("🗑 Discard")
+    await opens_entry(ada, "Climate", "What is KADIF?")
+    draft = await ada.taps("🗑 Remove entry")
+    assert "✏️ What is PARMA? (parma)\n    related entries changed" in draft.text
+    await ada.taps("✅ Publish")
+    gone = FAQ.index("\n  - id: kadif"), FAQ.index("  - id: leader")
+    assert desk.read_text() == FAQ[: gone[0]].replace("    related: [kadif]\n", "") + FAQ[gone[1] :]
+
+
+async def test_an_entry_is_renamed(desk: Path, ada: StandInUser) -> None:
+    """An edited block with another id takes what refers to the entry along."""
+    shown = await opens_entry(ada)
+    draft = await ada.says(f"id: methane\n{BLOCK}", reply_to=shown.id)
+    assert "parma is now called methane" in draft.text
+    assert "known question “whats parma” → parma → methane" in draft.text
+    await ada.taps("✅ Publish")
+    renamed = FAQ.replace("id: parma", "id: methane").replace("expect: parma", "expect: methane")
+    assert desk.read_text() == renamed
 
 
 async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: StandInUser) -> None:

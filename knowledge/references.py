@@ -1,0 +1,92 @@
+"""Where an FAQ's text names an entry apart from the entry itself: in `related` and in known questions.
+
+An edit of the text takes the names out or changes them, one of the full form says what that means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from knowledge import yamltext
+from knowledge.faq_text import FAQText, items_of
+from knowledge.yamltree import Node
+
+
+def rename_references(faq: FAQText, old: str, new: str) -> FAQText:
+    """The FAQ with another id in all references to an entry. Raises EditError."""
+    named = [item for entry in faq.items for item in items_of(entry.child("related"))]
+    named += [item for known in _known_questions(faq) for item in _expected(known)]
+    text = faq.layout.text
+    for node in sorted(named, key=lambda node: -node.start):
+        if node.value == old:
+            text = text[: node.start] + yamltext.scalar(new, in_brackets=True) + text[node.end :]
+    return faq.edited(text)
+
+
+def remove_references(faq: FAQText, entry_id: str) -> FAQText:
+    """The FAQ without references to an entry: what only refers to it goes as a whole. Raises EditError."""
+    while (shorter := next(_without_one(faq, entry_id), None)) is not None:
+        faq = faq.edited(shorter)
+    return faq
+
+
+def change_references(data: dict[str, Any], old: str, new: str | None) -> None:
+    """Change what an FAQ's full form refers to; None takes the references out."""
+    for entry in data["entries"]:
+        if isinstance(entry, dict) and isinstance(entry.get("related"), list) and old in entry["related"]:
+            entry["related"] = _changed(entry["related"], old, new)
+            if not entry["related"]:
+                del entry["related"]
+    known = data.get("known_questions")
+    if isinstance(known, list) and known:
+        data["known_questions"] = [question for question in known if _still_asked(question, old, new)]
+        if not data["known_questions"]:
+            del data["known_questions"]
+
+
+def _still_asked(question: Any, old: str, new: str | None) -> bool:
+    """Change what a known question expects; False where nothing is left."""
+    expect = question.get("expect") if isinstance(question, dict) else None
+    if expect == old or (isinstance(expect, list) and old in expect):
+        question["expect"] = _changed(expect, old, new) if isinstance(expect, list) else new
+        return bool(question["expect"])
+    return True
+
+
+def _changed(ids: list[Any], old: str, new: str | None) -> list[Any]:
+    changed = [new if one == old else one for one in ids]
+    return [one for one in changed if one is not None]
+
+
+def _without_one(faq: FAQText, entry_id: str) -> Iterator[str]:
+    """The texts in which one reference is taken out."""
+    layout = faq.layout
+    for entry in faq.items:
+        related = entry.child("related")
+        ids = [item.value for item in items_of(related)]
+        if related is not None and entry_id in ids:
+            is_all = {*map(str, ids)} == {entry_id}
+            yield layout.remove_pair(entry, "related") if is_all else layout.remove_item(related, ids.index(entry_id))
+    questions = layout.tree.child("known_questions")
+    for number, known in enumerate(_known_questions(faq)):
+        ids = [node.value for node in _expected(known)]
+        expect = known.child("expect")
+        if questions is None or expect is None or entry_id not in ids:
+            continue
+        if {*map(str, ids)} != {entry_id}:
+            yield layout.remove_item(expect, ids.index(entry_id))
+        elif len(items_of(questions)) > 1:
+            yield layout.remove_item(questions, number)
+        else:
+            yield layout.remove_pair(layout.tree, "known_questions")
+
+
+def _known_questions(faq: FAQText) -> list[Node]:
+    return items_of(faq.layout.tree.child("known_questions"))
+
+
+def _expected(known: Node) -> list[Node]:
+    """The ids that a known question expects."""
+    expect = known.child("expect")
+    return [] if expect is None else items_of(expect) or [expect]
