@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 
 import structlog
-from telegram import CallbackQuery, Message, User
+from telegram import CallbackQuery, ForceReply, Message, User
 
 from bot.admin.access import is_admin
 from bot.admin.messages import language_of, tell
@@ -25,6 +25,7 @@ from bot.replies import Reply
 from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
+from bot.store.prompts import Prompt
 from bot.store.revisions import DraftClosedError, Revision, text_hash
 from knowledge.compiled import CompiledFAQ, publishable
 from knowledge.differences import compare, unified_diff
@@ -48,11 +49,17 @@ class DraftView:
 
 
 async def propose(
-    message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str = ""
+    message: Message,
+    user: User,
+    context: Context,
+    base: CompiledFAQ,
+    new: str,
+    note: str = "",
+    asked: Prompt | None = None,
 ) -> Draft | None:
     """Make a draft of a text and show it in reply to an admin's message; or tell what is wrong with it.
 
-    `base` is what the text was made from, which may not be live any more.
+    `base` is what the text was made from, which may not be live any more; `asked` what it was asked for with.
     """
     language = context.language(user)
     if new == base.text:
@@ -61,15 +68,22 @@ async def propose(
     try:
         after = publishable(await context.bot_data.live.compile(new))
     except FAQError as error:
-        await _tell_problems(message, error, new, language)
+        await _tell_problems(message, context, error, new, language, asked)
         return None
     try:
         draft = await context.bot_data.store.drafts.create(user.id, user.full_name, text_hash(base.text), new, note)
     except ValueError as error:
-        await message.reply_html(escape(str(error), quote=False))
+        await refuse(message, context, escape(str(error), quote=False), asked)
         return None
     await _show(message, await draft_view(context, draft, base, after, language))
     return draft
+
+
+async def refuse(message: Message, context: Context, said: str, asked: Prompt | None) -> None:
+    """Say why nothing is proposed; a reply to that is for what was asked, as the one before was."""
+    refusal = await message.reply_html(said, reply_markup=ForceReply(selective=True) if asked else None)
+    if asked is not None:
+        await context.bot_data.store.prompts.add(refusal.chat_id, refusal.message_id, asked)
 
 
 async def base_of(context: Context, revision_hash: str) -> CompiledFAQ:
@@ -85,10 +99,12 @@ async def base_of(context: Context, revision_hash: str) -> CompiledFAQ:
     return now
 
 
-async def _tell_problems(message: Message, error: FAQError, new: str, language: str) -> None:
+async def _tell_problems(
+    message: Message, context: Context, error: FAQError, new: str, language: str, asked: Prompt | None = None
+) -> None:
     lines = [text(language, "draft-refused", count=len(error.problems)), ""]
     lines += problem_lines(error.problems, new, language)
-    await message.reply_html(cut(lines))
+    await refuse(message, context, cut(lines), asked)
     if len(error.problems) > 1 and len(str(error)) > LONGEST_TEXT:
         await message.reply_document(io.BytesIO(str(error).encode()), filename="problems.txt")
 
@@ -196,7 +212,7 @@ async def _publish(query: CallbackQuery, context: Context, draft: Draft, languag
     except FAQError as error:
         await acknowledge(query)
         if isinstance(query.message, Message):
-            await _tell_problems(query.message, error, draft.text, language)
+            await _tell_problems(query.message, context, error, draft.text, language)
     else:
         await edit(query, published_reply(revision, language))
         await _tell_others(query, context, revision)

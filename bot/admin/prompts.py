@@ -10,7 +10,7 @@ import structlog
 from telegram import ForceReply, Message, Update
 
 from bot.admin.choices import choice_of_entries
-from bot.admin.drafts import base_of, propose
+from bot.admin.drafts import base_of, propose, refuse
 from bot.admin.wording import quoted
 from bot.localisation import text
 from bot.state import Context
@@ -79,9 +79,9 @@ async def reply(update: Update, context: Context, said: str) -> bool:
     try:
         new = await asyncio.to_thread(_EDITS[asked.kind], base, entry_id, spoken, said)
     except editing.EditError as error:
-        await message.reply_html(f"❌ {quoted(str(error), 1000)}")
+        await refuse(message, context, f"❌ {quoted(str(error), 1000)}", asked)
         return True
-    await propose(message, user, context, base, new)
+    await propose(message, user, context, base, new, asked=asked)
     return True
 
 

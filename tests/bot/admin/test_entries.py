@@ -95,6 +95,22 @@ async def test_a_block_with_a_slip_is_told_what_is_wrong(desk: Path, ada: StandI
     assert not refused.buttons
 
 
+async def test_a_correction_replies_to_the_refusal(desk: Path, ada: StandInUser) -> None:
+    """A reply to what was wrong with a reply is taken as what was asked for, however often it takes."""
+    refused = await opens_entry(ada)
+    block = f"id: parma\n{BLOCK}".replace("reduces", "cuts")
+    for slip in ("hello there", block.replace("climate", "klimate"), block.replace("parma", "kadif")):
+        refused = await ada.says(slip, reply_to=refused.id)
+        assert not refused.buttons
+    assert "answer (en) changed" in (await ada.says(block, reply_to=refused.id)).text
+    await opens_entry(ada)
+    prompt = await ada.taps("Answer (en)")
+    refused = await ada.says("long " * 400, reply_to=prompt.id)
+    await ada.says("It cuts methane.", reply_to=refused.id)
+    await ada.taps("✅ Publish")
+    assert "It cuts methane." in desk.read_text()
+
+
 async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
     """A reply with nothing but the new answer replaces it, colons, quotes and all."""
     await opens_entry(ada, "Who took part", "Who led the Korean delegation?")
