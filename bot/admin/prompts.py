@@ -39,12 +39,8 @@ async def prompt(message: Message, context: Context, said: str, kind: str, about
 
 
 async def ask_for_entry(message: Message, context: Context, language: str, question: str | None = None) -> None:
-    """Ask for a new entry, with an example to fill in."""
-    faq = context.index.faq
-    try:
-        example = editing.skeleton(faq, question)
-    except editing.EditError:  # Not everything that people send can stand in the file.
-        example = editing.skeleton(faq)
+    """Ask for a new entry, with an example to fill in that may have a question which can stand in the file."""
+    example = editing.skeleton(context.index.faq, question)
     said = f"{text(language, 'fill-in')}\n<pre>{escape(example, quote=False)}</pre>"
     await prompt(message, context, said, NEW)
 

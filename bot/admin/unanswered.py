@@ -20,12 +20,12 @@ from bot.localisation import text
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.question_log import UnansweredQuestion
-from knowledge import editing
+from knowledge import editing, entry_block
 from knowledge import language as languages
 from knowledge.framing import question_key
 from knowledge.grouping import group_alike
 from knowledge.index import Index
-from knowledge.model import FAQ, NONE
+from knowledge.model import FAQ, MAX_QUESTION, NONE
 from knowledge.question import Outcome, Question
 
 SINCE = timedelta(days=30)
@@ -117,6 +117,7 @@ async def question(query: CallbackQuery, context: Context, key: str, _which: str
     buttons = [
         admin_button(text(language, "add-to", title=_title(faq, entry_id, language)), "add", key, entry_id)
         for entry_id in best
+        if _can_stand_in_file(asked.question)
     ]
     rows = (
         *column(buttons),
@@ -130,6 +131,14 @@ async def question(query: CallbackQuery, context: Context, key: str, _which: str
     wordings = "\n".join(f"• {quoted(wording)}" for wording in asked.alike[:MOST_WORDINGS])
     reason = text(language, f"asked-{asked.reason}", count=asked.times)
     await edit(query, Reply(f"{wordings}\n\n{reason}", rows))
+
+
+def _can_stand_in_file(question: str) -> bool:
+    """Whether a question can be put into the FAQ: people send longer ones, and characters that YAML forbids."""
+    try:
+        return len(entry_block.clean_question(question)) <= MAX_QUESTION
+    except editing.EditError:
+        return False
 
 
 def _title(faq: FAQ, entry_id: str, language: str) -> str:
@@ -160,19 +169,28 @@ async def new_entry(query: CallbackQuery, context: Context, key: str, _which: st
     asked = await _asked(query, context, key, language)
     if asked is not None and isinstance(query.message, Message):
         await acknowledge(query)
-        await ask_for_entry(query.message, context, language, asked.question)
+        wording = asked.question if _can_stand_in_file(asked.question) else None
+        await ask_for_entry(query.message, context, language, wording)
 
 
-async def not_for_us(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
-    """Propose a question, in all its wordings that were shown, as a known one that must not be answered."""
+async def not_for_us(query: CallbackQuery, context: Context, key: str, which: str) -> None:
+    """Propose a question, in all its wordings that were shown, as a known one that must not be answered.
+
+    One that cannot stand in the file is only shown no more.
+    """
     language = context.language(query.from_user)
     asked = await _asked(query, context, key, language)
     if asked is None or not isinstance(query.message, Message):
         return
+    if not _can_stand_in_file(asked.question):
+        await _put_away(context, asked, "not-for-us")
+        await show(query, context, key, which)
+        return
     await acknowledge(query)
     base = context.bot_data.live.compiled
+    wordings = list(filter(_can_stand_in_file, asked.alike[:MOST_WORDINGS]))
     try:
-        new = await asyncio.to_thread(_refused, base.text, asked.alike[:MOST_WORDINGS])
+        new = await asyncio.to_thread(_refused, base.text, wordings)
     except editing.EditError as error:
         await query.message.reply_html(f"❌ {quoted(str(error), 500)}")
         return
@@ -191,9 +209,14 @@ async def later(query: CallbackQuery, context: Context, key: str, which: str) ->
     asked = await _asked(query, context, key, language)
     if asked is None:
         return
-    for wording in asked.alike:
-        await context.bot_data.store.questions.handle(wording, "later", datetime.now(UTC) + LATER)
+    await _put_away(context, asked, "later", datetime.now(UTC) + LATER)
     await show(query, context, key, which)
+
+
+async def _put_away(context: Context, asked: AskedInVain, decision: str, until: datetime | None = None) -> None:
+    """Show a question no more, in none of its wordings: for ever, or until then."""
+    for wording in asked.alike:
+        await context.bot_data.store.questions.handle(wording, decision, until)
 
 
 async def _asked(query: CallbackQuery, context: Context, key: str, language: str) -> AskedInVain | None:

@@ -10,6 +10,7 @@ from bot.admin.unanswered import LATER
 from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
+from knowledge.model import MAX_QUESTION
 from tests.bot.admin.conftest import FAQ, opened_store, opens
 from tests.bot.conftest import labels
 
@@ -135,10 +136,25 @@ async def test_two_admins_at_the_same_question(
         assert "done already" in (await ben.taps_for_notice(label, shown)).text
 
 
-async def test_words_that_cannot_stand_in_the_file(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Whatever people send, its buttons do something sensible."""
-    await eve.says("<b>wi\x07fi</b> & \x1b[31m password")
+@pytest.mark.parametrize("asked", ["<b>wi\x07fi</b> & \x1b[31m password", "what is the wifi password? " * 15])
+async def test_words_that_cannot_stand_in_the_file(desk: Path, ada: StandInUser, eve: StandInUser, asked: str) -> None:
+    """Forbidden characters, or too many: they are offered for no entry, and “Not for us” settles them without the file."""
+    await eve.says(asked)
+    [label] = await unanswered(ada)
+    shown = await opens_question(ada, label)
+    assert labels(shown) == ["➕ New entry", "Not for us", "Later", "❓ Unanswered"]
+    assert "wifi" not in (await ada.taps("➕ New entry")).text
+    assert "has its answer" in (await ada.taps("Not for us", shown)).text
+    await eve.says(asked)
+    assert await unanswered(ada) == []
+    assert desk.read_text() == FAQ
+
+
+async def test_a_long_wording_beside_a_short_one(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Of two that differ in little the one that can stand in the file is proposed."""
+    short = ("where is parking near the hotel for big red electric cars " * 6)[:MAX_QUESTION].strip()
+    for asked in (short, short, f"{short} please?"):
+        await eve.says(asked)
     [label] = await unanswered(ada)
     await opens_question(ada, label)
-    assert (await ada.taps("Not for us")).text.startswith("❌")
-    assert "id:" in (await ada.taps("➕ New entry")).text
+    assert (await ada.taps("Not for us")).text.count("➕ known question") == 1
