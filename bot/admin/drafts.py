@@ -300,7 +300,8 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
         await context.bot_data.store.drafts.discard(draft.id)
         await edit(query, Reply(text(language, "nothing-changes")))
         return
-    rebased = await context.bot_data.store.drafts.replace(draft.id, text_hash(compiled.text), merged)
+    note = await _note_when_rebased(context, draft, language)
+    rebased = await context.bot_data.store.drafts.replace(draft.id, text_hash(compiled.text), merged, note)
     if rebased is None:
         await acknowledge(query, text(language, "draft-closed"), alert=True)
         return
@@ -308,6 +309,12 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
     await edit(query, view.reply)
     if view.document is not None and isinstance(query.message, Message):
         await query.message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
+
+
+async def _note_when_rebased(context: Context, draft: Draft, language: str) -> str:
+    """What is said about a draft that is rebased: a return to a revision leaves what went live meanwhile."""
+    returned_to = await context.bot_data.store.revisions.find(text_hash(draft.text))
+    return draft.note if returned_to is None else text(language, "undo-note-rebased", number=returned_to.number)
 
 
 async def discard(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:

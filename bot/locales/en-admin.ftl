@@ -146,6 +146,7 @@ revision-title = <b>Revision { $number }</b>, { $at } UTC, { $origin } by { $aut
 first-revision = The first revision.
 return-to = ↩️ Return to revision { $number }
 undo-note = return to revision { $number }
+undo-note-rebased = partial return to revision { $number }: what went live meanwhile stays
 
 file-too-large = The file is too large: an FAQ has at most { $kilobytes } KB.
 file-not-fetched = Telegram did not give me the file. Please send it again.

@@ -118,6 +118,7 @@ revision-title = <b>개정 { $number }</b>, { $at } UTC, { $author } – { $orig
 first-revision = 첫 개정입니다.
 return-to = ↩️ 개정 { $number }(으)로 되돌리기
 undo-note = 개정 { $number }(으)로 되돌림
+undo-note-rebased = 개정 { $number }(으)로 일부 되돌림: 그 사이에 적용된 내용은 유지
 
 file-too-large = 파일이 너무 큽니다. FAQ는 { $kilobytes }KB까지입니다.
 file-not-fetched = 텔레그램에서 파일을 받지 못했습니다. 다시 보내 주세요.

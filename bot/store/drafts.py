@@ -100,8 +100,8 @@ class Drafts:
                 row.approvals = [*row.approvals, admin_id]
             return _draft(row)
 
-    async def replace(self, id: str, base_hash: str, text: str) -> Draft | None:  # noqa: A002
-        """Put another text in the draft, on top of another revision. None where it is not open.
+    async def replace(self, id: str, base_hash: str, text: str, note: str) -> Draft | None:  # noqa: A002
+        """Put another text and note in the draft, on top of another revision. None where it is not open.
 
         What was approved is not what it says now: approvals are dropped.
 
@@ -113,7 +113,7 @@ class Drafts:
             row = await _open(session, id)
             if row is None:
                 return None
-            row.base_hash, row.text, row.approvals = base_hash, text, []
+            row.base_hash, row.text, row.note, row.approvals = base_hash, text, note, []
             return _draft(row)
 
     async def discard(self, id: str) -> bool:  # noqa: A002

@@ -106,7 +106,7 @@ async def test_who_agrees_while_the_draft_is_rebased_has_not_agreed_to_what_it_b
     async def rebase_and_approve(drafts: Drafts, draft_id: str, *agreed: Any) -> Draft | None:
         monkeypatch.setattr(Drafts, "approve", approve)
         [draft] = await drafts.open_drafts()
-        await drafts.replace(draft_id, draft.base_hash, SEOUL)
+        await drafts.replace(draft_id, draft.base_hash, SEOUL, draft.note)
         return await approve(drafts, draft_id, *agreed)
 
     async with running(two):

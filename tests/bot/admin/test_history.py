@@ -58,6 +58,25 @@ async def test_undo_publishes_the_older_text_as_a_new_revision(desk: Path, ada: 
     assert listed[0].startswith("3 · ") and listed[0].endswith("return to revision 1")
 
 
+async def test_an_undo_that_is_rebased_is_no_return(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """What another admin published since stays, and the note says so; nobody's own words are changed by a rebase."""
+    await publishes(ada, SEOUL)
+    await ada.taps("Revision 2")
+    undo = await ada.taps("↩️ Return to revision 1")
+    own = await proposes(ada, SEOUL.replace("Deputy Minister Chung did.", "Mr Chung did."), caption="his name")
+    await publishes(ben, SEOUL.replace("What is KADIF?", "What is the KADIF?"))
+    await ada.hears()
+    for draft, note in (
+        (undo, "Ada – partial return to revision 1: what went live meanwhile stays\n"),
+        (own, "Ada – his name"),
+    ):
+        await ada.taps("✅ Publish", draft)
+        assert note in (await ada.taps("Make my changes to it", draft)).text
+    await ada.taps("✅ Publish", undo)
+    assert desk.read_text() == FAQ.replace("What is KADIF?", "What is the KADIF?")
+    assert labels(await opens(ada, "🕓 History"))[0].partition("Ada · ")[2].startswith("partial return")
+
+
 async def test_the_live_revision_is_not_returned_to(desk: Path, ada: StandInUser) -> None:
     """A forged or stale undo of what is live changes nothing."""
     panel = await ada.says("/faq")

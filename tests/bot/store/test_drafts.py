@@ -67,10 +67,10 @@ async def test_discarding_at_once(drafts: Drafts, draft: Draft, replica: Databas
 async def test_another_text_drops_approvals(drafts: Drafts, draft: Draft) -> None:
     """What was approved was the old text; who approves it later approves nothing."""
     await drafts.approve(draft.id, 2, draft.text)
-    replaced = await drafts.replace(draft.id, text_hash("newer"), "new text")
+    replaced = await drafts.replace(draft.id, text_hash("newer"), "new text", "rebased")
     assert replaced is not None
     assert (replaced.base_hash, replaced.text, replaced.approvals) == (text_hash("newer"), "new text", ())
-    assert (replaced.note, replaced.created_at, replaced.state) == (draft.note, draft.created_at, "open")
+    assert (replaced.note, replaced.created_at, replaced.state) == ("rebased", draft.created_at, "open")
     assert await drafts.approve(draft.id, 2, draft.text) is None
     assert await drafts.get(draft.id) == replaced
 
@@ -86,7 +86,7 @@ async def test_a_closed_draft_stays_as_it_is(database: Database, drafts: Drafts,
     closed = await drafts.get(draft.id)
     assert closed is not None and closed.state == end
     assert await drafts.approve(draft.id, 2, draft.text) is None
-    assert await drafts.replace(draft.id, BASE, "new") is None
+    assert await drafts.replace(draft.id, BASE, "new", "") is None
     assert await drafts.discard(draft.id) is False
     assert await drafts.get(draft.id) == closed
 
@@ -94,7 +94,7 @@ async def test_a_closed_draft_stays_as_it_is(database: Database, drafts: Drafts,
 async def test_unknown_drafts(drafts: Drafts) -> None:
     """A draft that is not there can be neither approved, replaced nor discarded."""
     assert await drafts.approve("unknown", 2, "text") is None
-    assert await drafts.replace("unknown", BASE, "new") is None
+    assert await drafts.replace("unknown", BASE, "new", "") is None
     assert await drafts.discard("unknown") is False
 
 
@@ -104,5 +104,5 @@ async def test_what_no_database_keeps(drafts: Drafts, draft: Draft, text: str) -
     with pytest.raises(ValueError, match="cannot be kept"):
         await drafts.create(1, "Ada", BASE, text, "")
     with pytest.raises(ValueError, match="cannot be kept"):
-        await drafts.replace(draft.id, BASE, text)
+        await drafts.replace(draft.id, BASE, text, "")
     assert await drafts.open_drafts() == [draft]
