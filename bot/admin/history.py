@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, Message
 
@@ -19,6 +20,7 @@ from knowledge.differences import compare, unified_diff
 from knowledge.problems import FAQError
 
 PAGE = 8
+_FILE_NAME = re.compile(r"faq-(?P<number>[0-9]+)(?: ?\([0-9]+\))?\.ya?ml", re.IGNORECASE)
 
 
 async def show(query: CallbackQuery, context: Context, before: str, _which: str) -> None:
@@ -95,7 +97,18 @@ async def download(query: CallbackQuery, context: Context, number: str, _which: 
     """The file as it was."""
     found = await _revision(query, context, number, context.language(query.from_user))
     if found is not None:
-        await _send(query, found.text, f"faq-{found.number}.yaml")
+        await _send(query, found.text, file_name(found.number))
+
+
+def file_name(number: int) -> str:
+    """The name under which a revision is given out; `revision_number` reads it when the file comes back."""
+    return f"faq-{number}.yaml"
+
+
+def revision_number(name: str) -> int | None:
+    """The number of the revision that a file was made from, which may have been saved as `faq-12 (1).yaml`."""
+    found = _FILE_NAME.fullmatch(name)
+    return _number(found["number"]) if found else None
 
 
 async def undo(query: CallbackQuery, context: Context, number: str, _which: str) -> None:

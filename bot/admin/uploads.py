@@ -7,13 +7,14 @@ import re
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.admin import prompts
-from bot.admin.drafts import propose
+from bot.admin import history, prompts
+from bot.admin.drafts import base_of, propose
 from bot.admin.markup import faq_markup
 from bot.admin.wording import problem_lines
 from bot.localisation import text
 from bot.state import Context
 from knowledge import yamltree
+from knowledge.compiled import CompiledFAQ
 from knowledge.problems import FAQError
 
 _FAQ = re.compile(r"^(?:title|entries)\s*:", re.MULTILINE)
@@ -41,7 +42,18 @@ async def document(update: Update, context: Context) -> None:
         await message.reply_html("\n".join(lines))
         return
     if not await prompts.reply(update, context, new):
-        await propose(message, user, context, context.bot_data.live.compiled, new, message.caption or "")
+        base = await _base_of_file(context, message.document.file_name or "", new)
+        await propose(message, user, context, base, new, message.caption or "")
+
+
+async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
+    """What a file was made from: the revision that its name tells, or else what is live.
+
+    Who sends an older revision as it was wants it in the place of what is live.
+    """
+    number = history.revision_number(name)
+    found = await context.bot_data.store.revisions.get(number) if number is not None else None
+    return await base_of(context, found.hash) if found and found.text != new else context.bot_data.live.compiled
 
 
 async def block(update: Update, context: Context, said: str) -> bool:

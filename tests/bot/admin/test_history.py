@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bot.settings import Settings
 from bot.standin.user import StandInUser
 from tests.bot.admin.conftest import FAQ, file_of, opened_store, opens, proposes, publishes
@@ -41,6 +43,41 @@ async def test_any_revision_is_downloaded(desk: Path, ada: StandInUser) -> None:
     sent = await ada.taps("⬇️ Download", first)
     assert file_of(sent) == FAQ
     assert sent.file is not None and sent.file.name == "faq-1.yaml"
+
+
+@pytest.mark.parametrize("name", ["faq-1.yaml", "faq-1 (1).yaml", "faq-1(2).yml"])
+async def test_a_downloaded_revision_that_comes_back_changed(
+    desk: Path, ada: StandInUser, ben: StandInUser, name: str
+) -> None:
+    """It is a draft made from that revision: what others published since is shown, and is not undone."""
+    await ada.says("/start")
+    await publishes(ben, FAQ.replace("What is KADIF?", "What is the KADIF?"))
+    await ada.hears()
+    draft = await ada.sends_document(name, SEOUL.encode())
+    assert "(venue)" in draft.text and "kadif" not in draft.text
+    assert "Revision 2 went live since" in (await ada.taps("✅ Publish", draft)).text
+    await ada.taps("Make my changes to it")
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == SEOUL.replace("What is KADIF?", "What is the KADIF?")
+
+
+@pytest.mark.parametrize(
+    "name", ["faq-3.yaml", "faq-99999999999999999999.yaml", "faq-1.yaml.bak.yaml", "my faq-1.yaml"]
+)
+async def test_other_names_tell_no_revision(desk: Path, ada: StandInUser, name: str) -> None:
+    """A file of another name, or of a revision there never was, is made from what is live."""
+    await publishes(ada, SEOUL)
+    draft = await ada.sends_document(name, BUSAN.encode())
+    assert "-    answer: In Seoul." in draft.text
+
+
+async def test_a_downloaded_revision_that_comes_back_as_it_was(desk: Path, ada: StandInUser) -> None:
+    """A file of an older revision that nobody has changed is a return to it."""
+    await publishes(ada, SEOUL)
+    draft = await ada.sends_document("faq-1.yaml", FAQ.encode())
+    assert "+    answer: In Gyeongju." in draft.text
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ
 
 
 async def test_undo_publishes_the_older_text_as_a_new_revision(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
