@@ -72,6 +72,8 @@ def difference_lines(differences: Differences, language: str) -> Iterator[str]:
     for change_of in differences.synonyms_changed:
         words = [*(f"+{word}" for word in change_of.words.added), *(f"−{word}" for word in change_of.words.removed)]
         yield f"✏️ {text(language, 'synonyms', words=quoted(', '.join([change_of.first, *words])))}"
+    if differences.synonyms_reordered:
+        yield f"↕️ {text(language, 'synonyms-reordered')}"
     for known in differences.known_questions.added:
         yield f"➕ {text(language, 'known-question', ask=quoted(known.ask), expect=' | '.join(known.expect))}"
     for known in differences.known_questions.removed:
@@ -79,6 +81,8 @@ def difference_lines(differences: Differences, language: str) -> Iterator[str]:
     for changed in differences.known_questions_changed:
         expect = f"{' | '.join(changed.before.expect)} → {' | '.join(changed.after.expect)}"
         yield f"✏️ {text(language, 'known-question', ask=quoted(changed.after.ask), expect=expect)}"
+    if differences.known_questions.is_reordered:
+        yield f"↕️ {text(language, 'known-questions-reordered')}"
     if differences.title or differences.sources or differences.language:
         yield f"✏️ {text(language, 'head-changed')}"
 
@@ -93,6 +97,8 @@ def _entry_lines(change: EntryChange, language: str) -> Iterator[str]:
             yield f"    + {text(language, 'question-in', code=code, question=quoted(question))}"
         for question in questions.removed:
             yield f"    − {text(language, 'question-in', code=code, question=quoted(question))}"
+        if questions.is_reordered:
+            yield f"    ↕️ {text(language, 'questions-reordered', code=code)}"
     for code, answer in change.answers.items():
         kind = "added" if answer.before is None else "removed" if answer.after is None else "changed"
         yield f"    {text(language, f'answer-{kind}', code=code)}"

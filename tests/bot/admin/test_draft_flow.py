@@ -130,6 +130,21 @@ async def test_all_kinds_of_changes_in_words(desk: Path, ada: StandInUser) -> No
         assert line in draft.text
 
 
+async def test_another_order_is_a_change(desk: Path, ada: StandInUser) -> None:
+    """A draft that changes nothing but the order of synonyms, of known questions, or of an entry's questions says so."""
+    listed = FAQ.replace("entries:\n", "synonyms:\n  - [lunch, dinner]\n  - [a pact, a deal]\nentries:\n").replace(
+        "known_questions:\n", "known_questions:\n  - {ask: who pays, expect: none}\n"
+    )
+    await publishes(ada, listed)
+    one, other = "  - [lunch, dinner]\n", "  - [a pact, a deal]\n"
+    assert "↕️ order of synonyms" in (await proposes(ada, listed.replace(one + other, other + one))).text
+    one, other = "  - {ask: who pays, expect: none}\n", "  - {ask: whats parma, expect: parma}\n"
+    assert "↕️ order of known questions" in (await proposes(ada, listed.replace(one + other, other + one))).text
+    one, other = "What is KADIF?", "'What does the digital flagship do?'"
+    swapped = await proposes(ada, listed.replace(f"{one}, {other}", f"{other}, {one}"))
+    assert "↕️ order of questions (en)" in swapped.text
+
+
 async def test_what_would_be_answered_differently_is_said(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """Of the questions of the last 30 days those whose answer would change are replayed and named."""
     for asked in ("who pays for lunch?", "What is PARMA?"):
