@@ -22,7 +22,7 @@ from bot.live_faq import LiveFAQ
 from bot.polling import Heartbeat, poll
 from bot.profile import keep_profile
 from bot.rate_limiter import pause_after
-from bot.server import WEBHOOK_PATH, Server, build_app, listen
+from bot.server import WEBHOOK_PATH, Server, Webhook, build_app, listen
 from bot.settings import Settings, SettingsError
 from bot.state import BotApplication
 from bot.store.store import Store
@@ -93,13 +93,12 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     application = build_application(settings, store, live)
     intake = Intake(application)
     heartbeat = Heartbeat()
-    is_webhook = settings.webhook_url is not None
-    secret = _webhook_secret(settings) if is_webhook else None
-    address = settings.listen or (DEFAULT_LISTEN if is_webhook else None)
+    webhook = _webhook(settings)
+    address = settings.listen or (DEFAULT_LISTEN if webhook else None)
     listening = listen(*address) if address else None
-    server = Server(build_app(intake, lambda: intake.is_open if is_webhook else heartbeat.is_healthy, secret))
+    server = Server(build_app(intake, lambda: intake.is_open if webhook else heartbeat.is_healthy, webhook))
     serving = asyncio.create_task(server.serve([listening])) if listening else None
-    working = asyncio.create_task(_work(application, intake, heartbeat, settings, secret))
+    working = asyncio.create_task(_work(application, intake, heartbeat, settings, webhook))
     beside = [
         _beside("following the FAQ file", follow(live)),
         _beside("housekeeping", keep_house(store, settings.retention_days)),
@@ -132,11 +131,17 @@ def _beside(name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
     return task
 
 
-def _webhook_secret(settings: Settings) -> str:
-    """The secret given, or one that all who run with the same token make of it: Telegram knows of one only."""
+def _webhook(settings: Settings) -> Webhook | None:
+    """The webhook's address, with the secret given or one that all who run with the same token make of it.
+
+    Telegram knows of one only.
+    """
+    if settings.webhook_url is None:
+        return None
     given = settings.webhook_secret
     token = settings.token.get_secret_value().encode()
-    return given.get_secret_value() if given else hmac.new(token, b"webhook", "sha256").hexdigest()
+    secret = given.get_secret_value() if given else hmac.new(token, b"webhook", "sha256").hexdigest()
+    return Webhook(str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH, secret)
 
 
 async def _first_of(stop: asyncio.Event, work: asyncio.Task[None]) -> None:
@@ -149,18 +154,18 @@ async def _first_of(stop: asyncio.Event, work: asyncio.Task[None]) -> None:
 
 
 async def _work(
-    application: BotApplication, intake: Intake, heartbeat: Heartbeat, settings: Settings, secret: str | None
+    application: BotApplication, intake: Intake, heartbeat: Heartbeat, settings: Settings, webhook: Webhook | None
 ) -> None:
     """Make Telegram's acquaintance, and let updates come in until cancelled."""
     bot = application.bot
     await _until_reached(application.initialize)
     intake.is_open = True
-    if settings.webhook_url:
-        address = str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH
+    if webhook:
+        url, secret = webhook.url, webhook.secret
         try:
-            await _until_reached(lambda: bot.set_webhook(address, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
+            await _until_reached(lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
         except BadRequest as error:
-            raise SettingsError(f"FAQBOT_WEBHOOK_URL: Telegram does not take {address}: {error.message}") from None
+            raise SettingsError(f"FAQBOT_WEBHOOK_URL: Telegram does not take {url}: {error.message}") from None
     else:
         await _until_reached(bot.delete_webhook)
     log.info("the bot is running", username=bot.username)
@@ -169,7 +174,7 @@ async def _work(
     # Questions need not wait for it.
     profile = _beside("the profile", keep_profile(bot, application.bot_data.live, settings.admins))
     try:
-        if settings.webhook_url:
+        if webhook:
             await asyncio.Event().wait()
         else:
             await poll(bot, intake, heartbeat)

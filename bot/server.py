@@ -7,6 +7,8 @@ import hmac
 import json
 import socket
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
@@ -21,17 +23,28 @@ WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook_secret: str | None = None) -> Starlette:
-    """``/healthz``, and with `webhook_secret` the address for Telegram's updates."""
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram delivers updates, and what it shows to prove that it is Telegram."""
+
+    url: str
+    secret: str
+
+
+def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook: Webhook | None = None) -> Starlette:
+    """``/healthz``, and with a webhook the address for Telegram's updates.
+
+    They are taken at its path, and at `WEBHOOK_PATH` alone: a proxy may take away what stands before that.
+    """
 
     async def health(_request: Request) -> Response:
         healthy = is_healthy()
         return JSONResponse({"healthy": healthy}, status_code=200 if healthy else 503)
 
-    async def webhook(request: Request) -> Response:
-        assert webhook_secret is not None
+    async def take(request: Request) -> Response:
+        assert webhook is not None
         shown = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(shown.encode(), webhook_secret.encode()):
+        if not hmac.compare_digest(shown.encode(), webhook.secret.encode()):
             return Response(status_code=403)
         if not intake.is_open:
             return Response(status_code=503)  # Telegram sends it again.
@@ -45,8 +58,9 @@ def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook_secret: st
         return Response()
 
     routes = [Route("/healthz", health)]
-    if webhook_secret is not None:
-        routes.append(Route(WEBHOOK_PATH, webhook, methods=["POST"]))
+    if webhook is not None:
+        paths = {WEBHOOK_PATH, unquote(urlsplit(webhook.url).path)}
+        routes += [Route(path, take, methods=["POST"]) for path in sorted(paths)]
     return Starlette(routes=routes)
 
 

@@ -27,7 +27,7 @@ _MENDS = {
     "token": "set it to the token that @BotFather gave you, like 123456789:AAE…",
     "admins": "write numeric Telegram ids with commas between them, like 12345,67890",
     "base_url": "write an http or https address, like https://api.telegram.org",
-    "webhook_url": "write the https address at which Telegram reaches the bot, or leave it unset for polling",
+    "webhook_url": "write the https address at which Telegram reaches the bot, without ? and #, or unset it",
     "webhook_secret": "use 1 to 256 of A-Z, a-z, 0-9, _ and -",
     "listen": "write an address and a port, like 127.0.0.1:8080",
     "log_format": "write console or json",
@@ -124,6 +124,13 @@ class Settings(StoreSettings):
         admins = others.data.get("admins")  # None if they are wrong themselves
         if admins is not None and value > max(1, len(admins)):
             raise ValueError("more than there are admins")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _that_can_be_added_to(cls, value: HttpUrl | None) -> HttpUrl | None:
+        if value is not None and set("?#") & set(str(value)):
+            raise ValueError("not the beginning of an address")
         return value
 
     @field_validator("listen", mode="before")

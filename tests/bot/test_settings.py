@@ -39,6 +39,8 @@ def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
         ("BASE_URL", "localhost"),
         ("WEBHOOK_URL", "//"),
         ("WEBHOOK_URL", "http://faqbot.example"),
+        ("WEBHOOK_URL", "https://faqbot.example/?to=faqbot"),
+        ("WEBHOOK_URL", "https://faqbot.example/faqbot#here"),
         ("WEBHOOK_SECRET", "with a space"),
         ("LISTEN", "localhost"),
         ("LISTEN", "localhost:99999"),

@@ -22,10 +22,10 @@ ADDRESS = "https://faqbot.example"
 
 
 @asynccontextmanager
-async def by_webhook(server: StandInServer, folder: Path) -> AsyncIterator[httpx.AsyncClient]:
+async def by_webhook(server: StandInServer, folder: Path, address: str = ADDRESS) -> AsyncIterator[httpx.AsyncClient]:
     """A bot that listens at a webhook address; gives who delivers, with the right secret."""
     port, secret = free_port(), "a-secret_1"
-    settings = settings_for(server, folder, listen=f"127.0.0.1:{port}", webhook_url=ADDRESS, webhook_secret=secret)
+    settings = settings_for(server, folder, listen=f"127.0.0.1:{port}", webhook_url=address, webhook_secret=secret)
     client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={SECRET_HEADER: secret})
     async with running(settings), client as http:
         await until_it_listens(http)
@@ -62,6 +62,23 @@ async def test_updates_come_by_webhook_if_they_carry_the_secret(
         taken = await http.post(WEBHOOK_PATH, json=update)
         codes = [response.status_code for response in (forged, broken, unreadable, taken)]
         assert codes == [403, 400, 200, 200]  # Telegram sends again what gets no 200
+        assert "Methane" in (await alice.hears()).text
+
+
+@pytest.mark.parametrize("path", ["/bots/faq", "/bots/faq/", "/f%C3%A4q"])
+async def test_a_webhook_address_may_have_a_path(
+    server: StandInServer, index: Index, tmp_path: Path, path: str
+) -> None:
+    """What is registered is served, and so is what a proxy leaves of it that takes the path away."""
+    alice = StandInUser(server.world, "Alice")
+    async with by_webhook(server, tmp_path, ADDRESS + path) as http:
+        await server.world.called("setWebhook")
+        [registered] = server.world.calls_of("setWebhook")
+        assert registered["url"] == ADDRESS + path.rstrip("/") + WEBHOOK_PATH
+        server.world.says(alice.user, "What is PARMA?")
+        [update] = server.world.updates.pending
+        for served in (registered["url"].removeprefix(ADDRESS), WEBHOOK_PATH):
+            assert (await http.post(served, json=update)).status_code == 200
         assert "Methane" in (await alice.hears()).text
 
 
