@@ -92,7 +92,15 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
         live = await LiveFAQ.open(settings.faq, revisions)
         wanted = named or await _before_newest(revisions)
         note = f"return to revision {wanted.number}"
-        return await live.publish(wanted.text, base=live.hash, author=getpass.getuser(), origin="cli", note=note)
+        return await live.publish(wanted.text, base=live.hash, author=_operator(), origin="cli", note=note)
+
+
+def _operator() -> str:
+    """Who gives the command, as far as the system has a name for them: in a container it may have none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # the latter since Python 3.13
+        return "cli"
 
 
 @asynccontextmanager

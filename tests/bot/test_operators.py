@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,23 @@ def faq(tmp_path: Path, no_environment: pytest.MonkeyPatch) -> Path:
 def faqbot(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command line, without a token."""
     return subprocess.run([sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, check=False)
+
+
+# As under `docker run --user 12345`: the system has neither a name nor a home for who runs it.
+NAMELESS = "import pwd; pwd.getpwuid = {}.__getitem__; from bot.cli import main; main()"
+
+
+@pytest.fixture
+def nameless(no_environment: pytest.MonkeyPatch) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command line as a user whom the system does not know."""
+    for name in ("HOME", "LOGNAME", "USER", "LNAME", "USERNAME"):
+        no_environment.delenv(name, raising=False)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", NAMELESS, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    return run
 
 
 async def make_database(faq: Path) -> None:
@@ -68,6 +86,18 @@ async def test_an_edit_that_no_bot_has_seen_is_what_is_undone(faq: Path, server:
         undone = await asyncio.to_thread(faqbot, "undo")
         assert undone.stdout == f"revision {number} is live: return to revision {number - 2}\n", undone.stderr
         assert faq.read_text(encoding="utf-8") == FAQ
+
+
+async def test_who_has_no_name_undoes_an_edit(
+    faq: Path, server: StandInServer, nameless: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    """A user whom the system does not know, as in containers, is called by the command's name."""
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        pass
+    faq.write_text(FAQ.replace("In Gyeongju.", "In Busan."), encoding="utf-8")
+    undone = await asyncio.to_thread(nameless, "undo")
+    assert undone.stdout == "revision 3 is live: return to revision 1\n", undone.stderr
+    assert "cli by cli" in faqbot("revisions").stdout.splitlines()[0]
 
 
 async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInServer) -> None:
