@@ -29,7 +29,7 @@ COMPUTES_WITH = ("babel", "numpy", "pydantic", "PyStemmer", "PyYAML", "rapidfuzz
 def kept_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checked: bool = False) -> CompiledFAQ:
     """What `compile_faq` makes of an FAQ file's text: as it was kept, or else made now and kept.
 
-    A cache folder that cannot be read or written costs time and nothing else.
+    A cache folder that is not there, or cannot be read or written, costs time and nothing else.
 
     Args:
         text: As in `compile_faq`.
@@ -41,14 +41,15 @@ def kept_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checke
         FAQError: The text breaks a rule.
     """
     folders = tuple(folders)
-    path = platformdirs.user_cache_path("faqbot") / f"{_fingerprint(text, file, folders)}{SUFFIX}"
-    kept = _kept(path)
+    cache = _cache_folder()
+    path = cache / f"{_fingerprint(text, file, folders)}{SUFFIX}" if cache else None
+    kept = _kept(path) if path else None
     if kept and (kept.is_checked or not is_checked):
         return kept
     faq = kept or compile_faq(text, file, folders)
     if is_checked:
         _ = faq.report
-    if len(text) <= LONGEST_KEPT:
+    if path and len(text) <= LONGEST_KEPT:
         with contextlib.suppress(OSError):
             _keep(faq, path)
     return faq
@@ -61,6 +62,14 @@ def state_of(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
         with contextlib.suppress(OSError), os.scandir(folder) as files:
             states += sorted((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
     return tuple(states)
+
+
+def _cache_folder() -> Path | None:
+    """Where FAQs are kept; None for a user without a home, as containers may have."""
+    try:
+        return platformdirs.user_cache_path("faqbot")
+    except RuntimeError:
+        return None
 
 
 def _fingerprint(text: str, file: str, folders: Iterable[Path]) -> str:

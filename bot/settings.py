@@ -68,6 +68,14 @@ class SettingsError(Exception):
     """Raised when an environment variable is missing or wrong. Each line names a variable and the mend."""
 
 
+def _faq_among_data() -> Path:
+    try:
+        return user_data_path("faqbot", appauthor=False) / "faq.yaml"
+    except RuntimeError:
+        why = "is not set, and there is no home folder for it"
+        raise SettingsError(f"{PREFIX}FAQ {why}: name a file like /data/faq.yaml") from None
+
+
 class StoreSettings(BaseSettings):
     """Where the FAQ and the database are, each as `FAQBOT_` and its name in capitals.
 
@@ -78,7 +86,7 @@ class StoreSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
-    faq: Path = Field(default_factory=lambda: user_data_path("faqbot", appauthor=False) / "faq.yaml")
+    faq: Path = Field(default_factory=_faq_among_data)
     database_url: str | None = None
 
     @property

@@ -100,6 +100,30 @@ async def test_who_has_no_name_undoes_an_edit(
     assert "cli by cli" in faqbot("revisions").stdout.splitlines()[0]
 
 
+def test_who_has_no_home_asks_and_keeps_nothing(
+    faq: Path, nameless: Callable[..., subprocess.CompletedProcess[str]], no_environment: pytest.MonkeyPatch
+) -> None:
+    """Without a folder for what was compiled it is compiled each time."""
+    no_environment.delenv("XDG_CACHE_HOME")
+    for arguments in (["ask", "What is PARMA?"], ["check"]):
+        ran = nameless(*arguments)
+        assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["run", "stats", "undo"])
+def test_who_has_no_home_must_say_where_the_faq_is(
+    nameless: Callable[..., subprocess.CompletedProcess[str]], no_environment: pytest.MonkeyPatch, command: str
+) -> None:
+    """There is no folder for a user's data: a line names the variable."""
+    no_environment.delenv("XDG_DATA_HOME", raising=False)
+    no_environment.setenv("FAQBOT_TOKEN", "123456789:AAE-abcdefghijklmnopqrstuvwxyz_01234")
+    ended = nameless(command)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert (
+        ended.stderr == "FAQBOT_FAQ is not set, and there is no home folder for it: name a file like /data/faq.yaml\n"
+    )
+
+
 async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInServer) -> None:
     """There is nothing to return to."""
     async with running(settings_for(server, faq.parent, faq=faq)):
