@@ -304,7 +304,7 @@ def undo(
     configure_logs("console")
     with _kept(faq) as settings:
         revision = asyncio.run(operators.undo(settings, number))
-        print(f"revision {revision.number} is live: {revision.note}")
+        print(f"revision {revision.number} is live" + (f": {revision.note}" if revision.note else ""))
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from bot.live_faq import LiveFAQ
+from bot.publishing import BaseMovedError, PublishError
 from bot.settings import StoreSettings
 from bot.store.database import Database
 from bot.store.question_log import QuestionLog
@@ -75,14 +76,15 @@ async def revision_diff(settings: StoreSettings, number: int) -> str:
 async def undo(settings: StoreSettings, number: int | None) -> Revision:
     """Publish an older revision's text as a new one: the one before the newest, unless another is named.
 
-    An edit of the file that no bot has seen becomes a revision first: it is then the newest. A bot that runs goes on
-    with what is published within seconds.
+    An edit of the file that no bot has seen becomes a revision first: it is then the newest. One that cannot go live
+    is written over; where the revision named is live, that is all. A bot that runs goes on with what is published
+    within seconds.
 
     Raises:
         DatabaseError: The ledger cannot be read or written.
         NoRevisionError: There is no such revision, or none before the newest.
         FAQError: That text cannot go live any more.
-        PublishError: The file cannot be written, or holds something that is not live.
+        PublishError: The file cannot be written, or somebody changes the FAQ at this moment.
     """
     async with _opened(settings) as database:
         revisions = Revisions(database)
@@ -92,7 +94,15 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
         live = await LiveFAQ.open(settings.faq, revisions)
         wanted = named or await _before_newest(revisions)
         note = f"return to revision {wanted.number}"
-        return await live.publish(wanted.text, base=live.hash, author=_operator(), origin="cli", note=note)
+        try:
+            if live.refused:
+                await live.put_back()  # What cannot go live is no edit that could be lost.
+                if wanted.hash == live.hash:
+                    return wanted
+            return await live.publish(wanted.text, base=live.hash, author=_operator(), origin="cli", note=note)
+        except BaseMovedError:
+            why = "somebody changes the FAQ at this moment, in the file or from Telegram"
+            raise PublishError(f"{why}: see what `faqbot revisions` lists, and undo again") from None
 
 
 def _operator() -> str:

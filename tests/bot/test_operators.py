@@ -88,6 +88,30 @@ async def test_an_edit_that_no_bot_has_seen_is_what_is_undone(faq: Path, server:
         assert faq.read_text(encoding="utf-8") == FAQ
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["undo"], "revision 3 is live: return to revision 1\n"),
+        (["undo", "1"], "revision 3 is live: return to revision 1\n"),
+        (["undo", "2"], "revision 2 is live\n"),
+    ],
+)
+async def test_a_file_that_cannot_go_live_holds_nobody_up(
+    faq: Path, server: StandInServer, arguments: list[str], said: str
+) -> None:
+    """It is no edit that could be lost: the revision that is returned to is written over it, the live one too."""
+    edited = FAQ.replace("In Gyeongju.", "In Busan.")
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        pass
+    faq.write_text(edited, encoding="utf-8")
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        pass
+    faq.write_text("entries: [", encoding="utf-8")
+    undone = await asyncio.to_thread(faqbot, *arguments)
+    assert (undone.returncode, undone.stdout) == (0, said), undone.stderr
+    assert faq.read_text(encoding="utf-8") == (edited if arguments[1:] == ["2"] else FAQ)
+
+
 async def test_who_has_no_name_undoes_an_edit(
     faq: Path, server: StandInServer, nameless: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
