@@ -22,7 +22,7 @@ MOST_LISTED = 20
 
 
 class NoRevisionError(Exception):
-    """Raised when there is no such revision; says so."""
+    """Raised when there is no such revision, or none to return to; says so."""
 
 
 async def statistics(settings: StoreSettings, days: int) -> list[str]:
@@ -82,7 +82,7 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
 
     Raises:
         DatabaseError: The ledger cannot be read or written.
-        NoRevisionError: There is no such revision, or none before the newest.
+        NoRevisionError: There is no such revision, or none before the newest, or its text is live already.
         FAQError: That text cannot go live any more.
         PublishError: The file cannot be written, or somebody changes the FAQ at this moment.
     """
@@ -99,6 +99,8 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
                 await live.put_back()  # What cannot go live is no edit that could be lost.
                 if wanted.hash == live.hash:
                     return wanted
+            if wanted.hash == live.hash:
+                raise NoRevisionError(f"the text of revision {wanted.number} is live already")
             return await live.publish(wanted.text, base=live.hash, author=_operator(), origin="cli", note=note)
         except BaseMovedError:
             why = "somebody changes the FAQ at this moment, in the file or from Telegram"

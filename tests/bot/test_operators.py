@@ -148,6 +148,16 @@ def test_who_has_no_home_must_say_where_the_faq_is(
     )
 
 
+async def test_what_is_live_is_not_returned_to(faq: Path, server: StandInServer) -> None:
+    """That is said, and makes no revision."""
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        pass
+    ended = await asyncio.to_thread(faqbot, "undo", "1")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1] == "the text of revision 1 is live already"
+    assert len(faqbot("revisions").stdout.splitlines()) == 1
+
+
 async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInServer) -> None:
     """There is nothing to return to."""
     async with running(settings_for(server, faq.parent, faq=faq)):
