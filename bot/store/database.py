@@ -95,7 +95,10 @@ class Database:
         try:
             # In a thread: SQLite, Alembic and the look-up of a server's name would each stop the event loop.
             await asyncio.to_thread(_bring_up_to_date, address)
-            engine = create_async_engine(address, hide_parameters=True, pool_pre_ping=not _is_sqlite(address))
+            options = _connect_options(address)
+            engine = create_async_engine(
+                address, hide_parameters=True, pool_pre_ping=not _is_sqlite(address), connect_args=options
+            )
         except NewerSchemaError:
             raise DatabaseError(
                 f"the database {place} was made by a newer faqbot, or by another program: update faqbot, "
@@ -207,6 +210,12 @@ def _address(url: str) -> URL:
     return address
 
 
+def _connect_options(address: URL) -> dict[str, Any]:
+    """What the driver is told, whatever the address says."""
+    # Behind PgBouncer each transaction may have another connection, which knows no statement prepared before.
+    return {} if _is_sqlite(address) else {"prepare_threshold": None}
+
+
 def _is_sqlite(address: URL) -> bool:
     return address.get_backend_name() == "sqlite"
 
@@ -244,7 +253,8 @@ def _bring_up_to_date(address: URL) -> None:
         path.touch(mode=0o600)  # Questions of people are in it. SQLite's other files get the mode of this one.
         _write_ahead(path)
         address = address.set(drivername="sqlite")
-    engine = create_engine(address, poolclass=NullPool, hide_parameters=True)
+    options = _connect_options(address)
+    engine = create_engine(address, poolclass=NullPool, hide_parameters=True, connect_args=options)
     _prepare(engine, OPEN_SECONDS)
     with engine.begin() as connection:
         if not _is_sqlite(address):

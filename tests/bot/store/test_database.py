@@ -259,6 +259,18 @@ async def test_a_server_that_restarts(postgres_url: str) -> None:
     await other.close()
 
 
+@pytest.mark.parametrize("option", ["", "&prepare_threshold=1"])
+async def test_no_statement_is_prepared_on_the_server(postgres_url: str, option: str) -> None:
+    """Behind a pooler the next transaction may be another connection's, which does not know it."""
+    database = await Database.open(postgres_url + option)
+    told = Told(database)
+    for _ in range(10):
+        await told.first_time("a")
+    async with database.reading() as session:
+        assert await session.scalar(text("SELECT count(*) FROM pg_prepared_statements")) == 0
+    await database.close()
+
+
 async def test_errors_do_not_hold_what_was_written(sqlite: Database) -> None:
     """What people wrote does not get into logs by way of errors."""
     assert await Told(sqlite).first_time("a secret")
