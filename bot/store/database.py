@@ -213,7 +213,8 @@ def _address(url: str) -> URL:
 def _connect_options(address: URL) -> dict[str, Any]:
     """What the driver is told, whatever the address says."""
     # Behind PgBouncer each transaction may have another connection, which knows no statement prepared before.
-    return {} if _is_sqlite(address) else {"prepare_threshold": None}
+    # From a database without an encoding the driver would give bytes.
+    return {} if _is_sqlite(address) else {"prepare_threshold": None, "client_encoding": "utf8"}
 
 
 def _is_sqlite(address: URL) -> bool:
@@ -246,7 +247,11 @@ def _explanation(error: DBAPIError | sqlite3.Error | OSError, address: URL) -> s
 
 
 def _bring_up_to_date(address: URL) -> None:
-    """Make what is missing and migrate to the newest schema, one process at a time."""
+    """Make what is missing and migrate to the newest schema, one process at a time.
+
+    Raises:
+        DatabaseError: It cannot hold all letters.
+    """
     if _is_sqlite(address):
         path = Path(str(address.database))
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -258,6 +263,10 @@ def _bring_up_to_date(address: URL) -> None:
     _prepare(engine, OPEN_SECONDS)
     with engine.begin() as connection:
         if not _is_sqlite(address):
+            encoding = connection.scalar(text("SHOW server_encoding"))
+            if encoding != "UTF8":
+                about = f"the database {_place(address)} cannot be used: its encoding is {encoding}"
+                raise DatabaseError(f"{about}; create it with ENCODING 'UTF8'")
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         upgrade(connection)
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import create_engine, insert, make_url, text
 
 from bot.store import database as module
 from bot.store.chats import Chats, PrivateChat
@@ -269,6 +269,19 @@ async def test_no_statement_is_prepared_on_the_server(postgres_url: str, option:
     async with database.reading() as session:
         assert await session.scalar(text("SELECT count(*) FROM pg_prepared_statements")) == 0
     await database.close()
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+async def test_a_database_that_does_not_hold_all_letters(postgres_url: str, encoding: str) -> None:
+    """Korean cannot be kept in it: that is said before anybody asks in Korean."""
+    engine = create_engine(make_url(postgres_url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS narrow"))
+        how = f"ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
+        connection.execute(text(f"CREATE DATABASE narrow {how}"))
+    engine.dispose()
+    sentence = await refusal(postgres_url.replace("/postgres?", "/narrow?"))
+    assert sentence.endswith(f"/narrow cannot be used: its encoding is {encoding}; create it with ENCODING 'UTF8'")
 
 
 async def test_errors_do_not_hold_what_was_written(sqlite: Database) -> None:
