@@ -53,7 +53,7 @@ async def run_until_signal(settings: Settings) -> None:
 
     Raises:
         InvalidToken: Telegram does not know the token, or not any more.
-        SettingsError: The address to listen at cannot be had.
+        SettingsError: The address to listen at cannot be had, or Telegram refuses the webhook's or the first calls.
         DatabaseError: The database cannot be opened.
         FAQError: The FAQ cannot go live, and there is no earlier revision.
     """
@@ -88,7 +88,7 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
 
     Raises:
         InvalidToken: Telegram does not know the token, or not any more.
-        SettingsError: The address to listen at cannot be had, or Telegram does not take the webhook's.
+        SettingsError: The address to listen at cannot be had, or Telegram refuses the webhook's or the first calls.
     """
     application = build_application(settings, store, live)
     intake = Intake(application)
@@ -158,16 +158,18 @@ async def _work(
 ) -> None:
     """Make Telegram's acquaintance, and let updates come in until cancelled."""
     bot = application.bot
-    await _until_reached(application.initialize)
+    server = settings.base_url or "Telegram"
+    unknown = f"FAQBOT_TOKEN or FAQBOT_BASE_URL: {server} refuses the bot's first calls"
+    await _until_reached(application.initialize, unknown)
     intake.is_open = True
     if webhook:
         url, secret = webhook.url, webhook.secret
-        try:
-            await _until_reached(lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
-        except BadRequest as error:
-            raise SettingsError(f"FAQBOT_WEBHOOK_URL: Telegram does not take {url}: {error.message}") from None
+        await _until_reached(
+            lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret),
+            f"FAQBOT_WEBHOOK_URL: Telegram does not take {url}",
+        )
     else:
-        await _until_reached(bot.delete_webhook)
+        await _until_reached(bot.delete_webhook, unknown)
     log.info("the bot is running", username=bot.username)
     if not bot.supports_inline_queries:
         log.warning("inline mode is off: switch it on with /setinline at @BotFather")
@@ -182,14 +184,21 @@ async def _work(
         profile.cancel()
 
 
-async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-    """Call Telegram until it answers, however long there is no network; only a wrong token or a bad call ends it."""
+async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]], refused: str) -> None:
+    """Call Telegram until it answers, however long there is no network; only a wrong token or a bad call ends it.
+
+    Raises:
+        InvalidToken: Telegram does not know the token.
+        SettingsError: Telegram refuses the call: what is `refused`, and why.
+    """
     failures = 0
     while True:
         try:
             await call()
-        except (InvalidToken, BadRequest):
+        except InvalidToken:
             raise
+        except BadRequest as error:
+            raise SettingsError(f"{refused}: {error.message}") from None
         except TelegramError as error:
             failures += 1
             pause = pause_after(error, failures)

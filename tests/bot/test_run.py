@@ -67,6 +67,18 @@ async def test_a_passing_fault_at_start_does_not_end_the_bot(
         assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_a_server_that_refuses_the_first_calls_is_said(
+    server: StandInServer, index: Index, tmp_path: Path, method: str
+) -> None:
+    """It is no passing fault: the start ends with a line that names what may be wrong."""
+    server.world.fail_next(method, 400, "Bad Request: logged out")
+    async with running(settings_for(server, tmp_path)) as task:
+        await asyncio.wait([task], timeout=10)
+        with pytest.raises(SettingsError, match=r"^FAQBOT_TOKEN or FAQBOT_BASE_URL: .*: [Ll]ogged out$"):
+            task.result()
+
+
 async def test_a_port_that_is_taken_is_said(server: StandInServer, index: Index, tmp_path: Path) -> None:
     """Where another program listens already, the start ends with a line that names the variable."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
