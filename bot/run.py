@@ -170,6 +170,7 @@ async def _work(
         )
     else:
         await _until_reached(bot.delete_webhook, unknown)
+        heartbeat.beat()  # Where nobody writes, the first updates take their time.
     log.info("the bot is running", username=bot.username)
     if not bot.supports_inline_queries:
         log.warning("inline mode is off: switch it on with /setinline at @BotFather")

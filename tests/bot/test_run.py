@@ -178,3 +178,11 @@ async def test_the_health_check_tells_whether_telegram_answers(
         await StandInUser(server.world, "Alice").says("/start")
         response = await http.get(f"http://127.0.0.1:{port}/healthz")
     assert (response.status_code, response.json()) == (200, {"healthy": True})
+
+
+async def test_a_bot_to_which_nobody_writes_is_healthy(server: StandInServer, index: Index, tmp_path: Path) -> None:
+    """Telegram has answered at the start: nobody need write first."""
+    port = free_port()
+    async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")), httpx.AsyncClient() as http:
+        await server.world.called("getUpdates")
+        assert (await http.get(f"http://127.0.0.1:{port}/healthz")).status_code == 200
