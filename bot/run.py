@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
+import os
 import signal
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -29,8 +30,9 @@ from bot.store.store import Store
 from bot.watching import follow
 from knowledge.loader import PACKAGE, SHIPPED_FAQ
 
-STOP_SECONDS = 10.0
-"""How long answers in hand may take when the bot is stopped."""
+STOP_SECONDS = 4.0
+"""How long answers in hand may take when the bot is stopped, and then what waits to be written: after ten seconds in
+all, Docker kills."""
 DEFAULT_LISTEN = ("127.0.0.1", 8080)
 
 log = structlog.get_logger()
@@ -60,7 +62,7 @@ async def run_until_signal(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _leave)
     with _placing(settings.faq):
         settings.faq.parent.mkdir(parents=True, exist_ok=True)
     store = await Store.open(settings.database, settings.token.get_secret_value())
@@ -69,9 +71,21 @@ async def run_until_signal(settings: Settings) -> None:
         if await store.revisions.head() is None:
             with _placing(settings.faq):
                 place_shipped_faq(settings.faq)
-        await run(settings, store, await LiveFAQ.open(settings.faq, store.revisions), stop)
+        live = await LiveFAQ.open(settings.faq, store.revisions)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        await run(settings, store, live, stop)
     finally:
         await store.close(STOP_SECONDS)
+
+
+def _leave() -> None:
+    """End the start at once, where a thread compiles or waits: it cannot be stopped, and asyncio would wait for it.
+
+    Nothing is left half done: all that is written may be cut short by a kill.
+    """
+    log.info("the bot is stopped at the start")
+    os._exit(0)
 
 
 @contextlib.contextmanager

@@ -21,6 +21,8 @@ from bot.settings import SettingsError
 
 WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+LINGER_SECONDS = 1
+"""How long requests may take when the bot is stopped: an update is taken at once, and else comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ class Server(uvicorn.Server):
     """A server that leaves signals and logging to the bot."""
 
     def __init__(self, app: Starlette) -> None:
-        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=LINGER_SECONDS
+        )
+        super().__init__(config)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:

@@ -43,6 +43,25 @@ async def test_it_places_the_faq_answers_and_stops_when_told(server: StandInServ
     assert (faq.parent / "faq.schema.json").exists()
 
 
+async def test_it_stops_while_the_faq_is_compiled(server: StandInServer, tmp_path: Path) -> None:
+    """SIGTERM at the start is not put off until the FAQ is ready."""
+    environment = os.environ | {
+        "FAQBOT_TOKEN": server.world.token,
+        "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr
+    assert b"put the shipped FAQ in its place" in await process.stderr.readline()
+    process.send_signal(signal.SIGTERM)
+    await process.communicate()
+    assert process.returncode == 0
+    assert list(tmp_path.rglob("*.compiled")) == []  # which it would have kept
+
+
 async def test_what_a_preview_publishes_is_not_the_live_faq(tmp_path: Path) -> None:
     """The FAQ that the environment names for the bot is previewed as a copy, with its documents."""
     faq = tmp_path / "faq.yaml"

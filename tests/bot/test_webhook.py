@@ -139,3 +139,19 @@ async def test_a_webhook_that_telegram_refuses_ends_the_start(
         await asyncio.wait([task], timeout=10)
         with pytest.raises(SettingsError, match=r"FAQBOT_WEBHOOK_URL.*https url"):
             task.result()
+
+
+async def test_a_request_held_open_does_not_hold_up_the_stop(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """Who announces a body and sends none is not waited for when the bot is stopped."""
+    async with asyncio.timeout(60):
+        async with by_webhook(server, tmp_path) as http:
+            await server.world.called("setWebhook")
+            _, writer = await asyncio.open_connection(http.base_url.host, http.base_url.port)
+            secret = http.headers[SECRET_HEADER]
+            head = f"POST {WEBHOOK_PATH} HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\nContent-Length: 9\r\n\r\n"
+            writer.write(head.encode())
+            await writer.drain()
+            await http.get("/healthz")  # It has come by then.
+        writer.close()
