@@ -27,6 +27,7 @@ class Message:
         reply_to: Id of the message it answers.
         media: The field that stands in place of a text (``{"sticker": …}``).
         markup: The inline keyboard as the Bot API gives it back.
+        force_reply: The ForceReply object that it came with.
         sender: Who wrote it; None for the bot.
         file: The file in it.
         via_bot: Whether it is an inline result, which the user sent and the bot made.
@@ -53,6 +54,7 @@ class Message:
     reply_to: int | None = None
     media: dict[str, Any] = field(default_factory=dict)
     markup: dict[str, Any] | None = None
+    force_reply: dict[str, Any] | None = None
     sender: User | None = None
     file: StoredFile | None = None
     via_bot: bool = False

@@ -47,8 +47,7 @@ _EMOJI = (
 async def send_message(world: World, given: Parameters) -> Any:
     """SendMessage."""
     text, entities = read_text(given)
-    markup = given.json("reply_markup", "reply keyboard markup")
-    buttons = parse_keyboard(markup)
+    markup = _read_markup(given)
     chat, blank = read_place(world, given)
     text, entities = checked_text(text, entities)
     check_membership(world, chat)
@@ -57,8 +56,7 @@ async def send_message(world: World, given: Parameters) -> Any:
         text=text,
         html=given.text("text"),
         entities=entities,
-        buttons=buttons,
-        markup=markup if buttons else None,
+        **markup,
     )
     return world.message_json(chat, world.send(chat, message))
 
@@ -75,8 +73,7 @@ async def send_photo(world: World, given: Parameters) -> Any:
 
 async def _send_file(world: World, given: Parameters, kind: str) -> Any:
     caption, entities = read_caption(given)
-    markup = given.json("reply_markup", "reply keyboard markup")
-    buttons = parse_keyboard(markup)
+    markup = _read_markup(given)
     chat, blank = read_place(world, given)
     check_membership(world, chat)
     file = _read_file(world, given, kind)
@@ -85,12 +82,19 @@ async def _send_file(world: World, given: Parameters, kind: str) -> Any:
         text=caption,
         html=given.text("caption"),
         entities=entities,
-        buttons=buttons,
         media=media_fields(kind, file),
-        markup=markup if buttons else None,
         file=file,
+        **markup,
     )
     return world.message_json(chat, world.send(chat, message))
+
+
+def _read_markup(given: Parameters) -> dict[str, Any]:
+    """What a reply markup makes of a message, as fields of it. Raises BotAPIError."""
+    markup = given.json("reply_markup", "reply keyboard markup")
+    buttons = parse_keyboard(markup)
+    force_reply = markup if markup and markup.get("force_reply") else None
+    return {"buttons": buttons, "markup": markup if buttons else None, "force_reply": force_reply}
 
 
 def _read_file(world: World, given: Parameters, kind: str) -> StoredFile:

@@ -104,6 +104,7 @@ def view_message(world: World, chat_id: int, message: Message) -> dict[str, Any]
         "text": "" if message.media else message.text,
         "entities": [entity.as_json() for entity in message.entities],
         "buttons": [[_button(button) for button in row] for row in message.buttons],
+        "force_reply": _asked_to_reply(world, world.chats[chat_id], message),
         "reply_to": message.reply_to,
         "via_bot": message.via_bot,
         "media": _media(message),
@@ -140,6 +141,29 @@ def _sender_chat(world: World, message: Message) -> dict[str, Any] | None:
         return None
     chat = world.chats[message.sender_chat_id]
     return {"id": chat.id, "title": chat.title}
+
+
+def _asked_to_reply(world: World, chat: Chat, message: Message) -> list[int]:
+    """Whose apps open the reply to a message that asks for one.
+
+    https://core.telegram.org/bots/api#forcereply
+    """
+    if message.force_reply is None:
+        return []
+    if chat.user is not None:
+        return [chat.user.id]
+    people = [user for user in world.users.values() if chat.has_member(user.id)]
+    if message.force_reply.get("selective"):
+        replied = chat.messages.get(message.reply_to or 0)
+        sender = replied.sender if replied else None
+        words = message.text.lower().encode("utf-16-le")
+        meant = {
+            words[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le").removeprefix("@")
+            for entity in message.entities
+            if entity.type == "mention"
+        }
+        people = [user for user in people if user == sender or (user.username or "").lower() in meant]
+    return [user.id for user in people]
 
 
 def _button(button: Button) -> dict[str, Any]:

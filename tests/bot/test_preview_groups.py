@@ -65,6 +65,19 @@ async def test_nothing_found_leads_into_the_private_chat(page: Page) -> None:  #
     await expect(page.locator(".message.theirs").first).to_contain_text("japan")
 
 
+async def test_an_admin_replies_where_a_reply_is_asked_for(page: Page) -> None:  # noqa: F811
+    """Where the bot asks for something the reply is open, with the focus in the box: what is typed is the reply."""
+    await open_chat(page, "As admin")
+    await say(page, "/faq")
+    await last(page).get_by_role("button", name="Edit an entry").click()
+    await last(page).get_by_role("button", name="Find by a question").click()
+    await expect(page.locator("#bar")).to_contain_text("Reply to faqbot")
+    await page.keyboard.type("whats parma")
+    await page.keyboard.press("Enter")
+    await expect(last(page)).to_contain_text("Which entry?")
+    await expect(page.locator("#bar")).to_be_hidden()
+
+
 async def test_an_admin_publishes_a_file_asks_and_undoes_it(page: Page) -> None:  # noqa: F811
     """Upload, what it would change, Publish, the new answer, and back."""
     await open_chat(page, "As admin")

@@ -77,6 +77,11 @@ export function write(words) {
 
 export const reply = (message) => prepare({ reply: message });
 
+/** Open the reply that a message asks for, unless an edit or a file is begun. */
+export function replyAsAsked(message) {
+  if (!prepared?.edit && !prepared?.file) reply(message);
+}
+
 export const attach = (attached) => prepare({ file: attached });
 
 export function edit(message) {

@@ -3,13 +3,14 @@
 import * as activity from "./activity.js";
 import * as api from "./api.js";
 import * as chats from "./chats.js";
-import { inline } from "./composer.js";
+import { inline, replyAsAsked } from "./composer.js";
 import { begin } from "./connection.js";
 import { draw } from "./frame.js";
-import { history, store } from "./history.js";
+import { history, store, topicOf } from "./history.js";
 import { attempt } from "./notices.js";
 import { noticed } from "./taps.js";
 import * as unheard from "./unheard.js";
+import { chatOf, me, shown } from "./views.js";
 import { world } from "./world.js";
 
 export function heard(event) {
@@ -46,6 +47,8 @@ function arrived({ kind, chat, message }) {
   if (isNew && message.from.is_bot && message.user === null) {
     activity.act(chat, null);
     chats.arrived(chat);
+    const isInSight = chat === chatOf() && topicOf(message) === (shown().topic ?? null);
+    if (isInSight && message.force_reply.includes(me().id)) replyAsAsked(message);
   }
   if (message.user !== null) unheard.refresh(chat);
   draw();

@@ -63,6 +63,7 @@ async def test_conversation(bot: Caller, script: Script, alice: int) -> None:
         "text": "Hi",
         "entities": [{"type": "bold", "offset": 0, "length": 2}],
         "buttons": [[{"label": "More", "data": "v1:more"}, {"label": "Site", "url": "https://x.org"}]],
+        "force_reply": [],
         "reply_to": 1,
         "via_bot": False,
         "media": None,
@@ -155,6 +156,41 @@ async def test_privacy_switch(bot: Caller, script: Script, alice: int) -> None:
     await script.ask("PATCH", "/state", privacy=False)
     await script.says(alice, "lunch?", group)
     assert await bot.heard() == ["lunch?"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "asked"),
+    [
+        ({"text": "Which?", "reply_markup": {"force_reply": True}}, ["alice", "bob"]),
+        ({"text": "Which?", "reply_markup": {"force_reply": True, "selective": True}}, []),
+        ({"text": "🐥 @Robert, which?", "reply_markup": {"force_reply": True, "selective": True}}, ["bob"]),
+        (
+            {
+                "text": "Which?",
+                "reply_parameters": {"message_id": 2},
+                "reply_markup": {"force_reply": True, "selective": True},
+            },
+            ["alice"],
+        ),
+        ({"text": "Which?", "reply_markup": {"force_reply": False}}, []),
+    ],
+)
+async def test_a_reply_is_asked_for(
+    bot: Caller, script: Script, alice: int, sent: dict[str, Any], asked: list[str]
+) -> None:
+    """In a group everybody's app opens the reply, or only that of those who are replied to or mentioned."""
+    people = {"alice": alice, "bob": await script.adds_user("Bob", username="robert")}
+    group = await script.adds_group("Delegates", *people.values())
+    await script.says(alice, "/ask", group)
+    await bot.call("sendMessage", chat_id=group, **sent)
+    assert (await script.messages(group))[-1]["force_reply"] == [people[name] for name in asked]
+
+
+async def test_a_reply_is_asked_for_in_private(bot: Caller, script: Script, alice: int) -> None:
+    """In a private chat it is always the person whose app opens the reply."""
+    await script.says(alice, "hello")
+    await bot.call("sendMessage", chat_id=alice, text="Which?", reply_markup={"force_reply": True, "selective": True})
+    assert (await script.messages(alice))[-1]["force_reply"] == [alice]
 
 
 async def test_comings_and_goings(bot: Caller, script: Script, alice: int) -> None:
