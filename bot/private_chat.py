@@ -10,9 +10,11 @@ from telegram import Message, Update
 
 from bot import replies
 from bot.addressing import commanded_question
+from bot.admin.access import is_admin
 from bot.deep_links import carried_question, is_kept
 from bot.edits import mend
 from bot.localisation import text
+from bot.profile import tell_admin_commands
 from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 from bot.state import Context
@@ -47,7 +49,9 @@ async def start(update: Update, context: Context) -> None:
         await message.reply_html(f"<i>{escape(carried, quote=False)}</i>", do_quote=False)
         await _respond(message, carried, language, context)
     else:
-        await _answer(message, replies.start_reply(faq, language))
+        await _answer(message, replies.start_reply(faq, language, is_admin=is_admin(context, message.chat_id)))
+    if is_admin(context, message.chat_id):
+        await tell_admin_commands(context.bot, message.chat_id)
 
 
 async def _kept_question(parameter: str, context: Context) -> str | None:
@@ -61,7 +65,12 @@ async def _kept_question(parameter: str, context: Context) -> str | None:
 async def help_(update: Update, context: Context) -> None:
     """``/help``."""
     message, language = _message_and_language(update, context)
-    await _answer(message, replies.help_reply(context.index.faq, language))
+    await _help(message, language, context)
+
+
+async def _help(message: Message, language: str, context: Context) -> None:
+    reply = replies.help_reply(context.index.faq, language, is_admin=is_admin(context, message.chat_id))
+    await _answer(message, reply)
 
 
 async def topics(update: Update, context: Context) -> None:
@@ -107,7 +116,7 @@ async def ask(update: Update, context: Context) -> None:
     if asked:
         await _respond(message, asked, language, context)
     elif message.edit_date is None:
-        await _answer(message, replies.help_reply(context.index.faq, language))
+        await _help(message, language, context)
 
 
 async def unknown_command(update: Update, context: Context) -> None:

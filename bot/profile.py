@@ -58,10 +58,16 @@ async def _tell_commands(bot: ExtBot[None], admins: Iterable[int]) -> None:
     for language, code in _LANGUAGES:
         for scope, names in scopes:
             await _is_told(bot.set_my_commands(_commands(names, language), scope, language_code=code))
-        for admin in admins:
-            commands = _commands((*PRIVATE_COMMANDS, "faq"), language)
-            call = bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
-            await _is_told(call, may_be_refused=True)  # Telegram does not know the chat before they write.
+    for admin in admins:
+        await tell_admin_commands(bot, admin)
+
+
+async def tell_admin_commands(bot: ExtBot[None], admin: int) -> None:
+    """Tell Telegram the commands of an admin; it takes them once it knows the chat, that is after they have written."""
+    for language, code in _LANGUAGES:
+        commands = _commands((*PRIVATE_COMMANDS, "faq"), language)
+        call = bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
+        await _is_told(call, may_be_refused=True)
 
 
 def _commands(names: Iterable[str], language: str) -> list[BotCommand]:

@@ -229,14 +229,19 @@ def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
     return Reply(text(language, "topic", topic=escape(topic_title(faq, topic_id, language), quote=False)), rows)
 
 
-def start_reply(faq: FAQ, language: str) -> Reply:
-    """What the bot is, and the topics to begin with."""
-    return Reply(_text(faq, language, "start"), topics_reply(faq, language).rows)
+def start_reply(faq: FAQ, language: str, *, is_admin: bool = False) -> Reply:
+    """What the bot is, and the topics to begin with; for an admin also how to keep the FAQ."""
+    return Reply(_introduction(faq, language, "start", is_admin=is_admin), topics_reply(faq, language).rows)
 
 
-def help_reply(faq: FAQ, language: str) -> Reply:
-    """How to ask."""
-    return Reply(_text(faq, language, "help"))
+def help_reply(faq: FAQ, language: str, *, is_admin: bool = False) -> Reply:
+    """How to ask; for an admin also how to keep the FAQ."""
+    return Reply(_introduction(faq, language, "help", is_admin=is_admin))
+
+
+def _introduction(faq: FAQ, language: str, message: str, *, is_admin: bool) -> str:
+    said = _text(faq, language, message)
+    return f"{said}\n\n{text(language, 'help-admin')}" if is_admin else said
 
 
 def group_start_reply(faq: FAQ, language: str, username: str) -> Reply:

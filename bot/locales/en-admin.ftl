@@ -153,4 +153,5 @@ undo-note-rebased = partial return to revision { $number }: what went live meanw
 
 file-too-large = The file is too large: an FAQ has at most { $kilobytes } KB.
 file-not-fetched = Telegram did not give me the file. Please send it again.
+help-admin = You keep this FAQ: /faq edits, publishes and undoes.
 command-faq = The FAQ: edit, publish, undo

@@ -69,6 +69,16 @@ async def test_an_admin_is_answered_like_anybody(desk: Path, ada: StandInUser) -
     assert "methane" in (await ada.says("What is PARMA?")).text
 
 
+async def test_an_admin_is_told_of_the_command(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """/start and /help name /faq to admins, in their language, and to nobody else."""
+    for said in ("/start", "/help"):
+        assert "You keep this FAQ: /faq" in (await ada.says(said)).text
+        assert "/faq" not in (await eve.says(said)).text
+    await ada.says("/language")
+    await ada.taps("한국어")
+    assert "관리자이십니다: /faq" in (await ada.says("/help")).text
+
+
 async def test_the_menu_of_an_admin_has_the_command(settings: Settings, ada: StandInUser) -> None:
     """Telegram is told of /faq for the chats of admins only."""
     world = ada.world
