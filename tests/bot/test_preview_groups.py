@@ -78,6 +78,24 @@ async def test_an_admin_replies_where_a_reply_is_asked_for(page: Page) -> None: 
     await expect(page.locator("#bar")).to_be_hidden()
 
 
+async def test_why_is_told_of_questions_only(page: Page) -> None:  # noqa: F811
+    """What an admin replies where something is asked for, or sends as an FAQ, is no question."""
+    why = page.get_by_role("button", name="Why this answer?")
+    await open_chat(page, "As admin")
+    await say(page, "/faq")
+    await last(page).get_by_role("button", name="New entry").click()
+    await expect(page.locator("#bar")).to_contain_text("Reply to faqbot")
+    await page.keyboard.type("no entry")
+    await page.keyboard.press("Enter")
+    await expect(last(page)).to_contain_text("❌")
+    await say(page, "title: Other\nentries: []")
+    await expect(last(page)).to_contain_text("This cannot go live")
+    await expect(why).to_have_count(0)
+    await say(page, "What is KADIF?")
+    await expect(last(page)).to_contain_text("Digital Innovation Flagship")
+    await expect(why).to_have_count(1)
+
+
 async def test_an_admin_publishes_a_file_asks_and_undoes_it(page: Page) -> None:  # noqa: F811
     """Upload, what it would change, Publish, the new answer, and back."""
     await open_chat(page, "As admin")

@@ -2,6 +2,7 @@
 
 import { history } from "./history.js";
 import { tapsIn } from "./taps.js";
+import { world } from "./world.js";
 
 /** The question in a text: a plain one, behind /ask, or carried by a deep link. Null if it is none. */
 export function questionIn(text) {
@@ -23,10 +24,24 @@ function unpacked(base64url) {
   }
 }
 
+/** Whether an admin works on the FAQ with a message: replies with what was asked for, or sends an FAQ. */
+export function isWork(message) {
+  if (!world.users.some(({ id, is_admin: isAdmin }) => isAdmin && id === message.user)) return false;
+  const replied = history(message.chat).get(message.reply_to);
+  return Boolean(replied && asksForPiece(replied)) || isFAQ(message.text ?? "");
+}
+
+// See bot/admin/prompts.py; an entry, which may be replied to with the edited block, is known by its buttons.
+const asksForPiece = (message) =>
+  message.force_reply.length > 0 || message.buttons.flat().some(({ data }) => /^v\d+:a:ask-question\//.test(data ?? ""));
+
+// See bot/admin/uploads.py.
+const isFAQ = (text) => text.includes("\n") && /^(?:title|entries)\s*:/m.test(text);
+
 /** Oldest first: {asked: text} and {tapped: data}. */
 export function before(message) {
   const asked = [...history(message.chat).values()]
-    .filter((other) => other.id < message.id && other.user === message.user && other.text && !other.via_bot)
+    .filter((other) => other.id < message.id && other.user === message.user && other.text && !other.via_bot && !isWork(other))
     .map((other) => ({ after: other.id, asked: other.text }));
   const tapped = tapsIn(message.chat)
     .filter((tap) => tap.newest < message.id)

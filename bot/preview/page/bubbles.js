@@ -1,7 +1,7 @@
 // A message as a bubble with its keyboard.
 
 import * as api from "./api.js";
-import { questionIn } from "./asked.js";
+import { isWork, questionIn } from "./asked.js";
 import { clock } from "./dates.js";
 import { avatar, colourOf, el, icon } from "./elements.js";
 import { formatted } from "./entities.js";
@@ -154,7 +154,7 @@ function key(message, button, isWaiting, on) {
 }
 
 function why(message, view, on) {
-  const isQuestion = message.user === view.me && !message.via_bot && questionIn(message.text ?? "");
+  const isQuestion = message.user === view.me && !message.via_bot && !isWork(message) && questionIn(message.text ?? "");
   if (view.isGroup || !isQuestion) return null;
   return el("button", { type: "button", class: "aside", "aria-haspopup": "dialog", onclick: () => on.why(message) }, icon("why"), "Why this answer?");
 }
