@@ -27,6 +27,7 @@ from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.prompts import Prompt
 from bot.store.revisions import DraftClosedError, Revision, text_hash
+from bot.typing_action import typing
 from knowledge.compiled import CompiledFAQ, publishable
 from knowledge.differences import compare, unified_diff
 from knowledge.problems import FAQError
@@ -61,6 +62,13 @@ async def propose(
 
     `base` is what the text was made from, which may not be live any more; `asked` what it was asked for with.
     """
+    async with typing(message):
+        return await _propose(message, user, context, base, new, note)
+
+
+async def _propose(
+    message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str
+) -> Draft | None:
     language = context.language(user)
     if new == base.text:
         await message.reply_html(text(language, "nothing-changes"))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot import watching
+from bot import live_faq, typing_action, watching
+from bot.kept_faq import kept_or_compiled
 from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from bot.store.question_log import AskedQuestion, QuestionLog
 from bot.store.recorder import Recorder
+from knowledge.compiled import CompiledFAQ
 from tests.bot.admin.conftest import (
     FAQ,
     LUNCH,
@@ -46,6 +50,26 @@ async def test_a_file_is_shown_in_words_published_and_answered(
     assert desk.read_text() == LUNCH
     assert "The host pays" in (await eve.says("Who pays for lunch?")).text
     assert "Revision 2 by Ada is live" in (await ben.hears()).text
+
+
+async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An admin who proposes sees that the bot is at work, for as long as it is."""
+    checked = threading.Event()
+
+    def compile_slowly(*arguments: Any, **options: Any) -> CompiledFAQ:
+        assert checked.wait(30)
+        return kept_or_compiled(*arguments, **options)
+
+    monkeypatch.setattr(live_faq, "kept_or_compiled", compile_slowly)
+    monkeypatch.setattr(typing_action, "REPEAT_SECONDS", 0)
+    proposing = asyncio.create_task(proposes(ada, SEOUL))
+    async with asyncio.timeout(10):
+        while len(ada.world.calls_of("sendChatAction")) < 3:
+            await asyncio.sleep(0)
+    checked.set()
+    assert "answer (en) changed" in (await proposing).text
+    shown = [(call["chat_id"], call["action"]) for call in ada.world.calls_of("sendChatAction")]
+    assert set(shown) == {(ada.chat_id, "typing")}
 
 
 async def test_a_block_of_text_is_a_file_too(desk: Path, ada: StandInUser) -> None:

@@ -1,0 +1,31 @@
+"""What a chat shows while the bot works on something longer."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from telegram import Message
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+REPEAT_SECONDS = 4.0
+"""Telegram shows an action for five seconds."""
+
+
+@contextlib.asynccontextmanager
+async def typing(message: Message) -> AsyncIterator[None]:
+    """Show in the chat of a message that the bot is typing, for as long as it takes."""
+    showing = asyncio.create_task(_show(message))
+    try:
+        yield
+    finally:
+        showing.cancel()
+
+
+async def _show(message: Message) -> None:
+    while True:
+        with contextlib.suppress(TelegramError):  # What is worked on comes all the same.
+            await message.reply_chat_action(ChatAction.TYPING)
+        await asyncio.sleep(REPEAT_SECONDS)
