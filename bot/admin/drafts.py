@@ -63,11 +63,11 @@ async def propose(
     `base` is what the text was made from, which may not be live any more; `asked` what it was asked for with.
     """
     async with typing(message):
-        return await _propose(message, user, context, base, new, note)
+        return await _propose(message, user, context, base, new, note, asked)
 
 
 async def _propose(
-    message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str
+    message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str, asked: Prompt | None
 ) -> Draft | None:
     language = context.language(user)
     if new == base.text:

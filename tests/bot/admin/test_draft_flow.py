@@ -155,7 +155,7 @@ async def test_all_kinds_of_changes_in_words(desk: Path, ada: StandInUser) -> No
 
 
 async def test_another_order_is_a_change(desk: Path, ada: StandInUser) -> None:
-    """A draft that changes nothing but the order of synonyms, of known questions, or of an entry's questions says so."""
+    """A draft that only puts synonyms, known questions or the questions of an entry in another order says so."""
     listed = FAQ.replace("entries:\n", "synonyms:\n  - [lunch, dinner]\n  - [a pact, a deal]\nentries:\n").replace(
         "known_questions:\n", "known_questions:\n  - {ask: who pays, expect: none}\n"
     )

@@ -138,7 +138,7 @@ async def test_two_admins_at_the_same_question(
 
 @pytest.mark.parametrize("asked", ["<b>wi\x07fi</b> & \x1b[31m password", "what is the wifi password? " * 15])
 async def test_words_that_cannot_stand_in_the_file(desk: Path, ada: StandInUser, eve: StandInUser, asked: str) -> None:
-    """Forbidden characters, or too many: they are offered for no entry, and “Not for us” settles them without the file."""
+    """Forbidden characters, or too many, are offered for no entry; “Not for us” settles them without the file."""
     await eve.says(asked)
     [label] = await unanswered(ada)
     shown = await opens_question(ada, label)
