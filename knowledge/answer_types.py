@@ -88,12 +88,24 @@ _GIVEN = {
 _GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
 
 CUE_WORDS = frozenset(
-    form
-    for cues in _CUES.values()
-    for word, is_optional in re.findall(r"([a-z]{4,})(\??)(?!\??[a-z])", cues)
-    for form in ((word, word[:-1]) if is_optional else (word,))
+    """
+    address addresses aged agree appointed because believe best better birthday birthdays blame born brother
+    budget budgets business capital cash choice cities city closing college come companies company compose
+    corporation corporations cost costs date daughter deal delete disregard dollar dollars draft duration email
+    emails erase everything exact expect facebook fair favor favour female firm firms five footage forget
+    funding gender good graduate graduated great guess haiku haikus hate headcount hobbies hobby hometown hotel
+    hours husband idea ignore instagram instructions invent joke jokes language like limerick limericks
+    livestream located location logo logos long love mail maker makers male manufacturer manufacturers many
+    married minutes mistake money month move much number oclock office opening opinion oppose paid pay pays
+    percent percentage person personally phone photo photograph photographs photos picture pictures plan play
+    poem poems predecessor predecessors predict prefer pretend previous price prices promoted prompt reason
+    reasons recommend resign resigned right role roleplay salaries salary school schools sister smart study
+    stupid successor successors support system telephone term terrible text texts think three time times took
+    transcript transcripts translate trust twitter universities university venue verbatim video videos view wage
+    wages want website wife will wise woman word working worse worst worth would write wrong year your
+    """.split()
 )
-"""The English words of the cues: "budget", "dollars"."""
+"""English words of the cues, for the mending of misspelled ones: "budgt" is read as "budget"."""
 KINDS = tuple(_CUES)
 """All kinds of answer."""
 WISHES = frozenset({"opinion", "deed"})
