@@ -265,14 +265,10 @@ class Index:
         likely = sorted(by_last_word, key=lambda term: -len(self._postings.asking(term)))[:MOST_COMPLETIONS]
         return [by_last_word[term] for term in likely]
 
-    def scores(self, text: str, context: str | None = None) -> dict[str, float]:
-        """How sure it is that each entry answers the text, 0 to 1.
-
-        With `context`, the id of the entry shown before, a question that does not stand alone is read in its light.
-        """
-        return dict(
-            zip(self._ids, self._score(self._read(self._reader.spelled(text), context).likeness).tolist(), strict=True)
-        )
+    def scores(self, text: str) -> dict[str, float]:
+        """How sure it is that each entry answers the text, 0 to 1; the surest first."""
+        scores = self._score(self._read(self._reader.spelled(text)).likeness)
+        return {self._ids[at]: float(scores[at]) for at in np.argsort(-scores, kind="stable")}
 
     def explain(self, question: Question) -> Explanation:
         """Why a question got the match it got: the likest entries, the words that counted, what ruled entries out."""

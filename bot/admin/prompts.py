@@ -64,8 +64,7 @@ async def reply(update: Update, context: Context, said: str) -> bool:
         said = message.text or said
     if asked.kind == FIND:
         match = context.index.match(Question(said, language))
-        likely = context.index.scores(said)
-        best = [candidate.entry for candidate in match.candidates] or sorted(likely, key=lambda one: -likely[one])[:3]
+        best = [candidate.entry for candidate in match.candidates] or list(context.index.scores(said))[:3]
         await message.reply_html(
             text(language, "which-entry"), reply_markup=choice_of_entries(context.index.faq, best, language).markup
         )

@@ -112,8 +112,7 @@ async def question(query: CallbackQuery, context: Context, key: str, _which: str
     if asked is None:
         return
     faq = context.index.faq
-    likely = context.index.scores(asked.question)
-    best = sorted(likely, key=lambda entry_id: -likely[entry_id])[:MOST_ENTRIES]
+    best = list(context.index.scores(asked.question))[:MOST_ENTRIES]
     buttons = [
         admin_button(text(language, "add-to", title=_title(faq, entry_id, language)), "add", key, entry_id)
         for entry_id in best
