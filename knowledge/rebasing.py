@@ -7,8 +7,9 @@ unit, a person has to choose. Whether the outcome keeps the rules of an FAQ is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from knowledge.layout import EditError, Layout, meaning
@@ -19,6 +20,7 @@ from knowledge.yamltree import Node, Tree
 _CALLED_BY = {"topics": "id", "entries": "id", "known_questions": "ask"}
 _NOUNS = {"topics": "topic", "entries": "entry", "known_questions": "known question", "synonyms": "synonyms"}
 
+_BREAK = re.compile("\r\n|\r|\n")
 _WHOLE = "the file"
 """The section of a text that has none."""
 _Key: TypeAlias = tuple[str, str, int]
@@ -68,7 +70,7 @@ class _Unit:
 
 
 def rebase(base: str, theirs: str, mine: str) -> str:
-    """The text that has the changes of both sides.
+    """The text that has the changes of both sides, with the line ends of `theirs`: other ones are no change.
 
     Args:
         base: The text both began with.
@@ -79,23 +81,26 @@ def rebase(base: str, theirs: str, mine: str) -> str:
         RebaseConflictError: Both sides changed the same.
         FAQError: One of the texts is not YAML.
     """
-    if mine in {base, theirs}:
+    if _blind(mine) in {_blind(base), _blind(theirs)}:
         return theirs
     if theirs == base:
         return mine
+    found = _BREAK.search(theirs)
+    newline = found.group() if found else "\n"
     old = _units(base)
-    live, draft = (_under_old_names(_units(text), old) for text in (theirs, mine))
+    live, draft = (_under_old_names(_units(text), old) for text in (theirs, _BREAK.sub(newline, mine)))
     order, conflicts = _order(old, live, draft)
     merged: dict[_Key, _Unit] = {}
     for key in order:
         units = old.get(key), live.get(key), draft.get(key)
         bodies, gaps = [_body(unit) for unit in units], [_gap(unit) for unit in units]
+        kept = [unit for unit in units[1:] if unit]
         body, gap = _chosen(*bodies), _chosen(*gaps)
         if _are_both_changed(*bodies) or (body is not None and _are_both_changed(*gaps)):
             conflicts.append(_conflict(key, *units))
         elif body is not None:
-            value = next(unit.value for unit in units if unit and unit.body == body)
-            merged[key] = _Unit(gap or "", body, value)
+            unit = next(unit for unit in kept if _blind(unit.body) == body)
+            merged[key] = replace(unit, gap=next((unit.gap for unit in kept if _blind(unit.gap) == gap), ""))
     if conflicts:
         raise RebaseConflictError(conflicts)
     text = "".join(unit.gap + unit.body for unit in merged.values())
@@ -104,12 +109,17 @@ def rebase(base: str, theirs: str, mine: str) -> str:
     return ("\ufeff" if theirs.startswith("\ufeff") else "") + text
 
 
+def _blind(text: str) -> str:
+    """A text as it is compared: it does not matter how its lines end."""
+    return _BREAK.sub("\n", text)
+
+
 def _body(unit: _Unit | None) -> str | None:
-    return unit.body if unit else None
+    return _blind(unit.body) if unit else None
 
 
 def _gap(unit: _Unit | None) -> str | None:
-    return unit.gap if unit else None
+    return _blind(unit.gap) if unit else None
 
 
 def _chosen(base: str | None, theirs: str | None, mine: str | None) -> str | None:

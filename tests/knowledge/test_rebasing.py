@@ -53,6 +53,7 @@ def replaced(old: str, new: str) -> Edit:
 
 ANSWER_A = replaced("It is a.", "It is A.")
 TITLE_B = replaced("What is b?", "What is B?")
+TITLE_C = replaced("What is c?", "What is C?")
 NEW_AFTER_A = replaced("  - id: b\n", "  - {id: n, questions: N?, answer: N.}\n  - id: b\n")
 A = "  - id: a\n    questions:\n      en: [What is a?]\n      ko: [가?]\n    answer: It is a.\n"
 B = "  - id: b\n    questions: What is b?\n    answer: It is b.\n"
@@ -84,6 +85,36 @@ def test_independent(one: Edit, other: Edit) -> None:
     both = one(other(BASE))
     assert rebase(BASE, one(BASE), other(BASE)) == both
     assert rebase(BASE, other(BASE), one(BASE)) == both
+
+
+def windows(text: str) -> str:
+    """The text as a Windows editor saves it."""
+    return text.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("edit", [ANSWER_A, NEW_AFTER_A, WITHOUT_A, B_BEFORE_A])
+def test_line_ends_are_no_change(edit: Edit) -> None:
+    """What was saved with other line ends has the changes that were made in it, in the line ends of what is live."""
+    live = TITLE_C(BASE)
+    both = edit(live)
+    assert rebase(BASE, live, windows(edit(BASE))) == both
+    assert rebase(windows(BASE), windows(live), edit(BASE)) == windows(both)
+    assert rebase(BASE, windows(live), edit(BASE)) == windows(both)
+    assert rebase(BASE, windows(BASE), edit(BASE)) == windows(edit(BASE))
+    assert rebase(BASE, live, windows(BASE)) == rebase(BASE, live, windows(live)) == live
+
+
+def test_mixed_line_ends_stay() -> None:
+    """Line ends of what is live stay as they are where the draft changes nothing."""
+    live = windows(A).join(TITLE_C(BASE).split(A))
+    assert rebase(BASE, live, windows(TITLE_B(BASE))) == TITLE_B(live)
+
+
+def test_a_conflict_in_spite_of_line_ends() -> None:
+    """What both changed is a conflict in whatever line ends, and nothing else is."""
+    with pytest.raises(RebaseConflictError) as refused:
+        rebase(BASE, ANSWER_A(BASE), windows(replaced("It is a.", "It is an a.")(BASE)))
+    assert refused.value.conflicts == (Conflict("entries", "a", mine=("answer",), theirs=("answer",)),)
 
 
 @pytest.mark.parametrize("edit", [ANSWER_A, NEW_AFTER_A, WITHOUT_A, B_BEFORE_A])

@@ -343,6 +343,18 @@ async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, b
     assert desk.read_text() == LUNCH.replace("In Gyeongju.", "In Seoul.")
 
 
+async def test_line_ends_of_windows_are_rebased(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """A file that was saved on Windows has the changes that were made in it, and the live file keeps its line ends."""
+    draft = await proposes(ada, SEOUL.replace("\n", "\r\n"))
+    assert "+    answer: In Seoul." in file_of(await ada.hears())
+    await publishes(ben, LUNCH)
+    await ada.hears()
+    assert "went live since" in (await ada.taps("✅ Publish", draft)).text
+    await ada.taps("Make my changes to it")
+    await ada.taps("✅ Publish")
+    assert desk.read_bytes().decode() == LUNCH.replace("In Gyeongju.", "In Seoul.")
+
+
 async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
     """Where both changed the same, the rebase names it and nothing is published."""
     theirs = FAQ.replace("In Gyeongju.", "In Busan.")
