@@ -87,9 +87,13 @@ class ChatMemory:
 async def _read(
     read: Callable[[_Key], Awaitable[_Value]], key: _Key, known: MutableMapping[_Key, _Value], unknown: _Value
 ) -> _Value:
+    reading = asyncio.ensure_future(read(key))
     try:
         async with asyncio.timeout(READ_SECONDS):
-            known[key] = await read(key)
+            known[key] = await asyncio.shield(reading)
     except (DatabaseError, TimeoutError) as error:
         log.warning("the store does not tell what it knows of a chat", error=str(error) or "no answer in time")
+    finally:
+        # Its end is not waited for: psycopg first asks the server to give up, and one that hangs says nothing.
+        reading.cancel()
     return known.get(key, unknown)

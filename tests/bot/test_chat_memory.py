@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,21 @@ async def test_what_is_at_hand_is_bounded(
         for person in people:
             await chooses_korean(person)
         assert ["편하게" in (await person.says("/help")).text for person in people] == [False, True, True]
+
+
+async def test_nobody_waits_until_a_read_lets_itself_be_cancelled(
+    alice: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a server that hangs, drivers wait for seconds for word that it has given up: the answer does not."""
+    answered = asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await answered.wait()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Chats, "private", hang)
+        assert "Methane" in (await alice.says("What is PARMA?")).text
+        answered.set()
