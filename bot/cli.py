@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -51,6 +52,8 @@ class Half(StrEnum):
 
 def main() -> None:
     """Run the command line."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # A terminal may lack Korean letters.
     app()
 
 
@@ -74,10 +77,14 @@ def ask(
         _stop("the question is empty", MISUSE)
     if jsonl and question:
         _stop("--jsonl reads its questions from standard input: leave out the question, or --jsonl", MISUSE)
+    if not question and sys.stdin is None:
+        _stop("there is no standard input to read questions from: give one as an argument", MISUSE)
     # A short life: collecting garbage while the FAQ is compiled takes a tenth of it and finds nothing.
     gc.disable()
-    index = _compiled(_faq_path(faq)).index
-    gc.enable()
+    try:
+        index = _compiled(_faq_path(faq)).index
+    finally:
+        gc.enable()
     from bot import terminal
 
     if jsonl:
@@ -280,7 +287,8 @@ def revisions(
         _stop("--show or --diff: one of the two", MISUSE)
     with _kept(faq) as settings:
         if show is not None:
-            sys.stdout.write(asyncio.run(operators.revision_text(settings, show)))
+            # In UTF-8 as the file is, whatever the terminal has letters for.
+            sys.stdout.buffer.write(asyncio.run(operators.revision_text(settings, show)).encode())
         elif diff is not None:
             sys.stdout.write(asyncio.run(operators.revision_diff(settings, diff)))
         else:
@@ -334,7 +342,7 @@ def _faq_path(given: Path | None) -> Path:
 
 def _faq_of_environment() -> Path | None:
     named = os.environ.get("FAQBOT_FAQ")
-    return Path(named) if named else None
+    return Path(os.path.expanduser(named)) if named else None
 
 
 def _compiled(path: Path, code: int = MISUSE, *, is_checked: bool = False) -> CompiledFAQ:

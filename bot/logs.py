@@ -9,8 +9,8 @@ from typing import Literal
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
-# These write the token, as part of addresses, at the levels below warning.
-_TALKATIVE = ("httpx", "httpcore", "telegram", "uvicorn")
+# These write the token, as part of addresses, at the levels below warning; the last one tells of each look at a file.
+_TALKATIVE = ("httpx", "httpcore", "telegram", "uvicorn", "watchfiles")
 HIDDEN = "[token]"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -88,6 +89,11 @@ class StoreSettings(BaseSettings):
 
     faq: Path = Field(default_factory=_faq_among_data)
     database_url: str | None = None
+
+    @field_validator("faq")
+    @classmethod
+    def _at_home(cls, value: Path) -> Path:
+        return Path(os.path.expanduser(value))  # A file of variables has no shell to do it.
 
     @property
     def database(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -277,3 +278,28 @@ def test_a_question_is_explained() -> None:
     like = faqbot("ask", "--explain", "which plan cuts the greenhouse gas").stdout
     assert re.search(r"0\.\d\d  likest     parma: What is PARMA\?\n  0\.\d\d  runner-up  ", like)
     assert "  plan: the entry says project, which is like it\n" in like
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["ask", "--jsonl"]])
+def test_questions_without_a_standard_input_are_misuse(arguments: list[str]) -> None:
+    """Where it is closed there is nothing to read questions from."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    ran = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *command], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "there is no standard input to read questions from: give one as an argument\n"
+
+
+def test_a_terminal_without_korean_letters_shows_what_it_can() -> None:
+    """What it has no letters for is replaced."""
+    command = [sys.executable, "-m", "bot", "ask", "PARMA가 무엇인가요?"]
+    ran = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "latin-1"}, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"PARMA" in ran.stdout
+
+
+@pytest.mark.parametrize("command", ["ask", "stats"])
+def test_a_home_is_read_where_no_shell_has(tmp_path: Path, no_environment: pytest.MonkeyPatch, command: str) -> None:
+    """FAQBOT_FAQ may begin with ~, as it does in files of variables."""
+    no_environment.setenv("HOME", str(tmp_path))
+    no_environment.setenv("FAQBOT_FAQ", "~/nowhere.yaml")
+    assert f"{tmp_path}/" in faqbot(command, *(["x"] if command == "ask" else [])).stderr
