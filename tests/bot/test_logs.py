@@ -14,6 +14,7 @@ import logging, structlog
 from bot.logs import configure_logs
 configure_logs({{form!r}}, {TOKEN!r})
 logging.getLogger("httpx").warning("GET https://api.telegram.org/bot{TOKEN}/getMe")
+logging.getLogger("watchfiles.main").info("1 change detected")
 structlog.get_logger().info("한국어", address="bot{TOKEN}")
 try:
     raise RuntimeError("{TOKEN}")
@@ -31,5 +32,6 @@ def test_the_token_is_blotted_out(form: str) -> None:
     assert ran.stdout == ""
     assert ran.stderr.count("[token]") == 3
     assert TOKEN not in ran.stderr
+    assert "change detected" not in ran.stderr
     if form == "json":
         assert [json.loads(line)["level"] for line in ran.stderr.splitlines()] == ["warning", "info", "error"]
