@@ -24,6 +24,9 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 
+_NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF", b"PK\x03\x04", b"\x1f\x8b")
+"""How pictures, PDFs, archives (office documents among them) begin."""
+
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -105,13 +108,15 @@ def decode(data: bytes, file: str) -> str:
     """The text of a file's bytes.
 
     Raises:
-        FAQError: The file is too large, or is not UTF-8.
+        FAQError: The file is too large, no text, or not UTF-8.
     """
     if len(data) > MAX_BYTES:
         what = f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read"
         raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:64]:
+    if not data.startswith(_NO_TEXT) and _is_utf_16(data):
         raise FAQError([Problem(file, 1, 1, "the file is not UTF-8 but looks like UTF-16", "save it again as UTF-8")])
+    if data.startswith(_NO_TEXT) or b"\0" in data[:64]:
+        raise FAQError([Problem(file, 1, 1, "the file is no text file", "give the FAQ as a YAML file, in UTF-8")])
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode()
@@ -120,6 +125,22 @@ def decode(data: bytes, file: str) -> str:
         mark = _mark_at(before, len(before))
         what = f"the byte 0x{data[error.start]:02x} is not UTF-8"
         raise FAQError([Problem(file, mark.line, mark.column, what, "save the file again as UTF-8")]) from None
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether bytes have the mark of UTF-16, or with their NULs are text in it or in UTF-32."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    if b"\0" not in data[:64]:
+        return False
+    return any(_is_text(data, encoding) for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
+
+
+def _is_text(data: bytes, encoding: str) -> bool:
+    try:
+        return find_forbidden(data.decode(encoding)) is None
+    except UnicodeDecodeError:
+        return False
 
 
 def parse(text: str, file: str) -> tuple[Node, list[Problem]]:

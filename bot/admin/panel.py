@@ -139,7 +139,8 @@ async def warnings(query: CallbackQuery, context: Context, _what: str, _which: s
             text(language, "not-covered", paragraph=paragraph, sentence=quoted(sentence, 200))
             for paragraph, sentence in coverage.missing
         ]
-    await edit(query, Reply(cut(lines or [text(language, "no-warnings")]), back_row(language)))
+    none = text(language, "no-warnings", sources=len(report.coverage))
+    await edit(query, Reply(cut(lines or [none]), back_row(language)))
 
 
 async def drafts(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:

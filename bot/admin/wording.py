@@ -116,7 +116,8 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
     lines = source.splitlines()
     shown = []
     for problem in problems[:MOST_LISTED]:
-        place = text(language, "place", line=problem.line, column=problem.column)
+        # As numbers they would be written as "3,312", which no editor takes.
+        place = text(language, "place", line=str(problem.line), column=str(problem.column))
         shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
             shown.append(f"<pre>{_around(lines[problem.line - 1], problem.column)}</pre>")
@@ -158,9 +159,29 @@ def _outcomes(changes: Iterable[ChangedOutcome], proposal: Proposal, language: s
     for change in changes:
         before = _reached(change.before, proposal.before.index.faq, language)
         after = _reached(change.after, proposal.after.index.faq, language)
-        came = text(language, "another-text", entry=after) if change.same_entry else f"{before} → {after}"
+        if change.same_entry:
+            came = text(language, "another-text", entry=after)
+        elif before != after:
+            came = f"{before} → {after}"
+        else:
+            came = _other_suggestions(change, proposal, language) or text(language, "in-other-words", outcome=after)
         shown.append(f"• “{quoted(change.question.text)}”: {came}")
     return _listed(shown, language)
+
+
+def _other_suggestions(change: ChangedOutcome, proposal: Proposal, language: str) -> str:
+    """How what is suggested differs; nothing where the same is suggested, or nothing."""
+    before, after = ([one.entry for one in match.candidates] for match in (change.before, change.after))
+    came = [f"+ {_title(one, proposal.after, language)}" for one in after if one not in before]
+    went = [f"− {_title(one, proposal.before, language)}" for one in before if one not in after]
+    if came or went:
+        return text(language, "suggestions-changed", entries=", ".join([*came, *went]))
+    return text(language, "suggestions-reordered") if before != after else ""
+
+
+def _title(entry_id: str, compiled: CompiledFAQ, language: str) -> str:
+    entry = compiled.index.faq.entry(entry_id)
+    return quoted(entry.title(language) if entry else entry_id, 60)
 
 
 def _reached(match: Match, faq: FAQ, language: str) -> str:

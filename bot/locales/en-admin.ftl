@@ -31,7 +31,11 @@ warnings = ⚠ Warnings
 open-drafts = 📝 Open drafts ({ $count })
 put-back = Write the live FAQ over the file
 back-to-state = ‹ FAQ
-no-warnings = No warnings, and every sentence is covered.
+no-warnings =
+    { $sources ->
+        [0] No warnings.
+       *[other] No warnings, and every sentence is covered.
+    }
 not-covered = Paragraph { $paragraph } is not covered: { $sentence }
 drafts = Open drafts:
 
@@ -101,11 +105,14 @@ another-text = “{ $entry }” with another text
 outcome-answer = an answer
 outcome-suggest = suggestions
 outcome-none = no answer
+suggestions-changed = suggestions ({ $entries })
+suggestions-reordered = the same suggestions in another order
+in-other-words = { $outcome }, in other words
 coverage = Sources covered: { $before } → { $after }
 place = line { $line }, column { $column }
 and-more = … and { $count } more
 
-which-topic = Which entry? Choose a topic, or ask its question.
+which-topic = Which entry? Choose a topic, or find it by a question.
 find-by-question = 🔎 Find by a question
 ask-its-question = Reply with the question whose entry you look for.
 which-entry = Which entry?

@@ -23,7 +23,11 @@ warnings = ⚠ 경고
 open-drafts = 📝 열린 초안 ({ $count })
 put-back = 적용 중인 FAQ로 파일 덮어쓰기
 back-to-state = ‹ FAQ
-no-warnings = 경고가 없고 모든 문장이 담겨 있습니다.
+no-warnings =
+    { $sources ->
+        [0] 경고가 없습니다.
+       *[other] 경고가 없고 모든 문장이 담겨 있습니다.
+    }
 not-covered = { $paragraph }항의 문장이 빠져 있습니다: { $sentence }
 drafts = 열린 초안:
 
@@ -82,6 +86,9 @@ another-text = “{ $entry }”, 다른 글
 outcome-answer = 답변
 outcome-suggest = 제안
 outcome-none = 답 없음
+suggestions-changed = 제안 ({ $entries })
+suggestions-reordered = 같은 제안, 다른 순서
+in-other-words = { $outcome } (다른 말로)
 coverage = 자료 반영: { $before } → { $after }
 place = { $line }번째 줄, { $column }번째 칸
 and-more = … 외 { $count }건

@@ -284,6 +284,23 @@ def test_utf_8(data: bytes) -> None:
     assert yamltree.decode(data, "faq.yaml") == "a: 한"
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"\xff\xd8\xff\xe0\0\x10JFIF",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        b"PK\x03\x04\x14\0\x08\0",
+        b"\x7fELF\x02\x01\x01" + bytes(9),
+        bytes(range(256)),
+    ],
+)
+def test_no_text(data: bytes) -> None:
+    """A picture, a PDF, an archive or a program is not taken for text in another encoding."""
+    finding = refusal_of_bytes(data)
+    assert finding == "faq.yaml:1:1: the file is no text file — give the FAQ as a YAML file, in UTF-8"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_utf_16(encoding: str) -> None:
     """UTF-16 is refused by name, with or without a byte order mark."""

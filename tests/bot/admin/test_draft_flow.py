@@ -208,6 +208,22 @@ async def test_known_questions_that_would_come_out_differently_are_said(desk: Pa
     assert "“whats parma”: What is PARMA? → whats parma" in draft.text
 
 
+async def test_what_differs_in_suggestions_is_said(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Where others would be suggested, which; where only their order differs, that."""
+    for asked in ("digital partnership", "flagship meeting"):
+        assert "Did you mean" in (await eve.says(asked)).text
+    draft = await proposes(ada, FAQ.replace("Tell me about the methane partnership", "Tell me about the methane"))
+    assert "“digital partnership”: the same suggestions in another order" in draft.text
+    draft = await proposes(ada, FAQ.replace("What does the digital flagship do?", "What does it do?"))
+    assert "“flagship meeting”: suggestions (− What is KADIF?)" in draft.text
+
+
+async def test_a_line_is_named_as_editors_take_it(desk: Path, ada: StandInUser) -> None:
+    """Far down in a file too, its number is digits only."""
+    refused = await proposes(ada, "#\n" * 3000 + FAQ.replace("topic: people\n", "topic: peple\n"))
+    assert "line 3041, column" in refused.text
+
+
 async def test_a_known_question_that_goes_astray_stops_the_draft(desk: Path, ada: StandInUser) -> None:
     """A draft that breaks a known question cannot be published: it says which, and where it stands."""
     refused = await proposes(ada, FAQ.replace("expect: parma}", "expect: kadif}"))

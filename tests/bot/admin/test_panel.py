@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.settings import Settings
+from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from tests.bot.admin.conftest import FAQ, file_of, opens, publishes
-from tests.bot.conftest import labels, running
+from tests.bot.conftest import labels, running, settings_for
 
 
 async def test_the_state_at_a_glance(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
@@ -39,6 +40,16 @@ async def test_the_state_leads_to_all_that_can_be_done(desk: Path, ada: StandInU
     assert "entry 'leader' has no answer in 'ko'" in warnings.text
     assert "is not covered" in warnings.text
     assert "Revision 1" in (await ada.taps("‹ FAQ")).text
+
+
+async def test_no_warnings_are_no_coverage(server: StandInServer, tmp_path: Path, ada: StandInUser) -> None:
+    """An FAQ without sources has nothing to cover, and that is not claimed."""
+    faq = "title: Lunch\nentries:\n  - {id: lunch, questions: Who pays?, answer: We do.}\n"
+    (tmp_path / "faq.yaml").write_text(faq, encoding="utf-8")
+    async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):
+        await ada.says("/faq")
+        shown = await ada.taps("⚠ Warnings")
+        assert shown.text == "No warnings."
 
 
 async def test_who_published_and_what_waits(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
