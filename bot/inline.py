@@ -104,11 +104,12 @@ def article(faq: FAQ, entry: Entry, language: str, username: str) -> InlineQuery
 
 
 def first_sentence(answer: str) -> str:
-    """The first sentence of an answer, cut where it is too long to be shown."""
-    sentence = ""
+    """The first sentence of an answer, with the list that it may lead to, cut where it is too long to be shown."""
+    sentence, leads_on = "", False
     for part in _SENTENCE_END.split(answer):
         sentence = f"{sentence} {part}".strip()
-        if not _ABBREVIATION.search(sentence):
+        leads_on = leads_on or sentence.endswith(":")
+        if not leads_on and not _ABBREVIATION.search(sentence):
             break
     return sentence if len(sentence) <= LONGEST_DESCRIPTION else sentence[: LONGEST_DESCRIPTION - 1] + "…"
 

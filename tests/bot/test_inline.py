@@ -167,6 +167,13 @@ async def test_only_an_answer_that_comes_too_late_is_no_error(
     assert ("handler failed" in capfd.readouterr().out) is is_error
 
 
+async def test_a_lead_in_is_shown_with_what_it_leads_to(alice: StandInUser) -> None:
+    """Under a title stands something of the answer, though it begins with "in brief:"."""
+    shown = (await alice.types("key takeaways")).results[0]
+    assert shown["id"] == "summary"
+    assert "in brief: • The two sides reviewed" in shown["description"]
+
+
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
@@ -176,9 +183,10 @@ async def test_only_an_answer_that_comes_too_late_is_no_error(
         ("한국은 참석했습니다. 그리고 끝났습니다.", "한국은 참석했습니다."),
         ("No end", "No end"),
         ("One\n• two", "One"),
+        ("In brief:\n\n• They met.\n• They talked", "In brief: • They met. • They talked"),
         ("x" * 500, "x" * 159 + "…"),
     ],
 )
 def test_a_first_sentence_is_a_sentence(answer: str, sentence: str) -> None:
-    """Abbreviations do not end one, and a very long one is cut."""
+    """Abbreviations do not end one, a lead-in goes on with its list, and a very long one is cut."""
     assert first_sentence(answer) == sentence
