@@ -126,12 +126,14 @@ async def test_it_tells_why(page: Page) -> None:
 
 
 async def test_it_begins_anew(page: Page) -> None:
-    """After a restart the chat is empty and the bot answers."""
+    """After a restart, which says what stays, the chat is empty and the bot answers."""
     await say(page, "What is PARMA?")
     await expect(last(page)).to_contain_text("Methane")
     await page.get_by_role("button", name="Settings").click()
-    await page.get_by_role("button", name="Restart from the beginning").click()
-    await page.get_by_role("alertdialog").get_by_role("button", name="Restart").click()
+    await page.get_by_role("button", name="Restart the chats").click()
+    question = page.get_by_role("alertdialog")
+    await expect(question).to_contain_text("The FAQ stays as it is now, and so do its history and the log")
+    await question.get_by_role("button", name="Restart").click()
     await expect(page.locator(".message")).to_have_count(0)
     await say(page, "What is KADIF?")
     await expect(last(page)).to_contain_text("Digital Innovation Flagship")

@@ -1,4 +1,4 @@
-// The preview's settings: a person's language, light or dark, and beginning anew.
+// The preview's settings: a person's language, light or dark, and chats that begin anew.
 
 import * as api from "./api.js";
 import { begin } from "./connection.js";
@@ -10,6 +10,8 @@ import { startTheme } from "./theme.js";
 import { me } from "./views.js";
 
 const LANGUAGES = { en: "English", ko: "한국어", de: "Other (Deutsch)" };
+const RESTART = "All messages are deleted, and the bot meets Alice, Bob and the groups for the first time. "
+  + "The FAQ stays as it is now, and so do its history and the log of what was asked.";
 const language = document.getElementById("language");
 
 /** Begin. `restarted()` is called when the preview has begun anew. */
@@ -21,7 +23,7 @@ export function start(restarted) {
     draw();
   });
   document.getElementById("restart").addEventListener("click", async () => {
-    if (!await ask("Restart?", "All messages of this preview are deleted, and everybody begins anew.", { question: true, ok: "Restart" })) return;
+    if (!await ask("Restart the chats?", RESTART, { question: true, ok: "Restart" })) return;
     await attempt(api.reset);
     restarted();
     begin();
