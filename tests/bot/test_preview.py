@@ -75,6 +75,17 @@ async def test_a_question_is_typed_and_answered(page: Page) -> None:
     await expect(last(page)).to_contain_text("2024년 4월 4일")
 
 
+async def test_the_focus_begins_in_the_message_box(page: Page, address: str) -> None:
+    """Who has a keyboard types at once; on a touch screen the keyboard stays closed."""
+    await expect(page.get_by_label("Message", exact=True)).to_be_focused()
+    browser = page.context.browser
+    assert browser
+    phone = await browser.new_page(has_touch=True, is_mobile=True)
+    await phone.goto(address)
+    await expect(phone.locator("#status")).to_contain_text("you are Alice")
+    await expect(phone.get_by_label("Message", exact=True)).not_to_be_focused()
+
+
 async def test_a_suggestion_is_tapped(page: Page) -> None:
     """The suggestions turn into the answer in place."""
     await say(page, "north korea")

@@ -54,6 +54,8 @@ export function start() {
   document.addEventListener("keydown", (event) => event.key === "Escape" && panel.close(true));
   onMove(moved);
   changed();
+  // Before it in the order of the Tab key stand the buttons of all messages; a touch screen would show its keyboard.
+  if (matchMedia("(pointer: fine)").matches) text.focus();
 }
 
 /** A button beside the box opens a list, or closes it. */
