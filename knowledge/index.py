@@ -74,7 +74,7 @@ LONGEST_MISTYPED = 40
 
 
 LEAST_TYPED = 0.65
-LEAST_LIKE_TYPED = 0.22
+LEAST_LIKE_TYPED = 0.23
 """Share of what is said that an entry must have to be offered while somebody types, and how like it it must be."""
 MOST_COMPLETIONS = 5
 """Ways to complete a last word that are tried."""
