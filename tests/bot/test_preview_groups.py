@@ -88,6 +88,8 @@ async def test_why_is_told_of_questions_only(page: Page) -> None:  # noqa: F811
     await page.keyboard.type("no entry")
     await page.keyboard.press("Enter")
     await expect(last(page)).to_contain_text("❌")
+    await expect(page.locator("#bar")).to_contain_text("Reply to faqbot")  # What was asked for stays asked.
+    await page.keyboard.press("Escape")
     await say(page, "title: Other\nentries: []")
     await expect(last(page)).to_contain_text("This cannot go live")
     await expect(why).to_have_count(0)
