@@ -89,7 +89,8 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
     if message.edit_date and not before and message.edit_date - message.date > LATE_EDIT:
         return
     language = _language(message, context)
-    match = context.index.match(Question(question, language, _light(message, context)))
+    asked = Question(question, language, _light(message, context))
+    match = context.index.match(asked)
     if match.outcome is Outcome.NONE and not is_command and not before and not is_question(question):
         return
     verdict = context.bot_data.limit.count(chat_id, sender, asked_at)
@@ -109,7 +110,7 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
         recent.add(chat_id, message.message_id, given, is_pointer=pointer is not None)
     finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
         recent.turn_to(chat_id, sender, match.entry, asked_at)
-        context.log_question(question_id, question, match, "group", author_id(message) if is_command else sender)
+        context.log_question(question_id, asked, match, "group", author_id(message) if is_command else sender)
 
 
 async def _point(message: Message, same: GivenAnswer, context: Context) -> Message | None:

@@ -27,7 +27,7 @@ from bot.store.database import DatabaseError
 from bot.store.question_log import new_question_id
 from knowledge import language as languages
 from knowledge.model import FAQ, Entry
-from knowledge.question import Candidate, Match, Outcome
+from knowledge.question import Candidate, Match, Outcome, Question
 
 PAGE = 10
 """Results shown at once; Telegram asks for more as the user scrolls."""
@@ -72,7 +72,7 @@ async def chosen(update: Update, context: Context) -> None:
         return
     spoken = languages.detect(result.query, context.language(result.from_user), faq.languages())
     match = Match(Outcome.ANSWER, (Candidate(result.result_id, 1.0),), 1.0, spoken)
-    context.log_question(new_question_id(), result.query, match, "inline", result.from_user.id)
+    context.log_question(new_question_id(), Question(result.query), match, "inline", result.from_user.id)
 
 
 async def _answer(

@@ -136,7 +136,8 @@ async def question(update: Update, context: Context) -> None:
 async def _respond(message: Message, asked: str, language: str, context: Context) -> None:
     """Answer a question, in place of the answer before if it was edited."""
     index, recent, chat_id = context.index, context.bot_data.recent, message.chat_id
-    match = index.match(Question(asked, language, context.private.context))
+    question = Question(asked, language, context.private.context)
+    match = index.match(question)
     question_id = new_question_id()
     before = recent.to_question(chat_id, message.message_id)
     if before:
@@ -149,7 +150,7 @@ async def _respond(message: Message, asked: str, language: str, context: Context
     finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
         if match.entry:
             context.remember(context=match.entry)
-        context.log_question(question_id, asked, match, "private", chat_id)
+        context.log_question(question_id, question, match, "private", chat_id)
 
 
 async def no_text(update: Update, context: Context) -> None:

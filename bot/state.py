@@ -21,7 +21,7 @@ from bot.store.chats import Group, PrivateChat
 from bot.store.question_log import AskedQuestion, ChatKind
 from bot.store.store import Store
 from knowledge.index import Index
-from knowledge.question import Match, Outcome
+from knowledge.question import Match, Outcome, Question
 
 MOST_ALBUMS = 1000
 MOST_TAPPED = 1000
@@ -95,13 +95,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         """Who wrote or pressed something, as the question log knows them."""
         return self.bot_data.store.key.hash(sender_id)
 
-    def log_question(self, question_id: str, question: str, match: Match, chat_kind: ChatKind, sender_id: int) -> None:
+    def log_question(
+        self, question_id: str, question: Question, match: Match, chat_kind: ChatKind, sender_id: int
+    ) -> None:
         """Write down what became of a question, after the reply."""
         log.info("question", outcome=str(match.outcome), entry=match.entry, score=match.score, chat=chat_kind)
         is_suggestion = match.outcome is Outcome.SUGGEST
         asked = AskedQuestion(
             id=question_id,
-            question=question,
+            question=question.text,
             outcome=match.outcome,
             entry=match.entry,
             score=match.score,
@@ -111,6 +113,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
             suggestions=tuple(candidate.entry for candidate in match.candidates) if is_suggestion else (),
             taken=None,
             at=datetime.now(UTC),
+            context=question.context,
         )
         self.bot_data.store.recorder.soon(partial(self.bot_data.store.questions.record, asked))
 

@@ -37,7 +37,7 @@ class Proposal:
 def weigh(before: CompiledFAQ, after: CompiledFAQ, asked: Sequence[AskedQuestion], name: str) -> Proposal:
     """Compare two FAQs, and ask both what people asked."""
     known = [Question(known.ask) for known in before.index.faq.known_questions]
-    log = [Question(question.question, question.language) for question in asked]
+    log = [Question(question.question, question.language, question.context) for question in asked]
     return Proposal(
         before,
         after,

@@ -40,6 +40,7 @@ class AskedQuestion:
         suggestions: Ids of the entries that were suggested.
         taken: Id of the suggestion that was tapped, None as long as none was.
         at: When it was asked.
+        context: Id of the entry that had been shown before, in whose light it was read.
     """
 
     id: str
@@ -53,6 +54,7 @@ class AskedQuestion:
     suggestions: tuple[str, ...]
     taken: str | None
     at: datetime
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class QuestionLog:
             suggestions=list(asked.suggestions),
             taken=asked.taken,
             at=asked.at,
+            context=asked.context,
         )
         async with self._database.session() as session:
             await session.execute(row.on_conflict_do_nothing())
@@ -284,4 +287,5 @@ def _asked(row: QuestionRow) -> AskedQuestion:
         suggestions=tuple(row.suggestions),
         taken=row.taken,
         at=row.at,
+        context=row.context,
     )

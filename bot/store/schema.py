@@ -132,6 +132,7 @@ class QuestionRow(Table):
     suggestions: Mapped[list[str]] = mapped_column(JSON)
     taken: Mapped[str | None]
     at: Mapped[datetime] = mapped_column(index=True)
+    context: Mapped[str | None]
 
 
 class FeedbackRow(Table):

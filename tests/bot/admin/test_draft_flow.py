@@ -178,6 +178,16 @@ async def test_what_would_be_answered_differently_is_said(desk: Path, ada: Stand
     assert "“who pays for lunch?”: no answer → Who pays for lunch?" in draft.text
 
 
+async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
+    desk: Path, ada: StandInUser, eve: StandInUser
+) -> None:
+    """A question that leaned on the answer before it is asked again after that answer."""
+    for asked in ("What is PARMA?", "tell me more"):
+        await eve.says(asked)
+    draft = await proposes(ada, FAQ.replace("A partnership that reduces **methane**.", "It reduces **methane**."))
+    assert "Of 2 questions asked in 30 days, 2 would be answered differently" in draft.text
+
+
 async def test_a_draft_waits_for_what_people_just_asked(
     desk: Path, ada: StandInUser, eve: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

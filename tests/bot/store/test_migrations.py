@@ -8,6 +8,7 @@ import subprocess
 import sys
 import venv
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, create_engine, make_url
 from bot.store.carried_questions import CarriedQuestions
 from bot.store.database import Database
 from bot.store.migrations import configuration
+from bot.store.question_log import QuestionLog
 from bot.store.schema import Table
 from bot.store.told import Told
 
@@ -84,10 +86,17 @@ async def test_an_older_database_goes_on(url: str) -> None:
         command.upgrade(configuration(connection), "0001")
         connection.exec_driver_sql("INSERT INTO carried_questions VALUES ('k_abc', 'Who?', '2026-01-01')")
         connection.exec_driver_sql("INSERT INTO told VALUES ('start', '2026-01-01')")
+        connection.exec_driver_sql(
+            "INSERT INTO questions"
+            " (id, question, normalised, outcome, score, language, chat_kind, asker, suggestions, at) VALUES"
+            " ('q', 'Who?', 'who?', 'none', 0, 'en', 'private', 'ada', '[]', '2026-01-01 00:00:00')"
+        )
     engine.dispose()
     database = await Database.open(url)
     assert await CarriedQuestions(database).get("k_abc") is None
     assert not await Told(database).first_time("start")
+    (question,) = await QuestionLog(database).since(datetime(2025, 1, 1, tzinfo=UTC), 2)
+    assert (question.question, question.context) == ("Who?", None)
     await database.close()
 
 
