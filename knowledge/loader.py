@@ -83,7 +83,6 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
     documents = {name: found[source.file] for name, source in sources.items() if source.file in found}
     rules = Parts(
         entries=_of(Entry, parts["entries"]),
-        topics=_of(Topic, parts["topics"]),
         known_questions=_of(KnownQuestion, parts["known_questions"]),
         named_entries=frozenset(_ids(tree, "entries")),
         named_topics=frozenset(_ids(tree, "topics")),

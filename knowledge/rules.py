@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from pydantic import ValidationError
 from rapidfuzz import process
 
 from knowledge import words
 from knowledge.framing import question_key
-from knowledge.model import ID_PATTERN, NONE, Citation, Entry, KnownQuestion, SourceDocument, Topic
+from knowledge.model import ID_PATTERN, NONE, Citation, Entry, KnownQuestion, SourceDocument
 from knowledge.sources import Document
 from knowledge.yamltree import Node, Path
 
@@ -26,7 +28,6 @@ class Parts:
 
     Attributes:
         entries: The entries.
-        topics: The topics.
         known_questions: The known questions.
         named_entries: Ids of all entries, also of those with other slips.
         named_topics: Ids of all topics, likewise.
@@ -37,7 +38,6 @@ class Parts:
     """
 
     entries: Mapping[int, Entry]
-    topics: Mapping[int, Topic]
     known_questions: Mapping[int, KnownQuestion]
     named_entries: Set[str]
     named_topics: Set[str]
@@ -49,23 +49,14 @@ class Parts:
 
 def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
     """Everything in a file that breaks a rule; `tree` tells where things stand."""
-    yield from _repeated_ids(parts, tree)
-    yield from _repeated_questions(parts, tree)
+    yield from _repeated_ids(tree)
+    yield from _repeated_questions(tree)
     yield from _repeated_synonyms(tree)
     yield from _missing_documents(parts)
     yield from _broken_references(parts, tree)
     yield from _missing_answers(parts, tree)
-    for position, entry in parts.entries.items():
-        path = ("entries", position)
-        for number, citation in enumerate(entry.source):
-            is_list = isinstance(
-                (node := tree.child("entries"))
-                and (item := node.child(position))
-                and (source := item.child("source"))
-                and source.value,
-                list,
-            )
-            yield from _broken_citation(citation, (*path, "source", number) if is_list else (*path, "source"), parts)
+    for path, citation in _citations(tree):
+        yield from _broken_citation(citation, path, parts)
     for position, known in parts.known_questions.items():
         for expected in known.expect:
             if expected != NONE and expected not in parts.named_entries:
@@ -90,45 +81,69 @@ def _missing_answers(parts: Parts, tree: Node) -> Iterator[Finding]:
         yield ("entries", position, "answer"), what, f"add `{parts.language}: …`"
 
 
-def _repeated_ids(parts: Parts, tree: Node) -> Iterator[Finding]:
-    for key, items in (("entries", parts.entries), ("topics", parts.topics)):
+def _repeated_ids(tree: Node) -> Iterator[Finding]:
+    for key in ("entries", "topics"):
         first: dict[str, int] = {}
-        for position, item in items.items():
-            if item.id == NONE and key == "entries":
+        for position, item in enumerate(_items(tree, key)):
+            named = item.child("id")
+            if named is None or not _is_id(named.value):
+                continue
+            if named.value == NONE and key == "entries":
                 yield (key, position, "id"), f"'{NONE}' means that no entry answers", "choose another id"
-            if item.id in first:
-                line = tree.locate((key, first[item.id], "id")).line
-                yield (key, position, "id"), f"the id '{item.id}' is taken, at line {line}", "choose another id"
-            first.setdefault(item.id, position)
+            if named.value in first:
+                line = tree.locate((key, first[named.value], "id")).line
+                yield (key, position, "id"), f"the id '{named.value}' is taken, at line {line}", "choose another id"
+            first.setdefault(named.value, position)
 
 
-def _repeated_questions(parts: Parts, tree: Node) -> Iterator[Finding]:
-    first: dict[str, tuple[str, Path]] = {}
-    for position, entry in parts.entries.items():
-        for language, questions in entry.questions.items():
-            for number, question in enumerate(questions):
-                path = _question_path(tree, position, language, number)
-                said = question_key(question)
-                if not said:
-                    yield path, f"'{question}' has no words", "write a question, or remove the line"
-                elif said in first:
-                    owner, where = first[said]
-                    line = tree.locate(where).line
-                    whose = "this entry" if owner == entry.id else f"entry '{owner}'"
-                    yield path, f"'{question}' stands already under {whose}, at line {line}", "keep it in one place"
-                else:
-                    first[said] = (entry.id, path)
+def _repeated_questions(tree: Node) -> Iterator[Finding]:
+    first: dict[str, tuple[int, Path]] = {}
+    for position, path, question in _questions(tree):
+        said = question_key(question)
+        if not said:
+            yield path, f"'{question}' has no words", "write a question, or remove the line"
+        elif said in first:
+            owner, where = first[said]
+            line = tree.locate(where).line
+            named = _items(tree, "entries")[owner].child("id")
+            whose = "this entry" if owner == position else f"entry '{named.value if named else owner + 1}'"
+            yield path, f"'{question}' stands already under {whose}, at line {line}", "keep it in one place"
+        else:
+            first[said] = position, path
 
 
-def _question_path(tree: Node, position: int, language: str, number: int) -> Path:
-    """Where a question stands, in the full form or in a short one."""
-    path: tuple[str | int, ...] = ("entries", position, "questions")
-    node: Node | None = tree
-    for step in path:
-        node = node.child(step) if node else None
-    if node and isinstance(node.value, dict):
-        path, node = (*path, language), node.child(language)
-    return (*path, number) if node and isinstance(node.value, list) else path
+def _questions(tree: Node) -> Iterator[tuple[int, Path, str]]:
+    """The position of its entry, the place and the words of each question, in the full form or in a short one."""
+    for position, entry in enumerate(_items(tree, "entries")):
+        path = ("entries", position, "questions")
+        asked = entry.child("questions")
+        found = _listed(asked, path)
+        if asked and isinstance(asked.value, dict):
+            found = [one for code, texts in asked.value.items() for one in _listed(texts, (*path, code))]
+        for where, text in found:
+            if isinstance(text.value, str) and text.value.strip():
+                yield position, where, text.value.strip()
+
+
+def _citations(tree: Node) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
+    """The citations that are right in themselves, with their places."""
+    for position, entry in enumerate(_items(tree, "entries")):
+        for where, cited in _listed(entry.child("source"), ("entries", position, "source")):
+            with contextlib.suppress(ValidationError):
+                yield where, Citation.model_validate(cited.plain())
+
+
+def _listed(node: Node | None, path: tuple[str | int, ...]) -> list[tuple[tuple[str | int, ...], Node]]:
+    """The items of a list with their places, or what stands alone where a list may."""
+    if node is None:
+        return []
+    return [((*path, at), one) for at, one in enumerate(node.value)] if isinstance(node.value, list) else [(path, node)]
+
+
+def _items(tree: Node, key: str) -> list[Node]:
+    """The items of a section, also those with slips: a slip in one hides nothing of what else is wrong with it."""
+    section = tree.child(key)
+    return section.value if section and isinstance(section.value, list) else []
 
 
 def _repeated_synonyms(tree: Node) -> Iterator[Finding]:
@@ -168,8 +183,7 @@ def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
 
     What cannot be an id has been found wrong already.
     """
-    entries = tree.child("entries")
-    for position, entry in enumerate(entries.value if entries and isinstance(entries.value, list) else []):
+    for position, entry in enumerate(_items(tree, "entries")):
         path = ("entries", position)
         topic, related, own = entry.child("topic"), entry.child("related"), entry.child("id")
         if topic and _is_id(topic.value) and topic.value not in parts.named_topics:

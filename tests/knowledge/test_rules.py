@@ -68,6 +68,23 @@ def test_repeated_question(broken: Broken, questions: str, way: str, finding: st
     assert found == [f"faq.yaml:{places[-1]}: {message}"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("id: story-hour", "id: director", "the id 'director' is taken"),
+        (LAST_QUESTION, "questions: Who is the director?", "stands already under entry 'director'"),
+        (LAST_QUOTE, "{document: notice, paragraph: 99, quote: Q}", "has no paragraph 99"),
+    ],
+)
+def test_a_slip_hides_nothing_else(broken: Broken, old: str, new: str, finding: str) -> None:
+    """What else is wrong with an entry that has a slip is told with it."""
+    found, _ = broken(old, f"{new}\n    relatd: []")
+    assert [said for said in ("this key is not known", finding) if any(said in one for one in found)] == [
+        "this key is not known",
+        finding,
+    ]
+
+
 @pytest.mark.parametrize(("questions", "way"), [("▸???", ""), ("[x, ▸—]", " › 2"), ("{en: x, ko: ▸🙂}", " › ko")])
 def test_question_without_words(broken: Broken, questions: str, way: str) -> None:
     """A question without words is refused."""
