@@ -17,9 +17,9 @@ from knowledge.yamltree import Node
 
 # The line breaks of YAML 1.1.
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_DASH = re.compile(r"( *)-([ \t]*)(#.*)?")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#.*)?")
-_REST_OF_LINE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(#.*)?")
+_DASH = re.compile(r"( *)-([ \t]*)(#[^\r\n]*)?")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
+_REST_OF_LINE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(#[^\r\n]*)?")
 _USUAL_STEP = 2
 BY_HAND = "is written in a way that only a person can change safely: change it in the file itself"
 
@@ -243,7 +243,7 @@ class Layout:
             if previous is not None:
                 return self.splice(previous, end, "")
             return self.splice(start, end if following is None else following, "")
-        comma = re.compile(r"(?:\s|#.*)*,").match(self.text, end, node.end)
+        comma = re.compile(r"(?:\s|#[^\r\n]*)*,").match(self.text, end, node.end)
         if comma is None:
             return self.splice(start, end, "")
         return self.splice(start, comma.end(), self.text[end : comma.end() - 1])

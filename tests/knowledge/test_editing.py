@@ -443,3 +443,11 @@ def test_any_slip(edit: Callable[[str, str], str], cut: int, piece: str) -> None
     """So it is with a file in which something has got lost or has slipped in."""
     with contextlib.suppress(EditError):
         edit(FORMS[:cut] + piece + FORMS[cut + len(piece) :], NEW)
+
+
+def test_a_block_with_a_comment_in_a_windows_file() -> None:
+    """The comment behind `|` keeps its line end."""
+    text = "title: T\nentries:\n  - id: a\n    questions: A?\n    answer: |  # short\n      Old.\n".replace(
+        "\n", "\r\n"
+    )
+    assert editing.set_answer(text, "a", "en", "New:\nit is.") == text.replace("Old.", "New:\r\n      it is.")
