@@ -2,7 +2,8 @@
 
 A text is merged in units: an entry, a topic, a known question, a group of synonyms, and every other section as a whole;
 what stands between two units (blank lines, comments) goes with the one that follows. Where both sides changed the same
-unit, a person has to choose. Whether the outcome keeps the rules of an FAQ is the loader's to say.
+unit, it has the changes of both if they are of other lines and other parts (`merging`); if not, a person has to choose.
+Whether the outcome keeps the rules of an FAQ is the loader's to say.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from knowledge.layout import EditError, Layout, meaning
+from knowledge.merging import ClashError, merge_lines, merge_values
 from knowledge.problems import FAQError
 from knowledge.yamltree import Node, Tree
 
@@ -96,10 +98,12 @@ def rebase(base: str, theirs: str, mine: str) -> str:
         bodies, gaps = [_body(unit) for unit in units], [_gap(unit) for unit in units]
         kept = [unit for unit in units[1:] if unit]
         body, gap = _chosen(*bodies), _chosen(*gaps)
-        if _are_both_changed(*bodies) or (body is not None and _are_both_changed(*gaps)):
+        unit = next((unit for unit in kept if _blind(unit.body) == body), None)
+        if _are_both_changed(*bodies):
+            unit = _together(*units, newline)
+        if (unit is None and _are_both_changed(*bodies)) or (unit and _are_both_changed(*gaps)):
             conflicts.append(_conflict(key, *units))
-        elif body is not None:
-            unit = next(unit for unit in kept if _blind(unit.body) == body)
+        elif unit:
             merged[key] = replace(unit, gap=next((unit.gap for unit in kept if _blind(unit.gap) == gap), ""))
     if conflicts:
         raise RebaseConflictError(conflicts)
@@ -107,6 +111,18 @@ def rebase(base: str, theirs: str, mine: str) -> str:
     if not _says(text, merged):
         raise RebaseConflictError([Conflict(_WHOLE, "", (), ())])
     return ("\ufeff" if theirs.startswith("\ufeff") else "") + text
+
+
+def _together(base: _Unit | None, theirs: _Unit | None, mine: _Unit | None, newline: str) -> _Unit | None:
+    """A unit with the changes of both sides; None if they do not go together, or one of the sides lacks it."""
+    if base is None or theirs is None or mine is None:
+        return None
+    try:
+        lines = merge_lines(_blind(base.body), _blind(theirs.body), _blind(mine.body))
+        value = merge_values(base.value, theirs.value, mine.value)
+    except ClashError:
+        return None
+    return _Unit("", lines.replace("\n", newline), value)
 
 
 def _blind(text: str) -> str:

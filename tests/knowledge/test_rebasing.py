@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from knowledge import editing
+from knowledge.merging import ClashError, merge_lines
 from knowledge.problems import FAQError
 from knowledge.rebasing import Conflict, RebaseConflictError, rebase
 from tests.knowledge.faq_texts import faq_texts
@@ -65,6 +67,8 @@ B_BEFORE_A = replaced(A + B, B + A)
     ("one", "other"),
     [
         (ANSWER_A, TITLE_B),
+        (ANSWER_A, replaced("ko: [가?]", "ko: [갸?]")),
+        (ANSWER_A, replaced("id: a\n", "id: aa\n")),
         (ANSWER_A, NEW_AFTER_A),
         (replaced("id: b\n", "id: bb\n"), replaced("It is a.\n", "It is a.\n  - {id: n, questions: N?, answer: N.}\n")),
         (ANSWER_A, B_BEFORE_A),
@@ -85,6 +89,66 @@ def test_independent(one: Edit, other: Edit) -> None:
     both = one(other(BASE))
     assert rebase(BASE, one(BASE), other(BASE)) == both
     assert rebase(BASE, other(BASE), one(BASE)) == both
+
+
+IN_BLOCKS = """\
+title: T
+entries:
+  - id: a
+    questions:
+      en:
+        - What is a?  # the usual one
+      ko: [가?]
+    answer:
+      en: |
+        It is a.
+      ko: 가.
+    related: [b]
+  - id: b
+    questions: What is b?
+    answer: It is b.
+"""
+
+
+def asks(question: str) -> Edit:
+    """Add a question to an entry."""
+    return lambda text: editing.add_question(text, "a", "en", question)
+
+
+def answers(language: str, answer: str) -> Edit:
+    """Change an answer of an entry."""
+    return lambda text: editing.set_answer(text, "a", language, answer)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [
+        (answers("en", "It is A."), answers("ko", "갸.")),
+        (answers("en", "It is A.\n\nReally."), asks("whats a")),
+        (asks("whats a"), asks("and a")),
+        (asks("whats a"), lambda text: text.replace("    related: [b]\n", "")),
+    ],
+)
+def test_small_changes_of_one_entry(theirs: Edit, mine: Edit) -> None:
+    """What two people change in other parts of one entry comes together; what both add, in the order it went live."""
+    assert rebase(IN_BLOCKS, theirs(IN_BLOCKS), mine(IN_BLOCKS)) == mine(theirs(IN_BLOCKS))
+
+
+@given(
+    st.lists(st.sampled_from("abc"), max_size=6),
+    st.lists(st.sampled_from("abcx"), max_size=6),
+    st.lists(st.sampled_from("abcy"), max_size=6),
+)
+def test_lines_of_both(base: list[str], theirs: list[str], mine: list[str]) -> None:
+    """Merged lines are those of one side where the other changed nothing, and no line that nobody has."""
+    texts = ["".join(f"{line}\n" for line in lines) for lines in (base, theirs, mine)]
+    with contextlib.suppress(ClashError):
+        merged = merge_lines(*texts)
+        assert set(merged) <= set("".join(texts)) | {"\n"}
+        assert merged.count("x") == texts[1].count("x")
+        assert merged.count("y") == texts[2].count("y")
+    assert merge_lines(texts[0], texts[0], texts[2]) == texts[2]
+    assert merge_lines(texts[0], texts[1], texts[0]) == texts[1]
 
 
 def windows(text: str) -> str:
@@ -148,13 +212,13 @@ def test_both_add_a_section() -> None:
     [
         (
             replaced("ko: [가?]", "ko: [갸?]"),
-            ANSWER_A,
-            Conflict("entries", "a", mine=("answer",), theirs=("questions › ko",)),
+            lambda text: ANSWER_A(text).replace("ko: [가?]", "ko: [거?]"),
+            Conflict("entries", "a", mine=("questions › ko", "answer"), theirs=("questions › ko",)),
         ),
         (
             replaced("id: a\n", "id: aa\n"),
-            ANSWER_A,
-            Conflict("entries", "a", mine=("answer",), theirs=("id",)),
+            replaced("id: a\n", "id: ab\n"),
+            Conflict("entries", "a", mine=("id",), theirs=("id",)),
         ),
         (WITHOUT_A, ANSWER_A, Conflict("entries", "a", mine=("answer",), theirs=None)),
         (ANSWER_A, WITHOUT_A, Conflict("entries", "a", mine=None, theirs=("answer",))),

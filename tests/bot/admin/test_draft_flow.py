@@ -381,6 +381,15 @@ async def test_line_ends_of_windows_are_rebased(desk: Path, ada: StandInUser, be
     assert desk.read_bytes().decode() == LUNCH.replace("In Gyeongju.", "In Seoul.")
 
 
+async def test_small_changes_of_one_entry_come_together(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """An entry's answer in one language, and in another by somebody else, are no conflict."""
+    english, korean = ("reduces **methane**", "cuts **methane**"), ("줄이는", "감축하는")
+    await both_moved(ada, ben, mine=FAQ.replace(*english), theirs=FAQ.replace(*korean))
+    await ada.taps("Make my changes to it")
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace(*english).replace(*korean)
+
+
 async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
     """Where both changed the same, the rebase names it and nothing is published."""
     theirs = FAQ.replace("In Gyeongju.", "In Busan.")
