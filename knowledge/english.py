@@ -88,7 +88,7 @@ class EnglishWords:
         if is_drawn_out(word):
             short = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1")]
             is_word = [one for one in short if self._known(one)] or list(filter(_is_in_its_own_right, short))
-            return min(is_word or short[:1], key=word_vectors().rank)
+            return min(is_word, key=word_vectors().rank) if is_word else self.respelled(short[0])
         if len(word) > LONGEST_WORD:
             return word
         return self._spelling.framing(word) or self._run_together(word) or word

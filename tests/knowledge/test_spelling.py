@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.index import Index
@@ -88,6 +88,7 @@ def test_what_is_no_slip(vocabulary: Vocabulary, text: str) -> None:
 
 
 @given(st.text(st.sampled_from("abehiotwxy' -.AT가"), max_size=30))
+@example("yeAAA")
 def test_spelled_once(text: str) -> None:
     """What is spelled right stays so."""
     vocabulary = Vocabulary(TEXTS, [])
