@@ -98,10 +98,10 @@ def rebase(base: str, theirs: str, mine: str) -> str:
         bodies, gaps = [_body(unit) for unit in units], [_gap(unit) for unit in units]
         kept = [unit for unit in units[1:] if unit]
         body, gap = _chosen(*bodies), _chosen(*gaps)
-        unit = next((unit for unit in kept if _blind(unit.body) == body), None)
-        if _are_both_changed(*bodies):
-            unit = _together(*units, newline)
-        if (unit is None and _are_both_changed(*bodies)) or (unit and _are_both_changed(*gaps)):
+        is_shared = _are_both_changed(*bodies)
+        chosen = next((unit for unit in kept if _blind(unit.body) == body), None)
+        unit = _together(*units, newline) if is_shared else chosen
+        if (is_shared and unit is None) or (unit and _are_both_changed(*gaps)):
             conflicts.append(_conflict(key, *units))
         elif unit:
             merged[key] = replace(unit, gap=next((unit.gap for unit in kept if _blind(unit.gap) == gap), ""))

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot import live_faq, typing_action, watching
+from bot import live_faq, typing_action
 from bot.kept_faq import kept_or_compiled
 from bot.settings import Settings
-from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from bot.store.question_log import AskedQuestion, QuestionLog
 from bot.store.recorder import Recorder
@@ -341,103 +340,6 @@ async def test_made_up_or_stale_data_is_refused(desk: Path, ada: StandInUser, da
     assert notice.alert
     assert notice.text in {"This button is out of date. Please ask again.", "This is done already."}
     assert desk.read_text() == FAQ
-
-
-# On an old base
-
-
-async def both_moved(ada: StandInUser, ben: StandInUser, mine: str, theirs: str) -> Message:
-    """What Ada sees who publishes a draft that is older than what Ben has published."""
-    draft = await proposes(ada, mine)
-    await publishes(ben, theirs)
-    await ada.hears()
-    return await ada.taps("✅ Publish", draft)
-
-
-async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Both changes are shown; rebased, the draft has both, and is published as it is shown then."""
-    moved = await both_moved(ada, ben, mine=SEOUL, theirs=LUNCH)
-    assert "Revision 2 went live since" in moved.text
-    meanwhile, mine = moved.text.split("What your draft changes:")
-    assert "new: Who pays for lunch?" in meanwhile and "(venue)" not in meanwhile
-    assert "(venue)" in mine
-    assert desk.read_text() == LUNCH
-    rebased = await ada.taps("Make my changes to it")
-    assert "new:" not in rebased.text
-    assert "In Seoul." in rebased.text
-    await ada.taps("✅ Publish")
-    assert desk.read_text() == LUNCH.replace("In Gyeongju.", "In Seoul.")
-
-
-async def test_line_ends_of_windows_are_rebased(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """A file that was saved on Windows has the changes that were made in it, and the live file keeps its line ends."""
-    draft = await proposes(ada, SEOUL.replace("\n", "\r\n"))
-    assert "+    answer: In Seoul." in file_of(await ada.hears())
-    await publishes(ben, LUNCH)
-    await ada.hears()
-    assert "went live since" in (await ada.taps("✅ Publish", draft)).text
-    await ada.taps("Make my changes to it")
-    await ada.taps("✅ Publish")
-    assert desk.read_bytes().decode() == LUNCH.replace("In Gyeongju.", "In Seoul.")
-
-
-async def test_small_changes_of_one_entry_come_together(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """An entry's answer in one language, and in another by somebody else, are no conflict."""
-    english, korean = ("reduces **methane**", "cuts **methane**"), ("줄이는", "감축하는")
-    await both_moved(ada, ben, mine=FAQ.replace(*english), theirs=FAQ.replace(*korean))
-    await ada.taps("Make my changes to it")
-    await ada.taps("✅ Publish")
-    assert desk.read_text() == FAQ.replace(*english).replace(*korean)
-
-
-async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Where both changed the same, the rebase names it and nothing is published."""
-    theirs = FAQ.replace("In Gyeongju.", "In Busan.")
-    await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
-    conflict = await ada.taps("Make my changes to it")
-    assert "entry 'venue'" in conflict.text
-    assert "answer" in conflict.text
-    assert labels(conflict) == ["🗑 Discard"]
-    assert desk.read_text() == theirs
-
-
-async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """A draft whose change is live already is closed."""
-    theirs = LUNCH.replace("In Gyeongju.", "In Seoul.")
-    await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
-    assert "nothing changes" in (await ada.taps("Make my changes to it")).text
-    assert "📝 Open drafts (1)" not in labels(await ada.says("/faq"))
-
-
-async def test_a_file_that_was_edited_a_moment_ago_is_no_victim(
-    desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is on disk and not seen yet is taken first: the admin sees it beside the draft, and it is not lost."""
-    monkeypatch.setattr(watching, "SETTLE_SECONDS", 600.0)  # The watcher would sometimes be the first to see it.
-    draft = await proposes(ada, SEOUL)
-    desk.write_text(LUNCH)
-    await ada.taps_for_notice("✅ Publish", draft)
-    async with asyncio.timeout(ada.timeout):  # The news that the file is live may come before it or after.
-        while not (moved := [message for message in ada.messages if "went live since" in message.text]):
-            await asyncio.sleep(0)
-    assert "new: Who pays for lunch?" in moved[0].text
-    assert desk.read_text() == LUNCH
-
-
-async def test_a_broken_file_in_the_way_is_said(desk: Path, ada: StandInUser) -> None:
-    """While the file on disk has a problem nothing is written over it unasked; then it is put back and published."""
-    draft = await proposes(ada, SEOUL)
-    desk.write_text("title: [broken\n")
-    assert "is not live" in (await ada.hears()).text
-    blocked = await ada.taps("✅ Publish", draft)
-    assert "holds something that is not live" in blocked.text
-    assert desk.read_text() == "title: [broken\n"
-    await opens(ada, "Write the live FAQ over the file")
-    assert desk.read_text() == FAQ
-    listed = await opens(ada, "📝 Open drafts (1)")
-    await ada.taps(labels(listed)[0], listed)
-    assert "Revision 2" in (await ada.taps("✅ Publish")).text
-    assert desk.read_text() == SEOUL
 
 
 # Between processes
