@@ -65,7 +65,11 @@ def _marked(line: str, bold: list[str], italic: list[str], links: list[str]) -> 
     item = _ITEM.match(line)
     first = item.end() if item else 0
     bold[:first] = italic[:first] = links[:first] = [""] * first
-    linked = [_Span(start, end, "[", f"]({_address(url)})") for start, end, url in _runs(links)]
+    linked = [
+        _Span(start, end, "[", f"]({_address(url)})")
+        for start, end, url in _runs(links)
+        if line[start:end].strip()  # Blanks cannot be tapped.
+    ]
     cuts = {place for span in linked for place in (span.start, span.end)}
     for is_tight, marks in ((False, (bold, italic)), (True, (bold, italic)), (True, (bold,)), (False, ())):
         spans = _emphasised(line, marks, cuts, is_tight=is_tight)

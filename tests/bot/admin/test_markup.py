@@ -43,6 +43,7 @@ def as_telegram(entities: list[Entity]) -> list[MessageEntity]:
         ("<b>“수석대표”</b>는", "“**수석대표**”는"),
         ("<b>?!</b>는", "?!는"),
         ("<b> </b>", " "),
+        ('<a href="https://example.org/"> </a>\n', " \n"),
         ("<b>a</b> and *b*", "**a** and *b*"),
         ("<code>a</code> <pre>**b**</pre> <u>c</u> <s>d</s> <tg-spoiler>e</tg-spoiler>", "a **b** c d e"),
     ],
