@@ -24,7 +24,7 @@ MOST_REMEMBERED = 20_000
 """Words of which is remembered how they are read by themselves."""
 
 _LATIN_WORD = re.compile("[A-Za-z]+")
-_WORD = re.compile(r"(?<![\w@/.-])[A-Za-z]{2,}(?:['’][A-Za-z]+)?(?![\w@/-]|\.\w)")  # none of an address
+_WORD = re.compile(r"(?<![\w@/.-])[A-Za-z]{2,}(?:['’][A-Za-z]+)*(?![\w@/-]|\.\w)")  # none of an address
 # A full stop after a few letters is one of an abbreviation: "Mr. Soe".
 _BEGINS_SENTENCE = re.compile(r"(?:^|[!?…]|(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)\.)[\s\"'“‘(]*$")
 

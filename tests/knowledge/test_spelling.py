@@ -89,6 +89,7 @@ def test_what_is_no_slip(vocabulary: Vocabulary, text: str) -> None:
 
 @given(st.text(st.sampled_from("abehiotwxy' -.AT가"), max_size=30))
 @example("yeAAA")
+@example("wb'o'A")
 def test_spelled_once(text: str) -> None:
     """What is spelled right stays so."""
     vocabulary = Vocabulary(TEXTS, [])
