@@ -24,6 +24,12 @@ from bot.standin.parameters import Parameters
 from bot.standin.scripting import scripting_routes
 from bot.standin.world import World
 
+LINGER_SECONDS = 1
+"""How long requests may take when the server is stopped: what they wait for has ended by then."""
+TURNS_TO_CONNECT = 3
+"""Turns of asyncio's loop from `accept` to a connection that the server knows of (CPython's selector_events.py: a task
+for the new socket, its transport, and then the protocol is told)."""
+
 
 def build_app(world: World, extra_routes: Sequence[BaseRoute] = ()) -> Starlette:
     """The application for one world: ``/bot<token>/<method>`` for the bot, ``/standin/…`` for the people."""
@@ -154,15 +160,27 @@ class _Server(uvicorn.Server):
         await self._stopped.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # As uvicorn does it, without its pause of a tenth of a second, which adds up as well.
+        # As uvicorn does it, without its pause of a tenth of a second, which adds up as well; and who was let in a
+        # moment ago is known here, and can be sent away, only some turns of the loop later.
+        for server in self.servers:
+            for listening in server.sockets:
+                asyncio.get_running_loop().remove_reader(listening.fileno())
+        for _ in range(TURNS_TO_CONNECT):
+            await asyncio.sleep(0)
         for server in self.servers:
             server.close()
         for listening in sockets or ():
             listening.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
-        while self.server_state.connections or self.server_state.tasks:
-            await asyncio.sleep(0.001)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LINGER_SECONDS):
+                while self.server_state.connections or self.server_state.tasks:
+                    await asyncio.sleep(0.001)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        for task in list(self.server_state.tasks):
+            task.cancel()
         for server in self.servers:
             await server.wait_closed()
 
