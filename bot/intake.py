@@ -15,6 +15,7 @@ from cachetools import LRUCache
 from telegram import Update
 from telegram.ext.filters import StatusUpdate
 
+from bot.cancelling import cancel
 from bot.state import BotApplication
 
 MOST_IN_HAND = 1000
@@ -81,9 +82,7 @@ class Intake:
         """Let what is in hand come to its end, for so long; the rest is given up."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            await cancel(*late)
 
     def _is_wanted(self, update: Update) -> bool:
         handlers = (handler for group in self._application.handlers.values() for handler in group)

@@ -16,6 +16,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.admin.notices import tell_admins
 from bot.application import ALLOWED_UPDATES, build_application
+from bot.cancelling import cancel
 from bot.faq_file import FileReplacement
 from bot.housekeeping import keep_house
 from bot.intake import Intake
@@ -122,10 +123,9 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
         await _first_of(stop, working)
     finally:
         log.info("the bot is stopping")
-        for task in (working, *beside):
-            task.cancel()
         server.should_exit = True
-        await asyncio.gather(*filter(None, (working, serving, *beside)), return_exceptions=True)
+        await cancel(working, *beside)
+        await asyncio.gather(*filter(None, [serving]), return_exceptions=True)
         await intake.finish(STOP_SECONDS)
         with contextlib.suppress(TelegramError):
             await application.shutdown()

@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 from watchfiles import awatch
 
+from bot.cancelling import cancel
 from bot.live_faq import LiveFAQ
 
 POLL_SECONDS = 5.0
@@ -41,8 +42,7 @@ async def follow(live: LiveFAQ) -> None:
             except Exception:  # Whatever is odd about one change, the next one is to be noticed.
                 log.exception("the FAQ file could not be looked at")
     finally:
-        watching.cancel()
-        await asyncio.wait([watching])
+        await cancel(watching)
 
 
 async def _watch(path: Path, changed: asyncio.Event) -> None:

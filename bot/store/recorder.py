@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.cancelling import cancel
 from bot.store.database import DatabaseError
 
 QUEUE_SIZE = 1000
@@ -72,8 +73,7 @@ class Recorder:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
                     await self.settle()
-            self._task.cancel()
-            await asyncio.wait([self._task])
+            await cancel(self._task)
             self._task = None
         while not self._queue.empty():
             self._queue.get_nowait()

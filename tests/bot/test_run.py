@@ -16,7 +16,9 @@ from bot.settings import SettingsError
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.state import Context
+from bot.store.database import DatabaseError
 from bot.store.store import Store
+from bot.store.told import Told
 from knowledge.index import Index
 from tests.bot.conftest import free_port, running, settings_for
 
@@ -121,6 +123,24 @@ async def test_what_runs_beside_the_bot_does_not_die_unseen(
     logged = capfd.readouterr().out
     assert "housekeeping" in logged
     assert "broken on purpose" in logged
+
+
+async def test_work_that_answers_a_cancellation_with_an_error_does_not_hold_up_the_stop(
+    server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the bot, errors of the database end nothing: the bot stops although one comes of being cancelled."""
+    has_begun = asyncio.Event()
+
+    async def never(*_: object) -> None:
+        has_begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise DatabaseError("the connection is lost") from None
+
+    monkeypatch.setattr(Told, "forget", never)  # which is what telling admins begins with
+    async with asyncio.timeout(10), running(settings_for(server, tmp_path)):
+        await has_begun.wait()
 
 
 async def test_somebody_who_blocked_the_bot_is_no_error_for_others(alice: StandInUser, bot: StandInServer) -> None:

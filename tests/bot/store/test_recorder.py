@@ -50,6 +50,13 @@ class Writes:
         """Not done however long one waits."""
         await asyncio.Event().wait()
 
+    async def gone(self) -> None:
+        """Not done, and no cancellation leaves it: it ends in an error of its own."""
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise DatabaseError("the connection is lost") from None
+
     async def cancelled(self) -> None:
         """Ended by somebody else."""
         raise asyncio.CancelledError
@@ -137,6 +144,15 @@ async def test_faults_of_one_kind_are_told_together(recorder: Recorder, writes: 
         await recorder.settle()
     told = [(line["reason"], line["lost"]) for line in logs]
     assert told == [("the disk is full", 1), ("ZeroDivisionError", 1), ("the disk is full", 3)]
+
+
+async def test_it_stops_although_a_cancelled_write_fails(writes: Writes) -> None:
+    """What a write makes of being cancelled is not taken for a fault after which the others go on."""
+    recorder = Recorder()
+    recorder.start()
+    recorder.soon(writes.gone)
+    async with asyncio.timeout(10):
+        await recorder.stop(0.01)
 
 
 async def test_what_was_only_counted_is_told_at_the_end(writes: Writes, clock: Clock) -> None:
