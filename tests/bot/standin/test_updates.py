@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 
-import httpx
 import pytest
 
-from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.standin.world import World
 from tests.bot.standin.client import Caller
@@ -97,42 +94,6 @@ async def test_allowed_updates(bot: Caller, alice: StandInUser) -> None:
     await bot.call("getUpdates")
     alice.blocks()
     assert [list(update)[1] for update in await bot.call("getUpdates")] == ["message", "my_chat_member"]
-
-
-async def test_shutdown_ends_long_polls() -> None:
-    """Closing the server answers a waiting long poll with no updates."""
-    async with httpx.AsyncClient() as http:
-        async with StandInServer() as server:
-            poll = asyncio.create_task(Caller(server, http).call("getUpdates", timeout=50))
-            await server.world.updates.waiting.wait()
-        assert await poll == []
-
-
-@pytest.mark.parametrize("turns", range(6))
-async def test_who_connects_at_the_end_does_not_hold_up_the_shutdown(turns: int) -> None:
-    """A caller who is let in just then, says nothing and stays is sent away as the one before is."""
-    async with asyncio.timeout(5):
-        async with StandInServer() as server:
-            address = ("127.0.0.1", int(server.address.rpartition(":")[2]))
-            _, writer = await asyncio.open_connection(*address)
-            late = socket.create_connection(address)
-            for _ in range(turns):
-                await asyncio.sleep(0)
-    late.close()
-    writer.close()
-
-
-async def test_a_request_held_open_does_not_hold_up_the_shutdown() -> None:
-    """Who announces a body and sends none is not waited for."""
-    async with asyncio.timeout(10):
-        async with StandInServer() as server:
-            _, writer = await asyncio.open_connection("127.0.0.1", int(server.address.rpartition(":")[2]))
-            path = f"/bot{server.world.token}/getMe"
-            writer.write(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n".encode())
-            await writer.drain()
-            async with httpx.AsyncClient() as http:
-                await Caller(server, http).call("getMe")  # It has come by then.
-        writer.close()
 
 
 @pytest.mark.parametrize("kind", ["sticker", "photo", "voice"])
