@@ -27,6 +27,8 @@ NO_WORD = 0.06
 SWAPPED = 0.02
 DOUBLED = 0.01
 """How much liker a word is that has the same letters in another order, or more or fewer times."""
+FRAMES = 0.02
+"""How much less like a word is that only frames questions: "thme" is the theme rather than them."""
 MOST_SPELLINGS = 10
 """Words that a misspelled one is compared with in the end."""
 SHORTEST_STEM = 5
@@ -72,7 +74,7 @@ class Spelling:
         self.typed |= {word for word in framing if len(word) > 4} | words.QUESTION_WORDS
         asking = words.QUESTION_WORDS | answer_types.CUE_WORDS
         self._framing = frozenset(word for word in framing | asking if len(word) > 1)
-        inflections = {word for term in terms for word in word_vectors().inflections(term)} - short_numbers
+        inflections = {word for term in terms for word in word_vectors().inflections(term)} - short_numbers - filler
         stems = {term for term in terms if len(term) >= SHORTEST_STEM}
         self._meant = _by_length(self.typed | inflections | stems)
         self._meant_or_framing = _by_length(self.typed | inflections | stems | self._framing)
@@ -106,6 +108,8 @@ class Spelling:
             if is_slip(word, spelling):
                 similarity = max(similarity, ONE_SLIP)
             closeness = self._closeness(word, spelling, similarity)
+            if spelling in self._framing and spelling not in words.QUESTION_WORDS:
+                closeness -= FRAMES
             # Of two words that may be meant, one that asks is, and no country.
             best = max(
                 best, (closeness, spelling in words.QUESTION_WORDS, not _is_place(spelling), spelling, similarity)
@@ -137,15 +141,18 @@ class Spelling:
         return RARENESS * math.log2(1 + (min(rank, RANK_OF_OWN) if is_expected else rank))
 
     def own(self, word: str) -> list[str]:
-        """The FAQ's own words that say something and are meant by a word if a finger slipped, the closest first."""
-        slipped = [spelling for spelling in _one_letter_off(word, self._own_by_length) if is_slip(word, spelling)]
+        """The FAQ's own words that say something and may be meant by one with a letter wrong, the closest first."""
+        is_misspelled = len(word) >= LONG and not word_vectors().is_common(word)
+        near = _one_letter_off(word, self._own_by_length)
+        slipped = [spelling for spelling in near if is_misspelled or is_slip(word, spelling)]
         return sorted(slipped, key=lambda spelling: (-self._closeness(word, spelling), spelling))
 
     def _closeness(self, typed: str, spelling: str, similarity: float = ONE_SLIP) -> float:
         """How likely a word is meant, in terms of similarity."""
         # A slip seldom hits the first letter, and makes another letter of one less often than it moves or doubles one.
         same_letters = SWAPPED if sorted(spelling) == sorted(typed) else DOUBLED if set(spelling) == set(typed) else 0.0
-        unlike = FIRST_LETTER * (spelling[0] != typed[0]) + NO_WORD * (spelling in self._only_stems)
+        begins_otherwise = spelling[0] != typed[0] and len(typed) > 2  # Of two letters, both are the first.
+        unlike = FIRST_LETTER * begins_otherwise + NO_WORD * (spelling in self._only_stems)
         return similarity + same_letters - unlike
 
     def is_swapped_name(self, word: str) -> bool:
@@ -172,9 +179,12 @@ def _one_letter_off(word: str, some: list[str]) -> list[str]:
 
 def _is_meant_short(spelling: str, typed: str) -> bool:
     """Whether a word may be meant by two or three letters: most of these are acronyms."""
-    if len(spelling) == 2 or spelling in words.NUMBERS or (len(typed) == 2 and spelling in words.QUESTION_WORDS):
+    is_swapped = sorted(spelling) == sorted(typed)
+    if len(spelling) == 2 and not is_swapped:
         return False
-    is_another_key = len(spelling) == len(typed) and sorted(spelling) != sorted(typed)
+    if spelling in words.NUMBERS or (len(typed) == 2 and spelling in words.QUESTION_WORDS):
+        return False
+    is_another_key = len(spelling) == len(typed) and not is_swapped
     return word_vectors().is_common(spelling, MOST_COMMON if is_another_key else VERY_COMMON)
 
 

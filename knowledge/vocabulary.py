@@ -139,7 +139,7 @@ class Vocabulary:
         return spelled.upper() if is_shouted else spelled
 
     def slips(self, normalised: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
-        """What a text says if a finger slipped in one word that the FAQ lacks.
+        """What a text says if a finger slipped in one word that the FAQ lacks, or in another way than was thought.
 
         Args:
             normalised: The text.
@@ -148,9 +148,11 @@ class Vocabulary:
         Yields:
             What it says then, the word as it is typed, and the word that is meant.
         """
-        unknown = dict.fromkeys(token.text for token in tokens if not token.is_filler and token.similarity == 0)
-        for word in unknown:
+        unknown = {token.text: token.term for token in tokens if not token.is_filler and token.similarity < 1}
+        for word, read_as in unknown.items():
             for meant in () if words.is_hangul(word) else self._english.slipped(word):
+                if words.stem(meant) == read_as:
+                    continue
                 yield re.sub(rf"(?<![a-z]){word}(?![a-z])", meant, normalised), word, meant
 
     def _mended_name(self, run: Sequence[Token]) -> str | None:
