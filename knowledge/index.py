@@ -39,6 +39,7 @@ from knowledge.followups import FollowUps, asks
 from knowledge.framing import normalised, question_key
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
+from knowledge.parties import Parties
 from knowledge.question import Candidate, Doubt, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, settled
 from knowledge.rivals import Theft, find_thefts
@@ -139,7 +140,8 @@ class Index:
             own_names,
         )
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
-        self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups)
+        parties = Parties(faq, self._vocabulary)
+        self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups, parties)
         self._threshold = self._fit_threshold()
 
     def _hold_out(self, most: int) -> Iterator[HeldOut]:

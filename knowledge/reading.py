@@ -12,6 +12,7 @@ from knowledge import anaphora, answer_types, framing, language
 from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps
 from knowledge.likeness import Likeness
+from knowledge.parties import Parties
 from knowledge.phrases import without_phrases
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
@@ -19,6 +20,8 @@ from knowledge.vocabulary import Vocabulary
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
 CORE_DISCOUNT = 0.05
 """What reading only the core of a question costs."""
+OF_ANOTHER = 0.15
+"""What it costs an entry to be of another party than the question: "who came from the Korean side"."""
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 NOT_THERE = -1.0
@@ -65,13 +68,22 @@ class Reader:
         likeness: How like each entry some words are.
         conflicts: What in a question rules entries out.
         follow_ups: Reads what does not stand alone.
+        parties: Whose entries are.
     """
 
-    def __init__(self, vocabulary: Vocabulary, likeness: Likeness, conflicts: Conflicts, follow_ups: FollowUps) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        likeness: Likeness,
+        conflicts: Conflicts,
+        follow_ups: FollowUps,
+        parties: Parties,
+    ) -> None:
         self._vocabulary = vocabulary
         self._likeness = likeness
         self._conflicts = conflicts
         self._follow_ups = follow_ups
+        self._parties = parties
 
     def spelled(self, text: str) -> str:
         """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
@@ -147,7 +159,7 @@ class Reader:
             is_named = any(token.term in self._vocabulary.names for token in read)
             if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
                 likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
-        return likeness
+        return likeness - OF_ANOTHER * self._parties.of_another(tokens)
 
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that say nothing."""
