@@ -14,7 +14,7 @@ _QUESTION_FOLLOWS = r"(?= (?:which|who|what|when|where|why|how|whether)\b)"
 _LEAD = re.compile(
     # "I was wondering whether you could tell me"
     r"^.*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
-    r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify"
+    r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify|indicate|clarify|specify"
     # "we quarrel about which …", "the question is who …"
     rf"|(?:about|over|(?:question|thing|point|issue) (?:is|was)){_QUESTION_FOLLOWS})\b"
     r"(?: (?:if|whether|about|you could|could you|tell me|know)\b)*"
@@ -22,10 +22,13 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     # "누가 왔는지 확인 부탁드립니다"
     r"(?<=지)(?:를|도|가|는|요)? (?:\S+[을를] )?(?:확인|알|궁금|여쭙|여쭤|문의|묻|물어|말씀|설명|정리)\S*(?: \S+){0,3}$"
+    # "며칠자인지 각주에 넣어야 해서요"
+    r"|(?<=지)(?:를|도|가|는|요)? (?:\S+ ){0,2}(?:적어|적으려|적을|써|쓰려|쓸|넣어|넣으려|넣을|기재|제출|찾아|찾고)\S*"
+    r"(?: \S+){0,2}$"
 )
 _CLAUSE_END = re.compile(
     r"[,;:.!?…]+\s+|\s+[-–—]+\s+"
-    r"|(?:(?<=[는은인건던한]데)(?:요)?|(?<=지만)|(?<=서요)|(?<=해서)|(?<=다가)|(?<=니까)),?\s+"
+    r"|(?:(?<=[는은인건던한]데)(?:요)?|(?<=지만)|(?<=서요)|(?<=[해라]서)|(?<=다가)|(?<=니까)),?\s+"
     r"|\s+(?=(?:and|but|so|because) (?:i|im|ive|id|we|my|heard|read|saw)\b)"
 )
 _ANOTHER_TIME = re.compile(

@@ -21,6 +21,7 @@ _SOMEBODY = (
     r"|editor|client|mom|mum|mother|dad|father|grand(?:ma|pa|son|daughter)|neighbou?r|students?|pupils|readers?"
     r"|roommate|sister|brother|uncle|aunt|supervisor|manager|team|parents)"
 )
+_VERY = r"(?:(?:much|most|greatly|highly|very|so|really) )?"
 _SHORT = r"(?:quick|short|simple|small|silly|dumb)"
 _OATH_AFTER = "|".join(rf"(?<=\b{word})" for word in ("what", "who", "why", "how", "when", "where"))
 
@@ -28,6 +29,7 @@ _ALWAYS = (
     rf"(?:{_OATH_AFTER}) (?:the (?:heck|hell|f|fuck|devil)|on earth|in the (?:world|hell))\b",
     # How it is to be put.
     r"\b(?:explain )?(?:it )?(?:to me )?(?:like|as if) (?:im|i was|i were) (?:5|five|an? (?:kid|child|idiot)|stupid)\b",
+    r"한눈에 ?(?:볼 ?수 ?있게|보이게|보기 ?좋게)",
     r"\beli ?5\b|\bfor (?:dummies|beginners|newbies|noobs|idiots|laypeople|laymen)\b",
     r"\bin (?:plain|simple|easy|everyday|clear|laymans|lay|your own|a few|other) (?:english|words?|terms|language)\b",
     r"초등학생도?(?:이|가)? ?(?:알게|이해하게|이해할 수 있게|수준으로|눈높이로|눈높이에 맞춰)",
@@ -50,6 +52,11 @@ _ALWAYS = (
     r"(?:^(?:[^\s?]+ ){1,4})?(?:죄송|미안|실례)(?:한데|하지만|합니다만|하지만요|한데요|합니다|해요|지만|하오나)\w*",
     r"(?:^|(?<=\s))(?:급(?:해요|합니다|한데요?|하게|함)(?=[\s,.!]|$)|도대체|대체|솔직히|갑자기|정리하자면|오케이|자(?=[\s,]))|뭥미",
     r"(?:시리|챗봇|봇|빅스비)(?:아|야)(?=[\s,])",
+    rf"\b(?:it|this) would be {_VERY}(?:appreciated|helpful|kind|great|nice|good|useful)(?: if)?\b"
+    rf"|\b(?:(?:i|we) (?:should|would|will|d)|id|wed) be {_VERY}(?:grateful|thankful|obliged|glad|happy)(?: if| for)?\b"
+    r"|\b(?:could|can|might|may) (?:please |kindly )?be"
+    r" (?:provided|given|shared|sent|listed|explained|confirmed|clarified|indicated|specified)\b",
+    r"있(?:으면|었으면) ?(?:싶|좋|하)\S*",
     # Which question it is.
     rf"\b(?:an? |one )?(?:more |last |next |another )?(?:{_SHORT} )?(?:question|q)(?= ?[:,–-])",
     rf"\b(?:an? )?{_SHORT} (?:question|q)(?: (?:about|on|for you))?\b",
@@ -105,7 +112,8 @@ _FOR_WHOM_AND_WHAT = (
     r"|독자들?)(?:이|가|께서) ?(?=.*(?:물어|묻|얘기하|말하|궁금해|하던데|하셔서|했는데))",
     r"(?:얘기|이야기|말)(?:을|를)? ?(?:하던데|하길래|하시던데|했는데)요?",
     r"(?:발표|과제|숙제|보고서|시험|리포트|레포트|논문|수행평가|수업|기사|자료|발제) ?(?:준비|작성|공부|조사)? ?"
-    r"(?:중인데|중이에요|중입니다|중이라서?|때문에|땜에|하는데|쓰는데|하고 있는데|쓰고 있는데|하다가|하려는데|용으로)"
+    r"(?:중인데|중이에요|중입니다|중이라서?|이?라서|때문에|땜에|하는데|쓰는데|하고 있는데|쓰고 있는데|하다가|하려는데"
+    r"|용으로)"
     r"요?(?: 그런데요?)?",
 )
 _PHRASE = re.compile(f"(?P<always>{'|'.join(_ALWAYS)})|{'|'.join(_FOR_WHOM_AND_WHAT)}")
