@@ -128,6 +128,15 @@ _MORE_OF_IT = (
         r"(?:did|has|have) (?:it|that|this|they) (?:happen|happened)(?: yet)?",
         r"really|rly|srsly|seriously|for real|(?:are )?(?:you|u) sure",
         rf"is {_IT} (?:really )?(?:true|right|correct|certain|confirmed|official|real)",
+        # "no details at all?", "no report per area?"
+        r"no(?:t even)? (?:\w+ )?(?:details?|info|specifics|particulars|numbers?|figures?|amounts?|names?|dates?"
+        r"|examples?|reasons?|reports?|breakdown|explanations?)"
+        r"(?: (?:at all|given|there|mentioned|included|named|listed|per \w+))?",
+        r"(?:anything|something|nothing) (?:more )?(?:concrete|specific|detailed|precise)"
+        r"|more (?:concrete|specific|precise)(?:ly)?|(?:any )?(?:more )?(?:specifics|particulars|examples?)",
+        r"(?:you|u|it|they|the release) (?:dont|doesnt|do not|does not) (?:really |even )?(?:know|say|tell|specify)"
+        rf"(?: (?:{_IT}|more|anything))?",
+        r"(?:thats |its )?not (?:stated|given|mentioned|specified|said|known|in (?:there|it|the release))",
         before=_WELL,
         after=_THEN,
     ),
@@ -136,9 +145,19 @@ _MORE_OF_IT = (
         r"(?:그거|이거|그건|좀|조금|더|그것)?(?: ?(?:더|좀))* ?자세\S*(?: \S+){0,2}",
         r"(?:좀 )?더 ?(?:알려|설명|말해|없)\S*|(?:(?:좀|더|조금) )*구체적으로\S{0,3}",
         r"진짜\S{0,3}|정말\S{0,3}|확실\S*",
-        r"(?:그게 |그거 )?(?:무슨|뭔) ?(?:말|뜻|소리)\S*|내용은?\S{0,2}|설명\S*(?: \S{1,3})?",
+        r"(?:그게 |그거 )?(?:무슨|뭔) ?(?:말|뜻|소리)\S*(?: (?:자세히|좀|더|쉽게)\S?)*|내용은?\S{0,2}",
+        r"설명\S*(?: \S{1,3})?",
+        # "정확히 무슨 말이 오갔는데요"
+        r"(?:정확히|구체적으로) 무슨 ?(?:말|얘기|이야기)(?:들?이|가|를)? ?(?:오갔|나왔|나눴)\S*",
+        r"(?:구체적인|자세한|다른) ?(?:건|거는?|것은?|게|내용은?|설명은?|얘기는?) ?(?:없|안 ?나)\S*",
+        r"(?:숫자|수치|금액|날짜|이름|명단|예시|설명|언급)(?:[은는이가]|도)? ?(?:없|안 ?나)\S*",
         before=r"(?:그럼|근데|그래서|아|오|네|진짜|혹시)?[ ,]*",
     ),
+)
+_EXAMPLE = _any(
+    r"^(?:(?:so|and|you mean|hm+|ok|as in),? )?(?:like|such as|eg) (?!what\b)\w",
+    r"\bfor (?:example|instance)\W*$",
+    r"같은 ?[거것]\S*|예를 ?들(?:면|어)",
 )
 _NAMES = _only(
     r"(?:(?:the|their|his|her|its|any|no|which|what) )*names?",
@@ -210,7 +229,9 @@ def in_full(normalised: str) -> str:
 
 def asks_for_something_else(normalised: str) -> bool:
     """Whether not what was shown before is asked for but another: "no, I meant the other project"."""
-    return _SOMETHING_ELSE.search(normalised) is not None and not refuses(normalised)
+    if refuses(normalised) or asks_about_answer(normalised):  # "no details?" is no correction
+        return False
+    return _SOMETHING_ELSE.search(normalised) is not None
 
 
 def refuses(normalised: str) -> bool:
@@ -246,6 +267,11 @@ def asks_whether(normalised: str) -> bool:
     if _LIKEWISE.search(normalised) or any(map(words.is_question_word, words.split(normalised))):
         return False
     return _WHETHER.search(normalised) is not None
+
+
+def offers_example(normalised: str) -> bool:
+    """Whether a text offers an example of what was told, to have it confirmed: "like the ARF?"."""
+    return _EXAMPLE.search(normalised) is not None and not any(map(words.is_question_word, words.split(normalised)))
 
 
 def place_in_list(normalised: str) -> int | None:

@@ -23,7 +23,8 @@ _RELATIVE = re.compile(
 )
 
 _CUES = {
-    "person": r"누구\w*|누가|누군\w*",
+    "person": r"which (?:(?:deputy|vice|foreign|senior|korean) )*(?:minister|official|delegate|person|guy|man|woman)s?"
+    r"|누구\w*|누가|누군\w*",
     "time": r"(?:what|which) (?:month|year)|언제\w*|시기\w*|몇 ?월\w*|몇 ?년도?\w*|\w*시점\w*",
     "day": r"(?:what|which|exact) (?:day|date)|며칠\w*|몇 ?일\w*|날짜\w*|일자\w*",
     "clock": r"what time|how long|how many (?:hours|minutes)"

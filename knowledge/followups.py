@@ -180,6 +180,8 @@ class FollowUps:
         if anaphora.asks_about_answer(text):
             return before
         telling = [token for token in tokens if not token.is_filler]
+        if anaphora.offers_example(text) and not self._is_told_anywhere(telling):
+            return before
         if len(telling) > LONGEST_POINTING:
             return None
         if framing.another_time(text) or answer_types.asked_for(text) - {"person"}:
@@ -206,6 +208,10 @@ class FollowUps:
             if is_another:
                 return self._other_than(before, listed, tokens)
         return None
+
+    def _is_told_anywhere(self, said: Sequence[Token]) -> bool:
+        """Whether an entry has what is said."""
+        return bool((self._postings.covered(said) >= LEAST_SAID * self._postings.said(said)).any())
 
     def _has(self, entry: int, said: Sequence[Token]) -> bool:
         """Whether an entry has what is said of an item of a list besides its place."""

@@ -112,6 +112,20 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
         ("그게 다야?", True),
         ("더 자세한건 없나", True),
         ("무슨 말이야", True),
+        ("그게 무슨 뜻이에요 자세히 좀", True),
+        ("정확히 무슨 말이 오갔는데요", True),
+        ("no details at all?", True),
+        ("hm so no figures?", True),
+        ("no report per area?", True),
+        ("anything more concrete", True),
+        ("any examples?", True),
+        ("so you dont know", True),
+        ("not specified?", True),
+        ("구체적인 내용은 없어요?", True),
+        ("이름은 안 나와요?", True),
+        ("no laos", False),
+        ("anything concrete on trade", False),
+        ("무슨 말이 오갔는데요", False),
         ("more about kasi", False),
         ("tell me more about the second one", False),
         ("is it true that laos agreed", False),
@@ -136,6 +150,38 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
 def test_asks_about_answer(text: str, asks: bool) -> None:
     """Whose words an answer gives, and where they stand, is asked of that answer; so is its repetition."""
     assert anaphora.asks_about_answer(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "is_another"),
+    [
+        ("no, the other project", True),
+        ("not him", True),
+        ("no numbers?", False),
+        ("not stated?", False),
+        ("no thanks", False),
+    ],
+)
+def test_asks_for_something_else(text: str, is_another: bool) -> None:
+    """A correction is told from a refusal, and from what asks whether that is all."""
+    assert anaphora.asks_for_something_else(text) is is_another
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("like the east asia summit or arf?", True),
+        ("so, such as hackers?", True),
+        ("student exchanges for example?", True),
+        ("해킹 같은 거요?", True),
+        ("like what", False),
+        ("what for example?", False),
+        ("what does laos like", False),
+    ],
+)
+def test_offers_example(text: str, offers: bool) -> None:
+    """An example that is offered is told from one that is asked for."""
+    assert anaphora.offers_example(text) is offers
 
 
 @pytest.mark.parametrize(

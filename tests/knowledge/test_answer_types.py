@@ -15,6 +15,7 @@ from knowledge.answer_types import KINDS, asked_for, given_by
     [
         ("Who led the delegation?", {"person"}),
         ("whose idea was it", {"person"}),
+        ("which senior official came", {"person"}),
         ("누가 왔나요", {"person"}),
         ("수석대표가 누구예요?", {"person"}),
         ("When was it held?", {"time"}),
