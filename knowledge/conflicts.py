@@ -35,6 +35,19 @@ _SUBJECT = re.compile(
 )
 _KOREAN_SUBJECT = re.compile(r"(?<![가-힣])([가-힣]{2,}?)(?: ?[측쪽])?(?:은|는|이|가|도|께서)(?![가-힣])")
 
+_VIEW = r"(?:views?|positions?|stances?|opinions?|reactions?|responses?|repl(?:y|ies)|comments?|statements?|take)"
+_HOLDER_OF_VIEW = re.compile(
+    # "what did the philippines say", "did beijing comment"
+    r"\b(?:did|does|do|has|have|would|will) (?:the )?([a-z]+)(?: \w+ly)?"
+    r" (?:say|said|think|want|comment|respond|react|reply|object|complain|demand|insist|claim|feel|believe)"
+    # "china's position", "the response of the us"
+    rf"|\b([a-z]+?)s? {_VIEW}\b|\b{_VIEW} of (?:the )?([a-z]+)\b"
+)
+_KOREAN_HOLDER_OF_VIEW = re.compile(
+    r"(?<![가-힣])([가-힣]{2,}?)(?: ?(?:측|쪽|대표|정부))?(?:은|는|이|가|도|의)?"
+    r" (?:\S+ ){0,3}?(?:뭐라|뭐래|뭐랬|입장|반응|의견|생각|주장|발언|답변|견해)"
+)
+
 Counts = NDArray[np.intp]
 
 
@@ -45,10 +58,12 @@ class Conflicts:
         phrasings: The questions of each entry, normalised.
         asked: The same, read.
         answers: The answers of each entry, normalised.
+        told: The words of each entry's titles and answers.
         postings: The entries by their words.
         subject: What the FAQ is about, and when: numbers, months and kinds of answer in it are no entry's alone. A
             school's "school news" asks for nobody's school.
         own_names: Terms of what the FAQ has names for: people, projects.
+        parties: Terms of the names that are the FAQ's subject: what they said may be in any entry.
     """
 
     def __init__(
@@ -56,9 +71,11 @@ class Conflicts:
         phrasings: Sequence[Sequence[str]],
         asked: Sequence[Sequence[Sequence[Token]]],
         answers: Sequence[Sequence[str]],
+        told: Sequence[Sequence[Token]],
         postings: Postings,
         subject: Iterable[str] = (),
         own_names: Iterable[str] = (),
+        parties: Iterable[str] = (),
     ) -> None:
         self._entries = len(phrasings)
         self._postings = postings
@@ -68,6 +85,7 @@ class Conflicts:
         self._kinds_of_all = frozenset[str]().union(*map(answer_types.asked_for, subject))
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
         self._own_names = frozenset(own_names)
+        self._parties = frozenset(parties)
         names = [[_names(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
         unsupported, claims = _unsupported(kinds, kinds)
@@ -79,6 +97,8 @@ class Conflicts:
         self._without = {
             kind: np.array([kind not in some for some in given], dtype=np.intp) for kind in answer_types.KINDS
         }
+        # Who holds a view must be told of, not only asked about.
+        self._told = [frozenset(token.term for token in tokens) for tokens in told]
         self._times = np.array([not any(map(framing.another_time, texts)) for texts in phrasings], dtype=np.intp)
 
     def count(self, normalised: str, tokens: Sequence[Token]) -> Counts | None:
@@ -134,6 +154,8 @@ class Conflicts:
                     found[name] = np.ones(self._entries, dtype=np.intp)
                     for alternative in alternatives:
                         found[name][self._postings.having(alternative)] = 0
+            for name in sorted(self._holders_of_views(relevant, tokens)):
+                found[f"{name}'s view"] = np.array([name not in told for told in self._told], dtype=np.intp)
             another_time = framing.another_time(relevant)
             if another_time:
                 found[another_time] = self._times
@@ -153,6 +175,13 @@ class Conflicts:
             for term in some:
                 named[term] |= some
         return named
+
+    def _holders_of_views(self, normalised: str, tokens: Sequence[Token]) -> set[str]:
+        """The names of those whose view or words a text asks for."""
+        holders = {word for found in _HOLDER_OF_VIEW.findall(normalised) for word in found if word}
+        holders |= set(_KOREAN_HOLDER_OF_VIEW.findall(normalised))
+        named = {token.term for token in tokens if holders & {token.text, token.text.removesuffix("s")}}
+        return {token.term for token in tokens if token.term in named and self._is_name(token)} - self._parties
 
     def _is_name(self, token: Token) -> bool:
         return token.term in _names([token]) or (token.term in self._own_names and token.similarity == 1)

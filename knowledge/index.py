@@ -116,7 +116,7 @@ class Index:
         # Where an entry is asked "are you a robot", it may be no small talk.
         self._talked_of = set(map(small_talk, self._phrased)) - {SmallTalk.GREETING, SmallTalk.THANKS}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
-        titles = [asked[0] for entry in entries for asked in entry.questions.values()]
+        titles = [title for entry in entries for title in entry.titles()]
         self._vocabulary = Vocabulary(texts, faq.synonyms, titles)
         asked = [[self._vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
         answered = [[self._vocabulary.read(text) for text in entry.answer.values()] for entry in entries]
@@ -135,9 +135,14 @@ class Index:
             [list(map(words.normalise, entry.phrasings())) for entry in entries],
             asked,
             answers,
+            [
+                [token for text in (*entry.titles(), *entry.answer.values()) for token in self._vocabulary.read(text)]
+                for entry in entries
+            ],
             self._postings,
             _subject(faq),
             own_names,
+            self._vocabulary.names & in_title,
         )
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         parties = Parties(faq, self._vocabulary)

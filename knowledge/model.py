@@ -151,6 +151,10 @@ class Entry(_Part):
         """The entry's question in a language, or else in the first language it has."""
         return (self.questions.get(language) or next(iter(self.questions.values())))[0]
 
+    def titles(self) -> tuple[str, ...]:
+        """Its first question in each language."""
+        return tuple(questions[0] for questions in self.questions.values())
+
     def phrasings(self) -> tuple[str, ...]:
         """All its questions, in all languages."""
         return tuple(question for questions in self.questions.values() for question in questions)

@@ -26,7 +26,7 @@ class Parties:
     def __init__(self, faq: FAQ, vocabulary: Vocabulary) -> None:
         in_title = {token.term for title in faq.title.values() for token in vocabulary.read(title)}
         self._parties = in_title & vocabulary.names
-        titles = [[asked[0] for asked in entry.questions.values()] for entry in faq.entries]
+        titles = [entry.titles() for entry in faq.entries]
         self._of_entries = [
             self._named([token for title in some for token in vocabulary.read(title)]) for some in titles
         ]

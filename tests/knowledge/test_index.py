@@ -138,6 +138,12 @@ def test_not_answered(shipped_index: Index, text: str) -> None:
         ("Why did Chung call 2024 a significant year?", "Why did Kim Dong-bae call 2024 a significant year?"),
         ("정병원 차관보는 왜 2024년이 뜻깊다고 했나요?", "김동배 국장은 왜 2024년이 뜻깊다고 했나요?"),
         ("What are the three pillars of the ASEAN Community?", "Which pillar of the ASEAN Community has KADIF?"),
+        # The view of somebody who is only asked about.
+        ("Was the South China Sea discussed?", "What did China say about the South China Sea?"),
+        ("Was the Israel-Hamas conflict discussed?", "what is Israel's view on the war"),
+        ("Was the war in Ukraine discussed?", "Russia's reaction on Ukraine"),
+        ("남중국해 문제도 논의되었나요?", "중국은 남중국해에 대해 뭐라고 했나요"),
+        ("우크라이나 전쟁도 논의되었나요?", "러시아 측 입장은 뭔가요, 우크라이나 전쟁에 대해"),
         # Another kind of answer.
         ("what is PARMA", "how much money does PARMA have"),
         ("PARMA가 뭐예요", "PARMA 예산이 얼마예요"),
@@ -155,6 +161,20 @@ def test_conflicts(shipped_index: Index, answered: str, conflicting: str) -> Non
     match = shipped_index.match(Question(conflicting))
     assert match.outcome is not Outcome.ANSWER
     assert entry not in [candidate.entry for candidate in match.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("what did laos say about the csp", "lao-support"),
+        ("what is the ROK's position on unification", "unification"),
+        ("라오스 입장은 뭐야", "lao-support"),
+        ("did Israel come up", "israel-hamas"),
+    ],
+)
+def test_views(shipped_index: Index, text: str, entry: str) -> None:
+    """The view of somebody whom an entry tells of is asked of it; and what comes up has no view."""
+    assert entry_for(shipped_index, text) == entry
 
 
 def check_match(index: Index, match: Match) -> None:
