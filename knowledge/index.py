@@ -75,7 +75,7 @@ LONGEST_MISTYPED = 40
 
 
 LEAST_TYPED = 0.65
-LEAST_LIKE_TYPED = 0.23
+LEAST_LIKE_TYPED = 0.25
 """Share of what is said that an entry must have to be offered while somebody types, and how like it it must be."""
 MOST_COMPLETIONS = 5
 """Ways to complete a last word that are tried."""
@@ -319,7 +319,9 @@ class Index:
             return as_typed
         slips = islice(self._vocabulary.slips(text, as_typed.tokens), MOST_SLIPS)
         answered = [reading for slip in slips if (reading := self._read_slip(*slip, context))]
-        return max(answered, key=lambda reading: (reading.is_sure, float(reading.likeness.max())), default=as_typed)
+        return max(
+            answered, key=lambda reading: (reading.doubt is None, float(reading.likeness.max())), default=as_typed
+        )
 
     def _read_slip(self, text: str, typed: str, meant: str, context: str | None) -> Reading | None:
         """Read a question with a word that may be meant; None unless an entry answers it."""
@@ -330,7 +332,7 @@ class Index:
         # Short words, and such as begin otherwise, are names more often.
         is_sure = len(typed) > LONGEST_ACRONYM and typed[0] == meant[0]
         tokens = [_typed_as(token, typed, meant) for token in reading.tokens]
-        return replace(surely, tokens=tokens, is_sure=is_sure)
+        return replace(surely, tokens=tokens, doubt=None if is_sure else Doubt.SLIP)
 
     def _read_as_typed(self, text: str, context: str | None) -> Reading:
         before = None if context is None else self._position.get(context)
@@ -350,16 +352,15 @@ class Index:
 
     def _doubt(self, reading: Reading) -> Doubt | None:
         """Why the likest entry may not be meant, however like it is."""
-        if not reading.is_sure:
-            return Doubt.SLIP
+        if reading.doubt or reading.before is not None:
+            return reading.doubt
         first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
-        # What was shown before is no rival: who has read it does not need it again.
-        if margin < LEAST_MARGIN and reading.before not in others:
+        if margin < LEAST_MARGIN:
             return Doubt.RIVAL
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
             return Doubt.SPLIT
-        if reading.before is None and self._conflicts.doubts(reading.text, reading.tokens, first):
+        if self._conflicts.doubts(reading.text, reading.tokens, first):
             return Doubt.KIND
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
         by_words = first if reading.by_words is None else int(reading.by_words.argmax())
@@ -367,8 +368,6 @@ class Index:
             return Doubt.SPLIT
         said = {token.term for token in reading.tokens if not token.is_filler}
         if margin > CLEAR_MARGIN or len(said) > 1 or any(map(asks, reading.tokens)):
-            return None
-        if reading.before is not None and self._follow_ups.hang_together(reading.before, first):
             return None
         entry = self.faq.entries[first]
         title = {token.term for token in self._vocabulary.read(entry.title(self.faq.language)) if not token.is_filler}

@@ -89,6 +89,7 @@ class Doubt(StrEnum):
     SPLIT = "another entry has a word that it lacks"
     KIND = "it may not give what is asked for, or know who is asked about"
     COMMON = "all that is said is one word, which many entries have"
+    CONTEXT = "what was shown before and what is said now both speak for it too little"
     SLIP = "a word may be a name rather than mistyped"
 
 

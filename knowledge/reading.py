@@ -14,6 +14,7 @@ from knowledge.followups import FollowUps
 from knowledge.likeness import Likeness
 from knowledge.parties import Parties
 from knowledge.phrases import without_phrases
+from knowledge.question import Doubt
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
@@ -30,6 +31,12 @@ LONGEST_FOLLOW_UP = 3
 """Words that say something beyond which a question that an entry answers is read by itself."""
 SURER = 0.04
 """How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
+OWN_LEAD = 0.5
+HANGS_TOGETHER = 0.5
+SURE_IN_CONTEXT = 0.52
+"""How much surer it is that an entry answers in the light of the one before if it is that much liker by the question's
+own words than any other, and if it hangs together with the one before; and how much that must be. The weights are those
+of a logistic regression over the follow-ups of the development half, rounded."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
 LEAD_WEIGHT = 0.15
@@ -49,7 +56,7 @@ class Reading:
         before: Position of the entry shown before, where the question was read in its light.
         by_words: How like the entries are by words alone, whatever rules them out; None where the question was read in
             the light of another.
-        is_sure: Whether it is read as it must be meant; else its answer may only be suggested.
+        doubt: Why its answer may only be suggested.
     """
 
     text: str
@@ -57,7 +64,7 @@ class Reading:
     likeness: Vector
     before: int | None
     by_words: Vector | None = None
-    is_sure: bool = True
+    doubt: Doubt | None = None
 
 
 class Reader:
@@ -127,15 +134,27 @@ class Reader:
             in_context = settled(in_context, conflicts)
             stands_alone = alone.max() >= answers_from and self._is_complete(text)
             if answer_types.is_bare(anaphora.without_joint(text)):
-                return Reading(text, tokens, in_context, before)
+                return self._in_context(text, tokens, in_context, before, likeness, answers_from)
             is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
             surely = 0.0 if is_another or anaphora.refers_back(text) else SURER
             is_answered = in_context.max() >= answers_from + surely and not (stands_alone and is_long)
             # Where neither reading has an answer, there may be suggestions in that by itself.
             suggests = suggests_from <= alone.max() < answers_from
             if is_answered or not (stands_alone or suggests):
-                return Reading(text, tokens, in_context, before)
+                return self._in_context(text, tokens, in_context, before, likeness, answers_from)
         return Reading(text, tokens, alone, None, likeness)
+
+    def _in_context(
+        self, text: str, tokens: list[Token], in_context: Vector, before: int, alone: Vector, answers_from: float
+    ) -> Reading:
+        """A question read in the light of an entry; how sure it is that the likest is meant, its own words tell too."""
+        first = int(in_context.argmax())
+        lead = alone[first] - np.delete(alone, first).max(initial=NOT_THERE)
+        sureness = in_context[first] + OWN_LEAD * lead
+        sureness += HANGS_TOGETHER * self._follow_ups.hang_together(before, first)
+        if sureness < answers_from + SURE_IN_CONTEXT:
+            return Reading(text, tokens, in_context, before, doubt=Doubt.CONTEXT)
+        return Reading(text, tokens, in_context + max(0.0, answers_from - in_context[first]), before)
 
     def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> Reading:
         """A question that points to an entry, whatever its words are."""

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.index import Index, compile_index
 from knowledge.model import FAQ
-from knowledge.question import Outcome, Question
+from knowledge.question import Doubt, Outcome, Question
 
 TEAMS = FAQ.model_validate(
     {
@@ -178,6 +178,19 @@ def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, conte
 def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str | None) -> None:
     """A question that stands alone, and chat, are not read in the light of the entry shown before."""
     assert shipped_index.match(Question(text, context=context)).entry == entry
+
+
+def test_what_makes_a_follow_up_sure(shipped_index: Index) -> None:
+    """An entry that neither hangs together with the one before, nor is much liker than others, is only suggested.
+
+    What hangs together is answered though another entry is nearly as like.
+    """
+    doubtful = shipped_index.explain(Question("when does it end", context="kasi-progress"))
+    assert doubtful.match.outcome is Outcome.SUGGEST
+    assert doubtful.doubt is Doubt.CONTEXT
+    assert (
+        shipped_index.match(Question("how many were they", context="asean-delegation")).entry == "asean-delegation-size"
+    )
 
 
 def test_suggestions_after_another_answer(shipped_index: Index) -> None:
