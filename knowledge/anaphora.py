@@ -132,6 +132,7 @@ _MORE_OF_IT = (
         r"no(?:t even)? (?:\w+ )?(?:details?|info|specifics|particulars|numbers?|figures?|amounts?|names?|dates?"
         r"|examples?|reasons?|reports?|breakdown|explanations?)"
         r"(?: (?:at all|given|there|mentioned|included|named|listed|per \w+))?",
+        r"(?:the )?contents?|whats in (?:it|there)",
         r"(?:anything|something|nothing) (?:more )?(?:concrete|specific|detailed|precise)"
         r"|more (?:concrete|specific|precise)(?:ly)?|(?:any )?(?:more )?(?:specifics|particulars|examples?)",
         r"(?:you|u|it|they|the release) (?:dont|doesnt|do not|does not) (?:really |even )?(?:know|say|tell|specify)"

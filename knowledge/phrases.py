@@ -39,6 +39,7 @@ _ALWAYS = (
     r"|dear (?:sir or madam|sir|madam|team|bot|all|faqbot|press office)|to whom it may concern)\b",
     r"\bhave an? (?:nice|good|great|lovely) (?:day|evening|weekend|one)\b"
     r"|\b(?:i )?hope (?:(?:you are|youre) (?:having an? \w+ day|doing well|well)|this finds you well)\b",
+    r"\bin the first place\b|\b(?:sorry )?(?:im|i am) (?:quite |very )?new (?:to (?:this|diplomacy|politics)|here)\b",
     r"\b(?:im|i am) (?:so |totally |a bit |a little |completely )?(?:lost|confused)\b",
     r"\basking for a friend\b|\bfor the record\b|\bby the way\b|\bout of (?:\w+ )?(?:curiosity|interest)\b",
     r"\b(?:its |this is )?(?:urgent|asap|a s a p)\b|\bi(?:ll| will)? bet\b(?: (?:you|u) (?:dont|do not|cant) know)?",
@@ -104,7 +105,8 @@ _FOR_WHOM_AND_WHAT = (
     r"(?:asked|asks|(?:is|are) asking|keeps? (?:asking|mentioning|talking about|going on about)|want(?:s|ed)? to know"
     r"|mentioned|told me about|wonders?)(?: (?:me|us))?(?: (?:about|for|if|whether))?\b",
     r"\b(?:someone|somebody|everyone|everybody)(?: (?:at work|at school|here|online|on tv))? (?:just )?"
-    r"(?:mention(?:ed|s)|(?:is )?talk(?:s|ing) about|asked(?: me)? about|keeps (?:talking about|mentioning))\b",
+    r"(?:mention(?:ed|s)|(?:is )?talk(?:s|ing) about|asked(?: me)? about"
+    r"|keeps (?:talking about|mentioning|going on about))\b",
     r"\b(?:in|on) (?:the |todays |a )(?:news|newspaper|papers?|radio|tv|television|internet|media)\b"
     r"|\bon (?:tv|twitter|facebook|social media)\b",
     r"(?:뉴스|기사|신문|티비|tv|유튜브|방송)(?:를|을)? ?(?:보다가|보니까|보는데|읽다가|에서 봤는데|에서|에)(?=\s)",

@@ -119,6 +119,8 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
         ("no report per area?", True),
         ("anything more concrete", True),
         ("any examples?", True),
+        ("contents?", True),
+        ("the contents of parma", False),
         ("so you dont know", True),
         ("not specified?", True),
         ("구체적인 내용은 없어요?", True),

@@ -38,6 +38,8 @@ KOREAN = {
         ("does your source mention KASI?", "kasi?"),
         ("where can I find out more about KASI", "kasi"),
         ("ok google what is KASI", "what is kasi"),
+        ("so what is this KASI everyone keeps going on about", "so what is this kasi"),
+        ("sorry I'm new to diplomacy, what did they meet for in the first place", "what did they meet for"),
         ("It would be much appreciated if the date could be provided", "the date"),
         ("I should be grateful if you named the chair", "you named the chair"),
         ("회의 내용 한눈에 볼 수 있게 정리해줘", "회의 내용 정리해줘"),
