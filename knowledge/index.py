@@ -39,12 +39,12 @@ from knowledge.followups import FollowUps, asks
 from knowledge.framing import normalised, question_key
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
-from knowledge.parties import Parties
 from knowledge.question import Candidate, Doubt, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, settled
 from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
 from knowledge.spelling import ONE_SLIP
+from knowledge.subject import Subject
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
@@ -128,8 +128,7 @@ class Index:
         ]
         self._likeness = Likeness(asked, answered, refused)
         self._postings = self._likeness.postings
-        in_title = {token.term for title in faq.title.values() for token in self._vocabulary.read(title)}
-        own_names = self._vocabulary.names - in_title
+        subject = Subject(faq, self._vocabulary)
         answers = [list(map(words.normalise, entry.answer.values())) for entry in entries]
         self._conflicts = Conflicts(
             [list(map(words.normalise, entry.phrasings())) for entry in entries],
@@ -141,12 +140,11 @@ class Index:
             ],
             self._postings,
             _subject(faq),
-            own_names,
-            self._vocabulary.names & in_title,
+            self._vocabulary.names - subject.parties,
+            subject.parties,
         )
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
-        parties = Parties(faq, self._vocabulary)
-        self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups, parties)
+        self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups, subject)
         self._threshold = self._fit_threshold()
 
     def _hold_out(self, most: int) -> Iterator[HeldOut]:

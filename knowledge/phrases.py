@@ -89,6 +89,10 @@ _ALWAYS = (
     r"(?: (?:us|me))?(?: anything| something)?(?: (?:about|on|regarding))?\b",
     rf"\b(?:according to|based on|per) (?:the|your|this) {_TEXT}\b"
     r"|\b(?:explained|mentioned|described|defined) (?:somewhere|anywhere)\b",
+    rf"^(?:\w+ ){{0,4}}{_TEXT} ?[:–-]"
+    rf"|[,(] ?(?:(?:in|from|per) the (?:\w+ ){{0,3}}|the (?:\w+ )*(?:ministry|government)s? (?:\w+ )?){_TEXT}\W*$",
+    r"(?:외교부 ?)?(?:보도)?자료(?:에 ?(?:따르면|의하면)|[를을]? ?(?:보고|읽고|보다가|읽다가|보니까?))(?=\s)"
+    r"|(?:보도)?자료에 나온 ?[거것]\S*",
     r"(?:^|(?<=\s))(?:보도)?자료(?:에|에는|에서|에서는|에선|상)(?=\s)"
     r"|(?:에 대한 )?설명(?:이|도)? ?(?:있나요|있어요|나오나요|나와 ?있나요)",
     r"\b(?:google|wikipedia|chatgpt) (?:says|said|knows|gives?|gave|has) (?:me )?(?:nothing|no answer)\b"

@@ -12,15 +12,17 @@ from knowledge import anaphora, answer_types, framing, language
 from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps
 from knowledge.likeness import Likeness
-from knowledge.parties import Parties
 from knowledge.phrases import without_phrases
 from knowledge.question import Doubt
+from knowledge.subject import Subject
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
 CORE_DISCOUNT = 0.05
 """What reading only the core of a question costs."""
+TITLED = 0.2
+"""What it costs to read a question with the FAQ's title or day, if it names them: some entries gain by that alone."""
 OF_ANOTHER = 0.15
 """What it costs an entry to be of another party than the question: "who came from the Korean side"."""
 RULED_OUT = 0.0
@@ -75,7 +77,7 @@ class Reader:
         likeness: How like each entry some words are.
         conflicts: What in a question rules entries out.
         follow_ups: Reads what does not stand alone.
-        parties: Whose entries are.
+        subject: What all entries are about.
     """
 
     def __init__(
@@ -84,13 +86,13 @@ class Reader:
         likeness: Likeness,
         conflicts: Conflicts,
         follow_ups: FollowUps,
-        parties: Parties,
+        subject: Subject,
     ) -> None:
         self._vocabulary = vocabulary
         self._likeness = likeness
         self._conflicts = conflicts
         self._follow_ups = follow_ups
-        self._parties = parties
+        self._subject = subject
 
     def spelled(self, text: str) -> str:
         """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
@@ -178,14 +180,23 @@ class Reader:
             is_named = any(token.term in self._vocabulary.names for token in read)
             if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
                 likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
-        return likeness - OF_ANOTHER * self._parties.of_another(tokens)
+        rest = self._subject.without(text)
+        if len(rest) < len(tokens) and not all(token.is_filler for token in rest):
+            likeness = np.maximum(likeness - TITLED, self._likeness.of(rest))
+        return likeness - OF_ANOTHER * self._subject.of_another(rest)
 
     def _core(self, text: str) -> str:
-        """The text without what leads up to the question, and without clauses that say nothing."""
+        """The text without what leads up to the question, and without clauses that neither say nor ask anything."""
         clauses = framing.clauses(framing.without_lead(text))
         if clauses == (text,):
             return text
-        return " ".join(clause for clause in clauses if any(map(_says_something, self._vocabulary.read(clause))))
+        return " ".join(clause for clause in clauses if self._says_or_asks(clause))
+
+    def _says_or_asks(self, clause: str) -> bool:
+        tokens = self._subject.without(clause)
+        if any(map(_says_something, tokens)):
+            return True
+        return framing.is_question(clause) and not all(token.is_filler for token in tokens)
 
 
 def settled(likeness: Vector, conflicts: Counts | None) -> Vector:

@@ -1,0 +1,98 @@
+"""What an FAQ is about and when, as its title and its documents tell: "28th ASEAN-ROK Dialogue", 4 April 2024."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import numpy as np
+from babel.dates import format_date
+from numpy.typing import NDArray
+
+from knowledge import words
+from knowledge.model import FAQ
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
+
+SHORTEST_TITLE = 2
+ENOUGH_OF_TITLE = 3
+"""Words of a title that is known when it is named, and so many of them that do, if it has more."""
+
+
+class Subject:
+    """What all entries of an FAQ are about, and so tells little of what a question asks.
+
+    Args:
+        faq: The FAQ.
+        vocabulary: Reads its texts.
+
+    Attributes:
+        parties: The names in the title. An entry is of one of them if its own titles name that one only: "who led the
+            ROK side?" is the ROK's, "what did ASEAN thank the ROK for?" is nobody's.
+    """
+
+    def __init__(self, faq: FAQ, vocabulary: Vocabulary) -> None:
+        titles = [vocabulary.read(title) for title in faq.title.values()]
+        self._in_title = {token.term for title in titles for token in title}
+        self._last = {title[-1].term for title in titles if title}
+        self._shortest = min((len(_telling(title)) for title in titles), default=0)
+        self._vocabulary = vocabulary
+        self._day = _days(source.date for source in faq.sources.values())
+        self.parties = self._in_title & vocabulary.names
+        self._of_entries = [
+            self._named([token for title in entry.titles() for token in vocabulary.read(title)])
+            for entry in faq.entries
+        ]
+
+    def without(self, normalised: str) -> list[Token]:
+        """The words of a question without the FAQ's title and the days of its documents, if it names them.
+
+        "Who led the ROK side at the 28th ASEAN-ROK Dialogue in April 2024" asks who led the ROK side.
+        """
+        tokens = self._vocabulary.read(self._day.sub(" ", normalised) if self._day else normalised)
+        enough = max(SHORTEST_TITLE, min(self._shortest, ENOUGH_OF_TITLE))
+        return [token for run in self._runs(tokens) if len(_telling(run) & self._in_title) < enough for token in run]
+
+    def _runs(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+        """The tokens in pieces, each either of words of the title, none of them twice and its last at the end, or not.
+
+        So "at the ASEAN-ROK Dialogue, ASEAN said" has the title once, and one who speaks.
+        """
+        run: list[Token] = []
+        for token in tokens:
+            begins = not run or (token.term in self._in_title) != (run[-1].term in self._in_title)
+            if run and (begins or run[-1].term in self._last or token.term in {other.term for other in run}):
+                yield run
+                run = []
+            run.append(token)
+        if run:
+            yield run
+
+    def of_another(self, tokens: Sequence[Token]) -> NDArray[np.bool_]:
+        """Which entries are of other parties than those that a question names."""
+        asked = self._named(tokens)
+        return np.array([bool(asked and own) and asked.isdisjoint(own) for own in self._of_entries])
+
+    def _named(self, tokens: Sequence[Token]) -> set[str]:
+        return self.parties & {token.term for token in tokens}
+
+
+def _telling(tokens: Iterable[Token]) -> set[str]:
+    """The words of a title that tell; the 한 of 한-아세안, too, which elsewhere only frames."""
+    return {token.term for token in tokens if not token.is_filler or words.is_hangul(token.text)}
+
+
+def _days(dates: Iterable[date]) -> re.Pattern[str] | None:
+    """Some days, and their months and years, as they are named in English and in Korean."""
+    ways = []
+    for day in dates:
+        month = "|".join(format_date(day, form, locale="en").casefold() for form in ("MMMM", "MMM"))
+        ways += [
+            rf"\b(?:(?:on|in|of|from|dated|this) )?(?:the )?(?:{day.day} (?:of )?)?(?:{month})(?: {day.day}\b)?"
+            rf"(?:,? {day.year})?\b",
+            rf"(?:(?:{day.year}년|올해) ?)?(?<!\d){day.month}월(?: ?{day.day}일)?(?:날|자)?(?:에|의)?(?: 열린)?"
+            r"(?=\s|$|[^\w])",
+            rf"\b(?:(?:in|of|during) )?{day.year}\b|\bthis year\b|(?:{day.year}년|올해)(?:에|의|도)?(?=\s|$)",
+        ]
+    return re.compile("|".join(ways)) if ways else None

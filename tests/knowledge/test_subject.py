@@ -1,0 +1,136 @@
+"""What an FAQ is about tells little of what a question asks; whose an entry is tells more."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.index import Index
+from knowledge.loader import LoadedFAQ
+from knowledge.model import FAQ
+from knowledge.question import Outcome, Question
+from knowledge.subject import Subject
+from knowledge.vocabulary import Vocabulary
+
+SYNONYMS = [("Owls", "Blue Owls"), ("Foxes", "Red Foxes"), ("Moles", "Green Moles"), ("coach", "trainer")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_another"),
+    [
+        ("who trains the red foxes", ["owls"]),
+        ("who trains the owls", ["foxes"]),
+        ("do the foxes like the owls", []),
+        ("what do the moles eat", []),
+        ("who is the coach", []),
+    ],
+)
+def test_of_another(asked: str, of_another: list[str]) -> None:
+    """An entry is of another party if its title names one, and the question only the other; more names say nothing."""
+    entries = [
+        {"id": "owls", "questions": ["Who is the Owls' coach?", "do the foxes know him"], "answer": "Bo."},
+        {"id": "foxes", "questions": "Who is the Foxes' coach?", "answer": "Di."},
+        {"id": "both", "questions": "When do the Owls meet the Foxes?", "answer": "At noon."},
+        {"id": "nobody", "questions": "Where is it played?", "answer": "Here."},
+    ]
+    faq = FAQ.model_validate({"title": "Owls and Foxes", "synonyms": SYNONYMS, "entries": entries})
+    texts = [text for entry in faq.entries for text in entry.phrasings()]
+    vocabulary = Vocabulary(texts, faq.synonyms)
+    mask = Subject(faq, vocabulary).of_another(vocabulary.read(asked))
+    assert [entry.id for entry, is_other in zip(faq.entries, mask, strict=True) if is_other] == of_another
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("who led the rok side at the 28 asean-rok dialogue", "who led the rok side at the"),
+        ("who came in april 2024", "who came"),
+        ("on 4 april, who came", "who came"),
+        ("what did they say on april 4, 2024?", "what did they say"),
+        ("who chairs asean this year", "who chairs asean"),
+        ("4월 4일 회의에서 누가 왔나요", "회의에서 누가 왔나요"),
+        ("2024년 4월에 누가 왔나요", "누가 왔나요"),
+        # Another day, and what is no title.
+        ("who came in may 2024", "who came in may"),
+        ("was it on april 14", "was it 14"),
+        ("14월 4일에", "14월 4일에"),
+        ("does asean support the rok", "does asean support the rok"),
+        ("asean dialogue partners", "asean dialogue partners"),
+    ],
+)
+def test_without(shipped: LoadedFAQ, text: str, rest: str) -> None:
+    """The title, or most of it, and the day of the release are what the whole FAQ is about."""
+    texts = [text for entry in shipped.faq.entries for text in entry.phrasings()]
+    vocabulary = Vocabulary(texts, shipped.faq.synonyms)
+    found = Subject(shipped.faq, vocabulary).without(text)
+    assert [token.term for token in found] == [token.term for token in vocabulary.read(rest)]
+
+
+@pytest.mark.parametrize("title", ["Harbour Library", "Library", "The Library of the Harbour of Busan"])
+def test_titles_of_other_lengths(title: str) -> None:
+    """Two words are a title if it has no more; one is none, for too many questions have it."""
+    faq = FAQ.model_validate({"title": title, "entries": [{"id": "a", "questions": "What is it?", "answer": "It."}]})
+    subject = Subject(faq, Vocabulary([title], []))
+    words = [token.term for token in subject.without("cards of the harbour library")]
+    assert ("harbour" in words) is (title != "Harbour Library")
+
+
+QUESTIONS = {
+    "chief-representative": ("who led the korean delegation", "한국 수석대표는 누구예요?"),
+    "parma": ("What is PARMA?", "PARMA가 뭐예요?"),
+    "asean-chair": ("which country chairs asean", "아세안 의장국은 어디예요?"),
+    "asean-delegation-size": ("how many people came from asean", "아세안 대표단은 몇 명이었나요?"),
+    "myanmar": ("was Myanmar discussed", "미얀마 문제도 논의했나요?"),
+    "supply-chains": ("what was said about supply chains", "공급망에 대해 뭐라고 했나요?"),
+}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{} at the 28th ASEAN-ROK Dialogue",
+        "At the ASEAN-ROK Dialogue in April 2024, {}?",
+        "{} on 4 April 2024",
+        "{} this year",
+        "i have a question about the ASEAN-ROK dialogue. {}",
+        "Foreign Ministry press release: {}",
+        "제28차 한-아세안 대화에서 {}",
+        "4월 4일 회의에서 {}",
+        "2024년 4월에 {}",
+        "외교부 보도자료 보고 질문드려요. {}",
+        "보도자료에 따르면 {}",
+    ],
+)
+def test_questions_that_name_the_subject(shipped_index: Index, around: str) -> None:
+    """Whoever names what the whole FAQ is about asks what he asks besides."""
+    korean = not around.isascii()
+    asked = {entry: around.format(both[korean]) for entry, both in QUESTIONS.items()}
+    assert {entry: shipped_index.match(Question(text)).entry for entry, text in asked.items()} == {
+        entry: entry for entry in asked
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["where was the party at the 28th ASEAN-ROK Dialogue", "regarding the ASEAN-ROK Dialogue in April, who cooked?"],
+)
+def test_the_subject_answers_nothing(shipped_index: Index, text: str) -> None:
+    """To name the FAQ's subject is not to ask about it."""
+    assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("who all went from koreas side", "rok-participants"),
+        ("make-up of the Korean team", "rok-participants"),
+        ("who spoke for ASEAN", "asean-delegation"),
+    ],
+)
+def test_sides(shipped_index: Index, text: str, entry: str) -> None:
+    """Who asks about one side is not told about the other."""
+    assert shipped_index.match(Question(text)).entry == entry
+
+
+def test_no_head_is_borrowed(shipped_index: Index) -> None:
+    """The release names no head of the ASEAN side, and Korea's is none."""
+    assert shipped_index.match(Question("head of the ASEAN delegation")).entry is None
