@@ -51,6 +51,7 @@ _CHOICE = re.compile(
     r"|\w+(?:(?:, \w+)*,? or (?:the |is it |rather |else )?\w+)+"  # "indonesia, laos or else malaysia"
     r"|\S+ 아니면 \S+|\S+[야냐가]요?,? (?:아니면 )?\S+(?:야|냐|인가)(?:요)?\b"  # "라오스야 말레이시아야"
 )
+_SECOND_QUESTION = re.compile(r",? (?:and|&) (?:why|when|where|how|who)\W*$")
 _TELLS_OF_ONESELF = re.compile(
     r"\b(?:i|im|ive|id|my|me|we|weve|our)\b|^(?:as|being) an?\b"
     r"|저는|제가|저희|내가|나는|여쭙|여쭤|알고 있"
@@ -102,6 +103,12 @@ def clauses(normalised: str) -> tuple[str, ...]:
     """The clauses of a text, each with the marks that end it."""
     ends = [found.end() for found in _CLAUSE_END.finditer(normalised)]
     return tuple(normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True))
+
+
+def without_second_question(normalised: str) -> str:
+    """A question without a bare one after it: of "who came, and why?" the first can be answered."""
+    found = _SECOND_QUESTION.search(normalised)
+    return normalised[: found.start()] if found and is_question(normalised[: found.start()]) else normalised
 
 
 def _only_leads(clause: str) -> bool:

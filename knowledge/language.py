@@ -15,7 +15,9 @@ _KOREAN_END = re.compile(r"[가-힣]*(?:요|까|나|지|죠|줘|야|냐|니|다|
 _LANGUAGES = {"korean": "ko", "한국어": "ko", "한국말": "ko", "한글": "ko", "english": "en", "영어": "en", "영문": "en"}
 # "in Korean please", "한국어로"
 _IN_LANGUAGE = re.compile(
-    r"(?:\b(?:in|into|to) (?P<latin>korean|english)\b|(?P<hangul>한국어|한국말|한글|영어|영문)으?로[는도요]?)"
+    # "…, please answer in English"
+    r"(?:(?P<answered>[,.;]? ?\b(?:(?:please|pls|plz|kindly) )?(?:answer|reply|respond) )?"
+    r"\b(?:in|into|to) (?P<latin>korean|english)\b|(?P<hangul>한국어|한국말|한글|영어|영문)으?로[는도요]?)"
     r"(?:,? ?(?:please|pls|plz|좀))?"
 )
 _SAYS_ONLY_HOW = re.compile(
@@ -71,7 +73,7 @@ def without_language(normalised: str) -> tuple[str, str | None]:
     if found is None:
         return normalised, None
     rest = " ".join((normalised[: found.start()] + normalised[found.end() :]).split())
-    is_meant = _PUT_IN_LANGUAGE.search(normalised) and not _OF_TEXTS.search(normalised)
+    is_meant = found["answered"] or (_PUT_IN_LANGUAGE.search(normalised) and not _OF_TEXTS.search(normalised))
     says_only_how = _SAYS_ONLY_HOW.fullmatch(rest)
     if not is_meant and not says_only_how:
         return normalised, None

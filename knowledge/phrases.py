@@ -65,7 +65,17 @@ _ALWAYS = (
     r"|\b(?:first|second|third|last|final) question\b(?: i promise)?",
     r"(?:문의|질문) ?(?:드립니다|드려요|드려봅니다|합니다|해요|하려고요|있습니다|있어요|하나요?)"
     r"|질문 ?\d{1,2} ?[:.)-]|[123]번째 질문(?=\s?[:,은])",
-    # That it is asked.
+    r"^\(?\d{1,2}[.)] +(?=\S+ \S)",
+    # That it is asked, and how it is to be answered.
+    r"^(?:please |pls )?(?:answer|reply)(?: me| this)? ?[:,–-]|\b(?:please |pls )?(?:answer|reply)\W*$"
+    r"|^(?:(?:다음 ?)?질문에? )?(?:대답|답변|답)(?:해|해 ?주세요|해줘|부탁\S*) ?[:,]?(?=\s)",
+    r"\b(?:with (?:a |the |your )?(?:sources?|citations?|quotes?)|officially|if (?:any|known|possible)|back then)\b"
+    r"|출처(?:도|와 ?함께|를)? ?(?:좀 )?(?:알려|밝혀|적어|달아)\S*",
+    r"(?:여기 |혹시 )?(?:누구|누가) ?(?:아시는|아는) ?(?:분|사람)(?: ?(?:있나요|계신가요|계세요|있어요|있음))?(?=\W|$)",
+    # Whose release it is.
+    r"\b(?:according to|as per|per) (?:the )?(?:(?:south )?korean |rok |foreign )?"
+    r"(?:government|ministry(?: of foreign affairs)?|mofa)\b"
+    r"|(?:한국 )?(?:정부|외교부|당국)(?:의? ?발표)?에 ?(?:따르면|의하면)",
     r"\b(?:fill|clue) (?:me|us) in (?:on|about)\b|\benlighten (?:me|us) (?:on|about)\b"
     r"|\bshed (?:some |a little |a bit of )?light on\b|\bthe lowdown on\b|\blets (?:talk|speak) about\b",
     r"\bwhats (?:the (?:deal|story|matter)|up) (?:with|behind)\b"
@@ -118,8 +128,8 @@ _FOR_WHOM_AND_WHAT = (
     r"|독자들?)(?:이|가|께서) ?(?=.*(?:물어|묻|얘기하|말하|궁금해|하던데|하셔서|했는데))",
     r"(?:얘기|이야기|말)(?:을|를)? ?(?:하던데|하길래|하시던데|했는데)요?",
     r"(?:발표|과제|숙제|보고서|시험|리포트|레포트|논문|수행평가|수업|기사|자료|발제) ?(?:준비|작성|공부|조사)? ?"
-    r"(?:중인데|중이에요|중입니다|중이라서?|이?라서|때문에|땜에|하는데|쓰는데|하고 있는데|쓰고 있는데|하다가|하려는데"
-    r"|용으로)"
+    r"(?:(?:쓰는 ?)?중(?:인데|이에요|입니다|이라서?)|이?라서|때문에|땜에|하는데|쓰는데|하고 있는데|쓰고 있는데|하다가"
+    r"|하려는데|용으로)"
     r"요?(?: 그런데요?)?",
 )
 _PHRASE = re.compile(f"(?P<always>{'|'.join(_ALWAYS)})|{'|'.join(_FOR_WHOM_AND_WHAT)}")

@@ -101,6 +101,7 @@ class Reader:
     def read(self, spelled: str) -> Reading:
         """Read a question by itself."""
         text, _ = language.without_language(spelled)
+        text = framing.without_second_question(text)
         asked = without_phrases(text, self._vocabulary.titled)
         tokens = self._vocabulary.read(asked)
         likeness = self._likeness_alone(asked, tokens)

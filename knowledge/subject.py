@@ -20,6 +20,15 @@ ENOUGH_OF_TITLE = 3
 """Words of a title that is known when it is named, and so many of them that do, if it has more."""
 
 
+LONGEST_OCCASION = 6
+"""Words of "at the annual ASEAN-Korea meeting", at most."""
+
+_OCCASION = {"at", "in", "during"}
+_KOREAN_OCCASION = ("에서", "에서는", "에선", "에서의", "때")
+_USUAL = {"annual", "yearly", "recent", "official", "bilateral", "deputy", "vice", "ministerial", "level"}
+_BETWEEN = {"between", "of", "with"}
+
+
 class Subject:
     """What all entries of an FAQ are about, and so tells little of what a question asks.
 
@@ -52,7 +61,41 @@ class Subject:
         """
         tokens = self._vocabulary.read(self._day.sub(" ", normalised) if self._day else normalised)
         enough = max(SHORTEST_TITLE, min(self._shortest, ENOUGH_OF_TITLE))
-        return [token for run in self._runs(tokens) if len(_telling(run) & self._in_title) < enough for token in run]
+        kept = [run for run in self._runs(tokens) if len(_telling(run) & self._in_title) < enough]
+        return self._without_occasion([token for run in kept for token in run])
+
+    def _without_occasion(self, tokens: list[Token]) -> list[Token]:
+        """The tokens without where it was: "at the annual meeting between Korea and ASEAN", "회의에서"."""
+        rest: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            end = self._occasion_end(tokens, at)
+            if end is None:
+                rest.append(tokens[at])
+            at = end or at + 1
+        return rest
+
+    def _occasion_end(self, tokens: Sequence[Token], begin: int) -> int | None:
+        """Where an occasion ends that begins at a place, if one does."""
+        if tokens[begin].term in self._last and tokens[begin].text.endswith(_KOREAN_OCCASION):
+            return begin + 1
+        if tokens[begin].text not in _OCCASION:
+            return None
+        for end in range(begin + 1, min(begin + LONGEST_OCCASION, len(tokens))):
+            token = tokens[end]
+            if token.term in self._last:
+                end += 1
+                if end < len(tokens) and tokens[end].text in _BETWEEN:
+                    end += 1
+                    while end < len(tokens) and (tokens[end].is_filler or tokens[end].term in self._in_title):
+                        end += 1
+                return end
+            # "At the Security Dialogue" was somewhere else.
+            if not (token.is_filler or token.term in self._in_title or token.text in _USUAL):
+                return None
+            if token.text in _OCCASION | words.QUESTION_WORDS:
+                return None
+        return None
 
     def _runs(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
         """The tokens in pieces, each either of words of the title, none of them twice and its last at the end, or not.
@@ -91,7 +134,7 @@ def _days(dates: Iterable[date]) -> re.Pattern[str] | None:
         ways += [
             rf"\b(?:(?:on|in|of|from|dated|this) )?(?:the )?(?:{day.day} (?:of )?)?(?:{month})(?: {day.day}\b)?"
             rf"(?:,? {day.year})?\b",
-            rf"(?:(?:{day.year}년|올해) ?)?(?<!\d){day.month}월(?: ?{day.day}일)?(?:날|자)?(?:에|의)?(?: 열린)?"
+            rf"(?:(?:{day.year}년|올해|지난) ?)?(?<!\d){day.month}월(?: ?{day.day}일)?(?:날|자)?(?:에|의)?(?: 열린)?"
             r"(?=\s|$|[^\w])",
             rf"\b(?:(?:in|of|during) )?{day.year}\b|\bthis year\b|(?:{day.year}년|올해)(?:에|의|도)?(?=\s|$)",
         ]

@@ -130,3 +130,18 @@ def test_without_lead(text: str, rest: str) -> None:
 def test_without_sign_off(text: str, rest: str) -> None:
     """Thanks and regards after a question are no part of it; thanks that it is about are."""
     assert framing.without_sign_off(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("who came, and why?", "who came"),
+        ("was myanmar discussed and how", "was myanmar discussed"),
+        ("and why", "and why"),
+        ("parma and why", "parma and why"),
+        ("who came and why did they", "who came and why did they"),
+    ],
+)
+def test_without_second_question(text: str, first: str) -> None:
+    """A bare second question is left out; one that asks more, or asks alone, is not."""
+    assert framing.without_second_question(text) == first
