@@ -19,14 +19,12 @@ SHORTEST_TITLE = 2
 ENOUGH_OF_TITLE = 3
 """Words of a title that is known when it is named, and so many of them that do, if it has more."""
 
-
-LONGEST_OCCASION = 6
-"""Words of "at the annual ASEAN-Korea meeting", at most."""
-
-_OCCASION = {"at", "in", "during"}
-_KOREAN_OCCASION = ("에서", "에서는", "에선", "에서의", "때")
-_USUAL = {"annual", "yearly", "recent", "official", "bilateral", "deputy", "vice", "ministerial", "level"}
+_AT = {"at", "in", "during"}
+_AT_KOREAN = ("에서", "에서는", "에선", "에서의", "때")
 _BETWEEN = {"between", "of", "with"}
+_USUAL = {"annual", "yearly", "recent", "official", "bilateral", "deputy", "vice", "ministerial", "level"}
+_OCCASION = re.compile("k|a[tuf]{0,4}h(?:b[tf]+)?")
+"""An occasion, in the letters that `Subject` gives to words: "at the annual meeting of Korea and ASEAN", "회의에서"."""
 
 
 class Subject:
@@ -64,38 +62,25 @@ class Subject:
         kept = [run for run in self._runs(tokens) if len(_telling(run) & self._in_title) < enough]
         return self._without_occasion([token for run in kept for token in run])
 
-    def _without_occasion(self, tokens: list[Token]) -> list[Token]:
-        """The tokens without where it was: "at the annual meeting between Korea and ASEAN", "회의에서"."""
+    def _without_occasion(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens without where it was: "at the Security Dialogue" was elsewhere, and stays."""
         rest: list[Token] = []
-        at = 0
-        while at < len(tokens):
-            end = self._occasion_end(tokens, at)
-            if end is None:
-                rest.append(tokens[at])
-            at = end or at + 1
-        return rest
+        begin = 0
+        for found in _OCCASION.finditer("".join(map(self._letter, tokens))):
+            rest += tokens[begin : found.start()]
+            begin = found.end()
+        return [*rest, *tokens[begin:]]
 
-    def _occasion_end(self, tokens: Sequence[Token], begin: int) -> int | None:
-        """Where an occasion ends that begins at a place, if one does."""
-        if tokens[begin].term in self._last and tokens[begin].text.endswith(_KOREAN_OCCASION):
-            return begin + 1
-        if tokens[begin].text not in _OCCASION:
-            return None
-        for end in range(begin + 1, min(begin + LONGEST_OCCASION, len(tokens))):
-            token = tokens[end]
-            if token.term in self._last:
-                end += 1
-                if end < len(tokens) and tokens[end].text in _BETWEEN:
-                    end += 1
-                    while end < len(tokens) and (tokens[end].is_filler or tokens[end].term in self._in_title):
-                        end += 1
-                return end
-            # "At the Security Dialogue" was somewhere else.
-            if not (token.is_filler or token.term in self._in_title or token.text in _USUAL):
-                return None
-            if token.text in _OCCASION | words.QUESTION_WORDS:
-                return None
-        return None
+    def _letter(self, token: Token) -> str:
+        """What a word is in an occasion: h and k the head of the title, t another word of it, f one that frames."""
+        if token.term in self._last:
+            return "k" if token.text.endswith(_AT_KOREAN) else "h"
+        if token.term in self._in_title:
+            return "t"
+        for letter, some in (("a", _AT), ("b", _BETWEEN), ("u", _USUAL)):
+            if token.text in some:
+                return letter
+        return "f" if token.is_filler and token.text not in words.QUESTION_WORDS else "x"
 
     def _runs(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
         """The tokens in pieces, each either of words of the title, none of them twice and its last at the end, or not.
