@@ -155,6 +155,10 @@ _MORE_OF_IT = (
         before=r"(?:그럼|근데|그래서|아|오|네|진짜|혹시)?[ ,]*",
     ),
 )
+_OTHER_SIDE = _any(
+    r"\b(?:the )?(?:other|opposite) (?:side|party|team|delegation)\b|\btheir counterparts?\b",
+    r"저 ?쪽|상대(?:방|측|편)|반대 ?[쪽편]",
+)
 _EXAMPLE = _any(
     r"^(?:(?:so|and|you mean|hm+|ok|as in),? )?(?:like|such as|eg) (?!what\b)\w",
     r"\bfor (?:example|instance)\W*$",
@@ -216,6 +220,11 @@ def refers_back(normalised: str) -> bool:
 def with_pronouns(normalised: str) -> str:
     """A question with a mere pronoun for the person spoken of, or in Korean none: "what did that guy say"."""
     return _THAT_PERSON.sub(lambda found: "he" if found[0].isascii() else " ", normalised)
+
+
+def with_other_side(normalised: str, name: str) -> str:
+    """A question with the name of the other side, where it speaks of that: "and the other side?"."""
+    return _OTHER_SIDE.sub(f" {name} ", normalised)
 
 
 def without_joint(normalised: str) -> str:

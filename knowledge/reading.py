@@ -122,6 +122,9 @@ class Reader:
         if wanted and not text:
             return self._pointing(text, [], before, before)  # "In Korean please" wants it once more.
         text = anaphora.in_full(anaphora.with_pronouns(without_phrases(text, self._vocabulary.titled)))
+        other_party = self._subject.other_party(before)
+        if other_party is not None:
+            text = anaphora.with_other_side(text, other_party)
         is_another = anaphora.asks_for_something_else(text)
         if is_another:
             text = anaphora.corrected(text)

@@ -102,6 +102,11 @@ class Subject:
         asked = self._named(tokens)
         return np.array([bool(asked and own) and asked.isdisjoint(own) for own in self._of_entries])
 
+    def other_party(self, entry: int) -> str | None:
+        """The other of two parties than an entry, given by its position, is of; None if it is of none or both."""
+        others = self.parties - self._of_entries[entry]
+        return min(others).replace("_", " ") if len(self.parties) == 2 and len(others) == 1 else None
+
     def _named(self, tokens: Sequence[Token]) -> set[str]:
         return self.parties & {token.term for token in tokens}
 

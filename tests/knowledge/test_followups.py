@@ -121,6 +121,11 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("무슨 말인지 모르겠어요", "kasi-scope", "kasi-scope"),
         ("who is he?", "opening-remarks", "chief-representative"),
         ("which deputy minister was it", "level", "chief-representative"),
+        # The other of the two parties.
+        ("and the other side?", "rok-participants", "asean-delegation"),
+        ("and the other side?", "asean-delegation-size", "rok-participants"),
+        ("상대측은 몇 명?", "rok-participants", "asean-delegation-size"),
+        ("who was there on their side", "asean-delegation", "asean-delegation"),
         ("which other topics?", "ukraine", "issues"),
         # The question before goes on about something else.
         ("and the meeting itself?", "release-date", "date"),

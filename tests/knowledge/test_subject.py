@@ -35,7 +35,9 @@ def test_of_another(asked: str, of_another: list[str]) -> None:
     faq = FAQ.model_validate({"title": "Owls and Foxes", "synonyms": SYNONYMS, "entries": entries})
     texts = [text for entry in faq.entries for text in entry.phrasings()]
     vocabulary = Vocabulary(texts, faq.synonyms)
-    mask = Subject(faq, vocabulary).of_another(vocabulary.read(asked))
+    subject = Subject(faq, vocabulary)
+    assert [subject.other_party(position) for position in range(4)] == ["foxes", "owls", None, None]
+    mask = subject.of_another(vocabulary.read(asked))
     assert [entry.id for entry, is_other in zip(faq.entries, mask, strict=True) if is_other] == of_another
 
 
