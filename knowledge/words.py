@@ -172,6 +172,9 @@ _ARE = re.compile(
 # "Supposed 2 happen", but not "need 2 cards".
 _TO = re.compile(r"(?<=[a-z] )2(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)")
 
+# "Who is the chair in '24?", but not "in 24 hours".
+_YEAR = re.compile(r"(?<=\bin )'?(2\d)(?=\W*$)")
+
 
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
@@ -180,7 +183,7 @@ def normalise(text: str) -> str:
     NFKC and case folded; one blank for any white space; accents off (Hangul untouched); invisible characters removed;
     apostrophes inside a word dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``);
     ``28th``, ``twenty-eighth`` → ``28``, ``스물여덟 번째`` → ``28번째``; what is typed short in full (``wut r u`` →
-    ``what are you``).
+    ``what are you``, ``in '24`` → ``in 2024``).
     """
     text = _CONTROL.sub("", text)
     text = text.replace("´", "'")  # NFKC would make a space of it
@@ -196,7 +199,7 @@ def normalise(text: str) -> str:
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
-    text = _TO.sub("to", text)
+    text = _YEAR.sub(r"20\1", _TO.sub("to", text))
     text = _ARE.sub("are", _SHORT.sub(lambda found: _IN_FULL[found[0]], text))
     return _KOREAN_ORDINAL.sub(_in_digits, " ".join(_ORDINAL.sub("", text).split()))
 

@@ -66,6 +66,8 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("wut r u doing", "what are you doing"),
         ("is it supposed 2 happen", "is it supposed to happen"),
         ("i need 2 cards", "i need 2 cards"),
+        ("who is the chair in '24?", "who is the chair in 2024?"),
+        ("is it sold in 24 hours", "is it sold in 24 hours"),
         ("pls tell me who r they", "please tell me who are they"),
         ("What is R?", "what is r?"),
         ("R&D in the u-boat", "r&d in the u-boat"),
