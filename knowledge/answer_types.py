@@ -37,7 +37,7 @@ _CUES = {
     "money": r"how much(?= (?:money|cash|funding|aid|it|they|for|to|is|are|was|were|do|does|did|will|would|has|have)"
     r"\b|\W*$)|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
     r"|예산\w*|사업비\w*|경비\w*|얼마(?!나| ?전)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*"
-    r"|벌어(?!지|진|졌|질)\w*",
+    r"|얼마나 (?:많이 )?(?:벌|버|번)\w*",
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
     "age": r"how old|(?<!digital )age|aged|born|birthdays?(?! \w)|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
     "contact": r"phone|telephone|emails?|e mail|addresses|address(?= of\b|\W*$)|website|twitter|facebook|instagram"
