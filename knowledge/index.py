@@ -350,14 +350,17 @@ class Index:
 
     def _doubt(self, reading: Reading) -> Doubt | None:
         """Why the likest entry may not be meant, however like it is."""
-        if reading.doubt or reading.before is not None:
+        if reading.doubt:
             return reading.doubt
         first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
-        if margin < LEAST_MARGIN:
+        hangs_together = reading.before is not None and self._follow_ups.hang_together(reading.before, first)
+        if margin < LEAST_MARGIN and not hangs_together:
             return Doubt.RIVAL
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
             return Doubt.SPLIT
+        if hangs_together:
+            return None
         if self._conflicts.doubts(reading.text, reading.tokens, first):
             return Doubt.KIND
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.

@@ -23,7 +23,7 @@ CORE_DISCOUNT = 0.05
 """What reading only the core of a question costs."""
 TITLED = 0.2
 """What it costs to read a question with the FAQ's title or day, if it names them: some entries gain by that alone."""
-OF_ANOTHER = 0.15
+OF_ANOTHER = 0.2
 """What it costs an entry to be of another party than the question: "who came from the Korean side"."""
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
