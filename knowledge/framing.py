@@ -65,12 +65,36 @@ _SIGN_OFF = re.compile(
     r"|(?:(?:best|kind|warm|many|with) )*(?:regards|wishes)(?:,? \w+){0,2}"
     r"|(?:미리 )?(?:감사|고맙)(?:합니다|해요|드립니다|습니다|드려요))[!.~ ]*$"
 )
+# What is said to the answer before: "oh ok thanks! …", "last question: …", "아하 …".
+_EXCLAIMED = (
+    r"(?:o+h|a+h|aha|hm+|huh|wow|btw|ok(?:ay|ie)?|alright|also|lol|haha"
+    r"|(?:wait|sorry)(?=[ ,]+(?:what|who|when|where|why|how|which)))"
+)
+# Such as may begin a question too; a mark must follow them.
+_REACTION = (
+    rf"(?:{_EXCLAIMED}|k|well|sure|yes|yeah|ye[pa]|yup|right|all right|fine|sorry|wait|hold on|hang on|now|plus"
+    r"|(?:(?:very|really|so|how|thats|its) )*(?:cool|nice|great|good|awesome|amazing|perfect|super|lovely|brilliant"
+    r"|excellent|interesting|helpful|useful|clear|fair enough)"
+    r"|(?:many )?(?:thanks?(?: (?:you|u))?|thx|ty|tysm|cheers)"
+    r"(?: (?:a lot|so much|very much|again|for (?:that|this|it)))?"
+    r"|got (?:it|that|you|u)|gotcha|i (?:see|get it)|makes sense|(?:good|nice) to know|understood|noted|by the way"
+    r"|(?:(?:and|just|one|my|an?) )*(?:last|more|another|final|quick|next|other|follow ?up) (?:question|thing)"
+    r"|one more)"
+)
+_OPENER = re.compile(
+    r"(?:(?:아+|아하|오+|오호|음+|흠+|네+|넵|예|응|와|헐|ㅇㅇ|ㅇㅋ|오케이|오키|참|추가로|잠(?:깐|시)만요?"
+    r"|좋(?:아요?|네요?|습니다)|알겠(?:습니다|어요?)|알았어요?|그렇(?:군요?|구나|네요?)"
+    r"|감사(?:합니다|해요|드려요|드립니다)|고마워요?|고맙습니다"
+    r"|(?:마지막|다음|추가) ?질문(?:이요)?|질문 하나(?:만)? 더\S*|하나만? ?더 (?:물어|여쭤|질문)\S*|하나만? ?더요?)"
+    r"(?: ?[,.!:;~…]+ *| +))+"
+    rf"|(?:{_EXCLAIMED}[ ,]+)*(?:(?:{_REACTION}[ ,]+)*{_REACTION} ?(?:[,.!:;~…]|[-–—] )+ *)*(?:{_EXCLAIMED} +)*"
+)
 _GIVES_THANKS = re.compile(r"\b(?:say|says|said|give|gave|express\w*|of|its|their|for|with|to|send|sent)$")
 
 
 def normalised(text: str) -> str:
     """As much of a question as is read; one character may become many ("ﷺ" has 18)."""
-    return without_sign_off(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION])
+    return without_sign_off(without_opener(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION]))
 
 
 def question_key(text: str) -> str:
@@ -84,6 +108,13 @@ def is_question(text: str) -> bool:
     if "?" in asked or _ASKS.search(asked):
         return True
     return any(map(words.is_question_word, words.split(asked)))
+
+
+def without_opener(normalised: str) -> str:
+    """A question without what is said to the answer before: "cool, and who chairs it?", "마지막 질문: …"."""
+    found = _OPENER.match(normalised)
+    asked = normalised[found.end() :] if found else normalised
+    return asked if words.split(asked) else normalised
 
 
 def without_sign_off(normalised: str) -> str:

@@ -34,7 +34,6 @@ _ALWAYS = (
     r"\bin (?:plain|simple|easy|everyday|clear|laymans|lay|your own|a few|other) (?:english|words?|terms|language)\b",
     r"초등학생도?(?:이|가)? ?(?:알게|이해하게|이해할 수 있게|수준으로|눈높이로|눈높이에 맞춰)",
     # Greetings, excuses, haste.
-    r"^(?:(?:wait|hold on|hang on|sorry|oh|ah|hm+|um+|er+m?)[, ]+)+(?=(?:what|who|when|where|why|how|which)\w*\b)",
     r"\b(?:good (?:morning|afternoon|evening|day|night)|greetings|(?:hi|hello|hey) (?:there|bot)"
     r"|dear (?:sir or madam|sir|madam|team|bot|all|faqbot|press office)|to whom it may concern)\b",
     r"\bhave an? (?:nice|good|great|lovely) (?:day|evening|weekend|one)\b"
@@ -47,7 +46,6 @@ _ALWAYS = (
     r"\b(?:pardon|excuse|sorry (?:for|about)) (?:me|the (?:interruption|bother|trouble|typos?))\b(?:,? but\b)?",
     r"\bdo (?:you|u) (?:speak|understand) (?:english|korean)\b|한국(?:말|어) ?(?:할 줄 ?(?:알|아)|하(?:세|시)|가능)\w*"
     r"|누가 ?(?:좀 ?)?(?:알려|가르쳐|설명해)\w*",
-    r"^(?:(?:네|예|아|오) )?(?:고마워요?|고맙습니다|감사해요|감사합니다)[.!,~ ]+(?:(?:그럼|그러면|그리고) )?",
     r"안녕하(?:세요|십니까|신가요)|안녕(?=[ ,.!~])|수고(?:하십니다|하세요|(?:가|들)? ?많으(?:십니다|세요))"
     r"|저기요|여보세요|담당자님께|좋은 하루 ?되세요",
     r"(?:^(?:[^\s?]+ ){1,4})?(?:죄송|미안|실례)(?:한데|하지만|합니다만|하지만요|한데요|합니다|해요|지만|하오나)\w*",

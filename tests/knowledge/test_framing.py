@@ -133,6 +133,28 @@ def test_without_sign_off(text: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("oh ok thanks! and when", "and when"),
+        ("very helpful, thank you. now, who", "who"),
+        ("one more question: who", "who"),
+        ("also who", "who"),
+        ("네 감사합니다. 하나만 더 물어볼게요: 언제", "언제"),
+        ("아하 누가", "누가"),
+        ("great powers in asia", "great powers in asia"),
+        ("the last one, in detail", "the last one, in detail"),
+        ("네팔은요", "네팔은요"),
+        ("wait whats csp", "whats csp"),
+        ("wait a minute", "wait a minute"),
+        ("cool.", "cool."),
+    ],
+)
+def test_without_opener(text: str, rest: str) -> None:
+    """What is said to the answer before is no part of the question; words that may begin one are."""
+    assert framing.without_opener(text) == rest
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("who came, and why?", "who came"),
