@@ -27,7 +27,7 @@ _PLEASE = r"(?:,? pl\w+)?"
 _THEN = r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*"
 _IT = r"(?:it|that|this)"
 
-_JOINT = _any(r"^(?:and|but|so|then|what about|how about)\b", r"^(?:그럼|그러면|그리고|근데|그런데)")
+_JOINT = _any(r"^(?:and|also|but|so|then|what about|how about)\b", r"^(?:그럼|그러면|그리고|근데|그런데)")
 _REFERS_BACK = _any(
     _JOINT.pattern,
     r"[은는]요\W*$",
@@ -58,7 +58,7 @@ _NOT_MEANT = _any(
     r"물어본 ?거\w*|물어보려\w*(?: ?\w*)|말한 ?거\w*|말이에요|말이야",
 )
 _ALL_OF_IT = _any(
-    r"\bother \w+s\b",  # "which other topics"
+    r"\bother (?:\w+s|two|three|four|five|six|seven|\d)\b",  # "which other topics"
     r"\ball of (?:it|them|these|those)\b|\b(?:full|whole|complete) list\b|\blist (?:them )?all\b",
     r"\b(?:else|others|rest|along)\b",
     r"\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b",
@@ -67,9 +67,10 @@ _ALL_OF_IT = _any(
 )
 _WHO_SAYS = _any(
     r"(?:^|^(?:and|so|but|ok|wait|hm+|really),? )(?:(?:who|whom) (?:said|says|claims|claimed)(?: (?:so|it|this|that))?"
+    r"|who (?:explained|stated|mentioned|announced|stressed|noted|emphasi[sz]ed|declared|told) (?:so|it|this|that|them)"
     r"|says who|according to whom?"
     r"|whose (?:idea|words?|view|opinion|claim|plan|quote)(?: (?:is|was|are|were) \w+)?)\W*$",
-    r"누가 ?(?:한|했던) ?(?:말|얘기|이야기|소리)",
+    r"누가 ?(?:한|했던) ?(?:말|얘기|이야기|소리)|(?:그|그런|이런|이) ?(?:말|얘기|이야기|소리)[은는을]? ?누가 ?(?:했|한|하)",
     r"누가 ?(?:그렇게 ?말|그래|그랬|그런)|누구 ?(?:말|생각|의견|아이디어)",
 )
 _AGAIN = _any(
@@ -165,6 +166,7 @@ _EXAMPLE = _any(
     r"같은 ?[거것]\S*|예를 ?들(?:면|어)",
 )
 _NAMES = _only(
+    r"(?:do (?:you|u) (?:know|have) |(?:what|who) (?:are|is|were|was) |(?:give|tell) me )?"
     r"(?:(?:the|their|his|her|its|any|no|which|what) )*names?",
     r"(?:그 ?(?:사람|분)(?:들)? ?)?(?:이름|성함)\w{0,2}(?: (?:뭐|무엇|알려|좀|줘|말해|어떻게)\w*)*",
     before=_WELL,

@@ -133,9 +133,10 @@ class FollowUps:
         else:
             likeness = likeness + ALL_FRAME_DISCOUNT  # What it is about is known.
             kinds = answer_types.asked_for(text)
-            if kinds == {"reason"}:  # "Why?" does not ask why something else is as it is.
-                has_what_is_said = is_near | np.isin(np.arange(len(is_near)), related)
             of_kind = [other for other in related if kinds & self._kinds[other]]
+            if kinds == {"reason"}:  # "Why?" does not ask why something else is as it is.
+                of_kind = [other for other in of_kind if self._tell_of_the_same(before, other)]
+                has_what_is_said = np.isin(np.arange(len(is_near)), [before, *of_kind])
             if kinds & self._kinds[before] and not is_another and not anaphora.asks_for_all_of_it(text):
                 of_kind = [before]  # "When exactly?" after when it was.
             pull[of_kind] += SAME_KIND
@@ -163,6 +164,12 @@ class FollowUps:
             if token.similarity:
                 has_one[self._postings.having(token.term)] = True
         return has_one
+
+    def _tell_of_the_same(self, entry: int, other: int) -> bool:
+        """Whether two entries' titles share a word that says something and is no name."""
+        titles = [self._vocabulary.read(self._faq.entries[at].title(self._faq.language)) for at in (entry, other)]
+        telling = [{token.term for token in title if not token.is_filler} for title in titles]
+        return bool((telling[0] & telling[1]) - self._vocabulary.names)
 
     def hang_together(self, before: int, entry: int) -> bool:
         """Whether two entries are related or of one topic."""

@@ -67,7 +67,7 @@ _SIGN_OFF = re.compile(
 )
 # What is said to the answer before: "oh ok thanks! …", "last question: …", "아하 …".
 _EXCLAIMED = (
-    r"(?:o+h|a+h|aha|hm+|huh|wow|btw|ok(?:ay|ie)?|alright|also|lol|haha"
+    r"(?:o+h|a+h|aha|hm+|huh|wow|btw|ok(?:ay|ie)?|alright|lol|haha"
     r"|(?:wait|sorry)(?=[ ,]+(?:what|who|when|where|why|how|which)))"
 )
 # Such as may begin a question too; a mark must follow them.

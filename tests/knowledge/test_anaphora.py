@@ -86,7 +86,13 @@ def test_corrected(text: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "asks"),
-    [("which other topics?", True), ("can i see all of them", True), ("who else", True), ("the other topic", False)],
+    [
+        ("which other topics?", True),
+        ("what are the other seven?", True),
+        ("can i see all of them", True),
+        ("who else", True),
+        ("the other topic", False),
+    ],
 )
 def test_asks_for_all_of_it(text: str, asks: bool) -> None:
     """Several others are asked for by what they belong to; one other is not."""
@@ -99,6 +105,8 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
         ("says who?", True),
         ("and who said that?", True),
         ("whose idea is that", True),
+        ("who explained that?", True),
+        ("그 말 누가 했어요?", True),
         ("누가 한 말이야?", True),
         ("say that again please", True),
         ("다시 말해줘", True),

@@ -113,6 +113,9 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("no names?", "asean-delegation", "asean-delegation"),
         ("이름은?", "asean-delegation", "asean-delegation"),
         ("names?", "asean-delegation-size", "asean-delegation"),
+        ("do you know their names?", "asean-delegation", "asean-delegation"),
+        ("what are the other seven?", "kasi-bilateral-relations", "kasi-lines"),
+        ("why?", "asean-view-dprk", "dprk-threat"),
         ("같이 간 사람은요?", "kim-dong-bae", "rok-participants"),
         ("the 2nd one", "signature-projects", "parma"),
         ("wait what does it stand for", "parma", "parma"),
@@ -240,6 +243,8 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("how much does it cost", "kadif"),
         ("why?", "parma"),
         ("왜요?", "asean-chair"),
+        ("why?", "kinship-rejection"),
+        ("why?", "csp"),
         ("date of the next one?", "session"),
         # Words of their own, though another letter makes "장사" and "날짜" of them.
         ("장소는?", "csp-date"),
