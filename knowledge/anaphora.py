@@ -70,7 +70,8 @@ _WHO_SAYS = _any(
     r"|who (?:explained|stated|mentioned|announced|stressed|noted|emphasi[sz]ed|declared|told) (?:so|it|this|that|them)"
     r"|says who|according to whom?"
     r"|whose (?:idea|words?|view|opinion|claim|plan|quote)(?: (?:is|was|are|were) \w+)?)\W*$",
-    r"누가 ?(?:한|했던) ?(?:말|얘기|이야기|소리)|(?:그|그런|이런|이) ?(?:말|얘기|이야기|소리)[은는을]? ?누가 ?(?:했|한|하)",
+    r"누가 ?(?:한|했던) ?(?:말|얘기|이야기|소리)",
+    r"(?:그|그런|이런|이) ?(?:말|얘기|이야기|소리)[은는을]? ?누가 ?(?:했|한|하)",
     r"누가 ?(?:그렇게 ?말|그래|그랬|그런)|누구 ?(?:말|생각|의견|아이디어)",
 )
 _AGAIN = _any(

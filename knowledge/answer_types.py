@@ -22,36 +22,46 @@ _RELATIVE = re.compile(
     r"|\bwhen (?:i|we|he|she|they) (?:was|were)\b"
 )
 
+# Where a wish begins: "please write a …", but not "did they write a …".
+_TOLD_TO = "(?:{})".format(
+    "|".join(["^", *(rf"(?<={word} )" for word in "[,.!?:] please pls kindly you u now just and then so lets".split())])
+)
+
 _CUES = {
-    "person": r"which (?:(?:deputy|vice|foreign|senior|korean) )*(?:minister|official|delegate|person|guy|man|woman)s?"
+    "person": r"which (?:\w+ ){0,2}(?:minister|official|delegate|person|guy|man|woman)s?"
     r"|누구\w*|누가|누군\w*",
     "time": r"(?:what|which) (?:month|year)|언제\w*|시기\w*|몇 ?월\w*|몇 ?년도?\w*|\w*시점\w*",
     "day": r"(?:what|which|exact) (?:day|date)|며칠\w*|몇 ?일\w*|날짜\w*|일자\w*",
     "clock": r"what time|how long|how many (?:hours|minutes)"
     r"|(?:opening|closing|business|office|working) (?:hours|times?)"
     r"|oclock|duration|몇 ?시\w*|기간\w*",
-    "place": r"venue|located|location|(?:which|what) (?:city|cities|hotel)|capital"
+    "place": r"venue|located|location|(?:which|what) (?:city|cities|hotel)"
+    r"|(?:the|what|which|whose) capital|capital(?: city| of)"
     r"|어디서\w*|어디에서\w*|장소\w*|도시\w*|호텔\w*|수도\w*|위치\w*",
     "reason": r"reasons?|because|왜(?:요|죠|지|냐|니|인지)?|이유\w*|까닭\w*",
     "count": r"how many|number of|headcount|몇\w*|얼마나 많\w*|\w*(?:인원|횟수|명수)\w*",
     "money": r"how much(?= (?:money|cash|funding|aid|it|they|for|to|is|are|was|were|do|does|did|will|would|has|have)"
-    r"\b|\W*$)|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?|paid|pays?"
+    r"\b|\W*$)|budgets?|costs?|prices?|dollars?|usd|salary|salaries|wages?"
+    r"|(?:paid|pays?)(?! (?:\w+ )?(?:attention|tribute|heed|respects?|visits?)\b)"
     r"|예산\w*|사업비\w*|경비\w*|얼마(?!나| ?전)\w*|비용\w*|달러\w*|연봉\w*|월급\w*|가격\w*|억|교역액\w*"
     r"|얼마나 (?:많이 )?(?:벌|버|번)\w*",
     "share": r"per ?cent|percentage|퍼센트\w*|비율\w*|프로",
-    "age": r"how old|(?<!digital )age|aged|born|birthdays?(?! \w)|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
-    "contact": r"phone|telephone|emails?|e mail|addresses|address(?= of\b|\W*$)|website|twitter|facebook|instagram"
+    "age": r"how old|(?:what|his|her|their|\w+s) age|^age|aged|born|birthdays?(?! \w)"
+    r"|나이\w*|몇 ?살\w*|생일\w*|생년\w*",
+    "contact": r"phone|telephone|emails?|e mail|(?:address|addresses)(?= of\b|\W*$)|website|twitter|facebook|instagram"
     r"|연락처\w*|전화\w*|(?:전번|폰번)\w*|이메일\w*|주소\w*|홈페이지\w*",
     "company": r"(?:which|what) (?:\w+ ){0,2}(?:company|companies|firms?|makers?|manufacturers?|corporations?)"
     r"|(?:어느|어떤|무슨) ?(?:\w+ )?(?:기업|회사|업체)\w*",
     "schooling": r"(?:which|what) (?:university|universities|college|schools?)|did \w+ (?:study|graduate)|graduated?"
     r"|(?:어느|어떤|무슨) ?(?:대학|학교)\w*|학력\w*|전공\w*",
-    "term of office": r"predecessors?|successors?|in office|took office|term of office|appointed|promoted|resign\w*"
+    "term of office": r"predecessors?|successors?|in office|took office|term of office|resigns?|resigned|resignation"
+    r"|(?:he|she|him|her|who|when) (?:\w+ ){0,2}(?:appointed|promoted)|(?:appointed|promoted) (?:him|her|to|from)"
+    r"|(?:was|were|did|is) (?:\w+ ){1,2}(?:appointed|promoted)(?=\W*$)"
     r"|전임\w*|후임\w*|임기\w*|부임\w*|취임\w*|임명\w*",
     "private life": r"married|wife|husband|sister|brother|son|daughter|gender|male|female|(?:an?|or) (?:man|woman)"
     r"|hometown|hobby|hobbies|고향\w*|취미\w*|결혼\w*|아내\w*|남편\w*|성별\w*|남자\w*|여자\w*",
     "opinion": r"do(?:nt)? you (?:think|believe|agree)(?! (?:you|i|we) c)|would you say"
-    r"|do(?:nt)? you (?:personally )?(?:support|like|love|hate|prefer|want|favou?r|oppose|trust|recommend)"
+    r"|do(?:nt)? you (?:personally )?(?:support|like|love|hate|prefer|want|favor|favour|oppose|trust|recommend)"
     r"|(?:is|was) \w+(?: \w+){0,2} an? (?:good|bad|great|terrible|smart|stupid|wise) (?:idea|thing|plan|move|deal)"
     r"|worth it|(?:지지|찬성|반대|응원|선호)하(?:세요|시나요|십니까|시는지)"
     r"|(?:in )?your (?:opinion|view|take|guess)|do you (?:expect|predict)|was it (?:a mistake|right|wrong)|would it be"
@@ -62,8 +72,10 @@ _CUES = {
     r"|(?:뭐|누|어느 쪽이?|어디)가? ?(?:더|제일|가장) ?(?:좋|낫|나은|나아|잘)\w*|적임자\w*"
     r"|\w*생각해(?:요)?(?=\W*$)|\w*생각하(?:세요|시나요|니|냐)|\w*고 보(?:세요|시나요|니)|(?:네|니|당신|너의) ?생각\w*",
     "deed": r"(?:delete|erase) (?:all|everything)|(?:메일|문자)\w* ?보내\w*"
-    r"|(?<!to )(?:write|compose|draft|invent|think up|come up with)(?: me)? (?:a|an|some|\d+|two|three|five|ten)"
-    r"|poems?|jokes?|haikus?|limericks?|translate|pretend|role ?play|act as|from now on"
+    rf"|{_TOLD_TO}(?:write|compose|draft|invent|think up|come up with)(?: me)? (?:a|an|some|\d+|two|three|five|ten)"
+    r"|poems?|jokes?|haikus?|limericks?|pretend|role ?play|act as (?:if|though|an?|my)"
+    r"|translate (?:it|this|that|these|the|your|all|everything|into|to)"
+    r"|from now on,? (?:you|answer|reply|respond|speak|talk|act|be|always|only|never|ignore)"
     r"|(?:ignore|forget|disregard) (?:all|any|your|the|everything|previous)|(?:system|your) prompt|your instructions"
     r"|(?:(?:대본|문구|에세이|편지|연설문|시나리오|축사|포스터|표어|인사말)\w*|글을?)(?: \S+){0,2}"
     r" ?(?:써|작성해|만들어|지어) ?(?:줘|줄|주|달)\w*"
@@ -89,24 +101,11 @@ _GIVEN = {
 _GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
 
 CUE_WORDS = frozenset(
-    """
-    address addresses aged agree appointed because believe best better birthday birthdays blame born brother
-    budget budgets business capital cash choice cities city closing college come companies company compose
-    corporation corporations cost costs date daughter deal delete disregard dollar dollars draft duration email
-    emails erase everything exact expect facebook fair favor favour female firm firms five footage forget
-    funding gender good graduate graduated great guess haiku haikus hate headcount hobbies hobby hometown hotel
-    hours husband idea ignore instagram instructions invent joke jokes language like limerick limericks
-    livestream located location logo logos long love mail maker makers male manufacturer manufacturers many
-    married minutes mistake money month move much number oclock office opening opinion oppose paid pay pays
-    percent percentage person personally phone photo photograph photographs photos picture pictures plan play
-    poem poems predecessor predecessors predict prefer pretend previous price prices promoted prompt reason
-    reasons recommend resign resigned right role roleplay salaries salary school schools sister smart study
-    stupid successor successors support system telephone term terrible text texts think three time times took
-    transcript transcripts translate trust twitter universities university venue verbatim video videos view wage
-    wages want website wife will wise woman word working worse worst worth would write wrong year your
-    """.split()
+    form
+    for word, plural in re.findall(r"(?<![\\\w)])([a-z]{4,})(\?)?(?!\w|\\|\[|\(\?:)", " ".join(_CUES.values()))
+    for form in {word, word[:-1] if plural else word}
 )
-"""English words of the cues, for the mending of misspelled ones: "budgt" is read as "budget"."""
+"""English words of the cues, those of four letters and more, for the mending of misspelled ones: "budgt" is "budget"."""
 KINDS = tuple(_CUES)
 """All kinds of answer."""
 WISHES = frozenset({"opinion", "deed"})

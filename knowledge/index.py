@@ -166,7 +166,7 @@ class Index:
                 orphaned[entry] = NOT_THERE
                 asked = normalised(text)
                 conflicts = self._conflicts.count(asked, tokens)
-                reading = Reading(asked, tokens, settled(alone, conflicts), None, by_words=alone)
+                reading = Reading(asked, tokens, settled(alone, conflicts), alone)
                 yield HeldOut(
                     text=text,
                     entry=entry,
@@ -228,7 +228,7 @@ class Index:
 
     def _ruled_out_by_kind(self, reading: Reading) -> tuple[Candidate, ...]:
         """The likest entry by words, if it is very like and only the kind of answer asked for rules it out."""
-        if reading.by_words is None:
+        if reading.before is not None:
             return ()
         position = int(reading.by_words.argmax())
         likeness = reading.by_words[position]
@@ -284,13 +284,12 @@ class Index:
         others = [candidate for candidate in self._likest(reading.likeness) if candidate.entry not in shown]
         likest = (*match.candidates, *others)[:SUGGESTIONS]
         position = self._position[likest[0].entry]
-        by_words = self._likeness.of(tokens) if reading.by_words is None else reading.by_words
         return Explanation(
             match=match,
             likest=likest,
             words=tuple(self._explained(token, position) for token in tokens),
             # Of the entry that the words alone would have chosen.
-            conflicts=tuple(self._conflicts.with_entry(reading.text, tokens, int(by_words.argmax()))),
+            conflicts=tuple(self._conflicts.with_entry(reading.text, tokens, int(reading.by_words.argmax()))),
             is_follow_up=reading.before is not None,
             doubt=self._doubt(reading) if is_held_back else None,
         )
@@ -364,7 +363,7 @@ class Index:
         if self._conflicts.doubts(reading.text, reading.tokens, first):
             return Doubt.KIND
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
-        by_words = first if reading.by_words is None else int(reading.by_words.argmax())
+        by_words = int(reading.by_words.argmax())
         if by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):
             return Doubt.SPLIT
         said = {token.term for token in reading.tokens if not token.is_filler}

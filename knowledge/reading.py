@@ -29,6 +29,8 @@ RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 NOT_THERE = -1.0
 """Likeness of an entry that is left out."""
+CLEARLY = 0.7
+"""Likeness from which on an entry answers a question though that points to another one."""
 LONGEST_FOLLOW_UP = 3
 """Words that say something beyond which a question that an entry answers is read by itself."""
 SURER = 0.04
@@ -55,17 +57,16 @@ class Reading:
         text: What is asked, normalised: of a correction, what is meant.
         tokens: Its words.
         likeness: How like each entry it is.
+        by_words: How like each entry it is by its words alone, whatever rules the entry out.
         before: Position of the entry shown before, where the question was read in its light.
-        by_words: How like the entries are by words alone, whatever rules them out; None where the question was read in
-            the light of another.
         doubt: Why its answer may only be suggested.
     """
 
     text: str
     tokens: list[Token]
     likeness: Vector
-    before: int | None
-    by_words: Vector | None = None
+    by_words: Vector
+    before: int | None = None
     doubt: Doubt | None = None
 
 
@@ -107,7 +108,7 @@ class Reader:
         likeness = self._likeness_alone(asked, tokens)
         if asked != text:
             likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(text)))
-        return Reading(asked, tokens, settled(likeness, self._conflicts.count(asked, tokens)), None, likeness)
+        return Reading(asked, tokens, settled(likeness, self._conflicts.count(asked, tokens)), likeness)
 
     def read_after(self, spelled: str, before: int, answers_from: float, suggests_from: float) -> Reading:
         """Read a question in the light of the entry shown before, if it leans on it.
@@ -126,45 +127,46 @@ class Reader:
         if other_party is not None:
             text = anaphora.with_other_side(text, other_party)
         is_another = anaphora.asks_for_something_else(text)
-        if is_another:
-            text = anaphora.corrected(text)
-        tokens = self._vocabulary.read(text)
+        alone = self.read(anaphora.corrected(text) if is_another else text)
+        text, tokens = alone.text, alone.tokens
         meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
-        if meant is not None:
+        if meant is not None and (is_another or meant == before or not self._stands_alone(alone, CLEARLY)):
             return self._pointing(text, tokens, meant, before)
-        likeness = self._likeness_alone(text, tokens)
-        conflicts = self._conflicts.count(text, tokens)
-        alone = settled(likeness, conflicts)
-        if is_another or self._follow_ups.leans(text, tokens, likeness):
-            in_context = self._follow_ups.likeness(text, tokens, likeness, before, is_another=is_another)
-            in_context = settled(in_context, conflicts)
-            stands_alone = alone.max() >= answers_from and self._is_complete(text)
-            if answer_types.is_bare(anaphora.without_joint(text)):
-                return self._in_context(text, tokens, in_context, before, likeness, answers_from)
+        if not is_another and not self._follow_ups.leans(text, tokens, alone.by_words):
+            return alone
+        in_context = self._in_context(alone, before, answers_from, is_another=is_another)
+        if answer_types.is_bare(anaphora.without_joint(text)):
+            return in_context
+        leans_surely = is_another or anaphora.refers_back(text)
+        is_answered = in_context.likeness.max() >= answers_from + (0.0 if leans_surely else SURER)
+        if self._stands_alone(alone, answers_from):
             is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
-            surely = 0.0 if is_another or anaphora.refers_back(text) else SURER
-            is_answered = in_context.max() >= answers_from + surely and not (stands_alone and is_long)
-            # Where neither reading has an answer, there may be suggestions in that by itself.
-            suggests = suggests_from <= alone.max() < answers_from
-            if is_answered or not (stands_alone or suggests):
-                return self._in_context(text, tokens, in_context, before, likeness, answers_from)
-        return Reading(text, tokens, alone, None, likeness)
+            is_doubted = in_context.doubt is not None and not leans_surely
+            return in_context if is_answered and not is_long and not is_doubted else alone
+        # Where neither reading has an answer, there may be suggestions in that by itself.
+        return in_context if is_answered or alone.likeness.max() < suggests_from else alone
 
-    def _in_context(
-        self, text: str, tokens: list[Token], in_context: Vector, before: int, alone: Vector, answers_from: float
-    ) -> Reading:
+    def _in_context(self, alone: Reading, before: int, answers_from: float, *, is_another: bool) -> Reading:
         """A question read in the light of an entry; how sure it is that the likest is meant, its own words tell too."""
-        first = int(in_context.argmax())
-        lead = alone[first] - np.delete(alone, first).max(initial=NOT_THERE)
-        sureness = in_context[first] + OWN_LEAD * lead
+        text, tokens, by_words = alone.text, alone.tokens, alone.by_words
+        likeness = self._follow_ups.likeness(text, tokens, by_words, before, is_another=is_another)
+        likeness = settled(likeness, self._conflicts.count(text, tokens))
+        first = int(likeness.argmax())
+        lead = by_words[first] - np.delete(by_words, first).max(initial=NOT_THERE)
+        sureness = likeness[first] + OWN_LEAD * lead
         sureness += HANGS_TOGETHER * self._follow_ups.hang_together(before, first)
         if sureness < answers_from + SURE_IN_CONTEXT:
-            return Reading(text, tokens, in_context, before, doubt=Doubt.CONTEXT)
-        return Reading(text, tokens, in_context + max(0.0, answers_from - in_context[first]), before)
+            return Reading(text, tokens, likeness, by_words, before, doubt=Doubt.CONTEXT)
+        return Reading(text, tokens, likeness + max(0.0, answers_from - likeness[first]), by_words, before)
 
     def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> Reading:
         """A question that points to an entry, whatever its words are."""
-        return Reading(text, tokens, np.where(np.arange(self._likeness.entries) == meant, MOST_LIKE, NOT_THERE), before)
+        likeness = np.where(np.arange(self._likeness.entries) == meant, MOST_LIKE, NOT_THERE)
+        return Reading(text, tokens, likeness, likeness, before)
+
+    def _stands_alone(self, alone: Reading, answers_from: float) -> bool:
+        """Whether a question has an answer by itself, and not by a place in a list alone."""
+        return bool(alone.likeness.max() >= answers_from) and self._is_complete(alone.text)
 
     def _is_complete(self, text: str) -> bool:
         """Whether a text says more than a place in a list, which means something only after one."""
