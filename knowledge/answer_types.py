@@ -105,7 +105,7 @@ CUE_WORDS = frozenset(
     for word, plural in re.findall(r"(?<![\\\w)])([a-z]{4,})(\?)?(?!\w|\\|\[|\(\?:)", " ".join(_CUES.values()))
     for form in {word, word[:-1] if plural else word}
 )
-"""English words of the cues, those of four letters and more, for the mending of misspelled ones: "budgt" is "budget"."""
+"""English words of the cues, of four letters and more, for the mending of misspelled ones: "budgt" is "budget"."""
 KINDS = tuple(_CUES)
 """All kinds of answer."""
 WISHES = frozenset({"opinion", "deed"})

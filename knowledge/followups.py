@@ -212,8 +212,9 @@ class FollowUps:
         for listed in lists:
             if step is not None and 0 <= listed.index(before) + step < len(listed):
                 return listed[listed.index(before) + step]
-            if is_another:
-                return self._other_than(before, listed, tokens)
+            meant = self._other_than(before, listed, tokens) if is_another else None
+            if meant is not None:
+                return meant
         return None
 
     def _is_told_anywhere(self, said: Sequence[Token]) -> bool:
@@ -249,4 +250,4 @@ class FollowUps:
 
 def asks(token: Token) -> bool:
     """Whether a word asks: "who", "언제"."""
-    return token.text in words.QUESTION_WORDS or (token.is_filler and token.text.startswith(hangul.QUESTION_WORDS))
+    return token.text in words.QUESTION_WORDS or (token.is_filler and hangul.is_question_word(token.text))

@@ -112,26 +112,10 @@ _SINGLE_S = re.compile("[햇됏됬왓잇엇앗겟엿갓봣낫](?=[음어나니�
 _CHATTED_YO = re.compile("(?<=[세나까어해가지죠네데돼줘러])[여염용욤욬]$")
 _DOUBLE_S = str.maketrans("햇됏됬왓잇엇앗겟엿갓봣낫", "했됐됐왔있었았겠였갔봤났")
 
-QUESTION_WORDS = (
-    "뭐",
-    "뭔",
-    "뭡",
-    "뭘",
-    "머",
-    "먼",
-    "무엇",
-    "무슨",
-    "어떤",
-    "어떻",
-    "왜",
-    "누",
-    "언제",
-    "어디",
-    "어느",
-    "몇",
-    "얼마",
+# How words that ask begin: "누구", "머임", but not "누적", "머리".
+_QUESTION_WORD = re.compile(
+    r"뭐|뭔|뭡|뭘|무엇|무슨|어떤|어떻|어디|어느|몇|얼마|왜(?!곡)|언제(?!나$)|누(?:구|가|군|굴|$)|머(?![리니신무])|먼(?![저지])"
 )
-"""How words that ask begin."""
 
 # Keys of the two-set Korean keyboard and the Latin letters they share (KS X 5002).
 _KEYS = dict(
@@ -175,6 +159,11 @@ def jamo(text: str) -> str:
 def respelled(word: str) -> str:
     """A word with its past tense and its polite ending spelled right: 햇어여 → 했어요."""
     return _CHATTED_YO.sub("요", _SINGLE_S.sub(lambda found: found[0].translate(_DOUBLE_S), word))
+
+
+def is_question_word(word: str) -> bool:
+    """Whether a word asks, with or without an ending: "누가", "언제요"."""
+    return _QUESTION_WORD.match(word) is not None
 
 
 def is_filler(word: str) -> bool:

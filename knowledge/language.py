@@ -30,7 +30,7 @@ _PUT_IN_LANGUAGE = re.compile(
     r"|(?:말|설명|알려|답|대답|얘기|번역|요약)\S*\W*$"
 )
 _OF_TEXTS = re.compile(
-    r"\b(?:version|available|published|written|speak|spoken|spoke|held|website|interpret\w*|translat\w*|call\w*|mean\w*)\b"
+    r"\b(?:version|available|published|wr[io]te|written|speak|spoken|spoke|held|website|interpret\w*|translat\w*|call\w*|mean\w*)\b"
 )
 NAMES_ONLY = 3
 """So many words in Latin letters may be but names ("PARMA"), which tell nothing of the asker's language."""
@@ -72,8 +72,8 @@ def without_language(normalised: str) -> tuple[str, str | None]:
     found = _IN_LANGUAGE.search(normalised)
     if found is None:
         return normalised, None
-    rest = " ".join((normalised[: found.start()] + normalised[found.end() :]).split())
-    is_meant = found["answered"] or (_PUT_IN_LANGUAGE.search(normalised) and not _OF_TEXTS.search(normalised))
+    rest = " ".join((normalised[: found.start()] + normalised[found.end() :]).split()).lstrip(", ")
+    is_meant = found["answered"] or (_PUT_IN_LANGUAGE.search(rest) and not _OF_TEXTS.search(normalised))
     says_only_how = _SAYS_ONLY_HOW.fullmatch(rest)
     if not is_meant and not says_only_how:
         return normalised, None

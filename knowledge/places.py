@@ -8,14 +8,32 @@ from babel import Locale
 
 from knowledge import words
 
-# What Unicode CLDR, which knows territories and languages ("Japanese"), lacks: the adjectives of nations that have no
-# language of that name, unions, and other names of the same.
+# Unicode CLDR has the territories; it lacks who lives there, unions, and other names of the same.
+_NATIONALITIES = """
+    afghan albanian algerian american andorran angolan arab arabian argentine argentinian armenian australian austrian
+    azerbaijani azeri bahamian bahraini bangladeshi barbadian basque belarusian belgian belizean beninese bhutanese
+    bolivian bosnian botswanan brazilian british briton britons bruneian bulgarian burmese burundian cambodian
+    cameroonian canadian catalan chadian chechen chilean chinese colombian comorian congolese croat croatian cuban
+    cypriot czech dane danish dominican dutch ecuadorian egyptian emirati eritrean estonian ethiopian fijian filipino
+    filipina finn finnish french gabonese gambian georgian german ghanaian greek grenadian guatemalan guyanese haitian
+    honduran hungarian icelandic icelander indian indonesian iranian iraqi irish israeli italian ivorian jamaican
+    japanese jordanian kazakh kenyan khmer korean kosovan kosovar kurd kurdish kuwaiti kyrgyz lao laotian latvian
+    lebanese liberian libyan lithuanian luxembourgish macedonian malagasy malawian malay malaysian maldivian malian
+    maltese maori marshallese mauritanian mauritian mexican micronesian moldovan mongol mongolian montenegrin moroccan
+    mozambican namibian nauruan nepalese nepali nicaraguan nigerian nigerien norwegian omani pakistani palauan
+    palestinian panamanian paraguayan persian peruvian philippine portuguese qatari romanian russian rwandan
+    salvadoran samoan saudi scot scots scottish senegalese serb serbian singaporean slovak slovakian slovene slovenian
+    somali spaniard spanish sudanese surinamese swede swedish swiss syrian tahitian taiwanese tajik tanzanian tatar
+    thai tibetan timorese togolese tongan tunisian turk turkish turkmen ugandan ukrainian uruguayan uyghur uzbek
+    venezuelan vietnamese welsh yemeni zambian zimbabwean
+"""
+_LANGUAGES = "arabic bengali hebrew hindi javanese punjabi swahili tagalog tamil urdu"
 _OTHERS = """
-    american british australian canadian indian brazilian mexican taiwanese singaporean bruneian argentine austrian
-    belgian swiss egyptian iranian iraqi israeli palestinian pakistani bangladeshi european african asian western uk
-    uae saudi emirati england scotland wales scottish welsh ussr soviet macedonia bosnia bosnian
-    eu un usa nato brics quad apec opec turkey 미국인 유엔 유럽연합 나토 영국인 미측 중국측 일본측 대만 유럽 한중
-    한일 한미 한러 미중 중일 북미 북중 북러 호주 인니 러시아인 동티모르인 유럽인
+    african asian european western england scotland wales uk uae ussr soviet macedonia bosnia turkey
+    eu un usa nato brics quad apec opec 유엔 유럽연합 나토 브릭스 쿼드 대만 유럽 호주 한국 인니 라오 버마 크메르
+    말레이 페르시아 아랍 티베트 쿠르드 콩고 보스니아 마케도니아 카자흐 우즈베크 우즈벡 키르기스 타지크 투르크멘 힌디
+    히브리 타밀 스코틀랜드 웨일스
+    미국인 영국인 유럽인 러시아인 동티모르인 미측 중국측 일본측 한중 한일 한미 한러 미중 중일 북미 북중 북러
 """
 _OTHERS_OF_SEVERAL_WORDS = (
     "Hong Kong", "Macao", "Great Britain", "Czech Republic", "Ivory Coast", "Saudi Arabian", "Sri Lankan",
@@ -23,21 +41,16 @@ _OTHERS_OF_SEVERAL_WORDS = (
 )  # fmt: skip
 # Names that are common words as well.
 _NOT_PLACES = frozenset(
-    """
-    man chad jersey guinea world no as is it to in so be polish english afar
-    수단 가나 오만 이도 산고 건지 저지 간다 벤다 오크 풀라 코미 총가 트위 신디 아칸
-    """.split()
+    "man chad jersey guinea reunion sark world no as is it to in so be 수단 가나 오만 건지 저지".split()
 )
 
 
 @cache
 def place_names() -> frozenset[str]:
     """Single words, normalised, that name a country or a nationality."""
-    names: set[str] = set(_OTHERS.split())
-    for language in ("en", "ko"):
-        names |= {words.normalise(name) for name in _territories(language)}
-        nationalities = [name for code, name in Locale(language).languages.items() if len(code) == 2]
-        names |= {words.normalise(name).removesuffix("어") for name in nationalities}
+    korean = set(map(words.normalise, _territories("ko")))
+    names = {*map(words.normalise, _territories("en")), *korean, *(f"{name}인" for name in korean)}
+    names |= {*_NATIONALITIES.split(), *_LANGUAGES.split(), *_OTHERS.split()}
     return frozenset(
         name for name in names if len(name) > 1 and len(words.split(name)) == 1 and name not in _NOT_PLACES
     )

@@ -118,9 +118,8 @@ def coverage(document: Document, quotes: Iterable[tuple[int, str]]) -> Coverage:
     quoted: dict[int, list[tuple[int, int]]] = {}
     folded = {number: _fold(text) for number, text in document.paragraphs.items()}
     for number, quote in quotes:
-        start = folded.get(number, "").find(_fold(quote))
-        if start >= 0:
-            quoted.setdefault(number, []).append((start, start + len(_fold(quote))))
+        stands = _words(_fold(quote)).finditer(folded.get(number, ""))
+        quoted.setdefault(number, []).extend(found.span() for found in stands)
     covered = 0
     missing = []
     position = dict.fromkeys(folded, 0)

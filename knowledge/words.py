@@ -166,14 +166,15 @@ _IN_FULL = {
 _SHORT = re.compile(rf"(?<![\w'&.-])(?:{'|'.join(_IN_FULL)})(?![\w'&.-])")
 # By itself it may be a name.
 _ARE = re.compile(
-    r"(?:(?<=\bwhat )|(?<=\bwho )|(?<=\bhow )|(?<=\bwhere ))r\b|\br(?= (?:you|they|we|there|th[eo]se|the|any|all)\b)"
+    r"(?:(?<=\bwhat )|(?<=\bwho )|(?<=\bhow )|(?<=\bwhere ))r(?![\w&.-])"
+    r"|\br(?= (?:you|they|we|there|th[eo]se|the|any|all)\b)"
 )
 
 # "Supposed 2 happen", but not "need 2 cards".
 _TO = re.compile(r"(?<=[a-z] )2(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)")
 
-# "Who is the chair in '24?", but not "in 24 hours".
-_YEAR = re.compile(r"(?<=\bin )'?(2\d)(?=\W*$)")
+# "Who is the chair in '24?", without the mark at the end alone: not "in 24 hours".
+_CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )(?:'(?=\d\d\b)|(?=2\d\W*$))")
 
 
 @lru_cache(maxsize=4096)
@@ -199,7 +200,7 @@ def normalise(text: str) -> str:
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
-    text = _YEAR.sub(r"20\1", _TO.sub("to", text))
+    text = _CENTURY_LEFT_OUT.sub("20", _TO.sub("to", text))
     text = _ARE.sub("are", _SHORT.sub(lambda found: _IN_FULL[found[0]], text))
     return _KOREAN_ORDINAL.sub(_in_digits, " ".join(_ORDINAL.sub("", text).split()))
 
@@ -211,7 +212,7 @@ def _in_digits(ordinal: re.Match[str]) -> str:
 
 def is_question_word(word: str) -> bool:
     """Whether a word asks, in English or in Korean: "who", "언제"."""
-    return word in QUESTION_WORDS or word.startswith(hangul.QUESTION_WORDS)
+    return word in QUESTION_WORDS or hangul.is_question_word(word)
 
 
 def split(normalised: str) -> list[str]:

@@ -220,3 +220,15 @@ def test_word_lists_are_normalised() -> None:
     for word in hangul.FILLER | hangul.ENDINGS:
         assert words.normalise(word) == word
         assert words.split(word) == [word]
+
+
+@pytest.mark.parametrize("word", "누구 누가 뭐예요 머임 언제요 어디서 왜 몇 먼데".split())
+def test_question_words(word: str) -> None:
+    """Words that ask are known with their endings."""
+    assert hangul.is_question_word(word)
+
+
+@pytest.mark.parametrize("word", "누적 누리호 머리 머신러닝 먼저 왜곡 언제나 대화".split())
+def test_no_question_words(word: str) -> None:
+    """Words that only begin so ask nothing."""
+    assert not hangul.is_question_word(word)

@@ -80,6 +80,8 @@ def test_any_text(text: str, preferred: str | None, available: list[str]) -> Non
         ("can you say that in english?", "", "en"),
         ("한국어로 다시 말해줘", "", "ko"),
         ("what is parma in korean", "what is parma", "ko"),
+        ("in korean, what is parma", "what is parma", "ko"),
+        ("who wrote it in english", "who wrote it in english", None),
         ("카시를 영어로 설명해줘", "카시를 설명해줘", "en"),
         # Of the text, or of a name, not of the answer.
         ("is the release available in korean", "is the release available in korean", None),

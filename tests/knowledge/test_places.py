@@ -11,6 +11,7 @@ from knowledge.places import place_names, place_names_of_several_words
 @pytest.mark.parametrize(
     "name",
     "Japan Japanese China Chinese India Indian Indonesia USA American EU Laos Thailand"
+    " Malaysian Cambodian Filipino Philippine Laotian Chilean Nigerian Lebanese 중국인 일본인 베트남인"
     " Jordan Georgia Turkey Cuba Oman Mali"
     " 일본 중국 미국 미국인 인도네시아 베트남 프랑스 대만 유럽연합 아랍".split(),
 )
@@ -21,7 +22,8 @@ def test_names(name: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    "man chad jersey guinea no it is as world dialogue delegation asean parma 아세안 대표 회의".split(),
+    "man chad jersey reunion sark sanskrit polish guinea no it is as world"
+    " dialogue delegation asean parma 아세안 대표 회의".split(),
 )
 def test_other_words(word: str) -> None:
     """Words that mean something else, or that are names of countries only by the way, are not."""

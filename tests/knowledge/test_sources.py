@@ -145,6 +145,12 @@ def test_coverage(notice: Document, quotes: list[tuple[int, str]], covered: int)
     assert found.share == pytest.approx(covered / 9)
 
 
+def test_coverage_of_words_only() -> None:
+    """A quote covers its words wherever they stand, and no parts of words."""
+    document = read_document("1. The Roks came. Rok came.", "visit.txt")
+    assert coverage(document, [(1, "Rok"), (1, "came")]) == Coverage(1, ((1, "The Roks came."),))
+
+
 def test_coverage_of_a_whole(notice: Document) -> None:
     """A document that is quoted whole is covered whole."""
     assert coverage(notice, list(notice.paragraphs.items())) == Coverage(9, ())
