@@ -8,15 +8,18 @@ counted, when the FAQ is compiled, how often a phrasing has a kind of answer or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import answer_types, framing, hangul, places, words
+from knowledge.model import FAQ
 from knowledge.postings import Postings
+from knowledge.subject import Subject
 from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
 from knowledge.word_vectors import word_vectors
 
 MOST_UNSUPPORTED = 0.1
@@ -55,37 +58,33 @@ class Conflicts:
     """What the entries of an FAQ give and name.
 
     Args:
-        phrasings: The questions of each entry, normalised.
-        asked: The same, read.
-        answers: The answers of each entry, normalised.
-        told: The words of each entry's titles and answers.
+        faq: The FAQ.
+        vocabulary: Reads its texts.
+        asked: The questions of each entry, read.
         postings: The entries by their words.
         subject: What the FAQ is about, and when: numbers, months and kinds of answer in it are no entry's alone. A
             school's "school news" asks for nobody's school.
-        own_names: Terms of what the FAQ has names for: people, projects.
-        parties: Terms of the names that are the FAQ's subject: what they said may be in any entry.
     """
 
     def __init__(
         self,
-        phrasings: Sequence[Sequence[str]],
+        faq: FAQ,
+        vocabulary: Vocabulary,
         asked: Sequence[Sequence[Sequence[Token]]],
-        answers: Sequence[Sequence[str]],
-        told: Sequence[Sequence[Token]],
         postings: Postings,
-        subject: Iterable[str] = (),
-        own_names: Iterable[str] = (),
-        parties: Iterable[str] = (),
+        subject: Subject,
     ) -> None:
+        phrasings = [list(map(words.normalise, entry.phrasings())) for entry in faq.entries]
         self._entries = len(phrasings)
         self._postings = postings
-        subject = list(map(words.normalise, subject))
-        said = [word for text in subject for word in words.split(text)]
+        texts = list(map(words.normalise, subject.texts))
+        said = [word for text in texts for word in words.split(text)]
         self._of_all = {words.stem(word) for word in said if word.isdigit() or word in words.MONTHS}
-        self._kinds_of_all = frozenset[str]().union(*map(answer_types.asked_for, subject))
+        self._kinds_of_all = frozenset[str]().union(*map(answer_types.asked_for, texts))
+        # What the FAQ has names for: people, projects. What its parties said may be in any entry.
+        self._own_names = vocabulary.names - subject.parties
+        self._parties = subject.parties
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
-        self._own_names = frozenset(own_names)
-        self._parties = frozenset(parties)
         names = [[_names(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
         unsupported, claims = _unsupported(kinds, kinds)
@@ -93,12 +92,16 @@ class Conflicts:
         self._kinds_are_few = claims < FEWEST_CLAIMS
         unsupported, claims = _unsupported(names, known)
         self._names_tell = unsupported <= MOST_UNSUPPORTED * claims
+        answers = [list(map(words.normalise, entry.answer.values())) for entry in faq.entries]
         given = [_given(*of_entry) for of_entry in zip(kinds, answers, strict=True)]
         self._without = {
             kind: np.array([kind not in some for some in given], dtype=np.intp) for kind in answer_types.KINDS
         }
         # Who holds a view must be told of, not only asked about.
-        self._told = [frozenset(token.term for token in tokens) for tokens in told]
+        self._told = [
+            {token.term for text in (*entry.titles(), *entry.answer.values()) for token in vocabulary.read(text)}
+            for entry in faq.entries
+        ]
         self._times = np.array([not any(map(framing.another_time, texts)) for texts in phrasings], dtype=np.intp)
 
     def count(self, normalised: str, tokens: Sequence[Token]) -> Counts | None:

@@ -20,7 +20,7 @@ from knowledge.likeness import ALL_FRAME_DISCOUNT, Likeness
 from knowledge.model import FAQ
 from knowledge.remembered import Remembered
 from knowledge.small_talk import is_about_bot
-from knowledge.token import Token
+from knowledge.token import Token, content
 from knowledge.vocabulary import Vocabulary
 
 JOINED_WEIGHT = 0.6
@@ -89,7 +89,7 @@ class FollowUps:
             tokens: Its words.
             likeness: How like the entries it is by itself.
         """
-        said = sum(not token.is_filler for token in tokens)
+        said = len(content(tokens))
         if is_about_bot(text) or anaphora.refuses(text):
             return False
         is_asked = any(map(asks, tokens)) or anaphora.asks_whether(text)
@@ -99,7 +99,7 @@ class FollowUps:
             return False  # "lol ok" asks nothing.
         return said <= SHORT_QUESTION and bool(likeness.max() < CLEAR)
 
-    def likeness(
+    def likeness_in_context(
         self, text: str, tokens: Sequence[Token], likeness: Vector, before: int, *, is_another: bool
     ) -> Vector:
         """How like each entry a question is that leans on the one shown before.
@@ -118,16 +118,16 @@ class FollowUps:
         if not any(map(asks, tokens)) and not all(token.is_filler for token in tokens):
             # "And the meeting itself?" after a question that began with "when" asks when.
             likeness = np.maximum(likeness, self._likeness.of([*filter(asks, title), *tokens]))
-        telling = [token for token in tokens if not token.is_filler]
+        said = content(tokens)
         related = list(self._related[before])
         is_near = self._of_topic(before)
         pull = np.where(is_near, SAME_TOPIC, 0.0)
         pull[related] += RELATED
         least = np.where(is_near, LEAST_SAID_RELATED, LEAST_SAID)
         least[related] = LEAST_SAID_RELATED
-        has_what_is_said = self._postings.covered(telling) >= least * self._postings.said(telling)
-        if telling:
-            has_what_is_said &= self._has_a_word_of(telling)
+        has_what_is_said = self._postings.share(said) >= least
+        if said:
+            has_what_is_said &= self._has_a_word_of(said)
             if answer_types.is_bare(anaphora.without_joint(text)):  # "Budget?" is that of what was shown.
                 has_what_is_said &= is_near | np.isin(np.arange(len(is_near)), related)
         else:
@@ -141,8 +141,8 @@ class FollowUps:
                 of_kind = [before]  # "When exactly?" after when it was.
             pull[of_kind] += SAME_KIND
         meant = likeness + JOINED_WEIGHT * self._likeness.of(joined) + pull
-        if anaphora.asks_whether(text) and telling:
-            meant[before] += WHETHER * self._postings.covered(telling)[before] / self._postings.said(telling)
+        if anaphora.asks_whether(text) and said:
+            meant[before] += WHETHER * self._postings.share(said)[before]
         meant[before] -= AGAIN * (likeness.max() - likeness[before])
         # Of those that are not meant, too, some are nearer than others: an explanation names the nearest.
         in_context = np.where(has_what_is_said, meant, NOT_MEANT + NOT_MEANT_WEIGHT * likeness)
@@ -157,10 +157,10 @@ class FollowUps:
         is_named = bool(said) and all(token.term in names for token in said)
         return is_named and sum(token.term in names for token in title) == 1
 
-    def _has_a_word_of(self, telling: Sequence[Token]) -> NDArray[np.bool_]:
+    def _has_a_word_of(self, said: Sequence[Token]) -> NDArray[np.bool_]:
         """Which entries have one word at least as it is said: words that are only alike are found in any small talk."""
         has_one = np.zeros(len(self._faq.entries), dtype=bool)
-        for token in telling:
+        for token in said:
             if token.similarity:
                 has_one[self._postings.having(token.term)] = True
         return has_one
@@ -168,8 +168,8 @@ class FollowUps:
     def _tell_of_the_same(self, entry: int, other: int) -> bool:
         """Whether two entries' titles share a word that says something and is no name."""
         titles = [self._vocabulary.read(self._faq.entries[at].title(self._faq.language)) for at in (entry, other)]
-        telling = [{token.term for token in title if not token.is_filler} for title in titles]
-        return bool((telling[0] & telling[1]) - self._vocabulary.names)
+        one, another = ({token.term for token in content(title)} for title in titles)
+        return bool((one & another) - self._vocabulary.names)
 
     def hang_together(self, before: int, entry: int) -> bool:
         """Whether two entries are related or of one topic."""
@@ -186,27 +186,27 @@ class FollowUps:
         """
         if anaphora.asks_about_answer(text):
             return before
-        telling = [token for token in tokens if not token.is_filler]
-        if anaphora.offers_example(text) and not self._is_told_anywhere(telling):
+        said = content(tokens)
+        if anaphora.offers_example(text) and not self._is_told_anywhere(said):
             return before
-        if len(telling) > LONGEST_POINTING:
+        if len(said) > LONGEST_POINTING:
             return None
         if framing.another_time(text) or answer_types.asked_for(text) - {"person"}:
             return None
         listing = [other for other in sorted(self._related[before]) if before in self._listed[other]]
         lists = [self._listed[other] for other in listing]
         if anaphora.asks_for_all_of_it(text):
-            named = [token for token in telling if token.term in self._vocabulary.names]
+            named = [token for token in said if token.term in self._vocabulary.names]
             for other in listing:
                 if self._has(other, named):
                     return other
         place = anaphora.place_in_list(text)
         if place is not None:
-            said = [token for token in self._vocabulary.read(anaphora.without_place(text)) if not token.is_filler]
+            said_of_it = content(self._vocabulary.read(anaphora.without_place(text)))
             for lister, listed in zip((before, *listing), (self._listed[before], *lists), strict=True):
                 if len(listed) > 1 and -len(listed) <= place < len(listed):
                     item = listed[place]
-                    if self._has(lister, said) or (item is not None and self._has(item, said)):
+                    if self._has(lister, said_of_it) or (item is not None and self._has(item, said_of_it)):
                         return item
         step = anaphora.step_in_list(text)
         for listed in lists:
@@ -219,18 +219,18 @@ class FollowUps:
 
     def _is_told_anywhere(self, said: Sequence[Token]) -> bool:
         """Whether an entry has what is said."""
-        return bool((self._postings.covered(said) >= LEAST_SAID * self._postings.said(said)).any())
+        return bool((self._postings.share(said) >= LEAST_SAID).any())
 
     def _has(self, entry: int, said: Sequence[Token]) -> bool:
         """Whether an entry has what is said of an item of a list besides its place."""
-        return bool(self._postings.covered(said)[entry] >= LEAST_SAID * self._postings.said(said))
+        return bool(self._postings.share(said)[entry] >= LEAST_SAID)
 
     def _other_than(self, before: int, listed: Sequence[int | None], tokens: Sequence[Token]) -> int | None:
         """The one other item of a list, or the one that has what is said."""
         others = [item for item in listed if item is not None and item != before]
-        telling = [token for token in tokens if not token.is_filler]
-        covered = self._postings.covered(telling)
-        fitting = [item for item in others if covered[item] >= LEAST_SAID * self._postings.said(telling)]
+        said = content(tokens)
+        share = self._postings.share(said)
+        fitting = [item for item in others if share[item] >= LEAST_SAID]
         some = fitting if len(fitting) == 1 else others
         return some[0] if len(some) == 1 else None
 

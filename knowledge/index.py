@@ -29,10 +29,9 @@ from hashlib import blake2b
 from itertools import groupby, islice
 
 import numpy as np
-from babel.dates import format_date
 from numpy.typing import NDArray
 
-from knowledge import anaphora, calibration, language, words
+from knowledge import anaphora, calibration, language
 from knowledge.calibration import HeldOut, Promise
 from knowledge.conflicts import Conflicts
 from knowledge.followups import FollowUps, asks
@@ -45,7 +44,7 @@ from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
 from knowledge.spelling import ONE_SLIP
 from knowledge.subject import Subject
-from knowledge.token import Token
+from knowledge.token import Token, content
 from knowledge.vocabulary import Vocabulary
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
@@ -129,20 +128,7 @@ class Index:
         self._likeness = Likeness(asked, answered, refused)
         self._postings = self._likeness.postings
         subject = Subject(faq, self._vocabulary)
-        answers = [list(map(words.normalise, entry.answer.values())) for entry in entries]
-        self._conflicts = Conflicts(
-            [list(map(words.normalise, entry.phrasings())) for entry in entries],
-            asked,
-            answers,
-            [
-                [token for text in (*entry.titles(), *entry.answer.values()) for token in self._vocabulary.read(text)]
-                for entry in entries
-            ],
-            self._postings,
-            _subject(faq),
-            self._vocabulary.names - subject.parties,
-            subject.parties,
-        )
+        self._conflicts = Conflicts(faq, self._vocabulary, asked, self._postings, subject)
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
         self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups, subject)
         self._threshold = self._fit_threshold()
@@ -217,7 +203,8 @@ class Index:
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language, repeats=repeats)
         if talk:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
-        is_meant = self._has_what_is_said(reading.tokens, 0.0 if reading.before is not None else LEAST_SUGGESTED)
+        least = 0.0 if reading.before is not None else LEAST_SUGGESTED
+        is_meant = self._postings.share(content(reading.tokens)) >= least
         close = tuple(
             candidate
             for candidate in best
@@ -256,7 +243,7 @@ class Index:
     def _likeness_as_typed(self, text: str, *, is_whole: bool = False) -> Vector:
         """How like the text the entries are that have all it says, −∞ for others. A whole text may also be answered."""
         reading = self._reader.read(self._reader.spelled(text))
-        is_meant = self._has_what_is_said(reading.tokens, LEAST_TYPED)
+        is_meant = self._postings.share(content(reading.tokens)) >= LEAST_TYPED
         if is_whole:
             is_meant |= self._score(reading.likeness) >= ANSWER_THRESHOLD
         return np.where(is_meant & (reading.likeness > LEAST_LIKE_TYPED), reading.likeness, -np.inf)
@@ -366,27 +353,18 @@ class Index:
         by_words = int(reading.by_words.argmax())
         if by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):
             return Doubt.SPLIT
-        said = {token.term for token in reading.tokens if not token.is_filler}
+        said = {token.term for token in content(reading.tokens)}
         if margin > CLEAR_MARGIN or len(said) > 1 or any(map(asks, reading.tokens)):
             return None
         entry = self.faq.entries[first]
-        title = {token.term for token in self._vocabulary.read(entry.title(self.faq.language)) if not token.is_filler}
+        title = {token.term for token in content(self._vocabulary.read(entry.title(self.faq.language)))}
         is_common = any(len(self._postings.asking(term)) >= COMMON_WORD for term in said)
         return Doubt.COMMON if is_common and not title <= said else None
 
     def _lacks_a_word_of(self, entry: int, other: int, tokens: Sequence[Token]) -> bool:
         """Whether one entry lacks, in any words, what the other has of what is said."""
-        shares = [
-            self._postings.covered([token]) / self._postings.information(token)
-            for token in tokens
-            if not token.is_filler
-        ]
+        shares = [self._postings.share([token]) for token in content(tokens)]
         return any(share[entry] < LACKED and share[other] > HAD for share in shares)
-
-    def _has_what_is_said(self, tokens: Sequence[Token], least: float) -> NDArray[np.bool_]:
-        """Which entries have that share of what a text says; words that only frame a question say nothing."""
-        telling = [token for token in tokens if not token.is_filler]
-        return self._postings.covered(telling) >= least * self._postings.said(telling)
 
     def _score(self, likeness: Vector) -> Vector:
         return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - self._threshold))))
@@ -406,12 +384,6 @@ def _is_scribble(said: str, context: str | None) -> bool:
     A digit may point to an item of the list shown before.
     """
     return all(len(word) == 1 and word.isascii() and (word.isalpha() or context is None) for word in said.split())
-
-
-def _subject(faq: FAQ) -> list[str]:
-    """What an FAQ is about: its title, and the days of its documents."""
-    dates = [format_date(source.date, "MMMM M d y", locale="en") for source in faq.sources.values()]
-    return [*faq.title.values(), *dates]
 
 
 def _digest(text: str) -> bytes:

@@ -47,7 +47,7 @@ class Likeness:
 
     def of(self, tokens: Sequence[Token]) -> Vector:
         """How like each entry a text is."""
-        return self._join(tokens, self._regression.closeness(tokens), self._share_covered(tokens))
+        return self._join(tokens, self._regression.closeness(tokens), self.postings.share(tokens))
 
     def of_held_out(self, some: Positions, texts: Read, only_here: Read) -> Iterator[tuple[Vector, Vector]]:
         """How like each entry phrasings would be without them, one by one, and without all phrasings of their entry.
@@ -59,16 +59,12 @@ class Likeness:
         """
         left_out = zip(*self._regression.closeness_left_out(self._rows[some]), strict=True)
         for tokens, alone_here, (without_it, without_all) in zip(texts, only_here, left_out, strict=True):
-            covered = self._share_covered(tokens)
+            covered = self.postings.share(tokens)
             orphaned = self._join(tokens, without_all, covered)
-            said = self.postings.said(tokens)
-            if said:
-                covered[self.owners[some[0]]] -= self.postings.said(alone_here) / said
+            information = self.postings.information_of(tokens)
+            if information:
+                covered[self.owners[some[0]]] -= self.postings.information_of(alone_here) / information
             yield self._join(tokens, without_it, covered), orphaned
-
-    def _share_covered(self, tokens: Sequence[Token]) -> Vector:
-        said = self.postings.said(tokens)
-        return np.asarray(self.postings.covered(tokens) / said if said else np.zeros(self.entries))
 
     def _join(self, tokens: Sequence[Token], closeness: Vector, covered: Vector) -> Vector:
         """Join coverage with closeness to each entry and, last, to the questions without answer."""

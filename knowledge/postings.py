@@ -74,17 +74,23 @@ class Postings:
         is_lone_syllable = token.similarity == 0 and len(token.text) == 1 and words.is_hangul(token.text)
         return weight * LONE_SYLLABLE if is_lone_syllable else weight
 
-    def said(self, tokens: Iterable[Token]) -> float:
-        """The information of a text."""
+    def information_of(self, tokens: Iterable[Token]) -> float:
+        """How much some words tell together."""
         return sum(map(self.information, tokens))
 
-    def covered(self, tokens: Iterable[Token]) -> Vector:
-        """The information of the words that each entry has: in its questions or, for less, in its answer or alike."""
-        covered = np.zeros(self._entries)
+    def share(self, tokens: Sequence[Token]) -> Vector:
+        """How much of what some words tell each entry has, 0 to 1; all of it, if they tell nothing.
+
+        It has a word in its questions or, for less, in its answer or one that is alike.
+        """
+        information = self.information_of(tokens)
+        if not information:
+            return np.ones(self._entries)
+        had = np.zeros(self._entries)
         for token in tokens:
-            positions, shares = self._shares[token]
-            covered[positions] += shares
-        return covered
+            positions, some = self._shares[token]
+            had[positions] += some
+        return had / information
 
     def _find_shares(self, token: Token) -> tuple[Positions, Vector]:
         """The entries that have a word, and how much of its information each has."""

@@ -149,7 +149,7 @@ class Reader:
     def _in_context(self, alone: Reading, before: int, answers_from: float, *, is_another: bool) -> Reading:
         """A question read in the light of an entry; how sure it is that the likest is meant, its own words tell too."""
         text, tokens, by_words = alone.text, alone.tokens, alone.by_words
-        likeness = self._follow_ups.likeness(text, tokens, by_words, before, is_another=is_another)
+        likeness = self._follow_ups.likeness_in_context(text, tokens, by_words, before, is_another=is_another)
         likeness = settled(likeness, self._conflicts.count(text, tokens))
         first = int(likeness.argmax())
         lead = by_words[first] - np.delete(by_words, first).max(initial=NOT_THERE)

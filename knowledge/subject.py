@@ -35,6 +35,7 @@ class Subject:
         vocabulary: Reads its texts.
 
     Attributes:
+        texts: Its title in each language, and the days of its documents.
         parties: The names in the title. An entry is of one of them if its own titles name that one only: "who led the
             ROK side?" is the ROK's, "what did ASEAN thank the ROK for?" is nobody's.
     """
@@ -44,6 +45,8 @@ class Subject:
         self._in_title = {token.term for title in titles for token in title}
         self._last = {title[-1].term for title in titles if title}
         self._shortest = min((len(_telling(title)) for title in titles), default=0)
+        days = [format_date(source.date, "MMMM M d y", locale="en") for source in faq.sources.values()]
+        self.texts = (*faq.title.values(), *days)
         self._vocabulary = vocabulary
         self._day = _days(source.date for source in faq.sources.values())
         self.parties = self._in_title & vocabulary.names

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word of a question as it was understood: a tuple, for what is remembered of words is found by it.
+    """A word of a question as it was understood: hashable, as what is remembered of words is found by it.
 
     Attributes:
         text: The word as typed (normalised; spelled right, if it frames the question).
@@ -21,3 +22,8 @@ class Token(NamedTuple):
     similarity: float
     is_filler: bool
     parts: tuple[str, ...] = ()
+
+
+def content(tokens: Iterable[Token]) -> list[Token]:
+    """The words that say something: all but those that only frame a question."""
+    return [token for token in tokens if not token.is_filler]
