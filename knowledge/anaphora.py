@@ -1,6 +1,6 @@
 """What in a text points back to what was said before: "and who chairs it?", "no, the other one", "source?".
 
-Each pattern is a list of ways to say it; beside a way stands what it is for.
+Each pattern is a list of ways to say it, English ones first; beside some stands a text that they are for.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ SAME_TOPIC = 0.1
 SAME_KIND = 1.0
 """What speaks for a related entry that is all about what a bare question word asks for: "who is he?"."""
 AGAIN = 0.45
-"""What speaks against the entry before, times what the question's own words are liker the likest one."""
+"""What speaks against the entry before: ``AGAIN * (likeness of the likest - its likeness)``, by own words."""
 WHETHER = 0.4
 """What speaks for the entry before, times what it has of what is said, if that is to be confirmed: "only two?"."""
 NOT_MEANT = -1.0

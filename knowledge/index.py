@@ -68,9 +68,9 @@ SLIP_DISCOUNT = 0.08
 LONGEST_ACRONYM = 3
 """Letters of a word up to which it is suggested, not answered, what another word would be."""
 MOST_SLIPS = 6
-"""Ways to read a question so, where it has no answer as it is typed."""
+"""Most respellings that are tried of a question that has no answer as it is typed."""
 LONGEST_MISTYPED = 40
-"""Words of a question that is read so: in more of them one slip decides nothing, and each reading takes its time."""
+"""Most words of a question that is respelled: in more one slip decides nothing, and each reading takes its time."""
 
 
 LEAST_TYPED = 0.65

@@ -34,8 +34,9 @@ RARITY_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
 
 MOST_FITTED_AT_ONCE = 5000
+"""Most phrasings that are fitted together, when the FAQ is compiled."""
 NEAREST = 150
-"""Phrasings that are fitted when the FAQ is compiled; of more, those nearest to a question when it is asked."""
+"""Of more phrasings, so many are fitted when a question is asked: those nearest to it."""
 
 MOST_REMEMBERED = 20_000
 """Words of which is remembered which features they have."""

@@ -62,7 +62,7 @@ class Match:
     Attributes:
         outcome: See `Outcome`.
         candidates: The entries in order of score: the answer alone, up to three suggestions, or none.
-        score: The best score of all entries, also where the outcome is none.
+        score: The best score of all entries, also where the outcome is none; 0 where no question was asked.
         language: The language to answer in.
         small_talk: What it was where it was no question; the outcome is none then.
         repeats: Whether the answer is the one shown before, though the question does not ask to hear it again: the FAQ

@@ -27,6 +27,8 @@ OF_ANOTHER = 0.2
 """What it costs an entry to be of another party than the question: "who came from the Korean side"."""
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
+A_CONFLICT = 0.1
+"""How much less like an entry is for each thing that rules it out."""
 NOT_THERE = -1.0
 """Likeness of an entry that is left out."""
 CLEARLY = 0.7
@@ -35,12 +37,12 @@ LONGEST_FOLLOW_UP = 3
 """Words that say something beyond which a question that an entry answers is read by itself."""
 SURER = 0.04
 """How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
+SURE_IN_CONTEXT = 0.52
 OWN_LEAD = 0.5
 HANGS_TOGETHER = 0.5
-SURE_IN_CONTEXT = 0.52
-"""How much surer it is that an entry answers in the light of the one before if it is that much liker by the question's
-own words than any other, and if it hangs together with the one before; and how much that must be. The weights are those
-of a logistic regression over the follow-ups of the development half, rounded."""
+"""An entry answers in the light of the one before if ``likeness + OWN_LEAD * lead + HANGS_TOGETHER * hangs_together``
+is at least ``threshold + SURE_IN_CONTEXT``: lead is how much liker it is by the question's own words than any other;
+it hangs together with the one before, or not. From a logistic regression over the follow-ups of the development half."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
 LEAD_WEIGHT = 0.15
@@ -208,7 +210,7 @@ class Reader:
 def settled(likeness: Vector, conflicts: Counts | None) -> Vector:
     """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
     if conflicts is not None:
-        likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - 0.1 * conflicts, likeness)
+        likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - A_CONFLICT * conflicts, likeness)
     result = likeness.copy()
     if len(likeness) > 1:
         second, first = np.argpartition(likeness, -2)[-2:]

@@ -42,8 +42,9 @@ SHORTEST_OWN = 4
 LONG = 6
 """Letters of a word that may be misspelled with any letter wrong, whether or not a finger slipped: "dollers"."""
 VERY_COMMON = 400
+"""Rank up to which a word is frequent enough to be meant by two or three letters: "te"."""
 MOST_COMMON = 60
-"""So many words, the most frequent ones, are meant by two or three letters, "te"; by one that is another key, "tge"."""
+"""The same where one of them is another key: "tge"."""
 RARENESS = 0.01
 """How much less like a word is that is half as frequent as another."""
 RANK_OF_OWN = 20

@@ -38,7 +38,7 @@ class Vocabulary:
         titles: Of the questions, those that tell what the FAQ is about.
 
     Attributes:
-        names: What the FAQ has names for, as it is read: its synonyms that are written with a capital.
+        names: What the FAQ has names for, as it is read: the groups of synonyms whose first begins with a capital.
         titled: The stems of the titles' words.
     """
 
