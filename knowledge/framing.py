@@ -79,7 +79,7 @@ _REACTION = (
     r"(?: (?:a lot|so much|very much|again|for (?:that|this|it)))?"
     r"|got (?:it|that|you|u)|gotcha|i (?:see|get it)|makes sense|(?:good|nice) to know|understood|noted|by the way"
     r"|(?:(?:and|just|one|my|an?) )*(?:last|more|another|final|quick|next|other|follow ?up) (?:question|thing)"
-    r"|one more)"
+    r"|one more|(?:(?:hey|hi|hello|dear|ok) )?@?(?:(?:faq|chat|help) ?)?bot)"
 )
 _OPENER = re.compile(
     r"(?:(?:아+|아하|오+|오호|음+|흠+|네+|넵|예|응|와|헐|ㅇㅇ|ㅇㅋ|오케이|오키|참|추가로|잠(?:깐|시)만요?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
@@ -24,6 +25,8 @@ SHORTEST_SOUND = 3
 """Syllables of a word inside others that is known by its sound."""
 NAME_SYLLABLES = 3
 """Syllables of a name, as most Koreans', that is another one if one letter is: 김동수 is not 김동배."""
+SHORTEST_RUN_TOGETHER = 5
+"""Syllables of what may be several words, one of them a misspelled name."""
 SHORTEST_COMPOUND = 4
 """Syllables of a word that is taken for a compound of two."""
 PART = 0.7
@@ -64,7 +67,12 @@ class KoreanWords:
                 for part in (term[2:], term[:-2], term[-2:], term[:2]):
                     self._compounds[part] = term
         self._sounds = {hangul.sound(term): term for term in sorted(self.terms) if len(term) > 1}
+        self._long_names: dict[int, dict[str, str]] = defaultdict(dict)
+        for name in sorted(self._names & self.terms):
+            if len(name) >= NAME_SYLLABLES:
+                self._long_names[len(name)][name] = hangul.letters(name)
         self._mended = Remembered(self._mended_spelling, MOST_REMEMBERED)
+        self._name_in = Remembered(self._misspelled_name, MOST_REMEMBERED)
 
     def read(self, run: Sequence[str], *, after_word: bool) -> list[Token]:
         """Words that stand next to each other, understood.
@@ -79,7 +87,13 @@ class KoreanWords:
         if not self._is_read(pieces, run):
             found = [self._mended[word] for word in run]
             mended = {mend: (word, similarity) for word, (mend, similarity) in zip(run, found, strict=True)}
-            pieces = hangul.segment([mend for mend, _ in found], self._may_be_known, after_word=after_word)
+            words = [mend for mend, _ in found]
+            for at, word in enumerate(words):
+                if (named := self._name_in[word]) is not None:
+                    part, name, similarity = named
+                    mended[name] = (part, similarity)
+                    words[at] = word.replace(part, name)
+            pieces = hangul.segment(words, self._may_be_known, after_word=after_word)
         tokens: list[Token] = []
         for piece in pieces:
             stripped = hangul.strip_endings(piece)
@@ -140,6 +154,24 @@ class KoreanWords:
                     similarity = max(similarity, ONE_SLIP)
                 best = max(best, (similarity - FIRST_LETTER * (typed[0] != letters[0]), meant))
         return (best[1], best[0] ** 2) if best[0] >= CUTOFF else (word, 1.0)
+
+    def _misspelled_name(self, word: str) -> tuple[str, str, float] | None:
+        """What stands for a name in words that were run together, the name, and how sure that is; None for none.
+
+        "남중궈해얘기도" has 남중국해.
+        """
+        if len(word) < SHORTEST_RUN_TOGETHER or self._is_read(hangul.segment([word], self._may_be_known), [word]):
+            return None
+        best: tuple[float, str, str] = (CUTOFF, "", "")
+        for length, names in self._long_names.items():
+            for part in (word[begin : begin + length] for begin in range(len(word) - length + 1)):
+                found = process.extractOne(
+                    hangul.letters(part), names, scorer=OSA.normalized_similarity, score_cutoff=best[0]
+                )
+                best = max(best, (found[1], part, found[2])) if found else best
+        _, part, name = best
+        meant, similarity = self._mended[part] if part and part != name else ("", 0.0)
+        return (part, name, similarity) if meant == name else None
 
     def _part_of_compound(self, piece: str, stripped: str) -> Token:
         """A word the FAQ lacks, or that of its compounds which begins or ends with it: 통학버스 for 버스."""

@@ -41,8 +41,8 @@ SURE_IN_CONTEXT = 0.52
 OWN_LEAD = 0.5
 HANGS_TOGETHER = 0.5
 """An entry answers in the light of the one before if ``likeness + OWN_LEAD * lead + HANGS_TOGETHER * hangs_together``
-is at least ``threshold + SURE_IN_CONTEXT``: lead is how much liker it is by the question's own words than any other;
-it hangs together with the one before, or not. From a logistic regression over the follow-ups of the development half."""
+is at least ``threshold + SURE_IN_CONTEXT``: lead is how much liker it is by the question's own words than another;
+it hangs together with the one before, or not. From a logistic regression on the development half."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
 LEAD_WEIGHT = 0.15

@@ -138,6 +138,8 @@ def test_without_sign_off(text: str, rest: str) -> None:
         ("oh ok thanks! and when", "and when"),
         ("very helpful, thank you. now, who", "who"),
         ("one more question: who", "who"),
+        ("hey faq bot, who", "who"),
+        ("bot armies in asia", "bot armies in asia"),
         ("네 감사합니다. 하나만 더 물어볼게요: 언제", "언제"),
         ("아하 누가", "누가"),
         ("great powers in asia", "great powers in asia"),

@@ -184,6 +184,24 @@ def test_korean_name(typed: str, is_meant: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [
+        ("동티모루도왔나요", True),
+        ("어제동티모루사람이", True),
+        ("동티베트도왔나요", False),
+        ("김둥배는어제왔나요", True),
+        ("김동수는어제왔나요", False),
+    ],
+)
+def test_misspelled_korean_name_without_spaces(typed: str, is_meant: bool) -> None:
+    """A misspelled name is known where the words around it were typed without spaces."""
+    texts = ["동티모르 사람이 왔나요?", "김동배는 누구인가요?"]
+    vocabulary = Vocabulary(texts, [("Timor-Leste", "동티모르"), ("Kim Dong-bae", "김동배")])
+    known = {"timor_leste", "kim_dong_bae"}
+    assert bool(known & set(terms(vocabulary.read(typed)))) is is_meant
+
+
+@pytest.mark.parametrize(
     ("typed", "canonical"),
     [
         ("opening times", ["opening_hours"]),
