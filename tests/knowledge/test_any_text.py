@@ -57,7 +57,7 @@ def test_spoiled_small_faq(small_text: str, load: Load, data: st.DataObject) -> 
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 def test_spoiled_shipped_faq(data: st.DataObject) -> None:
     """The FAQ that ships, into which slips were brought, is loaded or refused."""
     text = SHIPPED_FAQ.read_text(encoding="utf-8")
