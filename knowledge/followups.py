@@ -20,6 +20,7 @@ from knowledge.likeness import ALL_FRAME_DISCOUNT, Likeness
 from knowledge.model import FAQ
 from knowledge.remembered import Remembered
 from knowledge.small_talk import is_about_bot
+from knowledge.spelling import ONE_SLIP
 from knowledge.token import Token, content
 from knowledge.vocabulary import Vocabulary
 
@@ -158,10 +159,10 @@ class FollowUps:
         return is_named and sum(token.term in names for token in title) == 1
 
     def _has_a_word_of(self, said: Sequence[Token]) -> NDArray[np.bool_]:
-        """Which entries have one word at least as it is said: words that are only alike are found in any small talk."""
+        """Which entries have a word, with one slip at most: words that are only alike are in any small talk."""
         has_one = np.zeros(len(self._faq.entries), dtype=bool)
         for token in said:
-            if token.similarity:
+            if token.similarity >= ONE_SLIP:
                 has_one[self._postings.having(token.term)] = True
         return has_one
 

@@ -11,11 +11,13 @@ _GREETING = re.compile(
     r"(?: (?:there|bot|all|하세요|반가\w*))*"
 )
 _THANKS = re.compile(
-    r"(?:ok |okay |no |네 |예 |아니요 )?(?:thanks?|thank you|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐"
+    r"(?:ok |okay |no |네 |예 |아니요 )?(?:(?:thanks?|thx|ty|cheers|감사\w*|고마\w*|고맙\w*|ㄱㅅ|땡큐"
     r"|(?:good|great|nice|excellent) (?:bot|job|work|one)|well done|perfect|awesome|잘했\w*|굿|최고\w*"
     r"|(?:(?:great|good|nice|cool|perfect),? )?(?:thats|that was|this is|it was) (?:all|exactly|just)? ?"
-    r"(?:what )?(?:i|we) (?:need|needed|want|wanted)(?: to know)?)"
-    r"(?: (?:a lot|you|so much|very much|bot|해요|드려요|드립니다))*"
+    r"(?:what )?(?:i|we) (?:need|needed|want|wanted)(?: to know)?"
+    r"|(?:you are|youre|your|u are|you|u) (?:(?:so|very|really|the) )?"
+    r"(?:cute|sweet|kind|awesome|great|best|helpful|smart|funny|amazing|rock)|(?:i )?love (?:you|u|this|it))"
+    r"(?: (?:a lot|you|so much|very much|bot|haha\w*|lol|해요|드려요|드립니다))*(?: |$))+"
 )
 # Each word in one way only: who sends a thousand of them is not to be waited for.
 _NOD = re.compile(
@@ -23,10 +25,12 @@ _NOD = re.compile(
     r"|alright|perfect|amazing|interesting|fantastic|lovely|lol|lmao|haha\w*|hehe\w*|omg|damn|whatever|maybe|idk"
     r"|got it|i get it|i see|gotcha|understood|(?:that )?makes sense|noted|good to know|that helps|helpful"
     r"|thats (?:fine|good|great|nice|cool|interesting|helpful|enough)|never ?mind|forget it|not sure|i dont know|stop"
-    r"|(?:you are|youre|ur) welcome|bye|goodbye|see (?:you|ya)(?: later)?|cya|test(?:ing)?"
+    r"|(?:you are|youre|ur) welcome|(?:bye|goodbye|good ?night)(?: bot| all)?"
+    r"|see (?:you|ya)(?: later)?|cya|test(?:ing)?"
     r"|[아오와음흠헐응]|우와|네|넵|넹|예|ㅇㅇ|ㅇㅋ|[ㅋㅎㅠㅜ]+|아하|대박|오케이|오키|그래|그렇구나|그렇[군네]\w*"
     r"|(?:잘 ?)?알겠\w*|알았\w*|이해했\w*|좋[아네]\w*|재밌\w*|재미있\w*|신기\w*|글쎄\w*|됐어\w*|됐습니다|그만\w{0,2}"
-    r"|아니|아니요|아뇨|괜찮아\w*|괜찮습니다|확인했\w*|수고\w*|잘 ?가\w*|바이|안녕히 ?계세요|테스트)(?: |$))+"
+    r"|아니|아니요|아뇨|괜찮아\w*|괜찮습니다"
+    r"|확인했\w*|수고\w*|잘 ?[가자]\w{0,2}|바이|ㅂㅂ|ㅂㅇ|웃기\w{1,2}|웃[겨김]\w?|안녕히 ?계세요|테스트)(?: |$))+"
 )
 _DOUBT = re.compile(
     r"(?:(?:no|but|sorry|아니|근데) )?(?:(?:thats|that is|this is|its|it is|youre|you are|ur|u are) "

@@ -18,6 +18,11 @@ from knowledge.small_talk import is_about_bot, small_talk
         ("잘했어요", SmallTalk.THANKS),
         ("ok great thats all i needed", SmallTalk.THANKS),
         ("thats exactly what i wanted to know", SmallTalk.THANKS),
+        ("thanks thats all i needed", SmallTalk.THANKS),
+        ("your so cute haha", SmallTalk.THANKS),
+        ("thanks to whom", None),
+        ("good night bot", SmallTalk.NOD),
+        ("ㅋㅋㅋㅋ 웃기네", SmallTalk.NOD),
         ("youre welcome haha", SmallTalk.NOD),
         ("is that all i need to know", None),
         ("ok cool", SmallTalk.NOD),
@@ -42,7 +47,9 @@ def test_small_talk(said: str, kind: SmallTalk | None) -> None:
     assert small_talk(said) == kind
 
 
-@pytest.mark.parametrize("word", ["hmm ", "good bye ", "ok ", "thats good ", "아 ", "좋아 ", "no ", "you are "])
+@pytest.mark.parametrize(
+    "word", ["hmm ", "good bye ", "ok ", "thats good ", "아 ", "좋아 ", "no ", "you are ", "thank you ", "love you "]
+)
 def test_a_thousand_words(word: str) -> None:
     """Long texts take no longer than their length: this would not end otherwise."""
     assert small_talk(word * 1000 + "parma") is None
