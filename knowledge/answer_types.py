@@ -74,7 +74,7 @@ _CUES = {
     "deed": r"(?:delete|erase) (?:all|everything)|(?:메일|문자)\w* ?보내\w*"
     rf"|{_TOLD_TO}(?:write|compose|draft|invent|think up|come up with)(?: me)? (?:a|an|some|\d+|two|three|five|ten)"
     r"|poems?|jokes?|haikus?|limericks?|pretend|role ?play|act as (?:if|though|an?|my)"
-    r"|translate (?:it|this|that|these|the|your|all|everything|into|to)"
+    r"|translate (?:it|this|that|these|the|your|all|everything|(?:\w+ ){0,6}(?:into|to))"
     r"|from now on,? (?:you|answer|reply|respond|speak|talk|act|be|always|only|never|ignore)"
     r"|(?:ignore|forget|disregard) (?:all|any|your|the|everything|previous)|(?:system|your) prompt|your instructions"
     r"|(?:(?:대본|문구|에세이|편지|연설문|시나리오|축사|포스터|표어|인사말)\w*|글을?)(?: \S+){0,2}"
