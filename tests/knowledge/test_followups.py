@@ -154,6 +154,11 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         # What stands alone is no follow-up.
         ("what did they say about the korean peninsula tho", "rok-participants", "korean-peninsula"),
         ("lee jun il whats his job", "significant-year", "lee-jun-il"),
+        ("KASI가 뭐임?", "member-states", "kasi"),
+        ("언제 열렸는데", "support-asked", "date"),
+        # Nor does it point to a list.
+        ("last line of KASI?", "signature-projects", "kasi-resources"),
+        ("8대 중점과제 다 알려줘", "park-yoonjoo", "kasi-lines"),
         # Another name in the place of the one asked about.
         ("그럼 카디프는?", "parma", "kadif"),
         ("and kadif?", "parma", "kadif"),
@@ -244,6 +249,8 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("why?", "parma"),
         ("왜요?", "asean-chair"),
         ("why?", "kinship-rejection"),
+        # A name that is only like one of the FAQ's.
+        ("카디즈가 뭐예요", "signature-projects"),
         ("why?", "csp"),
         ("date of the next one?", "session"),
         # Words of their own, though another letter makes "장사" and "날짜" of them.
