@@ -62,7 +62,7 @@ _ALL_OF_IT = _any(
     r"\ball of (?:it|them|these|those)\b|\b(?:full|whole|complete) list\b|\blist (?:them )?all\b",
     r"\b(?:else|others|rest|along)\b",
     r"\b(?:come|came|go|went|there) with\b|\bwith (?:him|her|them)\b",
-    r"나머지|같이|함께|전부|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)",
+    r"그 ?(?:밖|외)[에의]|나머지|같이|함께|전부|다른 ?(?:사람|분|이들)|또 ?(?:누구|누가|뭐|무엇|무슨)",
     r"(?:^|\s)(?:다|모두|싹) ?(?:불러|말해|알려|보여|나열|적어|읊)",
 )
 _WHO_SAYS = _any(
@@ -182,6 +182,19 @@ _WHETHER = _any(
 # What is like what was told, or of the same view, is another thing.
 _LIKEWISE = re.compile(r"\b(?:too|also|as well|either|agrees?|agreed)\b|[가-힣]도(?:\s|$)")
 
+_WHICH_PLACE = (
+    _only(
+        r"(?:which|what) (?:number|nr|place|position|line|item|point)(?: (?:of|in|on) \w+ \w+)?"
+        rf"(?: (?:is|was) {_IT}(?: one)?)?",
+        before=_WELL,
+        after=_THEN,
+    ),
+    _only(
+        r"몇 ?번째?(?: ?(?:과제|항목|거|것|줄))?\S{0,4}(?: (?:거|것)\S{0,3})?",
+        before=r"(?:(?:근데|그럼|그거|그게|그건|이거|이게|이건) )*",
+    ),
+)
+
 # Places in a list: "the second one", "number 3", "then six", "2번째", "5번"; the last is -1.
 _PLACES = {
     digit - 1: re.compile(
@@ -285,6 +298,11 @@ def asks_whether(normalised: str) -> bool:
 def offers_example(normalised: str) -> bool:
     """Whether a text offers an example of what was told, to have it confirmed: "like the ARF?"."""
     return _EXAMPLE.search(normalised) is not None and not any(map(words.is_question_word, words.split(normalised)))
+
+
+def asks_which_place(normalised: str) -> bool:
+    """Whether a text asks which place in a list what was shown has: "which number is it?", "몇 번째예요?"."""
+    return any(pattern.fullmatch(normalised) for pattern in _WHICH_PLACE)
 
 
 def place_in_list(normalised: str) -> int | None:

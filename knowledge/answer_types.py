@@ -99,6 +99,19 @@ _GIVEN = {
     "contact": r"\w@\w|\bhttps?:|\bwww\.|(?:\+|\b0)\d[\d ()-]{6,}\d",
 }
 _GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
+# What an answer says that its source does not tell: "gives no names", "금액은 나와 있지 않습니다".
+_NOT_TOLD = {
+    kind: rf"\b(?:no|not)\b(?: (?!but\b)\w+){{0,3}} (?:{english})\b"
+    rf"|(?:{korean})[은는이가을를]?(?: \w+){{0,2}} (?:없|않|밝히지)"
+    for kind, english, korean in (
+        ("person", "names|the name|by name", "이름|명단|성명"),
+        ("money", "figures?|amounts?|sums?|costs?|prices?|budget", "금액|수치|액수|예산|비용|가격"),
+        ("count", "figures?|numbers?", "수치|숫자|인원"),
+        ("reason", "explain(?! (?:what|how))|reasons?|say why", "이유|까닭|설명"),
+        ("time", "dates?|say when", "날짜|일자|시기"),
+    )
+}
+_NOT_TOLD_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _NOT_TOLD.items()}
 
 CUE_WORDS = frozenset(
     form
@@ -131,3 +144,8 @@ def is_bare(normalised: str) -> bool:
 def given_by(normalised: str) -> frozenset[str]:
     """The kinds of answer that a text gives, of those that can be told by its look: prices, times of day, addresses."""
     return frozenset(kind for kind, pattern in _GIVEN_PATTERNS.items() if pattern.search(normalised))
+
+
+def not_told_by(normalised: str) -> frozenset[str]:
+    """The kinds of answer of which a text says that they are not told: "the release gives no names"."""
+    return frozenset(kind for kind, pattern in _NOT_TOLD_PATTERNS.items() if pattern.search(normalised))

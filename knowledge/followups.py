@@ -80,6 +80,8 @@ class FollowUps:
         topics = {topic: number for number, topic in enumerate(dict.fromkeys(entry.topic for entry in faq.entries))}
         self._topics = np.array([topics[entry.topic] for entry in faq.entries])
         self._kinds = [answer_types.asked_for(words.normalise(entry.title(faq.language))) for entry in faq.entries]
+        answers = [map(words.normalise, entry.answer.values()) for entry in faq.entries]
+        self._not_told = [frozenset[str]().union(*map(answer_types.not_told_by, some)) for some in answers]
         self._listed = Remembered(self._find_listed, MOST_REMEMBERED)
 
     def leans(self, text: str, tokens: Sequence[Token], likeness: Vector) -> bool:
@@ -190,11 +192,16 @@ class FollowUps:
         said = content(tokens)
         if anaphora.offers_example(text) and not self._is_told_anywhere(said):
             return before
+        asks_for_others = is_another or anaphora.asks_for_all_of_it(text)
+        if not said and not asks_for_others and answer_types.asked_for(text) & self._not_told[before]:
+            return before
+        listing = [other for other in sorted(self._related[before]) if before in self._listed[other]]
+        if listing and anaphora.asks_which_place(text):
+            return before
         if len(said) > LONGEST_POINTING:
             return None
         if framing.another_time(text) or answer_types.asked_for(text) - {"person"}:
             return None
-        listing = [other for other in sorted(self._related[before]) if before in self._listed[other]]
         lists = [self._listed[other] for other in listing]
         if anaphora.asks_for_all_of_it(text):
             named = [token for token in said if token.term in self._vocabulary.names]
@@ -210,6 +217,8 @@ class FollowUps:
                     if self._has(lister, said_of_it) or (item is not None and self._has(item, said_of_it)):
                         return item
         step = anaphora.step_in_list(text)
+        if step is not None and len(self._listed[before]) > 1:
+            return self._listed[before][0 if step < 0 else -1]  # "앞에 거는요?" after the whole list.
         for listed in lists:
             if step is not None and 0 <= listed.index(before) + step < len(listed):
                 return listed[listed.index(before) + step]

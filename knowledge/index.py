@@ -38,6 +38,7 @@ from knowledge.followups import FollowUps, asks
 from knowledge.framing import normalised, question_key
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE
+from knowledge.numbering import Numbering
 from knowledge.question import Candidate, Doubt, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, settled
 from knowledge.rivals import Theft, find_thefts
@@ -130,7 +131,9 @@ class Index:
         subject = Subject(faq, self._vocabulary)
         self._conflicts = Conflicts(faq, self._vocabulary, asked, self._postings, subject)
         self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
-        self._reader = Reader(self._vocabulary, self._likeness, self._conflicts, self._follow_ups, subject)
+        self._reader = Reader(
+            self._vocabulary, self._likeness, self._conflicts, self._follow_ups, subject, Numbering(faq)
+        )
         self._threshold = self._fit_threshold()
 
     def _hold_out(self, most: int) -> Iterator[HeldOut]:

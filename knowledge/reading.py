@@ -12,6 +12,7 @@ from knowledge import anaphora, answer_types, framing, language
 from knowledge.conflicts import Conflicts, Counts
 from knowledge.followups import FollowUps
 from knowledge.likeness import Likeness
+from knowledge.numbering import Numbering
 from knowledge.phrases import without_phrases
 from knowledge.question import Doubt
 from knowledge.subject import Subject
@@ -25,6 +26,8 @@ TITLED = 0.2
 """What it costs to read a question with the FAQ's title or day, if it names them: some entries gain by that alone."""
 OF_ANOTHER = 0.2
 """What it costs an entry to be of another party than the question: "who came from the Korean side"."""
+OTHER_SENSE = 0.2
+"""What it costs an entry that it counts with a number which in the question tells a place, or the other way about."""
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 A_CONFLICT = 0.1
@@ -81,6 +84,7 @@ class Reader:
         conflicts: What in a question rules entries out.
         follow_ups: Reads what does not stand alone.
         subject: What all entries are about.
+        numbering: What numbers mean in them.
     """
 
     def __init__(
@@ -90,12 +94,14 @@ class Reader:
         conflicts: Conflicts,
         follow_ups: FollowUps,
         subject: Subject,
+        numbering: Numbering,
     ) -> None:
         self._vocabulary = vocabulary
         self._likeness = likeness
         self._conflicts = conflicts
         self._follow_ups = follow_ups
         self._subject = subject
+        self._numbering = numbering
 
     def spelled(self, text: str) -> str:
         """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
@@ -191,7 +197,8 @@ class Reader:
         rest = self._subject.without(text)
         if len(rest) < len(tokens) and not all(token.is_filler for token in rest):
             likeness = np.maximum(likeness - TITLED, self._likeness.of(rest))
-        return likeness - OF_ANOTHER * self._subject.of_another(rest)
+        likeness = likeness - OF_ANOTHER * self._subject.of_another(rest)
+        return likeness - OTHER_SENSE * self._numbering.of_another_sense(text)
 
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that neither say nor ask anything."""

@@ -25,15 +25,13 @@ _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _STEMMER = Stemmer.Stemmer("english")
 _STEMMER_LOCK = threading.Lock()
 
-_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve"
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth"
-NUMBERS = {word: str(n) for numerals in (_CARDINALS, _ORDINALS) for n, word in enumerate(numerals.split())} | {
+CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+NUMBERS = {word: str(n) for numerals in (CARDINALS, ORDINALS) for n, word in enumerate(numerals)} | {
     word: str(n) for n, word in zip(range(20, 60, 10), "twenty thirty forty fifty".split(), strict=True)
 }
 """Numbers written as words, and their digits."""
-_TENS_AND_ONES = re.compile(
-    rf"\b(twenty|thirty|forty|fifty)[ -]({'|'.join((*_CARDINALS.split()[1:10], *_ORDINALS.split()[1:10]))})\b"
-)
+_TENS_AND_ONES = re.compile(rf"\b(twenty|thirty|forty|fifty)[ -]({'|'.join((*CARDINALS[1:10], *ORDINALS[1:10]))})\b")
 
 _KOREAN_ONES = {"첫": 1} | {
     form: n
@@ -170,8 +168,11 @@ _ARE = re.compile(
     r"|\br(?= (?:you|they|we|there|th[eo]se|the|any|all)\b)"
 )
 
-# "Supposed 2 happen", but not "need 2 cards".
-_TO = re.compile(r"(?<=[a-z] )2(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)")
+# "Supposed 2 happen", but not "need 2 cards" or "line 2 says".
+_TO = re.compile(
+    r"(?<=[a-z] )(?<!line )(?<!step )(?<!point )(?<!number )2"
+    r"(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)"
+)
 
 # "Who is the chair in '24?", without the mark at the end alone: not "in 24 hours".
 _CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )(?:'(?=\d\d\b)|(?=2\d\W*$))")

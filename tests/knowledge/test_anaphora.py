@@ -221,3 +221,19 @@ def test_asks_whether(text: str, asks: bool) -> None:
 def test_a_thousand_words(words: str) -> None:
     """Long texts take no longer than their length: this would not end otherwise."""
     assert not anaphora.asks_about_answer(words * 500 + "parma")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("which number is it?", True),
+        ("and what line is that", True),
+        ("몇번째라고요?", True),
+        ("그게 몇 번째 과제죠?", True),
+        ("which number did they call", False),
+        ("몇 명이에요?", False),
+    ],
+)
+def test_asks_which_place(text: str, asks: bool) -> None:
+    """The place of what was shown is asked for, and nothing else."""
+    assert anaphora.asks_which_place(text) is asks

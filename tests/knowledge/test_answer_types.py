@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import words
-from knowledge.answer_types import KINDS, asked_for, given_by
+from knowledge.answer_types import KINDS, asked_for, given_by, not_told_by
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,25 @@ def test_asked_for(question: str, kinds: set[str]) -> None:
 def test_given_by(answer: str, kinds: set[str]) -> None:
     """Prices, times of day and addresses show by themselves."""
     assert given_by(words.normalise(answer)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("answer", "kinds"),
+    [
+        ("About 40 people (the release gives no names).", {"person"}),
+        ("It does not list the states by name.", {"person"}),
+        ("The release gives no amounts.", {"money"}),
+        ("보도자료에 구체적인 금액은 나와 있지 않습니다.", {"money"}),
+        ("The release does not explain this further.", {"reason"}),
+        ("It does not explain what the initiative contains.", set()),
+        ("It gives the names of all.", set()),
+        ("The release names four.", set()),
+        ("Not the dates but the names are given.", {"time"}),
+    ],
+)
+def test_not_told_by(answer: str, kinds: set[str]) -> None:
+    """What an answer says that it does not tell."""
+    assert not_told_by(words.normalise(answer)) == kinds
 
 
 @given(st.text())

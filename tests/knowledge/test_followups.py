@@ -118,6 +118,14 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("why?", "asean-view-dprk", "dprk-threat"),
         ("같이 간 사람은요?", "kim-dong-bae", "rok-participants"),
         ("the 2nd one", "signature-projects", "parma"),
+        ("앞에 거는 뭐 하는 사업이죠?", "signature-projects", "kadif"),
+        ("두번째는 뭐하는건데", "signature-projects", "parma"),
+        ("which number is it?", "kasi-future-generations", "kasi-future-generations"),
+        # What the answer shown says that the release does not tell.
+        ("why?", "kinship-rejection", "kinship-rejection"),
+        ("how much?", "kasi-resources", "kasi-resources"),
+        ("이름이 뭐예요?", "deputy-secretary-general", "deputy-secretary-general"),
+        ("그 밖에는 누가?", "deputy-secretary-general", "asean-delegation"),
         ("wait what does it stand for", "parma", "parma"),
         ("source?", "kasi-scope", "kasi-scope"),
         ("in Korean please", "kasi-scope", "kasi-scope"),
@@ -248,7 +256,6 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("how much does it cost", "kadif"),
         ("why?", "parma"),
         ("왜요?", "asean-chair"),
-        ("why?", "kinship-rejection"),
         # A name that is only like one of the FAQ's.
         ("카디즈가 뭐예요", "signature-projects"),
         ("why?", "csp"),

@@ -1,0 +1,76 @@
+"""Whether a number counts things or tells the place of one: "eight lines" are many, "line eight" is one of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import words
+from knowledge.model import FAQ
+
+TELLING = 2
+"""So many more phrasings must have a number in one sense than in the other."""
+
+_NUMBER = rf"\d{{1,2}}|{'|'.join(words.CARDINALS)}"
+_ITEM = (
+    "(?:number|nr|no|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article|section|chapter|paragraph"
+    "|question|level|phase|stage|option|lesson|unit)"
+)
+# Ordinals in digits have lost their ending: "8th line" is "8 line".
+_PLACE = re.compile(
+    rf"\b({'|'.join(words.ORDINALS)})\b|(?:\b{_ITEM}\.? ?|#)({_NUMBER})\b(?! \w+s\b)"
+    rf"|\b({_NUMBER}) (?:\w+ )?{_ITEM}\b|(?<!\d)(\d{{1,2}}) ?번(?!이나|만)|(?<![가-힣])제 ?(\d{{1,2}})(?!\d)"
+)
+_COUNT = re.compile(rf"\b({_NUMBER}) (?:\w+ ){{0,3}}?\w+[^s\W]s\b|(?<!\d)(\d{{1,2}}) ?(?:대|개|가지)")
+
+
+class Numbering:
+    """In which sense entries are asked about with a number, of those that are with one more than with the other.
+
+    Args:
+        faq: The FAQ. A number in its title is no entry's.
+    """
+
+    def __init__(self, faq: FAQ) -> None:
+        self._entries = len(faq.entries)
+        of_all = {word for title in faq.title.values() for word in words.split(words.normalise(title))}
+        self._placing: dict[str, list[int]] = {}
+        self._counting: dict[str, list[int]] = {}
+        for position, entry in enumerate(faq.entries):
+            texts = list(map(words.normalise, entry.phrasings()))
+            placed, counted = (Counter(number for text in texts for number in find(text)) for find in (places, counts))
+            for number in (placed | counted).keys() - of_all:
+                if abs(placed[number] - counted[number]) >= TELLING:
+                    sense = self._placing if placed[number] > counted[number] else self._counting
+                    sense.setdefault(number, []).append(position)
+
+    def of_another_sense(self, normalised: str) -> NDArray[np.bool_]:
+        """Which entries have a number of a question in the other sense, where some have it in this one."""
+        result = np.zeros(self._entries, dtype=bool)
+        placed, counted = places(normalised), counts(normalised)
+        for numbers, having, lacking in (
+            (placed - counted, self._placing, self._counting),
+            (counted - placed, self._counting, self._placing),
+        ):
+            for number in numbers & having.keys():
+                result[lacking.get(number, [])] = True
+        return result
+
+
+def places(normalised: str) -> frozenset[str]:
+    """The numbers in a text that tell a place, in digits."""
+    return _in_digits(_PLACE, normalised)
+
+
+def counts(normalised: str) -> frozenset[str]:
+    """The numbers in a text that count things, in digits."""
+    return _in_digits(_COUNT, normalised)
+
+
+def _in_digits(pattern: re.Pattern[str], normalised: str) -> frozenset[str]:
+    found: Sequence[str] = [match[match.lastindex or 0] for match in pattern.finditer(normalised)]
+    return frozenset(words.NUMBERS.get(number, number) for number in found)
