@@ -22,6 +22,12 @@ _RELATIVE = re.compile(
     r"|\bwhen (?:i|we|he|she|they) (?:was|were)\b"
 )
 
+# "아세안도 북한이 위협이라고 생각해?" asks what ASEAN thinks, not for an opinion.
+_THOUGHT_BY_OTHERS = re.compile(
+    r"((?:^|\s)(?!(?:너|넌|니|네|당신)[은는도]?\s)\S+[은는도] (?:\S+ ){0,4}?\S+[이가] (?:\S+ ){0,4}?\S*[라다]고)"
+    r" ?생각\w*"
+)
+
 # Where a wish begins: "please write a …", but not "did they write a …".
 _TOLD_TO = "(?:{})".format(
     "|".join(["^", *(rf"(?<={word} )" for word in "[,.!?:] please pls kindly you u now just and then so lets".split())])
@@ -130,6 +136,7 @@ FINER_TIMES = frozenset({"day", "clock"})
 @lru_cache(maxsize=16)  # Of a question it is asked twice, mostly in the same words.
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""
+    normalised = _THOUGHT_BY_OTHERS.sub(r"\1", normalised)
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}
     first = _QUESTION_WORD.search(_RELATIVE.sub("", normalised))
     return frozenset(kinds | {first.lastgroup} if first and first.lastgroup else kinds)
