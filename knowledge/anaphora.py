@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from knowledge import words
+from knowledge.numbering import ITEM
 
 
 def _any(*ways: str) -> re.Pattern[str]:
@@ -28,12 +29,11 @@ _THEN = r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*"
 _IT = r"(?:it|that|this)"
 
 _JOINT = _any(r"^(?:and|also|but|so|then|what about|how about)\b", r"^(?:그럼|그러면|그리고|근데|그런데)")
-_REFERS_BACK = _any(
-    _JOINT.pattern,
-    r"[은는]요\W*$",
+_PRONOUN = _any(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b",
     r"(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)",
 )
+_REFERS_BACK = _any(_JOINT.pattern, r"[은는]요\W*$", _PRONOUN.pattern)
 _THAT_PERSON = _any(
     r"\b(?:that|this) (?:guy|man|woman|person|lady|gentleman|official|dude)s?\b",
     r"(?:^|\s)[그이저] ?(?:사람|분|양반|친구|남자|여자)(?:들)?(?:이|은|는|을|도|의|께서는?|한테)?(?=\s|\W*$)",
@@ -167,7 +167,7 @@ _EXAMPLE = _any(
     r"같은 ?[거것]\S*|예를 ?들(?:면|어)",
 )
 _NAMES = _only(
-    r"(?:do (?:you|u) (?:know|have) |(?:what|who) (?:are|is|were|was) |(?:give|tell) me )?"
+    r"(?:do (?:you|u) (?:know|have) |(?:what|who)(?: are| is| were| was|s) |(?:give|tell) me )?"
     r"(?:(?:the|their|his|her|its|any|no|which|what) )*names?",
     r"(?:그 ?(?:사람|분)(?:들)? ?)?(?:이름|성함)\w{0,2}(?: (?:뭐|무엇|알려|좀|줘|말해|어떻게)\w*)*",
     before=_WELL,
@@ -198,7 +198,7 @@ _WHICH_PLACE = (
 # Places in a list: "the second one", "number 3", "then six", "2번째", "5번"; the last is -1.
 _PLACES = {
     digit - 1: re.compile(
-        rf"\b(?:{ordinal})\b|\b{digit} one\b|\b(?:number|nr|no\.) ?(?:{cardinal}|{digit})\b"
+        rf"\b(?:{ordinal})\b|\b{digit} one\b|\b{ITEM}\.? ?(?:{cardinal}|{digit})\b"
         rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
         rf"|(?<!\d){digit} ?번째?{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
     )
@@ -231,6 +231,11 @@ _STEPS = {
 def refers_back(normalised: str) -> bool:
     """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
     return _REFERS_BACK.search(normalised) is not None
+
+
+def has_pronoun(normalised: str) -> bool:
+    """Whether a text speaks of something by a pronoun."""
+    return _PRONOUN.search(normalised) is not None
 
 
 def with_pronouns(normalised: str) -> str:

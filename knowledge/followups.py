@@ -72,6 +72,8 @@ class FollowUps:
         self._vocabulary = vocabulary
         self._postings = likeness.postings
         self._likeness = likeness
+        of_all = {token.term for title in faq.title.values() for token in vocabulary.read(title)}
+        self._own_names = vocabulary.names - of_all
         position = {entry.id: at for at, entry in enumerate(faq.entries)}
         self._related: list[set[int]] = [{position[other] for other in entry.related} for entry in faq.entries]
         for at, entry in enumerate(faq.entries):
@@ -115,13 +117,13 @@ class FollowUps:
             is_another: Whether another than that is asked for.
         """
         title = self._vocabulary.read(self._faq.entries[before].title(self._faq.language))
-        if self._only_names_another(text, title):
+        said = content(tokens)
+        if self._only_names_another(text, said, title):
             title = [token for token in title if token.term not in self._vocabulary.names]
         joined = [token for token in (*tokens, *title) if not token.is_filler or (asks(token) and token in tokens)]
         if not any(map(asks, tokens)) and not all(token.is_filler for token in tokens):
             # "And the meeting itself?" after a question that began with "when" asks when.
             likeness = np.maximum(likeness, self._likeness.of([*filter(asks, title), *tokens]))
-        said = content(tokens)
         related = list(self._related[before])
         is_near = self._of_topic(before)
         pull = np.where(is_near, SAME_TOPIC, 0.0)
@@ -153,12 +155,12 @@ class FollowUps:
             in_context[before] = NOT_MEANT
         return in_context
 
-    def _only_names_another(self, text: str, title: Sequence[Token]) -> bool:
+    def _only_names_another(self, text: str, said: Sequence[Token], title: Sequence[Token]) -> bool:
         """Whether a question names something in the place of the one name in a title: "and KADIF?" after PARMA."""
-        names = self._vocabulary.names
-        said = self._vocabulary.read(anaphora.without_joint(text))
-        is_named = bool(said) and all(token.term in names for token in said)
-        return is_named and sum(token.term in names for token in title) == 1
+        if answer_types.asked_for(text) or anaphora.has_pronoun(text) or anaphora.asks_whether(text):
+            return False
+        is_named = bool(said) and all(token.term in self._own_names for token in said)
+        return is_named and len({token.term for token in title} & self._vocabulary.names) == 1
 
     def _has_a_word_of(self, said: Sequence[Token]) -> NDArray[np.bool_]:
         """Which entries have a word, with one slip at most: words that are only alike are in any small talk."""

@@ -16,14 +16,15 @@ TELLING = 2
 """So many more phrasings must have a number in one sense than in the other."""
 
 _NUMBER = rf"\d{{1,2}}|{'|'.join(words.CARDINALS)}"
-_ITEM = (
-    "(?:number|nr|no|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article|section|chapter|paragraph"
+ITEM = (
+    r"(?:number|nr|no(?=\.? ?\d)|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article|section|chapter|paragraph"
     "|question|level|phase|stage|option|lesson|unit)"
 )
+"""Words for one of several, before or after its number."""
 # Ordinals in digits have lost their ending: "8th line" is "8 line".
 _PLACE = re.compile(
-    rf"\b({'|'.join(words.ORDINALS)})\b|(?:\b{_ITEM}\.? ?|#)({_NUMBER})\b(?! \w+s\b)"
-    rf"|\b({_NUMBER}) (?:\w+ )?{_ITEM}\b|(?<!\d)(\d{{1,2}}) ?번(?!이나|만)|(?<![가-힣])제 ?(\d{{1,2}})(?!\d)"
+    rf"\b({'|'.join(words.ORDINALS)})\b|(?:\b{ITEM}\.? ?|#)({_NUMBER})\b(?! \w+s\b)"
+    rf"|\b({_NUMBER}) (?:\w+ )?{ITEM}\b|(?<!\d)(\d{{1,2}}) ?번(?!이나|만)|(?<![가-힣])제 ?(\d{{1,2}})(?!\d)"
 )
 _COUNT = re.compile(rf"\b({_NUMBER}) (?:\w+ ){{0,3}}?\w+[^s\W]s\b|(?<!\d)(\d{{1,2}}) ?(?:대|개|가지)")
 

@@ -113,6 +113,7 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("no names?", "asean-delegation", "asean-delegation"),
         ("이름은?", "asean-delegation", "asean-delegation"),
         ("names?", "asean-delegation-size", "asean-delegation"),
+        ("what's his name?", "deputy-secretary-general", "deputy-secretary-general"),
         ("do you know their names?", "asean-delegation", "asean-delegation"),
         ("what are the other seven?", "kasi-bilateral-relations", "kasi-lines"),
         ("why?", "asean-view-dprk", "dprk-threat"),

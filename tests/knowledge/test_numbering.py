@@ -27,6 +27,8 @@ from knowledge.question import Outcome, Question
         ("과제 8개", set(), {"8"}),
         ("the second of the eight lines", {"2"}, {"8"}),
         ("8대 과제 중 첫 번째", {"1"}, {"8"}),
+        ("KASI no. 8", {"8"}, set()),
+        ("did no one object", set(), set()),
         ("KASI 8", set(), set()),
         ("in 2024", set(), set()),
     ],

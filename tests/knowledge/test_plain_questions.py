@@ -5,6 +5,8 @@ Each way is put to each of them: what one of them answers, the others must as we
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from knowledge.index import Index
@@ -17,6 +19,8 @@ LINES = (
 ORDINALS = "first second third fourth fifth sixth seventh eighth".split()
 SHORT_ORDINALS = "1st 2nd 3rd 4th 5th 6th 7th 8th".split()
 KOREAN_ORDINALS = "첫 두 세 네 다섯 여섯 일곱 여덟".split()
+
+LINE_NAMES = [(f"line {n}", f"{n}번 과제") for n in range(1, len(LINES) + 1)]
 
 PEOPLE = {
     "kim-dong-bae": ("Kim Dong-bae", "김동배"),
@@ -133,3 +137,33 @@ def test_ways(shipped_index: Index, subjects: dict[str, tuple[str, str]], englis
         for way in ways.split("|")
     ]
     assert wrongly_matched(shipped_index, asked) == []
+
+
+@pytest.mark.parametrize(
+    ("subjects", "english", "korean"),
+    [
+        (
+            subjects,
+            "and {}?|what about {}?|{}?|ok and {}|now {}|what about {} then|so what about {}?|{} please|same for {}?"
+            "|and for {}?|tell me about {}|and {} as well?|i also want to know about {}",
+            "그럼 {}는?|{}도요?|{}는?|그리고 {}|그럼 {}는요?|{}도 알려줘|이번엔 {}|{} 쪽은요?|{}도 궁금해요",
+        )
+        for subjects in (PEOPLE, ISSUES, ACRONYMS, dict(zip(LINES, LINE_NAMES, strict=True)))
+    ],
+    ids=["people", "issues", "acronyms", "lines"],
+)
+def test_after_another(shipped_index: Index, subjects: dict[str, tuple[str, str]], english: str, korean: str) -> None:
+    """Each is found in each way after each other; of a hundred two may not be."""
+    asked = [
+        (way.format(name), entry, before)
+        for before, (entry, names) in product(subjects, subjects.items())
+        if before != entry
+        for ways, name in zip((english, korean), names, strict=True)
+        for way in ways.split("|")
+    ]
+    missed = [
+        (text, before)
+        for text, entry, before in asked
+        if shipped_index.match(Question(text, context=before)).entry != entry
+    ]
+    assert len(missed) <= len(asked) / 50, missed
