@@ -17,8 +17,8 @@ TELLING = 2
 
 _NUMBER = rf"\d{{1,2}}|{'|'.join(words.CARDINALS)}"
 ITEM = (
-    r"(?:number|nr|no(?=\.? ?\d)|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article|section|chapter|paragraph"
-    "|question|level|phase|stage|option|lesson|unit)"
+    r"(?:number|nr|no(?=\.? ?\d)|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article"
+    "|section|chapter|paragraph|question|level|phase|stage|option|lesson|unit)"
 )
 """Words for one of several, before or after its number."""
 # Ordinals in digits have lost their ending: "8th line" is "8 line".
