@@ -116,7 +116,7 @@ class FollowUps:
             before: Position of the entry that was shown.
             is_another: Whether another than that is asked for.
         """
-        title = self._vocabulary.read(self._faq.entries[before].title(self._faq.language))
+        title = self._title(before)
         said = content(tokens)
         if self._only_names_another(text, said, title):
             title = [token for token in title if token.term not in self._vocabulary.names]
@@ -172,13 +172,22 @@ class FollowUps:
 
     def _tell_of_the_same(self, entry: int, other: int) -> bool:
         """Whether two entries' titles share a word that says something and is no name."""
-        titles = [self._vocabulary.read(self._faq.entries[at].title(self._faq.language)) for at in (entry, other)]
-        one, another = ({token.term for token in content(title)} for title in titles)
+        one, another = ({token.term for token in content(self._title(at))} for at in (entry, other))
         return bool((one & another) - self._vocabulary.names)
 
     def hang_together(self, before: int, entry: int) -> bool:
         """Whether two entries are related or of one topic."""
         return entry in self._related[before] or bool(self._of_topic(before)[entry])
+
+    def is_of(self, before: int, entry: int) -> bool:
+        """Whether an entry may tell of what another is about: it is that, hangs together with it, or names the same."""
+        if entry == before or self.hang_together(before, entry):
+            return True
+        one, another = ({token.term for token in self._title(at)} for at in (before, entry))
+        return bool(one & another & self._vocabulary.names)
+
+    def _title(self, entry: int) -> list[Token]:
+        return self._vocabulary.read(self._faq.entries[entry].title(self._faq.language))
 
     def _of_topic(self, entry: int) -> NDArray[np.bool_]:
         """Which entries are of the topic that an entry has, if it has one."""

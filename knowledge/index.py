@@ -32,6 +32,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import anaphora, calibration, language
+from knowledge.answer_types import asked_for
 from knowledge.calibration import HeldOut, Promise
 from knowledge.conflicts import Conflicts
 from knowledge.followups import FollowUps, asks
@@ -304,8 +305,10 @@ class Index:
         as_typed = self._read_as_typed(text, context)
         if self._answers(as_typed) or len(as_typed.tokens) > LONGEST_MISTYPED:
             return as_typed
-        slips = islice(self._vocabulary.slips(text, as_typed.tokens), MOST_SLIPS)
-        answered = [reading for slip in slips if (reading := self._read_slip(*slip, context))]
+        # A word that asks for something is no slip: "his wife" does not mean "wide".
+        asked = asked_for(text)
+        slips = (slip for slip in self._vocabulary.slips(text, as_typed.tokens) if asked <= asked_for(slip[0]))
+        answered = [reading for slip in islice(slips, MOST_SLIPS) if (reading := self._read_slip(*slip, context))]
         return max(
             answered, key=lambda reading: (reading.doubt is None, float(reading.likeness.max())), default=as_typed
         )

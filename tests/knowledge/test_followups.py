@@ -264,6 +264,9 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         # Words of their own, though another letter makes "장사" and "날짜" of them.
         ("장소는?", "csp-date"),
         ("날씨는 어땠어요?", "date"),
+        # "It" is what was shown, not what else there is with the word.
+        ("when does it launch", "kadif"),
+        ("his wife?", "lee-jun-il"),
         ("budget?", "parma"),
         ("and the budget?", "kadif"),
         ("예산은?", "parma"),
