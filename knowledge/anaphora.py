@@ -33,7 +33,7 @@ _PRONOUN = _any(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|there|one)\b",
     r"(?:^|\s)(?:그|그거|그게|그건|그걸|그것|거기|그쪽|그분|이거|이건|이게|이걸)(?:\s|$|은|는|이|가|도|의)",
 )
-_ONE_THING = _any(r"\bits?\b", r"(?:^|\s)(?:그거|그게|그건|그걸|그것|이거|이건|이게|이걸)")
+_ONE_THING = _any(r"\bits?\b", r"(?:^|\s)그(?:거|게|건|걸|것)")
 _REFERS_BACK = _any(_JOINT.pattern, r"[은는]요\W*$", _PRONOUN.pattern)
 _THAT_PERSON = _any(
     r"\b(?:that|this) (?:guy|man|woman|person|lady|gentleman|official|dude)s?\b",
@@ -239,9 +239,10 @@ def has_pronoun(normalised: str) -> bool:
     return _PRONOUN.search(normalised) is not None
 
 
-def speaks_of_it(normalised: str) -> bool:
-    """Whether a text speaks of one thing by a pronoun: "when does it launch", "그건 언제예요"."""
-    return _ONE_THING.search(normalised) is not None
+def before_it(normalised: str) -> str | None:
+    """What stands in a text before it speaks of one thing by a pronoun: "when does it launch"; None if it does not."""
+    found = _ONE_THING.search(normalised)
+    return normalised[: found.start()] if found else None
 
 
 def with_pronouns(normalised: str) -> str:
