@@ -133,6 +133,7 @@ class FollowUps:
         has_what_is_said = self._postings.share(said) >= least
         if said:
             has_what_is_said &= self._has_a_word_of(said)
+            has_what_is_said |= likeness >= CLEAR
             if answer_types.is_bare(anaphora.without_joint(text)):  # "Budget?" is that of what was shown.
                 has_what_is_said &= is_near | np.isin(np.arange(len(is_near)), related)
         else:
