@@ -315,7 +315,7 @@ class Index:
 
     def _read_slip(self, text: str, typed: str, meant: str, context: str | None) -> Reading | None:
         """Read a question with a word that may be meant; None unless an entry answers it."""
-        reading = self._read_as_typed(text, context)
+        reading = self._read_as_typed(text, context if anaphora.refers_back(text) else None)
         surely = replace(reading, likeness=reading.likeness - SLIP_DISCOUNT)
         if not self._answers(surely):
             return None
