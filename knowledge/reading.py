@@ -163,15 +163,17 @@ class Reader:
         lead = by_words[first] - np.delete(by_words, first).max(initial=NOT_THERE)
         sureness = likeness[first] + OWN_LEAD * lead
         sureness += HANGS_TOGETHER * self._follow_ups.hang_together(before, first)
-        is_of_another = self._speaks_of_it(text) and not self._follow_ups.is_of(before, first)
+        is_of_another = self._speaks_of_it(text, tokens) and not self._follow_ups.is_of(before, first)
         if is_of_another or sureness < answers_from + SURE_IN_CONTEXT:
             return Reading(text, tokens, likeness, by_words, before, doubt=Doubt.CONTEXT)
         return Reading(text, tokens, likeness + max(0.0, answers_from - likeness[first]), by_words, before)
 
-    def _speaks_of_it(self, text: str) -> bool:
-        """Whether a question speaks of one thing by a pronoun, before it says what of: not "KASI, what is it"."""
+    def _speaks_of_it(self, text: str, tokens: Sequence[Token]) -> bool:
+        """Whether a question speaks of one thing by a pronoun, and does not itself say what: not "KASI, what is it"."""
         lead = anaphora.before_it(text)
-        return lead is not None and not any(map(_says_something, self._vocabulary.read(lead)))
+        if lead is None or any(token.term in self._vocabulary.names for token in tokens):
+            return False
+        return not any(map(_says_something, self._vocabulary.read(lead)))
 
     def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> Reading:
         """A question that points to an entry, whatever its words are."""
