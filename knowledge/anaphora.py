@@ -217,6 +217,7 @@ _PLACES = {
         r"|마지막|후자|맨 ?(?:뒤|끝|밑|아래)[에의]?"
     )
 }
+_ENDS = {0: _any(r"(?:앞|위)[에의]? ?[거꺼것건]"), -1: _any(r"(?:뒤|밑|아래)[에의]? ?[거꺼것건]")}
 _STEPS = {
     1: _any(
         r"\bnext(?: one)?\b|\b(?:after|following|below) (?:that|this|it)(?: one)?\b|\bone (?:after|below)\b",
@@ -328,6 +329,11 @@ def without_place(normalised: str) -> str:
     for pattern in _PLACES.values():
         normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거꺼것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
     return normalised
+
+
+def end_of_list(normalised: str) -> int | None:
+    """0 if a Korean text asks for what stands in front, −1 for what stands behind: of a whole list its ends."""
+    return next((end for end, pattern in _ENDS.items() if pattern.search(normalised)), None)
 
 
 def step_in_list(normalised: str) -> int | None:

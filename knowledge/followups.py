@@ -228,9 +228,10 @@ class FollowUps:
                     item = listed[place]
                     if self._has(lister, said_of_it) or (item is not None and self._has(item, said_of_it)):
                         return item
+        end = anaphora.end_of_list(text)
+        if end is not None and len(self._listed[before]) > 1:
+            return self._listed[before][end]
         step = anaphora.step_in_list(text)
-        if step is not None and len(self._listed[before]) > 1:
-            return self._listed[before][0 if step < 0 else -1]  # "앞에 거는요?" after the whole list.
         for listed in lists:
             if step is not None and 0 <= listed.index(before) + step < len(listed):
                 return listed[listed.index(before) + step]

@@ -75,6 +75,7 @@ def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
     [
         ("and the fifth one?", "teams"),
         ("and the next one?", "moles"),
+        ("and the next one?", "teams"),
         ("when is the second one?", "tickets"),
         ("what about the second one?", "tickets"),
         ("lol ok", "teams"),
@@ -120,6 +121,7 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("같이 간 사람은요?", "kim-dong-bae", "rok-participants"),
         ("the 2nd one", "signature-projects", "parma"),
         ("앞에 거는 뭐 하는 사업이죠?", "signature-projects", "kadif"),
+        ("뒤에 거는요?", "signature-projects", "parma"),
         ("두번째는 뭐하는건데", "signature-projects", "parma"),
         ("which number is it?", "kasi-future-generations", "kasi-future-generations"),
         # What the answer shown says that the release does not tell.
