@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from knowledge import words
-from knowledge.numbering import ITEM
 
 
 def _any(*ways: str) -> re.Pattern[str]:
@@ -185,13 +184,12 @@ _LIKEWISE = re.compile(r"\b(?:too|also|as well|either|agrees?|agreed)\b|[가-힣
 
 _WHICH_PLACE = (
     _only(
-        r"(?:which|what) (?:number|nr|place|position|line|item|point)(?: (?:of|in|on) \w+ \w+)?"
-        rf"(?: (?:is|was) {_IT}(?: one)?)?",
+        rf"(?:which|what) (?:number|nr|line|item)(?: (?:of|in|on) the \w+)?(?: (?:is|was) {_IT}(?: one)?)?",
         before=_WELL,
         after=_THEN,
     ),
     _only(
-        r"몇 ?번째?(?: ?(?:과제|항목|거|것|줄))?\S{0,4}(?: (?:거|것)\S{0,3})?",
+        r"몇 ?번(?:째| ?(?:과제|항목|줄))\S{0,6}(?: (?:과제|항목|거|것|줄)\S{0,4})?",
         before=r"(?:(?:근데|그럼|그거|그게|그건|이거|이게|이건) )*",
     ),
 )
@@ -199,7 +197,7 @@ _WHICH_PLACE = (
 # Places in a list: "the second one", "number 3", "then six", "2번째", "5번"; the last is -1.
 _PLACES = {
     digit - 1: re.compile(
-        rf"\b(?:{ordinal})\b|\b{digit} one\b|\b{ITEM}\.? ?(?:{cardinal}|{digit})\b"
+        rf"\b(?:{ordinal})\b|\b{digit} one\b|\b{words.ITEM}\.? ?(?:{cardinal}|{digit})\b"
         rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
         rf"|(?<!\d){digit} ?번째?{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
     )
@@ -217,7 +215,10 @@ _PLACES = {
         r"|마지막|후자|맨 ?(?:뒤|끝|밑|아래)[에의]?"
     )
 }
-_ENDS = {0: _any(r"(?:앞|위)[에의]? ?[거꺼것건]"), -1: _any(r"(?:뒤|밑|아래)[에의]? ?[거꺼것건]")}
+_ENDS = {
+    end: re.compile(rf"(?:{where})[에의]? ?[거꺼것건](?=\s|\W*$|[은는이가를도요])")
+    for end, where in ((0, "앞"), (-1, "뒤|밑|아래"))
+}
 _STEPS = {
     1: _any(
         r"\bnext(?: one)?\b|\b(?:after|following|below) (?:that|this|it)(?: one)?\b|\bone (?:after|below)\b",

@@ -24,8 +24,8 @@ _RELATIVE = re.compile(
 
 # "아세안도 북한이 위협이라고 생각해?" asks what ASEAN thinks, not for an opinion.
 _THOUGHT_BY_OTHERS = re.compile(
-    r"((?:^|\s)(?!(?:너|넌|니|네|당신)[은는도]?\s)\S+[은는도] (?:\S+ ){0,4}?\S+[이가] (?:\S+ ){0,4}?\S*[라다]고)"
-    r" ?생각\w*"
+    r"((?:^|\s)(?!(?:너희?|넌|니|네|당신들?|자네|그쪽|\S*봇님?)[은는도]?\s)\S+[은는도] (?:\S+ ){0,4}?\S+[이가]"
+    r" (?:\S+ ){0,4}?\S*[라다]고) ?생각\w*"
 )
 
 # Where a wish begins: "please write a …", but not "did they write a …".
@@ -106,15 +106,19 @@ _GIVEN = {
 }
 _GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
 # What an answer says that its source does not tell: "gives no names", "금액은 나와 있지 않습니다".
+_TELL = "(?:gives?|given|names?|named|states?|stated|lists?|listed|mentions?|mentioned|says?|tells?|contains?|known)"
+_KOREAN_TELL = "(?:나와|나오|밝히|밝혀|담고|담겨|명시|언급|공개|알려|제시|적혀)"
 _NOT_TOLD = {
-    kind: rf"\b(?:no|not)\b(?: (?!but\b)\w+){{0,3}} (?:{english})\b"
-    rf"|(?:{korean})[은는이가을를]?(?: \w+){{0,2}} (?:없|않|밝히지)"
-    for kind, english, korean in (
-        ("person", "names|the name|by name", "이름|명단|성명"),
-        ("money", "figures?|amounts?|sums?|costs?|prices?|budget", "금액|수치|액수|예산|비용|가격"),
-        ("count", "figures?|numbers?", "수치|숫자|인원"),
-        ("reason", "explain(?! (?:what|how))|reasons?|say why", "이유|까닭|설명"),
-        ("time", "dates?|say when", "날짜|일자|시기"),
+    kind: rf"\b{_TELL} no (?:\w+ ){{0,2}}?(?:{english})\b"
+    rf"|\b(?:not|doesnt) {_TELL}(?: (?!but\b)\w+){{0,4}}? (?:{english})\b"
+    rf"|\bno (?:\w+ )?(?:{english}) (?:is|are) {_TELL}\b|\b(?:{english}) (?:is|are) not {_TELL}\b"
+    rf"|(?:{korean})[은는이가을를도]?(?: \w+){{0,2}}? {_KOREAN_TELL}\w*(?: 있지)? ?(?:않|없){also}"
+    for kind, english, korean, also in (
+        ("person", "names?", "이름|명단|성명", ""),
+        ("money", "figures?|amounts?|sums?|costs?|prices?|budget", "금액|수치|액수|예산|비용|가격", ""),
+        ("count", "figures?|numbers?", "수치|숫자|인원", ""),
+        ("reason", "reasons?|why", "이유|까닭|설명", r"|\b(?:not|doesnt) explain(?! (?:what|how)\b)|설명[은이]? 없"),
+        ("time", "dates?|when", "날짜|일자|시기", ""),
     )
 }
 _NOT_TOLD_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _NOT_TOLD.items()}

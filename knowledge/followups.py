@@ -180,12 +180,12 @@ class FollowUps:
         """Whether two entries are related or of one topic."""
         return entry in self._related[before] or bool(self._of_topic(before)[entry])
 
-    def is_of(self, before: int, entry: int) -> bool:
-        """Whether an entry may tell of what another is about: it is that, hangs together with it, or names the same."""
+    def is_of_another(self, before: int, entry: int) -> bool:
+        """Whether an entry is about something with a name that does not hang together with the one before."""
         if entry == before or self.hang_together(before, entry):
-            return True
-        one, another = ({token.term for token in self._title(at)} for at in (before, entry))
-        return bool(one & another & self._vocabulary.names)
+            return False
+        one, another = ({token.term for token in self._title(at)} & self._own_names for at in (before, entry))
+        return bool(another) and one.isdisjoint(another)
 
     def _title(self, entry: int) -> list[Token]:
         return self._vocabulary.read(self._faq.entries[entry].title(self._faq.language))
@@ -204,8 +204,7 @@ class FollowUps:
         said = content(tokens)
         if anaphora.offers_example(text) and not self._is_told_anywhere(said):
             return before
-        asks_for_others = is_another or anaphora.asks_for_all_of_it(text)
-        if not said and not asks_for_others and answer_types.asked_for(text) & self._not_told[before]:
+        if not said and not is_another and self._says_it_is_not_told(text, before):
             return before
         listing = [other for other in sorted(self._related[before]) if before in self._listed[other]]
         if listing and anaphora.asks_which_place(text):
@@ -239,6 +238,15 @@ class FollowUps:
             if meant is not None:
                 return meant
         return None
+
+    def _says_it_is_not_told(self, text: str, before: int) -> bool:
+        """Whether the answer shown says that it does not tell what is asked, and no related one of the same does."""
+        kinds = answer_types.asked_for(text) & self._not_told[before]
+        if not kinds or anaphora.asks_for_all_of_it(text):
+            return False
+        # "Names?" stands for "who?", which others may be about that have no names either.
+        telling = (other for other in self._related[before] if (kinds - {"person"}) & self._kinds[other])
+        return not any(self._tell_of_the_same(before, other) for other in telling)
 
     def _is_told_anywhere(self, said: Sequence[Token]) -> bool:
         """Whether an entry has what is said."""

@@ -16,17 +16,17 @@ TELLING = 2
 """So many more phrasings must have a number in one sense than in the other."""
 
 _NUMBER = rf"\d{{1,2}}|{'|'.join(words.CARDINALS)}"
-ITEM = (
-    r"(?:number|nr|no(?=\.? ?\d)|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article"
-    "|section|chapter|paragraph|question|level|phase|stage|option|lesson|unit)"
-)
-"""Words for one of several, before or after its number."""
 # Ordinals in digits have lost their ending: "8th line" is "8 line".
 _PLACE = re.compile(
-    rf"\b({'|'.join(words.ORDINALS)})\b|(?:\b{ITEM}\.? ?|#)({_NUMBER})\b(?! \w+s\b)"
-    rf"|\b({_NUMBER}) (?:\w+ )?{ITEM}\b|(?<!\d)(\d{{1,2}}) ?번(?!이나|만)|(?<![가-힣])제 ?(\d{{1,2}})(?!\d)"
+    rf"(?<!\ba )\b({'|'.join(words.ORDINALS)})\b|(?:\b{words.ITEM}\.? ?|#)({_NUMBER})\b"
+    rf"|\b({_NUMBER}) (?:\w+ )?{words.ITEM}\b|(?<!\d)(\d{{1,2}}) ?번(?!이나|만|\s?(?:했|열))"
+    r"|(?<![가-힣])제 ?(\d{1,2})(?!\d)"
 )
-_COUNT = re.compile(rf"\b({_NUMBER}) (?:\w+ ){{0,3}}?\w+[^s\W]s\b|(?<!\d)(\d{{1,2}}) ?(?:대|개|가지)")
+_NO_PLURAL = "(?:is|was|this|has|does|its|us|always|yes)"
+_COUNT = re.compile(
+    rf"\b(?!one\b)({_NUMBER}) (?:\w+ ){{0,3}}?(?!{_NO_PLURAL}\b)\w+[^s\W]s\b"
+    r"|(?<!\d)(\d{1,2}) ?(?:대(?!표)|개(?!월)|가지|명|곳|권)"
+)
 
 
 class Numbering:
@@ -69,7 +69,7 @@ def places(normalised: str) -> frozenset[str]:
 
 def counts(normalised: str) -> frozenset[str]:
     """The numbers in a text that count things, in digits."""
-    return _in_digits(_COUNT, normalised)
+    return _in_digits(_COUNT, _PLACE.sub(" ", normalised))
 
 
 def _in_digits(pattern: re.Pattern[str], normalised: str) -> frozenset[str]:

@@ -163,7 +163,7 @@ class Reader:
         lead = by_words[first] - np.delete(by_words, first).max(initial=NOT_THERE)
         sureness = likeness[first] + OWN_LEAD * lead
         sureness += HANGS_TOGETHER * self._follow_ups.hang_together(before, first)
-        is_of_another = self._speaks_of_it(text, tokens) and not self._follow_ups.is_of(before, first)
+        is_of_another = self._speaks_of_it(text, tokens) and self._follow_ups.is_of_another(before, first)
         if is_of_another or sureness < answers_from + SURE_IN_CONTEXT:
             return Reading(text, tokens, likeness, by_words, before, doubt=Doubt.CONTEXT)
         return Reading(text, tokens, likeness + max(0.0, answers_from - likeness[first]), by_words, before)

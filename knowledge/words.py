@@ -31,6 +31,11 @@ NUMBERS = {word: str(n) for numerals in (CARDINALS, ORDINALS) for n, word in enu
     word: str(n) for n, word in zip(range(20, 60, 10), "twenty thirty forty fifty".split(), strict=True)
 }
 """Numbers written as words, and their digits."""
+ITEM = (
+    r"(?:number|nr|no(?=\.? ?\d)|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article"
+    "|section|chapter|paragraph|question|level|phase|stage|option|lesson|unit)"
+)
+"""A word for one of several that have numbers, before or after its own."""
 _TENS_AND_ONES = re.compile(rf"\b(twenty|thirty|forty|fifty)[ -]({'|'.join((*CARDINALS[1:10], *ORDINALS[1:10]))})\b")
 
 _KOREAN_ONES = {"첫": 1} | {
@@ -169,10 +174,7 @@ _ARE = re.compile(
 )
 
 # "Supposed 2 happen", but not "need 2 cards" or "line 2 says".
-_TO = re.compile(
-    r"(?<=[a-z] )(?<!line )(?<!step )(?<!point )(?<!number )2"
-    r"(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)"
-)
+_TO = re.compile(r"(?<![a-z])([a-z]+) 2(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)")
 
 # "Who is the chair in '24?", without the mark at the end alone: not "in 24 hours".
 _CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )(?:'(?=\d\d\b)|(?=2\d\W*$))")
@@ -201,9 +203,13 @@ def normalise(text: str) -> str:
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
-    text = _CENTURY_LEFT_OUT.sub("20", _TO.sub("to", text))
+    text = _CENTURY_LEFT_OUT.sub("20", _TO.sub(_to, text))
     text = _ARE.sub("are", _SHORT.sub(lambda found: _IN_FULL[found[0]], text))
     return _KOREAN_ORDINAL.sub(_in_digits, " ".join(_ORDINAL.sub("", text).split()))
+
+
+def _to(found: re.Match[str]) -> str:
+    return found[0] if re.fullmatch(ITEM, found[1]) else f"{found[1]} to"
 
 
 def _in_digits(ordinal: re.Match[str]) -> str:

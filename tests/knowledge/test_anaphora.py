@@ -231,9 +231,26 @@ def test_a_thousand_words(words: str) -> None:
         ("몇번째라고요?", True),
         ("그게 몇 번째 과제죠?", True),
         ("which number did they call", False),
+        ("which place is it?", False),
+        ("몇 번이에요?", False),
         ("몇 명이에요?", False),
     ],
 )
 def test_asks_which_place(text: str, asks: bool) -> None:
     """The place of what was shown is asked for, and nothing else."""
     assert anaphora.asks_which_place(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("앞에 거는요?", 0),
+        ("앞꺼 자세히", 0),
+        ("뒤에 거", -1),
+        ("앞 건물에서 하나요", None),
+        ("앞 거리에 있나요", None),
+    ],
+)
+def test_end_of_list(text: str, end: int | None) -> None:
+    """What stands in front or behind is asked for, by words that are no part of others."""
+    assert anaphora.end_of_list(text) == end

@@ -28,6 +28,7 @@ from knowledge.answer_types import KINDS, asked_for, given_by, not_told_by
         ("in which city", {"place"}),
         ("아세안도 북한이 위협이라고 생각해?", set()),
         ("너는 북한이 위협이라고 생각해?", {"opinion"}),
+        ("이 봇은 북한이 위협이라고 생각해?", {"opinion"}),
         ("북한이 위협이라고 생각해?", {"opinion"}),
         ("어디에서 열렸나요", {"place"}),
         ("why did they meet", {"reason"}),
@@ -157,7 +158,15 @@ def test_given_by(answer: str, kinds: set[str]) -> None:
         ("It does not explain what the initiative contains.", set()),
         ("It gives the names of all.", set()),
         ("The release names four.", set()),
-        ("Not the dates but the names are given.", {"time"}),
+        ("The date is not known.", {"time"}),
+        ("It doesn't give names.", {"person"}),
+        # What there is not is told.
+        ("There are no hidden costs.", set()),
+        ("You need no reason.", set()),
+        ("Not only names.", set()),
+        ("비용은 없습니다.", set()),
+        ("인원 제한은 없습니다.", set()),
+        ("설명이 필요 없습니다.", set()),
     ],
 )
 def test_not_told_by(answer: str, kinds: set[str]) -> None:

@@ -41,6 +41,25 @@ TEAMS = FAQ.model_validate(
 )  # fmt: skip
 
 
+SHOP = FAQ.model_validate(
+    {
+        "title": "Shop",
+        "entries": [
+            {"id": "open", "questions": ["When does the shop open?", "opening hours"], "answer": "At nine."},
+            {"id": "dogs", "questions": ["Can I bring my dog?", "dogs allowed"], "answer": "Yes."},
+            {"id": "wheel", "questions": ["Is the shop wheelchair accessible?", "wheelchair"], "answer": "Yes."},
+            {
+                "id": "park",
+                "questions": ["Can I park there?", "parking"],
+                "answer": "Yes. The notice gives no price.",
+                "related": ["fee", "open"],
+            },
+            {"id": "fee", "questions": ["How much is parking?", "parking fee"], "answer": "2 euros."},
+        ],
+    }
+)  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def teams() -> Index:
     """An FAQ whose first entry lists what others are about."""
@@ -67,6 +86,23 @@ def teams() -> Index:
 def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
     """A place in a list points to the entry that the item is about."""
     match = teams.match(Question(text, context=before))
+    assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "entry"),
+    [
+        # "It" may be what the whole FAQ is about, or nothing.
+        ("when does it open", "dogs", "open"),
+        ("is it wheelchair accessible?", "open", "wheel"),
+        ("is it ok to bring my dog", "open", "dogs"),
+        # A related entry tells what the one shown does not.
+        ("how much?", "park", "fee"),
+    ],
+)
+def test_few_entries_without_topics(text: str, before: str, entry: str) -> None:
+    """What an entry answers by itself it answers after any other."""
+    match = compile_index(SHOP).match(Question(text, context=before))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
 
 

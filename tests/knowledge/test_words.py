@@ -67,6 +67,7 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("is it supposed 2 happen", "is it supposed to happen"),
         ("i need 2 cards", "i need 2 cards"),
         ("what does line 2 say", "what does line 2 say"),
+        ("what does rule 2 say", "what does rule 2 say"),
         ("who is the chair in '24?", "who is the chair in 2024?"),
         ("who was it in '19", "who was it in 2019"),
         ("who is the chair in 24", "who is the chair in 2024"),
