@@ -82,7 +82,7 @@ class Conflicts:
         self._of_all = {words.stem(word) for word in said if word.isdigit() or word in words.MONTHS}
         self._kinds_of_all = frozenset[str]().union(*map(answer_types.asked_for, texts))
         # What the FAQ has names for: people, projects. What its parties said may be in any entry.
-        self._own_names = vocabulary.names - subject.parties
+        self._own_names = subject.own_names
         self._parties = subject.parties
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
         names = [[_names(tokens) for tokens in texts] for texts in asked]

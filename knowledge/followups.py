@@ -21,6 +21,7 @@ from knowledge.model import FAQ
 from knowledge.remembered import Remembered
 from knowledge.small_talk import is_about_bot
 from knowledge.spelling import ONE_SLIP
+from knowledge.subject import Subject
 from knowledge.token import Token, content
 from knowledge.vocabulary import Vocabulary
 
@@ -65,15 +66,15 @@ class FollowUps:
         faq: The FAQ.
         vocabulary: Reads its texts.
         likeness: How like each entry some words are.
+        subject: What all entries are about.
     """
 
-    def __init__(self, faq: FAQ, vocabulary: Vocabulary, likeness: Likeness) -> None:
+    def __init__(self, faq: FAQ, vocabulary: Vocabulary, likeness: Likeness, subject: Subject) -> None:
         self._faq = faq
         self._vocabulary = vocabulary
         self._postings = likeness.postings
         self._likeness = likeness
-        of_all = {token.term for title in faq.title.values() for token in vocabulary.read(title)}
-        self._own_names = vocabulary.names - of_all
+        self._own_names = subject.own_names
         position = {entry.id: at for at, entry in enumerate(faq.entries)}
         self._related: list[set[int]] = [{position[other] for other in entry.related} for entry in faq.entries]
         for at, entry in enumerate(faq.entries):

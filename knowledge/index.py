@@ -131,7 +131,7 @@ class Index:
         self._postings = self._likeness.postings
         subject = Subject(faq, self._vocabulary)
         self._conflicts = Conflicts(faq, self._vocabulary, asked, self._postings, subject)
-        self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness)
+        self._follow_ups = FollowUps(faq, self._vocabulary, self._likeness, subject)
         self._reader = Reader(
             self._vocabulary, self._likeness, self._conflicts, self._follow_ups, subject, Numbering(faq)
         )

@@ -38,7 +38,8 @@ class Numbering:
 
     def __init__(self, faq: FAQ) -> None:
         self._entries = len(faq.entries)
-        of_all = {word for title in faq.title.values() for word in words.split(words.normalise(title))}
+        titles = map(words.normalise, faq.title.values())
+        of_all = {words.stem(word) for title in titles for word in words.split(title)}
         self._placing: dict[str, list[int]] = {}
         self._counting: dict[str, list[int]] = {}
         for position, entry in enumerate(faq.entries):

@@ -38,6 +38,7 @@ class Subject:
         texts: Its title in each language, and the days of its documents.
         parties: The names in the title. An entry is of one of them if its own titles name that one only: "who led the
             ROK side?" is the ROK's, "what did ASEAN thank the ROK for?" is nobody's.
+        own_names: The FAQ's other names: of people, projects.
     """
 
     def __init__(self, faq: FAQ, vocabulary: Vocabulary) -> None:
@@ -50,6 +51,7 @@ class Subject:
         self._vocabulary = vocabulary
         self._day = _days(source.date for source in faq.sources.values())
         self.parties = self._in_title & vocabulary.names
+        self.own_names = vocabulary.names - self.parties
         self._of_entries = [
             self._named([token for title in entry.titles() for token in vocabulary.read(title)])
             for entry in faq.entries
