@@ -28,6 +28,12 @@ _THOUGHT_BY_OTHERS = re.compile(
     r" (?:\S+ ){0,4}?\S*[라다]고) ?생각\w*"
 )
 
+# "Where is it", "who are they", not "where do I", "who pays".
+_OF_WHAT_IS = re.compile(
+    r"\b(?:who|where|why)(?:s| is| are| was| were)\b|어디(?:야|예요|에요|인가|죠|지|에? ?(?:있|계))|누구|왜"
+)
+_BY_THE_WAY = frozenset("person time day place reason count contact language".split())
+
 # Where a wish begins: "please write a …", but not "did they write a …".
 _TOLD_TO = "(?:{})".format(
     "|".join(["^", *(rf"(?<={word} )" for word in "[,.!?:] please pls kindly you u now just and then so lets".split())])
@@ -101,7 +107,8 @@ _GIVEN = {
     "money": r"[$€£¥₩] ?\d|\d(?: (?:thousand|million|billion))? ?(?:euros?|eur|dollars?|usd|won|pounds?|yen|cents?)\b"
     r"|\b(?:free of charge|for free)\b|\d[만억]? ?(?:원|달러|유로|엔)|무료",
     "clock": rf"\d ?(?:am|pm)\b|\b\d{{1,2}}:\d\d\b|\b(?:noon|midnight|oclock)\b|\bat {_NUMBER}(?! \w+s\b)\b"
-    rf"|\b(?:from|between) {_NUMBER} (?:to|till|until|and) {_NUMBER}\b|\d ?시(?![간대즌])|정오|자정",
+    rf"|\b(?:from|between) {_NUMBER} (?:to|till|until|and) {_NUMBER}\b|\d ?시(?![간대즌])|정오|자정"
+    rf"|\b(?:{_NUMBER}|half an)(?: \w+)? (?:minutes?|hours?|days?|weeks?|months?)\b|\d ?(?:시간|분(?!의)|주일?|개월)",
     "contact": r"\w@\w|\bhttps?:|\bwww\.|(?:\+|\b0)\d[\d ()-]{6,}\d",
 }
 _GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
@@ -144,6 +151,15 @@ def asked_for(normalised: str) -> frozenset[str]:
     kinds = {kind for kind, pattern in _CUE_PATTERNS.items() if pattern.search(normalised)}
     first = _QUESTION_WORD.search(_RELATIVE.sub("", normalised))
     return frozenset(kinds | {first.lastgroup} if first and first.lastgroup else kinds)
+
+
+def surely_asked_for(normalised: str) -> frozenset[str]:
+    """The kinds of answer that a question asks for and that an answer would show, or a title would ask for.
+
+    Not those that an answer may give by the way: "where is it" asks for a place, "where can I buy it" how to get it.
+    """
+    kinds = asked_for(normalised)
+    return kinds if _OF_WHAT_IS.search(normalised) else kinds - _BY_THE_WAY
 
 
 def is_bare(normalised: str) -> bool:

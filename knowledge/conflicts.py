@@ -3,6 +3,8 @@
 Such a conflict is evidence only where an FAQ keeps its entries apart by it. In one about a press release every entry
 that is asked with "28th" is about the 28th session; in a bank's, "transfer 400 dollars" is one amount of many. So it is
 counted, when the FAQ is compiled, how often a phrasing has a kind of answer or a name that no other of its entry has.
+An FAQ with few of them shows nothing: what documents of a certain day say is kept apart by names all the same, but
+a shop's "how much for 3 hours" and "when is the next tour" ask what it is always asked.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ The FAQ that ships has 0.04; CLINC150 and BANKING77, where conflicts do harm, ha
 FEWEST_PHRASINGS = 3
 """Phrasings an entry must have to tell."""
 FEWEST_CLAIMS = 20
-"""Kinds of answer that phrasings must ask for to tell; of fewer, those that an entry lacks are only doubts about it."""
+"""Kinds of answer that phrasings must ask for to tell, and names that they must have; of fewer kinds, those that an
+entry lacks are at most doubts about it."""
 
 _SUBJECT = re.compile(
     r"\b(?:did|does|do|has|have|had|is|was|will|would|can|could)"
@@ -91,7 +94,7 @@ class Conflicts:
         self._kinds_tell = claims >= FEWEST_CLAIMS and unsupported <= MOST_UNSUPPORTED * claims
         self._kinds_are_few = claims < FEWEST_CLAIMS
         unsupported, claims = _unsupported(names, known)
-        self._names_tell = unsupported <= MOST_UNSUPPORTED * claims
+        self._names_tell = unsupported <= MOST_UNSUPPORTED * claims and (claims >= FEWEST_CLAIMS or bool(faq.sources))
         answers = [list(map(words.normalise, entry.answer.values())) for entry in faq.entries]
         given = [_given(*of_entry) for of_entry in zip(kinds, answers, strict=True)]
         self._without = {
@@ -126,9 +129,10 @@ class Conflicts:
         """
         if self._names_tell and _is_of_a_stranger(framing.without_oneself(normalised), tokens):
             return True
-        return self._kinds_are_few and any(
-            self._without[kind][position] for kind in self._kinds_asked(normalised, tokens)
-        )
+        if not self._kinds_are_few:
+            return False
+        kinds = self._kinds_asked(normalised, tokens) & answer_types.surely_asked_for(normalised)
+        return any(self._without[kind][position] for kind in kinds)
 
     def _kinds_asked(self, normalised: str, tokens: Sequence[Token]) -> frozenset[str]:
         # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.

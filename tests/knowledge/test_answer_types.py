@@ -139,7 +139,10 @@ def test_asked_for(question: str, kinds: set[str]) -> None:
         ("Call 02-123-4567.", {"contact"}),
         ("between Korea and Laos, at two sessions in 2024", set()),
         ("the free trade agreement of 2021-2025", set()),
-        ("3시간", set()),
+        ("It takes half an hour.", {"clock"}),
+        ("within 30 days", {"clock"}),
+        ("3시간", {"clock"}),
+        ("3분의 1", set()),
     ],
 )
 def test_given_by(answer: str, kinds: set[str]) -> None:

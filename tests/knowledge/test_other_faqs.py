@@ -115,3 +115,34 @@ def test_a_doubt_in_a_small_faq_is_a_suggestion(text: str, entry: str | None) ->
     match = club.match(Question(text))
     assert (match.outcome is Outcome.SUGGEST) is (entry is not None)
     assert entry is None or entry in [candidate.entry for candidate in match.candidates]
+
+
+RENTAL = {
+    "prices": (["How much does it cost to rent a boat?", "What are your prices?"], "A boat is 9 euros an hour."),
+    "open": (["When are you open?", "Are you open in winter?"], "April to October, 9 am to 7 pm."),
+    "age": (["Do you have boats for children?", "How old must one be?"], "Children from ten may row alone."),
+    "tour": (["Do you offer guided tours?", "Can you organise a trip for us?"], "Every Saturday, for three hours."),
+    "dogs": (["Are dogs allowed?", "Can I bring my dog?"], "Up to two dogs a boat."),
+    "damage": (["What happens if the boat is damaged?", "Do I pay for a scratch?"], "Call us on 555 2300."),
+    "book": (["How do I book?", "Can I reserve a boat?"], "On our website or by phone."),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("how much to rent a boat for 3 hours", "prices"),
+        ("are you open in december", "open"),
+        ("when is the next tour", "tour"),
+        ("do you have a boat for my 6 year old children", "age"),
+        ("where is the boat", None),
+        ("how many dogs can I bring", "dogs"),
+        ("who pays for damage to the boat", "damage"),
+        ("how long are the guided tours", "tour"),
+        ("where can I book a boat", "book"),
+        ("how much is it to bring my dog", None),
+    ],
+)
+def test_what_customers_ask(text: str, entry: str | None) -> None:
+    """A shop's FAQ, which speaks of no certain day, is asked with numbers and times of the asker's own."""
+    assert index_of(RENTAL).match(Question(text)).entry == entry
