@@ -61,7 +61,7 @@ def meaning(tokens: Sequence[Token]) -> Floats:
     total = np.zeros(vectors.dimensions, np.float32)
     known = 0
     for token in tokens:
-        vector = None if words.is_hangul(token.text) else vectors.of(token.term)
+        vector = vectors.of(token.term)
         if vector is not None:
             total += vector
             known += 1

@@ -83,7 +83,7 @@ MOST_COMPLETIONS = 5
 
 LEAST_MARGIN = 0.06
 """How much liker than the next an entry must be to answer alone."""
-SPLIT_MARGIN = 0.15
+SPLIT_MARGIN = 0.17
 """The same where the next has a word of the question that the likest lacks: "digital methane" names two."""
 LACKED, HAD = 0.3, 0.6
 """Share of a word up to which an entry lacks it, and from which on it has it."""

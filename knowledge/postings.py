@@ -104,13 +104,18 @@ class Postings:
         return positions, self.information(token) * share[positions]
 
     def alike(self, term: str, position: int) -> str | None:
-        """The word of an entry's questions that is most like one that the entry lacks, if any is."""
+        """The word of an entry's questions most like one that it lacks, if any is; of its script, if one can be."""
         vector = word_vectors().of(term)
         own = [at for at, known in enumerate(self._terms) if position in self._asked[known]]
         if vector is None or not own:
             return None
-        likeness, at = max((float(self._directions[at] @ unit(vector)), at) for at in own)
-        return self._terms[at] if likeness > UNLIKE else None
+        likeness = self._directions[own] @ unit(vector)
+        like = [
+            (words.is_hangul(self._terms[at]) == words.is_hangul(term), some, at)
+            for some, at in zip(likeness, own, strict=True)
+            if some > UNLIKE
+        ]
+        return self._terms[max(like)[-1]] if like else None
 
     def _alike(self, term: str) -> Vector:
         """How much each entry has of a word in other words of its questions, if it lacks the word."""

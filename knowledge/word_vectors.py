@@ -1,7 +1,7 @@
-"""What English words mean, as far as it shows in how they are used: alike words have vectors of like direction.
+"""What words mean, as far as it shows in how they are used: alike words have vectors of like direction.
 
-The table was made by `python -m tests.benchmarks.distil`, which tells how. It lets a question be met by an entry that
-says the same in other words. Of Korean it knows nothing.
+The table was made by `python -m tests.benchmarks.distil` and `distil_korean`, which tell how. It lets a question be met
+by an entry that says the same in other words, or in the other language.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ COMMON = 12_000
 """So many words, the most frequent ones of the table, are words in their own right and no misspellings."""
 
 
+LONGEST_RUN = 3
+"""Syllables of the longest part of a Korean word that has a vector, a mark for its beginning counted in."""
+
+
 class WordVectors:
-    """A vector for each of some thousand stems; the longer it is, the more the word says about a text.
+    """Vectors of English stems, and of the parts of Korean words; the longer one is, the more it says about a text.
 
     Attributes:
         dimensions: Numbers of a vector.
@@ -30,16 +34,20 @@ class WordVectors:
     def __init__(self, file: Path = FILE) -> None:
         with np.load(file) as table:
             self._vectors, self._scales = table["vectors"], table["scales"]
-            stems, words = (table[name].tobytes().decode().split("\n") for name in ("stems", "words"))
+            self._korean_vectors, self._korean_scales = table["korean_vectors"], table["korean_scales"]
+            stems, words, korean = (table[name].tobytes().decode().split("\n") for name in ("stems", "words", "korean"))
             rows = table["rows"].tolist()
         self._rows = {stem: row for row, stem in enumerate(stems)}
+        self._korean_rows = {run: row for row, run in enumerate(korean)}
         self._ranks = {word: rank for rank, word in enumerate(words)}
         self._inflections: dict[str, list[str]] = {}
         for word, row in zip(words, rows, strict=True):
             self._inflections.setdefault(stems[row], []).append(word)
         self.dimensions: int = self._vectors.shape[1]
         self.of = lru_cache(MOST_REMEMBERED)(self._of)
-        """The vector of a term; of one of several words, joined by ``_``, their sum. None if it is unknown."""
+        """The vector of a term; of one of several words, joined by ``_``, their sum. None if it is unknown.
+
+        A Korean term's is the sum of those of its parts."""
 
     def is_common(self, word: str, most: int = COMMON) -> bool:
         """Whether this is a common English word, as it is spelled: one of so many, the most frequent ones."""
@@ -54,16 +62,29 @@ class WordVectors:
         return self._inflections.get(stem, [])
 
     def _of(self, term: str) -> Floats | None:
-        rows = [row for word in term.split("_") if (row := self._rows.get(word)) is not None]
-        if not rows:
+        words = term.split("_")
+        rows = [row for word in words if (row := self._rows.get(word)) is not None]
+        korean = [row for word in words for run in runs(word) if (row := self._korean_rows.get(run)) is not None]
+        if not rows and not korean:
             return None
-        return np.asarray((self._vectors[rows] * self._scales[rows].astype(np.float32)).sum(axis=0))
+        return _sum(self._vectors, self._scales, rows) + _sum(self._korean_vectors, self._korean_scales, korean)
 
 
 @cache
 def word_vectors() -> WordVectors:
     """The table that ships, read once."""
     return WordVectors()
+
+
+def runs(word: str) -> list[str]:
+    """The parts of a Korean word that have vectors: runs of up to so many syllables, a mark at its beginning."""
+    marked = f"^{word}"
+    starts = range(len(marked))
+    return [marked[at : at + n] for n in range(1, LONGEST_RUN + 1) for at in starts[: len(marked) - n + 1]][1:]
+
+
+def _sum(vectors: NDArray[np.int8], scales: NDArray[np.float16], rows: list[int]) -> Floats:
+    return np.asarray((vectors[rows] * scales[rows].astype(np.float32)).sum(axis=0))
 
 
 def unit(vector: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Make `knowledge/word_vectors.npz`: `python -m tests.benchmarks.distil --wordnet DIR`.
+"""Make `knowledge/word_vectors.npz`: `python -m tests.benchmarks.distil --wordnet DIR`, then `distil_korean`.
 
 A sentence model (all-MiniLM-L6-v2) is taught to a table: one vector a stem, such that the sum of a text's vectors
 points where the model's embedding of the text points. The idea is Model2Vec's (Tulkens and van Dongen, 2024); here the
@@ -12,7 +12,7 @@ Takes a quarter of an hour on two cores.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Annotated, Any
@@ -105,14 +105,13 @@ def reduce(embeddings: Floats) -> Floats:
     return np.asarray(reduced / np.linalg.norm(reduced, axis=1, keepdims=True))
 
 
-def fit(texts: Sequence[str], directions: Floats, stems: dict[str, int]) -> Floats:
-    """The vectors of stems whose sums point most nearly in the directions of the texts."""
+def fit(said: Sequence[Sequence[int]], directions: Floats, size: int) -> Floats:
+    """The vectors, so many, whose sums point most nearly in the directions of the texts that say them."""
     import torch
 
     torch.manual_seed(0)
-    said = [[stems[known] for word in split(normalise(text)) if (known := stem(word)) in stems] for text in texts]
     rows = np.array([at for at, ids in enumerate(said) if ids])
-    vectors = torch.nn.EmbeddingBag(len(stems), DIMENSIONS, mode="sum")
+    vectors = torch.nn.EmbeddingBag(size, DIMENSIONS, mode="sum")
     torch.nn.init.normal_(vectors.weight, std=0.1)
     optimiser = torch.optim.Adam(vectors.parameters(), lr=LEARNING_RATE)
     random = np.random.default_rng(0)
@@ -135,6 +134,17 @@ def fit(texts: Sequence[str], directions: Floats, stems: dict[str, int]) -> Floa
     return np.asarray(vectors.weight.detach().numpy(), dtype=np.float32)
 
 
+def in_bytes(vectors: Floats) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+    """Vectors as the table has them: each number a byte, and what to multiply each vector with."""
+    scales = np.abs(vectors).max(axis=1, keepdims=True) / 127
+    return np.round(vectors / scales).astype(np.int8), scales.astype(np.float16)
+
+
+def as_lines(strings: Iterable[str]) -> NDArray[np.uint8]:
+    """Strings as the table has them."""
+    return np.frombuffer("\n".join(strings).encode(), dtype=np.uint8)
+
+
 def main(
     wordnet: Annotated[Path, typer.Option(help="The folder of WordNet 3.1's database, with data.noun and so on.")],
     output: Annotated[Path, typer.Option(help="Where to write the table.")] = FILE,
@@ -153,15 +163,18 @@ def main(
     stems: dict[str, int] = {}
     for word in words:
         stems.setdefault(stem(word), len(stems))
-    vectors = fit(texts, directions, stems)
-    scales = np.abs(vectors).max(axis=1, keepdims=True) / 127
+    said = [[stems[known] for word in split(normalise(text)) if (known := stem(word)) in stems] for text in texts]
+    vectors, scales = in_bytes(fit(said, directions, len(stems)))
     np.savez_compressed(
         output,
-        words=np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        words=as_lines(words),
         rows=np.array([stems[stem(word)] for word in words], dtype=np.uint16),
-        stems=np.frombuffer("\n".join(stems).encode(), dtype=np.uint8),
-        vectors=np.round(vectors / scales).astype(np.int8),
-        scales=scales.astype(np.float16),
+        stems=as_lines(stems),
+        vectors=vectors,
+        scales=scales,
+        korean=as_lines(()),
+        korean_vectors=vectors[:0],
+        korean_scales=scales[:0],
     )
     print(f"{len(stems)} stems, {output.stat().st_size} bytes")
 

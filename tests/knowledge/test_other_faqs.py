@@ -146,3 +146,49 @@ RENTAL = {
 def test_what_customers_ask(text: str, entry: str | None) -> None:
     """A shop's FAQ, which speaks of no certain day, is asked with numbers and times of the asker's own."""
     assert index_of(RENTAL).match(Question(text)).entry == entry
+
+
+CLINIC = {
+    "hours": (["진료 시간이 어떻게 되나요?", "몇 시에 문을 여나요?"], "평일 9시부터 6시까지입니다."),
+    "booking": (["예약은 어떻게 하나요?", "예약을 해야 하나요?"], "전화로 예약해 주세요."),
+    "parking": (["주차할 수 있나요?", "주차장이 있나요?"], "건물 뒤에 세우시면 됩니다."),
+    "fee": (["진료비가 얼마예요?", "초진 비용이 얼마인가요?"], "초진은 2만 원입니다."),
+    "place": (["병원이 어디에 있나요?", "어떻게 가나요?"], "시청역 3번 출구 앞입니다."),
+    "pain": (["이가 아파요", "갑자기 이가 아프면 어떻게 하나요?"], "바로 오세요."),
+    "kids": (["어린이도 진료하나요?", "아이가 무서워해요"], "네, 어린이를 잘 보는 선생님이 계십니다."),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("주차 공간 있어요?", "parking"),
+        ("치료 가격 알려주세요", "fee"),
+        ("우리 애기 치과 치료 되나요", "kids"),
+        ("피자 배달 되나요", None),
+        # In a language that the FAQ is not in.
+        ("is there a parking lot", "parking"),
+        ("do you treat children", "kids"),
+        ("how do I make a reservation", "booking"),
+        ("do you sell pizza", None),
+    ],
+)
+def test_in_other_words(text: str, entry: str | None) -> None:
+    """What Korean words mean counts, and meets what is asked in English."""
+    match = index_of(CLINIC).match(Question(text))
+    assert (match.candidates[0].entry if match.candidates else None) == entry
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("보트 빌리는 가격", "prices"),
+        ("강아지 데려가도 되나요", "dogs"),
+        ("겨울에도 여나요", "open"),
+        ("피자 있어요?", None),
+    ],
+)
+def test_an_english_faq_is_asked_in_korean(text: str, entry: str | None) -> None:
+    """A question in Korean is met by what an English FAQ says."""
+    match = index_of(RENTAL).match(Question(text))
+    assert (match.candidates[0].entry if match.candidates else None) == entry

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge import words
-from knowledge.word_vectors import WordVectors, unit, word_vectors
+from knowledge.word_vectors import WordVectors, runs, unit, word_vectors
 
 
 def likeness(left: str, right: str) -> float:
@@ -23,10 +23,14 @@ def likeness(left: str, right: str) -> float:
         ("country", "nation", "breakfast"),
         ("meeting", "conference", "tuesday"),
         ("begin", "start", "orange"),
+        ("요금", "가격", "바다"),
+        ("의사", "병원", "축구"),
+        ("자전거", "bicycle", "ocean"),
+        ("meeting", "회의", "아침"),
     ],
 )
 def test_words_alike(word: str, alike: str, unlike: str) -> None:
-    """A word is more like one of its meaning than like another."""
+    """A word is more like one of its meaning, in either language, than like another."""
     assert likeness(word, alike) > 0.4 > likeness(word, unlike)
 
 
@@ -34,11 +38,17 @@ def test_unknown_words() -> None:
     """A word that is not in the table has no vector; several words have the sum of those that have one."""
     vectors = word_vectors()
     assert vectors.of("xyzzyq") is None
-    assert vectors.of("한국") is None
+    assert vectors.of("뷁") is None
     together, alone = vectors.of("car_xyzzyq"), vectors.of("car")
     assert together is not None
     assert alone is not None
     assert together.tolist() == alone.tolist()
+
+
+def test_runs() -> None:
+    """A Korean word is known by its syllables, two or three of them together, and how it begins."""
+    assert runs("가격표") == ["가", "격", "표", "^가", "가격", "격표", "^가격", "가격표"]
+    assert runs("") == []
 
 
 def test_common_words() -> None:

@@ -219,10 +219,10 @@ async def test_known_questions_that_would_come_out_differently_are_said(desk: Pa
 
 async def test_what_differs_in_suggestions_is_said(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """Where others would be suggested, which; where only their order differs, that."""
-    for asked in ("digital partnership", "flagship meeting"):
+    for asked in ("the flagship partnership", "flagship meeting"):
         assert "Did you mean" in (await eve.says(asked)).text
     draft = await proposes(ada, FAQ.replace("Tell me about the methane partnership", "Tell me about the methane"))
-    assert "“digital partnership”: the same suggestions in another order" in draft.text
+    assert "“the flagship partnership”: the same suggestions in another order" in draft.text
     draft = await proposes(ada, FAQ.replace("What does the digital flagship do?", "What does it do?"))
     assert "“flagship meeting”: suggestions (− What is KADIF?)" in draft.text
 
