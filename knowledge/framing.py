@@ -35,7 +35,9 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:next|previous|last|following) (?:year|month|week|time|session|meeting|dialogue|summit)s?\b"
     r"|\bwhen(?:s| is| will)(?: be)? (?:the )?next\b|\b(?:when|date|day)\b.*\bnext one\b"
     r"|\b(?:when|year) (?:was|were) (?:the )?(?:very )?first\b|\bsince when\b"
+    r"|(?<!\bone )\bbefore (?:that|this|them|him|her|it)(?=\W*$)"
     r"|내년|작년|지난해|재작년|다음 ?(?:번|해|회의|대화)|지난 ?(?:번|회의|대화)|다음은? ?(?:언제|며칠)|언제부터"
+    r"|(?<!\S)그 ?(?:이)?전에는?(?!\S)|(?<!\d)1번째(?:는|가| 회의는?| 대화는?)? ?(?:언제|몇 ?년)"
 )
 _ASKS = re.compile(
     # "We're" is "were" without its apostrophe.
