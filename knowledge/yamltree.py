@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.reader import Reader
@@ -28,6 +29,9 @@ _NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF", b"PK\x03\x04
 """How pictures, PDFs, archives (office documents among them) begin."""
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+_LINE_END = re.compile("\r\n|[\r\n]")
+"""What ends a line in an editor: of YAML's breaks, not those that are Unicode's own."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -166,10 +170,13 @@ def find_forbidden(text: str) -> int | None:
     return found.start() if found else None
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines that an editor shows, and that a `Mark` counts."""
+    return _LINE_END.split(text)
+
+
 def _mark_at(text: str, position: int) -> Mark:
-    lines = text[:position].splitlines(keepends=True)
-    if not lines or lines[-1] != lines[-1].rstrip("\r\n\x85\u2028\u2029"):
-        return Mark(len(lines) + 1, 1)
+    lines = split_lines(text[:position])
     return Mark(len(lines), len(lines[-1]) + 1)
 
 
@@ -182,7 +189,8 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self._file = file
         self._text = text
-        self._lines = text.splitlines()
+        self._lines = split_lines(text)
+        self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(text.removeprefix("\ufeff")))]
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._anchors: dict[str, Node | None] = {}
         self._nodes = 0
@@ -297,8 +305,14 @@ class _Reader:
             )
 
     def _mark(self, event: yaml.Event) -> Mark:
-        mark = event.start_mark
-        return Mark(mark.line + 1, mark.column + 1, mark.index) if mark else Mark(1, 1)
+        return self._editors_mark(event.start_mark)
+
+    def _editors_mark(self, mark: Any) -> Mark:
+        """A place of PyYAML's, whose lines end also at breaks that are YAML's alone."""
+        if mark is None:
+            return Mark(1, 1)
+        line = bisect_right(self._starts, mark.index)
+        return Mark(line, mark.index - self._starts[line - 1] + 1, mark.index)
 
     def _end(self, event: yaml.Event) -> int:
         """Where what an event stands for ends. YAML has a block of text end where the next thing begins."""
@@ -317,9 +331,8 @@ class _Reader:
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         # Quotes that are not closed are missed where they open, not where the text ends.
         is_unclosed = error.context_mark is not None and "end of stream" in str(error.problem)
-        mark = error.context_mark if is_unclosed else error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        line, column, mend = find_slip(self._lines, *place, f"{error.context} {error.problem}")
+        mark = self._editors_mark(error.context_mark if is_unclosed else error.problem_mark or error.context_mark)
+        line, column, mend = find_slip(self._lines, mark.line, mark.column, f"{error.context} {error.problem}")
         return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", mend)
 
 

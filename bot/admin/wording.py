@@ -14,6 +14,7 @@ from knowledge.differences import ChangedOutcome, Differences, EntryChange, Name
 from knowledge.model import FAQ
 from knowledge.problems import Problem
 from knowledge.question import Match
+from knowledge.yamltree import split_lines
 
 MOST_LISTED = 8
 """Items of one kind that are listed before the rest is only counted."""
@@ -113,7 +114,7 @@ def _entry_lines(change: EntryChange, language: str) -> Iterator[str]:
 
 def problem_lines(problems: Sequence[Problem], source: str, language: str) -> list[str]:
     """What is wrong with a text, each with its place, the line that it is about, and the mend."""
-    lines = source.splitlines()
+    lines = split_lines(source)
     shown = []
     for problem in problems[:MOST_LISTED]:
         # As numbers they would be written as "3,312", which no editor takes.

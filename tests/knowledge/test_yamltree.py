@@ -341,6 +341,17 @@ def test_line_ends(line_end: str) -> None:
     assert refusal(f"a: 1{line_end}b: \x07").startswith("faq.yaml:2:4:")
 
 
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_lines_are_those_of_an_editor(separator: str) -> None:
+    """Unicode's own line separators, breaks for YAML alone, begin no line that an editor or `grep -n` counts."""
+    head = f'a: "1{separator}2"\n'
+    tree, _ = yamltree.parse(f"{head}b: 3", "faq.yaml")
+    assert tree.locate(("b",)) == Mark(2, 4)
+    assert refusal(f"{head}b: @3").startswith("faq.yaml:2:4:")
+    assert refusal(f"{head}b: \x07").startswith("faq.yaml:2:4:")
+    assert refusal_of_bytes(f"{head}b: ".encode() + b"\xff").startswith("faq.yaml:2:4:")
+
+
 def parse_or_refuse(text: str) -> None:
     """Read a text; a refusal must have a place within it."""
     try:
