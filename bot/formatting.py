@@ -68,8 +68,11 @@ def _inline(tokens: list[Token]) -> str:
 
 
 def _link(shown: str, address: str) -> str:
-    """A link; where Telegram has none to such an address, the address behind the words."""
+    """A link; where Telegram has none to such an address, the address behind the words.
+
+    A link without words shows its address: Telegram refuses a message in which nothing is to be seen.
+    """
     if address.startswith(("https://", "http://")):
-        return f'<a href="{address}">{shown}</a>'
+        return f'<a href="{address}">{shown if shown.strip() else address}</a>'
     bare = address.removeprefix("mailto:").removeprefix("tel:")
     return shown if bare in {"", shown} else f"{shown} ({bare})"

@@ -28,6 +28,8 @@ from bot.standin.formatting import parse_html
         ("[call](tel:+821234567) or [see](www.example.org/a)", "call (+821234567) or see (www.example.org/a)"),
         ("<a@b.example>", "a@b.example"),
         ("[no address]()", "no address"),
+        ("[](http://a.example)", '<a href="http://a.example">http://a.example</a>'),
+        ("**[ ](http://a.example)**", '<b><a href="http://a.example">http://a.example</a></b>'),
         ("line\nbreak", "line\nbreak"),
         ("# no heading", "# no heading"),
         ("[x]: https://example.org", "[x]: https://example.org"),
