@@ -13,13 +13,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import yaml
 from yaml.reader import Reader
 
 from knowledge.problems import FAQError, Problem
-from knowledge.yaml_slips import find_slip
+from knowledge.yaml_slips import find_misread, find_slip
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
@@ -187,10 +187,11 @@ class _Reader:
     """Builds a tree from PyYAML's events; anchors are kept so that aliases can be resolved."""
 
     def __init__(self, text: str, file: str) -> None:
+        text = text.removeprefix("\ufeff")  # libyaml counts from behind it.
         self._file = file
         self._text = text
         self._lines = split_lines(text)
-        self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(text.removeprefix("\ufeff")))]
+        self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(text))]
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._anchors: dict[str, Node | None] = {}
         self._nodes = 0
@@ -231,6 +232,7 @@ class _Reader:
             node = Node(None if nothing else event.value, self._mark(event))
             node.style = event.style or ""
             node.end = self._end(event)
+            self._problems += self._text_problems(event.value, node)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._sequence(event, depth)
         else:
@@ -239,6 +241,18 @@ class _Reader:
         if anchor:
             self._anchors[anchor] = node
         return node
+
+    def _text_problems(self, text: str, node: Node) -> Iterator[Problem]:
+        """What is wrong with a text that could be read."""
+        forbidden = find_forbidden(text) if node.style == '"' else None
+        if forbidden is not None:
+            what = f"the character U+{ord(text[forbidden]):04X} is not allowed"
+            yield Problem(self._file, node.mark.line, node.mark.column, what, "take its escape out of the text")
+        if text and not node.style:
+            line_start = self._starts[node.mark.line - 1]
+            for offset, what, mend in find_misread(self._text, line_start, node.mark.offset, node.end):
+                mark = self._mark_of(offset)
+                yield Problem(self._file, mark.line, mark.column, what, mend)
 
     def _sequence(self, start: yaml.Event, depth: int) -> Node:
         items: list[Node] = []
@@ -305,14 +319,12 @@ class _Reader:
             )
 
     def _mark(self, event: yaml.Event) -> Mark:
-        return self._editors_mark(event.start_mark)
+        return self._mark_of(event.start_mark.index if event.start_mark else 0)
 
-    def _editors_mark(self, mark: Any) -> Mark:
-        """A place of PyYAML's, whose lines end also at breaks that are YAML's alone."""
-        if mark is None:
-            return Mark(1, 1)
-        line = bisect_right(self._starts, mark.index)
-        return Mark(line, mark.index - self._starts[line - 1] + 1, mark.index)
+    def _mark_of(self, offset: int) -> Mark:
+        """A place by its offset: PyYAML's own lines end also at breaks that are YAML's alone."""
+        line = bisect_right(self._starts, offset)
+        return Mark(line, offset - self._starts[line - 1] + 1, offset)
 
     def _end(self, event: yaml.Event) -> int:
         """Where what an event stands for ends. YAML has a block of text end where the next thing begins."""
@@ -329,9 +341,11 @@ class _Reader:
         return FAQError([*self._problems, Problem(self._file, mark.line, mark.column, what, mend)])
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        # Quotes that are not closed are missed where they open, not where the text ends.
-        is_unclosed = error.context_mark is not None and "end of stream" in str(error.problem)
-        mark = self._editors_mark(error.context_mark if is_unclosed else error.problem_mark or error.context_mark)
+        # Quotes that are not closed are missed where they open, not where the text ends; so is
+        # the colon of a key.
+        is_unclosed = "end of stream" in str(error.problem) or "simple key" in str(error.context)
+        place = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
+        mark = self._mark_of(place.index if place else 0)
         line, column, mend = find_slip(self._lines, mark.line, mark.column, f"{error.context} {error.problem}")
         return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", mend)
 

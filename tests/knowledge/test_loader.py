@@ -160,7 +160,7 @@ def test_documents_beside_the_file_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["가" * 150, '"a\\0b"'])
 def test_name_that_no_file_can_have(broken: Broken, name: str) -> None:
     """A document of a name that no file can have is missing like any other."""
-    (finding,), (place,) = broken("harbour-library.txt", f"▸{name}")
+    (finding, *_), (place,) = broken("harbour-library.txt", f"▸{name}")
     assert finding.startswith(f"faq.yaml:{place}: sources › notice › file: there is no document")
 
 
