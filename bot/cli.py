@@ -253,8 +253,11 @@ def run(faq: LiveFAQOption = None) -> None:
     except FAQError as error:
         _stop_with(error, MISUSE)
     except InvalidToken:
-        where = f"the server at FAQBOT_BASE_URL ({settings.base_url})" if settings.base_url else "Telegram"
-        _stop(f"FAQBOT_TOKEN: {where} does not accept this token; @BotFather has the bot's current one", FINDING)
+        refuses = "Telegram does not accept this token"
+        if settings.base_url:
+            where = f"the server at FAQBOT_BASE_URL ({settings.server})"
+            refuses = f"{where} does not accept this token, or is no Bot API server"
+        _stop(f"FAQBOT_TOKEN: {refuses}; @BotFather has the bot's current one", FINDING)
 
 
 @app.command()

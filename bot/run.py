@@ -172,8 +172,7 @@ async def _work(
 ) -> None:
     """Make Telegram's acquaintance, and let updates come in until cancelled."""
     bot = application.bot
-    server = settings.base_url or "Telegram"
-    unknown = f"FAQBOT_TOKEN or FAQBOT_BASE_URL: {server} refuses the bot's first calls"
+    unknown = f"FAQBOT_TOKEN or FAQBOT_BASE_URL: {settings.server} refuses the bot's first calls"
     await _until_reached(application.initialize, unknown)
     intake.is_open = True
     if webhook:

@@ -6,10 +6,12 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import unquote
 
 from platformdirs import user_data_path
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     HttpUrl,
     SecretStr,
@@ -27,10 +29,11 @@ DATABASE_FILE = "faqbot.sqlite3"
 _MENDS = {
     "token": "set it to the token that @BotFather gave you, like 123456789:AAE…",
     "admins": "write numeric Telegram ids with commas between them, like 12345,67890",
-    "base_url": "write an http or https address, like https://api.telegram.org",
-    "webhook_url": "write the https address at which Telegram reaches the bot, without ? and #, or unset it",
+    "faq": "name a file, like /data/faq.yaml; no folder",
+    "base_url": "write an http or https address without /bot, ?, # and {}, like https://api.telegram.org",
+    "webhook_url": "write the https address at which Telegram reaches the bot, without ?, # and {}, or unset it",
     "webhook_secret": "use 1 to 256 of A-Z, a-z, 0-9, _ and -",
-    "listen": "write an address and a port, like 127.0.0.1:8080",
+    "listen": "write an address and a port from 1 to 65535, like 127.0.0.1:8080",
     "log_format": "write console or json",
     "retention_days": "write a whole number of days, 1 to 36500",
     "approvals": "write how many admins must agree to a draft, 1 to 9; no more than there are",
@@ -51,15 +54,25 @@ def _matching(pattern: str) -> AfterValidator:
 
 # Ids that Telegram uses for many people at once: anonymous group admins, posts of channels. They are nobody's own.
 SHARED_IDS = frozenset({1087968824, 777000, 136817688})
+ID_BITS = 52
+"""How many bits an id has at most (Bot API, `User`)."""
 
 
 def _of_one_person(user_id: int) -> int:
-    if user_id <= 0 or user_id in SHARED_IDS:
+    if not 0 < user_id < 2**ID_BITS or user_id in SHARED_IDS:
         raise ValueError("not a person's id")
     return user_id
 
 
-UserId = Annotated[int, AfterValidator(_of_one_person)]
+def _in_digits(value: object) -> object:
+    """What is typed is to be digits and nothing else: 30.0 or 1_000 looks like a slip."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*[0-9]+\s*", value):
+        raise ValueError("not a whole number in digits")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_in_digits)]
+UserId = Annotated[Whole, AfterValidator(_of_one_person)]
 Token = Annotated[SecretStr, _matching(r"\d+:[A-Za-z0-9_-]{20,}")]
 HttpsUrl = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
 WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{1,256}")]
@@ -90,10 +103,21 @@ class StoreSettings(BaseSettings):
     faq: Path = Field(default_factory=_faq_among_data)
     database_url: str | None = None
 
+    @field_validator("faq", mode="before")
+    @classmethod
+    def _with_a_name(cls, value: object) -> object:
+        # A path forgets the slash with which a folder's name ends.
+        if isinstance(value, str) and (not value.strip() or value.endswith("/")):
+            raise ValueError("not a file's name")
+        return value
+
     @field_validator("faq")
     @classmethod
     def _at_home(cls, value: Path) -> Path:
-        return Path(os.path.expanduser(value))  # A file of variables has no shell to do it.
+        path = Path(os.path.expanduser(value))  # A file of variables has no shell to do it.
+        if os.path.exists(path) and not path.is_file():
+            raise ValueError("not a file")
+        return path
 
     @property
     def database(self) -> str:
@@ -124,8 +148,8 @@ class Settings(StoreSettings):
     webhook_secret: WebhookSecret | None = None
     listen: tuple[str, int] | None = None
     log_format: Literal["console", "json"] = "console"
-    retention_days: int = Field(default=90, ge=1, le=36500)
-    approvals: int = Field(default=1, ge=1, le=9)
+    retention_days: Whole = Field(default=90, ge=1, le=36500)
+    approvals: Whole = Field(default=1, ge=1, le=9)
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -140,11 +164,19 @@ class Settings(StoreSettings):
             raise ValueError("more than there are admins")
         return value
 
-    @field_validator("webhook_url")
+    @field_validator("base_url", "webhook_url")
     @classmethod
     def _that_can_be_added_to(cls, value: HttpUrl | None) -> HttpUrl | None:
-        if value is not None and set("?#") & set(str(value)):
+        # Braces would be filled in: by Starlette in the path it serves, by python-telegram-bot in its server's address.
+        if value is not None and (set("?#") & set(str(value)) or set("{}") & set(unquote(value.path or ""))):
             raise ValueError("not the beginning of an address")
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def _before_the_token(cls, value: HttpUrl | None) -> HttpUrl | None:
+        if value is not None and re.search(r"/bot(\d+:[^/]*)?/*$", value.path or ""):
+            raise ValueError("with what the bot itself adds")
         return value
 
     @field_validator("listen", mode="before")
@@ -153,9 +185,18 @@ class Settings(StoreSettings):
         if not isinstance(value, str):
             return value
         host, _, port = value.rpartition(":")
-        if not host or not port.isdigit() or int(port) > 65535:
+        if not host or not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
             raise ValueError("not host:port")
+        host.encode("idna")  # as the socket will; raises a ValueError
         return host.strip("[]"), int(port)
+
+    @property
+    def server(self) -> str:
+        """The Bot API server for people: its password is not shown."""
+        if self.base_url is None:
+            return "Telegram"
+        password = self.base_url.password
+        return str(self.base_url).replace(f":{password}@", ":***@") if password else str(self.base_url)
 
 
 _Settings = TypeVar("_Settings", bound=StoreSettings)
@@ -183,5 +224,6 @@ def _read(kind: type[_Settings], faq: Path | None) -> _Settings:
         for name in dict.fromkeys(str(detail["loc"][0]) for detail in error.errors()):
             missing = any(detail["loc"][0] == name and detail["type"] == "missing" for detail in error.errors())
             state = "is not set" if missing else "has a wrong value"
-            lines.append(f"{PREFIX}{name.upper()} {state}: {_MENDS.get(name, 'correct it')}")
+            given = "--faq" if faq and name == "faq" else PREFIX + name.upper()
+            lines.append(f"{given} {state}: {_MENDS.get(name, 'correct it')}")
         raise SettingsError("\n".join(lines)) from None

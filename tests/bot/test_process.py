@@ -114,11 +114,11 @@ async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_pa
 
 
 async def test_a_token_telegram_does_not_know_is_said(server: StandInServer, tmp_path: Path) -> None:
-    """A wrong token ends the start with 1 and a line that names the variable, not the token."""
+    """A wrong token ends the start with 1 and a line that names the variable; neither it nor a password is told."""
     token = "12345:" + "x" * 35
     environment = os.environ | {
         "FAQBOT_TOKEN": token,
-        "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
+        "FAQBOT_BASE_URL": server.address.replace("//", "//bob:hunter2@"),
         "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
     }
     process = await asyncio.create_subprocess_exec(
@@ -128,3 +128,4 @@ async def test_a_token_telegram_does_not_know_is_said(server: StandInServer, tmp
     assert process.returncode == 1
     assert err.decode().splitlines()[-1].startswith("FAQBOT_TOKEN: ")
     assert token not in err.decode()
+    assert "hunter2" not in err.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.settings import SettingsError, read_settings
@@ -36,19 +38,37 @@ def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
         ("ADMINS", "alice"),
         ("ADMINS", "-5"),
         ("ADMINS", "777000"),
+        ("ADMINS", "1_000"),
+        ("ADMINS", "12.0"),
+        ("ADMINS", "99999999999999999999999999"),
         ("BASE_URL", "localhost"),
+        ("BASE_URL", "http://127.0.0.1:9101/bot"),
+        ("BASE_URL", "http://127.0.0.1:9101/bot/"),
+        ("BASE_URL", f"http://127.0.0.1:9101/bot{TOKEN}"),
+        ("BASE_URL", "http://127.0.0.1:9101/bot{token}"),
+        ("BASE_URL", "http://127.0.0.1:9101/?x=1"),
+        ("FAQ", " "),
+        ("FAQ", "/tmp"),
+        ("FAQ", "/nowhere/new/"),
+        ("FAQ", "/dev/null"),
         ("WEBHOOK_URL", "//"),
         ("WEBHOOK_URL", "http://faqbot.example"),
         ("WEBHOOK_URL", "https://faqbot.example/?to=faqbot"),
         ("WEBHOOK_URL", "https://faqbot.example/faqbot#here"),
+        ("WEBHOOK_URL", "https://faqbot.example/{x:foo}/"),
+        ("WEBHOOK_URL", "https://faqbot.example/%7Ba%7D"),
         ("WEBHOOK_SECRET", "with a space"),
         ("LISTEN", "localhost"),
         ("LISTEN", "localhost:99999"),
+        ("LISTEN", "127.0.0.1:0"),
+        ("LISTEN", "호스트..로컬:8080"),
         ("LOG_FORMAT", "xml"),
         ("RETENTION_DAYS", "-1"),
         ("RETENTION_DAYS", "soon"),
         ("RETENTION_DAYS", "36501"),
+        ("RETENTION_DAYS", "30.0"),
         ("APPROVALS", "0"),
+        ("APPROVALS", "1.0"),
         ("APPROVALS", "3"),  # of two admins
     ],
 )
@@ -63,7 +83,23 @@ def test_a_wrong_value_gives_one_line_with_the_variable_and_the_mend(
         read_settings()
     [line] = str(caught.value).splitlines()
     assert line.startswith(f"FAQBOT_{name} ")
-    assert not value or value not in line
+    assert not value.strip() or value not in line
+
+
+def test_a_faq_that_is_a_folder_is_blamed_on_the_option_that_names_it(
+    no_environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With `--faq` it is no variable that is wrong."""
+    no_environment.setenv("FAQBOT_TOKEN", TOKEN)
+    with pytest.raises(SettingsError, match=r"^--faq has a wrong value: "):
+        read_settings(tmp_path)
+
+
+def test_a_server_is_shown_without_its_password(no_environment: pytest.MonkeyPatch) -> None:
+    """A Bot API server may stand behind one; logs and messages need it as little as the token."""
+    no_environment.setenv("FAQBOT_TOKEN", TOKEN)
+    no_environment.setenv("FAQBOT_BASE_URL", "http://bob:hunter2@127.0.0.1:9101")
+    assert read_settings().server == "http://bob:***@127.0.0.1:9101/"
 
 
 def test_all_wrong_values_are_named_at_once(no_environment: pytest.MonkeyPatch) -> None:
