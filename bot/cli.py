@@ -16,6 +16,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.settings import StoreSettings
+    from bot.store.database import DatabaseError
     from knowledge.compiled import CompiledFAQ
     from knowledge.evaluation import Trial
     from knowledge.problems import FAQError
@@ -223,7 +224,7 @@ def preview(
 
     configure_logs("console", TOKEN)
     try:
-        asyncio.run(run_preview(faq, port, open_browser=open_browser, original=_faq_path(None)))
+        asyncio.run(run_preview(faq, port, open_browser=open_browser, original=_faq_path(faq)))
     except FAQError as error:
         _stop_with(error, MISUSE)
 
@@ -248,8 +249,10 @@ def run(faq: LiveFAQOption = None) -> None:
     configure_logs(settings.log_format, settings.token.get_secret_value())
     try:
         asyncio.run(run_until_signal(settings))
-    except (SettingsError, DatabaseError) as error:
+    except SettingsError as error:
         _stop(str(error), MISUSE)
+    except DatabaseError as error:
+        _stop(_blamed(error, settings), MISUSE)
     except FAQError as error:
         _stop_with(error, MISUSE)
     except InvalidToken:
@@ -328,13 +331,24 @@ def _kept(faq: Path | None) -> Iterator[StoreSettings]:
     from knowledge.problems import FAQError
 
     try:
-        yield read_store_settings(faq)
-    except (SettingsError, DatabaseError) as error:
+        settings = read_store_settings(faq)
+        yield settings
+    except SettingsError as error:
         _stop(str(error), MISUSE)
+    except DatabaseError as error:
+        _stop(_blamed(error, settings), MISUSE)
     except (NoRevisionError, PublishError) as error:
         _stop(str(error), FINDING)
     except FAQError as error:
         _stop_with(error, FINDING)
+
+
+def _blamed(error: DatabaseError, settings: StoreSettings) -> str:
+    """What is wrong with the database, with the variable that says where it is."""
+    said = str(error)
+    if "FAQBOT_DATABASE_URL" in said:
+        return said
+    return f"{'FAQBOT_DATABASE_URL' if settings.database_url else 'FAQBOT_FAQ'}: {said}"
 
 
 def _faq_path(given: Path | None) -> Path:
@@ -345,7 +359,13 @@ def _faq_path(given: Path | None) -> Path:
 
 def _faq_of_environment() -> Path | None:
     named = os.environ.get("FAQBOT_FAQ")
-    return Path(os.path.expanduser(named)) if named else None
+    if not named:
+        return None
+    path = Path(os.path.expanduser(named))
+    if os.path.isdir(path) or not os.path.exists(path):
+        mend = "the first `faqbot run` puts the shipped FAQ there; or name another file, or unset it"
+        _stop(f"FAQBOT_FAQ: there is no file {path}: {mend}", MISUSE)
+    return path
 
 
 def _compiled(path: Path, code: int = MISUSE, *, is_checked: bool = False) -> CompiledFAQ:

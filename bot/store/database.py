@@ -108,6 +108,9 @@ class Database:
             raise DatabaseError(f"the database {place} needs psycopg: pip install 'faqbot[postgres]'") from None
         except (DBAPIError, sqlite3.Error, OSError) as error:
             raise DatabaseError(_explanation(error, address)) from error
+        except (ArgumentError, ValueError, TypeError, OverflowError) as error:  # What it says may hold the password.
+            mend = "correct its host, its port and what stands behind the ?"
+            raise DatabaseError(f"{VARIABLE} is no address that its driver takes: {mend}") from error
         _prepare(engine.sync_engine, LOCK_SECONDS)
         return cls(engine, place)
 
@@ -252,14 +255,15 @@ def _bring_up_to_date(address: URL) -> None:
     Raises:
         DatabaseError: It cannot hold all letters.
     """
+    options = _connect_options(address)
+    # First, as it reads the options of the address: no file is made for wrong ones.
+    at = address.set(drivername="sqlite") if _is_sqlite(address) else address
+    engine = create_engine(at, poolclass=NullPool, hide_parameters=True, connect_args=options)
     if _is_sqlite(address):
         path = Path(str(address.database))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)  # Questions of people are in it. SQLite's other files get the mode of this one.
         _write_ahead(path)
-        address = address.set(drivername="sqlite")
-    options = _connect_options(address)
-    engine = create_engine(address, poolclass=NullPool, hide_parameters=True, connect_args=options)
     _prepare(engine, OPEN_SECONDS)
     with engine.begin() as connection:
         if not _is_sqlite(address):

@@ -228,6 +228,44 @@ def test_run_without_a_token_says_what_to_do(no_environment: pytest.MonkeyPatch)
     assert len(ran.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("variable", ["FAQBOT_DATABASE_URL", "FAQBOT_FAQ"])
+@pytest.mark.parametrize("command", ["run", "stats"])
+def test_a_database_that_cannot_be_used_is_blamed_on_what_names_it(
+    tmp_path: Path, no_environment: pytest.MonkeyPatch, variable: str, command: str
+) -> None:
+    """Beside the FAQ file where its own variable is unset."""
+    no_environment.setenv("FAQBOT_TOKEN", "12345:" + "x" * 35)
+    no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
+    (tmp_path / "faqbot.sqlite3").write_text("no database " * 100, encoding="utf-8")
+    if variable == "FAQBOT_DATABASE_URL":
+        no_environment.setenv(variable, f"sqlite:///{tmp_path}/faqbot.sqlite3")
+    ran = faqbot(command)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"{variable}: the database {tmp_path}/faqbot.sqlite3 cannot be used: ")
+
+
+@pytest.mark.parametrize("command", ["ask", "check", "preview"])
+def test_the_place_of_an_faq_that_is_not_there_yet_is_said(
+    tmp_path: Path, no_environment: pytest.MonkeyPatch, command: str
+) -> None:
+    """Who has set FAQBOT_FAQ and not run the bot yet is told what puts a file there."""
+    no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
+    ran = faqbot(command, *(["whats parma"] if command == "ask" else []))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    [line] = ran.stderr.splitlines()
+    assert line.startswith(f"FAQBOT_FAQ: there is no file {tmp_path}/faq.yaml: ")
+    assert "`faqbot run` puts the shipped FAQ there" in line
+
+
+def test_the_faq_of_the_environment_may_be_missing_where_another_is_named(
+    tmp_path: Path, no_environment: pytest.MonkeyPatch
+) -> None:
+    """`--faq` comes before the variable."""
+    no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
+    assert faqbot("check", "--faq", "knowledge/faq.yaml").returncode == 0
+    assert "typo.yaml:1:1: cannot be read" in faqbot("preview", "--faq", str(tmp_path / "typo.yaml")).stderr
+
+
 def test_misuse_of_the_command_line(tmp_path: Path) -> None:
     """Unknown commands and contradictory options are misuse."""
     assert faqbot("dance").returncode == 2
