@@ -71,7 +71,7 @@ class Parameters:
         if not self.texts.get(name):
             return None
         try:
-            return json.loads(self.texts[name])
+            return read_json(self.texts[name])
         except ValueError:
             raise bad_request(f"can't parse {what} JSON object") from None
 
@@ -80,16 +80,23 @@ class Parameters:
         return {name: text if name in _ALWAYS_TEXT else _value(text) for name, text in self.texts.items()}
 
 
+def read_json(text: str | bytes) -> Any:
+    """What JSON says. Raises ValueError, also for half a character, which could not be written out again."""
+    given = json.loads(text)
+    json.dumps(given, ensure_ascii=False).encode()
+    return given
+
+
 def _value(text: str) -> Any:
     try:
-        return json.loads(text)
+        return read_json(text)
     except ValueError:
         return text
 
 
 def _from_json(body: bytes) -> dict[str, str]:
     try:
-        given = json.loads(body)
+        given = read_json(body)
     except ValueError:
         raise bad_request("can't parse request body JSON object") from None
     if not isinstance(given, dict):

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from bot.standin.errors import BotAPIError
 from bot.standin.faults import Fault, status
+from bot.standin.parameters import read_json
 from bot.standin.script import Handler, Script, ScriptError, ScriptRoute
 from bot.standin.scripting_chats import CHAT_ROUTES
 from bot.standin.scripting_inline import INLINE_ROUTES
@@ -152,7 +153,7 @@ async def _read(request: Request) -> dict[str, Any]:
     if not body:
         return {}
     try:
-        given = json.loads(body)
+        given = read_json(body)
     except ValueError:
         raise ScriptError("the body is not JSON") from None
     if not isinstance(given, dict):

@@ -9,7 +9,7 @@ import pytest
 
 from bot.standin.user import StandInUser
 from bot.standin.world import World
-from tests.bot.standin.client import MORE, Caller
+from tests.bot.standin.client import MORE, Caller, keyboard
 
 
 async def test_get_me(bot: Caller) -> None:
@@ -52,6 +52,25 @@ async def test_nested_parameters_as_json_text(bot: Caller, alice: StandInUser) -
     """Objects may come as JSON text, as python-telegram-bot sends them."""
     sent = await bot.call("sendMessage", chat_id=alice.chat_id, text="hi", reply_markup=json.dumps(MORE))
     assert sent["reply_markup"] == MORE
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ({"text": "\ud800x"}, "request body"),
+        (
+            {"text": "x", "reply_markup": json.dumps(keyboard({"text": "\ud800", "callback_data": "x"}))},
+            "reply keyboard",
+        ),
+    ],
+)
+async def test_half_a_character_is_refused(bot: Caller, alice: StandInUser, given: dict[str, str], what: str) -> None:
+    """JSON can spell half a character, also in JSON text: it could not be written out again."""
+    content = json.dumps({"chat_id": alice.chat_id, **given})
+    address = f"{bot.server.base_url}{bot.world.token}/sendMessage"
+    answer = await bot.http.post(address, content=content, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["description"].startswith(f"Bad Request: can't parse {what}")
 
 
 async def test_calls_are_recorded(bot: Caller, world: World) -> None:

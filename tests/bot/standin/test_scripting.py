@@ -338,6 +338,14 @@ async def test_mistakes(script: Script, alice: int, verb: str, path: str, body: 
     assert str(caught.value).startswith(reason)
 
 
+async def test_half_a_character_is_refused(bot: Caller, script: Script, alice: int) -> None:
+    """JSON can spell half a character: it would stop every update after it."""
+    said = b'{"from": %d, "text": "\\ud800"}' % alice
+    answer = await script.http.post(f"/standin/chats/{alice}/messages", content=said)
+    assert (answer.status_code, answer.json()) == (400, {"error": "the body is not JSON"})
+    assert await bot.updates() == []
+
+
 async def test_further_routes() -> None:
     """Another module can mount its routes beside these."""
 
