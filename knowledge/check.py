@@ -48,6 +48,7 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
     }
     promise, thefts = index.examine()
     warnings = (
+        *loaded.doubts,
         *_mislabelled(loaded),
         *_unspaced(loaded),
         *_gaps(loaded),

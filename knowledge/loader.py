@@ -42,12 +42,14 @@ class LoadedFAQ:
         documents: The documents its answers cite, by the names used under `sources`.
         tree: Where everything stands.
         file: The file's name as shown in problems.
+        doubts: Where the file may say something else than was meant.
     """
 
     faq: FAQ
     documents: dict[str, Document]
     tree: Node
     file: str
+    doubts: tuple[Problem, ...] = ()
 
 
 def load_file(path: Path) -> LoadedFAQ:
@@ -72,9 +74,11 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
     Raises:
         FAQError: The text breaks a rule. Carries every problem.
     """
-    tree, problems = yamltree.parse(text, file)
+    tree, problems, doubts = yamltree.parse_and_doubt(text, file)
     if not isinstance(tree.value, dict):
-        raise FAQError([*problems, Problem(file, 1, 1, "an FAQ is a mapping", "begin with `title:` and `entries:`")])
+        raise FAQError(
+            [*problems, *doubts, Problem(file, 1, 1, "an FAQ is a mapping", "begin with `title:` and `entries:`")]
+        )
     language = _default_language(tree)
     parts = {key: _valid_items(key, part, tree, language, file, problems) for key, part in _ITEMS.items()}
     faq = _validated_head(parts, tree, language, file, problems)
@@ -94,8 +98,8 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
     for path, what, mend in broken_rules(rules, tree):
         problems.append(_problem(tree, file, path, what, mend))
     if problems or faq is None:
-        raise FAQError(problems)
-    return LoadedFAQ(faq, documents, tree, file)
+        raise FAQError([*problems, *doubts])
+    return LoadedFAQ(faq, documents, tree, file, tuple(doubts))
 
 
 def _of(part: type[Any], items: dict[int, BaseModel]) -> dict[int, Any]:

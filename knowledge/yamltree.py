@@ -153,6 +153,16 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
     Raises:
         FAQError: The text is not YAML, or breaks one of the limits named at the head of this module.
     """
+    tree, problems, _ = parse_and_doubt(text, file)
+    return tree, problems
+
+
+def parse_and_doubt(text: str, file: str) -> tuple[Node, list[Problem], list[Problem]]:
+    """The same, and where YAML may read another text than was meant: one cut off by a comment, items joined.
+
+    Raises:
+        FAQError: As by `parse`.
+    """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         what = f"the text is longer than the {MAX_BYTES:,} bytes that are read"
         raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
@@ -161,7 +171,8 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
         mark = _mark_at(text, forbidden)
         what = f"the character U+{ord(text[forbidden]):04X} is not allowed in YAML"
         raise FAQError([Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")])
-    return _Reader(text, file).document()
+    reader = _Reader(text, file)
+    return reader.document(), reader.problems, reader.doubts
 
 
 def find_forbidden(text: str) -> int | None:
@@ -195,9 +206,10 @@ class _Reader:
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._anchors: dict[str, Node | None] = {}
         self._nodes = 0
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
+        self.doubts: list[Problem] = []
 
-    def document(self) -> tuple[Node, list[Problem]]:
+    def document(self) -> Node:
         try:
             root: Node | None = None
             for event in self._events:
@@ -208,12 +220,13 @@ class _Reader:
                         )
                     root = self._node(next(self._events), 0)
         except yaml.MarkedYAMLError as error:
-            raise FAQError([*self._problems, self._syntax_problem(error)]) from None
+            # A comment that cuts off what closes a bracket breaks what is below.
+            raise FAQError([*self.problems, *self.doubts, self._syntax_problem(error)]) from None
         except yaml.YAMLError as error:
             raise FAQError([Problem(self._file, 1, 1, f"this is not YAML: {error}", "correct it")]) from None
         if root is None:
             raise FAQError([Problem(self._file, 1, 1, "the file is empty", "check that it is the right file")])
-        return root, self._problems
+        return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._count(event, 1)
@@ -232,7 +245,7 @@ class _Reader:
             node = Node(None if nothing else event.value, self._mark(event))
             node.style = event.style or ""
             node.end = self._end(event)
-            self._problems += self._text_problems(event.value, node)
+            self._read_text(event.value, node)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = self._sequence(event, depth)
         else:
@@ -242,17 +255,18 @@ class _Reader:
             self._anchors[anchor] = node
         return node
 
-    def _text_problems(self, text: str, node: Node) -> Iterator[Problem]:
-        """What is wrong with a text that could be read."""
+    def _read_text(self, text: str, node: Node) -> None:
+        """Look for what is wrong with a text that could be read."""
         forbidden = find_forbidden(text) if node.style == '"' else None
         if forbidden is not None:
             what = f"the character U+{ord(text[forbidden]):04X} is not allowed"
-            yield Problem(self._file, node.mark.line, node.mark.column, what, "take its escape out of the text")
+            mend = "take its escape out of the text"
+            self.problems.append(Problem(self._file, node.mark.line, node.mark.column, what, mend))
         if text and not node.style:
             line_start = self._starts[node.mark.line - 1]
             for offset, what, mend in find_misread(self._text, line_start, node.mark.offset, node.end):
                 mark = self._mark_of(offset)
-                yield Problem(self._file, mark.line, mark.column, what, mend)
+                self.doubts.append(Problem(self._file, mark.line, mark.column, what, mend))
 
     def _sequence(self, start: yaml.Event, depth: int) -> Node:
         items: list[Node] = []
@@ -289,7 +303,7 @@ class _Reader:
             if key in keys:
                 first = keys[key]
                 what = f"the key '{key}' stands twice in one place, first at line {first.line}"
-                self._problems.append(Problem(self._file, mark.line, mark.column, what, "keep one of the two"))
+                self.problems.append(Problem(self._file, mark.line, mark.column, what, "keep one of the two"))
                 continue
             keys[key] = mark
             values[key] = value
@@ -338,7 +352,7 @@ class _Reader:
 
     def _stop(self, event: yaml.Event, what: str, mend: str) -> FAQError:
         mark = self._mark(event)
-        return FAQError([*self._problems, Problem(self._file, mark.line, mark.column, what, mend)])
+        return FAQError([*self.problems, Problem(self._file, mark.line, mark.column, what, mend)])
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         # Quotes that are not closed are missed where they open, not where the text ends; so is

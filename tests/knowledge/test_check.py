@@ -7,7 +7,7 @@ import pytest
 from knowledge.check import check
 from knowledge.index import Index, compile_index
 from knowledge.loader import LoadedFAQ
-from tests.knowledge.conftest import Load
+from tests.knowledge.conftest import SHORTEST, Load
 
 
 def test_shipped_faq(shipped: LoadedFAQ, shipped_index: Index) -> None:
@@ -124,3 +124,11 @@ def test_words_without_spaces(load: Load, question: str, is_warned_of: bool) -> 
     loaded = load(f"title: Parking\nentries:\n  - {{id: parking, questions: {question}, answer: Yes.}}\n")
     warned = [str(one) for one in check(loaded, compile_index(loaded.faq)).warnings]
     assert any("stand without spaces" in one and one.startswith("faq.yaml:3:") for one in warned) is is_warned_of
+
+
+def test_what_yaml_cuts_off_is_warned_of(load: Load) -> None:
+    """An answer that a comment ends, though more was meant, is no error: YAML has such comments."""
+    loaded = load(f"{SHORTEST}language: en #4 is\n")
+    (warning,) = map(str, loaded.doubts)
+    assert warning.startswith("faq.yaml:3:14: what begins with '#4' is read as a comment, not as text — ")
+    assert warning in map(str, check(loaded, compile_index(loaded.faq)).warnings)

@@ -286,10 +286,11 @@ UNSPACED_DASH = "put a space behind the dash of an item, or quotes around the te
     ],
 )
 def test_text_that_is_read_as_something_else(monkeypatch: pytest.MonkeyPatch, text: str, findings: list[str]) -> None:
-    """A text that YAML cuts off, joins with another or fills with what cannot be sent is a problem."""
+    """A text that YAML cuts off or joins with another is doubted; one with what cannot be sent is a problem."""
     monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader if "ud83d" in text else yamltree._LOADER)
-    _, problems = yamltree.parse(text, "faq.yaml")
-    assert [str(problem) for problem in problems] == [f"faq.yaml:{finding}" for finding in findings]
+    _, problems, doubts = yamltree.parse_and_doubt(text, "faq.yaml")
+    assert [str(problem) for problem in problems + doubts] == [f"faq.yaml:{finding}" for finding in findings]
+    assert bool(problems) == ("\\" in text)
 
 
 def test_comment_that_leaves_brackets_open() -> None:
