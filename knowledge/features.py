@@ -55,6 +55,11 @@ _runs = lru_cache(maxsize=20_000)(_all_runs)
 """The same, remembered: the same words come again and again."""
 
 
+def is_korean(tokens: Sequence[Token]) -> bool:
+    """Whether any of some words is Korean."""
+    return any(words.is_hangul(token.text) for token in tokens)
+
+
 def meaning(tokens: Sequence[Token]) -> Floats:
     """The direction in which the words' vectors point together, as long as the share of the words that have one."""
     vectors = word_vectors()

@@ -157,6 +157,12 @@ class RidgeRegression:
         self._space = FeatureSpace(texts, self.owners, len(groups) - 1)
         self._features = self._space.rows.tocsc()
         self._meanings = np.array([features.meaning(tokens) for tokens in texts])
+        spoken = [{features.is_korean(tokens) for tokens in group} for group in groups]
+        self._is_in_both = 2 * sum(len(some) > 1 for some in spoken[:-1]) > len(spoken) - 1
+        is_in_one = [len(some) < 2 for some in spoken[:-1]] + [False]
+        self._languages = np.array(
+            [self._language(tokens) + is_in_one[group] for group, tokens in zip(self.owners, texts, strict=True)]
+        ).clip(max=1)
         self._weights: Floats | None = None
         self._root: Floats | None = None
         if len(texts) <= MOST_FITTED_AT_ONCE:
@@ -167,9 +173,20 @@ class RidgeRegression:
         """All but the root: the largest part by far, needed only where phrasings are left out, and made again there."""
         return {**vars(self), "_root": None}
 
+    def _language(self, tokens: Sequence[Token]) -> Floats:
+        """1 for the language of a text, English or Korean, and 0 for the other; only a 1 in an FAQ that is not in both.
+
+        Where most entries are in both, what a text means is met by texts in its language only, and by all of an entry
+        that has none in it.
+        """
+        if not self._is_in_both:
+            return np.ones(1, np.float32)
+        is_korean = features.is_korean(tokens)
+        return np.array([not is_korean, is_korean], dtype=np.float32)
+
     def closeness(self, tokens: Sequence[Token]) -> Vector:
         """How much a text is like each group: about 1 for one of its own phrasings, about 0 for something else."""
-        likeness = self._likeness(*self._space.row(tokens), features.meaning(tokens))
+        likeness = self._likeness(*self._space.row(tokens), features.meaning(tokens), self._language(tokens))
         if self._weights is not None:
             return np.asarray(likeness @ self._weights, dtype=np.float64)
         return self._closeness_by_nearest(likeness)
@@ -201,11 +218,11 @@ class RidgeRegression:
     def _closeness_without(self, at: int, out: Positions | None) -> Vector:
         """How close a phrasing would be to each group without some others, or only without itself."""
         row = self._space.rows[[at]]
-        likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at])
+        likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at], self._languages[at])
         likeness[at if out is None else out] = -np.inf
         return self._closeness_by_nearest(likeness)
 
-    def _likeness(self, columns: NDArray[np.intp], values: Floats, meaning: Floats) -> Floats:
+    def _likeness(self, columns: NDArray[np.intp], values: Floats, meaning: Floats, language: Floats) -> Floats:
         """The kernel of a text with all phrasings."""
         # The columns' non-zero values one after the other: SciPy's own choice of columns takes twice the time.
         starts = self._features.indptr[columns]
@@ -214,7 +231,7 @@ class RidgeRegression:
         at = np.arange(ends[-1] if ends.size else 0) + np.repeat(starts - ends + lengths, lengths)
         shares = self._features.data[at] * np.repeat(values, lengths)
         products = np.bincount(self._features.indices[at], shares, len(self.owners)).astype(np.float32)
-        products += self._meanings @ (np.float32(MEANING_WEIGHT) * meaning)
+        products += self._meanings @ (np.float32(MEANING_WEIGHT) * meaning) * (self._languages @ language)
         return _kernel(products)
 
     def _closeness_by_nearest(self, likeness: Floats) -> Vector:
@@ -239,9 +256,9 @@ class RidgeRegression:
 
     def _kernel_of(self, some: NDArray[np.intp] | slice) -> Floats:
         """The kernel of phrasings with each other."""
-        rows, meanings = self._space.rows[some], self._meanings[some]
+        rows, meanings, languages = self._space.rows[some], self._meanings[some], self._languages[some]
         products = (rows @ rows.T).toarray()
-        products += (MEANING_WEIGHT * meanings) @ meanings.T
+        products += (MEANING_WEIGHT * meanings) @ meanings.T * (languages @ languages.T)
         return _kernel(products)
 
     def _by_owner(self, matrix: Floats) -> Floats:

@@ -65,8 +65,9 @@ def test_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     whole = RidgeRegression(read(GROUPS))
     owners = whole.owners
-    rows, meanings = whole._space.rows, whole._meanings
-    products = kernel._kernel((rows @ rows.T).toarray() + kernel.MEANING_WEIGHT * (meanings @ meanings.T))
+    rows, meanings, languages = whole._space.rows, whole._meanings, whole._languages
+    met = kernel.MEANING_WEIGHT * (meanings @ meanings.T) * (languages @ languages.T)
+    products = kernel._kernel((rows @ rows.T).toarray() + met)
     monkeypatch.setattr(kernel, "MOST_FITTED_AT_ONCE", 0)
     monkeypatch.setattr(kernel, "NEAREST", len(owners) - 1)
     by_nearest = RidgeRegression(read(GROUPS))
@@ -84,6 +85,14 @@ def test_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
         for regression in (whole, by_nearest):
             for found, due in zip(regression.closeness_left_out(some), (alone, orphaned), strict=True):
                 assert found == pytest.approx(np.array(due), abs=1e-4)
+
+
+def test_meanings_in_two_languages() -> None:
+    """Where most groups are in two languages, a text is met by its own, and by groups that are in the other only."""
+    entries = [[*group, group[0]] for group in GROUPS[:2]] + [GROUPS[2]]
+    languages = RidgeRegression(read([*entries, ["다른 것", "other"]]))._languages
+    assert languages.tolist() == [[1, 0], [1, 0], [0, 1], [1, 0]] * 2 + [[1, 1]] * 2 + [[0, 1], [1, 0]]
+    assert RidgeRegression(read([GROUPS[2], GROUPS[3], GROUPS[0]]))._languages.tolist() == [[1]] * 7
 
 
 def test_many_phrasings_are_fitted_by_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -192,3 +192,17 @@ def test_an_english_faq_is_asked_in_korean(text: str, entry: str | None) -> None
     """A question in Korean is met by what an English FAQ says."""
     match = index_of(RENTAL).match(Question(text))
     assert (match.candidates[0].entry if match.candidates else None) == entry
+
+
+def test_an_entry_in_one_language_is_asked_in_the_other() -> None:
+    """Where most entries are in both languages, one that is not yet translated is met all the same."""
+    both = {
+        "fee": (["What is the entrance fee?", "입장료가 얼마예요?"], "Five euros."),
+        "hours": (["When are you open?", "몇 시에 여나요?"], "From nine to five."),
+        "place": (["Where is the museum?", "박물관이 어디에 있나요?"], "At the harbour."),
+        "dogs": (["Are dogs allowed?", "Can I bring my dog?"], "Small ones."),
+    }
+    museum = index_of(both)
+    assert museum.match(Question("강아지 데려가도 되나요")).candidates[0].entry == "dogs"
+    assert museum.match(Question("입장 요금이 얼마죠")).entry == "fee"
+    assert museum.match(Question("how much is the entrance")).entry == "fee"
