@@ -1,6 +1,11 @@
-"""What the loader says of slips: the words of the findings that more than one test expects."""
+"""What is said of slips: the words of the findings that more than one test expects, and what refuses a text."""
 
 from __future__ import annotations
+
+import pytest
+
+from knowledge import yamltree
+from knowledge.problems import FAQError
 
 NOTHING_WRITTEN = "nothing is written here — write it, or remove the key"
 NOTHING = "there is nothing here — write it, or remove the key"
@@ -11,3 +16,11 @@ CODE = "is not the code of a language — use two small letters: en, ko"
 ID = "cannot be an id — use 1 to 40 of a-z, 0-9 and -"
 PARAGRAPH = "is not a paragraph's number — write a whole number; 0 is the heading"
 DATE = "is not a date — write it as YYYY-MM-DD"
+
+
+def refusal(text: str) -> str:
+    """What the only problem of a refused text says."""
+    with pytest.raises(FAQError) as refused:
+        yamltree.parse(text, "faq.yaml")
+    (problem,) = refused.value.problems
+    return str(problem)
