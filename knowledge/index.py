@@ -22,6 +22,7 @@ What is asked in an entry's own words is answered at once, and small talk is non
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -38,7 +39,7 @@ from knowledge.conflicts import Conflicts
 from knowledge.followups import FollowUps, asks
 from knowledge.framing import normalised, question_key
 from knowledge.likeness import Likeness
-from knowledge.model import FAQ, NONE
+from knowledge.model import FAQ, NONE, Entry
 from knowledge.numbering import Numbering
 from knowledge.question import Candidate, Doubt, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 from knowledge.reading import MOST_LIKE, NOT_THERE, Reader, Reading, settled
@@ -55,6 +56,9 @@ SLOPE = 7.0
 HELD_OUT_TO_FIT = 600
 HELD_OUT_TO_CHECK = 1000
 """Most phrasings that are held out to fit the threshold, and to tell an editor what it is worth."""
+FEW_PHRASINGS = 3
+"""Phrasings in each language up to which each sentence of an answer counts like one more: of 400 questions to fourteen
+small FAQs 15 more are answered for it."""
 FEWEST_ENTRIES = 3
 """Entries without which one left out leaves too little to be like."""
 
@@ -91,6 +95,8 @@ COMMON_WORD = 4
 CLEAR_MARGIN = 0.6
 """A word that so many entries have asks for no one of them by itself, unless one is so much liker than the next."""
 
+_PART_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
+
 Vector = NDArray[np.float64]
 
 
@@ -120,7 +126,7 @@ class Index:
         titles = [title for entry in entries for title in entry.titles()]
         self._vocabulary = Vocabulary(texts, faq.synonyms, titles)
         asked = [[self._vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
-        answered = [[self._vocabulary.read(text) for text in entry.answer.values()] for entry in entries]
+        answered = [[self._vocabulary.read(text) for text in _told(entry)] for entry in entries]
         refused = [self._vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
         self._phrasings = [
             (text, tokens)
@@ -209,13 +215,11 @@ class Index:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         least = 0.0 if reading.before is not None else LEAST_SUGGESTED
         is_meant = self._postings.share(content(reading.tokens)) >= least
-        close = tuple(
-            candidate
-            for candidate in best
-            if candidate.score >= SUGGEST_THRESHOLD and is_meant[self._position[candidate.entry]]
-        )
-        close = (*self._ruled_out_by_kind(reading), *close)[:SUGGESTIONS]
-        return Match(Outcome.SUGGEST if close else Outcome.NONE, close, (close or best)[0].score, answer_language)
+        meant = [candidate for candidate in best if is_meant[self._position[candidate.entry]]]
+        likely = (candidate for candidate in meant if candidate.score >= SUGGEST_THRESHOLD)
+        close = (*self._ruled_out_by_kind(reading), *likely)[:SUGGESTIONS]
+        score = next((candidate.score for candidate in (*close, *meant)), 0.0)
+        return Match(Outcome.SUGGEST if close else Outcome.NONE, close, score, answer_language)
 
     def _ruled_out_by_kind(self, reading: Reading) -> tuple[Candidate, ...]:
         """The likest entry by words, if it is very like and only the kind of answer asked for rules it out."""
@@ -374,6 +378,14 @@ class Index:
 
     def _score(self, likeness: Vector) -> Vector:
         return np.asarray(1 / (1 + np.exp(-SLOPE * (likeness - self._threshold))))
+
+
+def _told(entry: Entry) -> list[str]:
+    """An entry's answers, cut into sentences and items if the entry has few phrasings."""
+    answers = list(entry.answer.values())
+    if len(entry.phrasings()) > FEW_PHRASINGS * len(answers):
+        return answers
+    return [part for answer in answers for part in _PART_END.split(answer)]
 
 
 def _typed_as(token: Token, typed: str, meant: str) -> Token:

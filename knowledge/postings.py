@@ -46,11 +46,10 @@ class Postings:
         answer_words = [_words_of(texts) - known for texts, known in zip(answered, asked_words, strict=True)]
         self._asked = _by_word(asked_words)
         self._answered = _by_word(answer_words)
-        vectors = {
-            term: vector
-            for term in {token.term for texts in asked for tokens in texts for token in tokens if not token.is_filler}
-            if (vector := word_vectors().of(term)) is not None
+        said = {
+            token.term for texts in (*asked, *answered) for tokens in texts for token in tokens if not token.is_filler
         }
+        vectors = {term: vector for term in said if (vector := word_vectors().of(term)) is not None}
         self._terms = list(vectors)
         self._directions = np.array([unit(vector) for vector in vectors.values()])
         self._shares = Remembered(self._find_shares, MOST_REMEMBERED)
@@ -104,9 +103,9 @@ class Postings:
         return positions, self.information(token) * share[positions]
 
     def alike(self, term: str, position: int) -> str | None:
-        """The word of an entry's questions most like one that it lacks, if any is; of its script, if one can be."""
+        """The word of an entry most like one that it lacks, if any is; of its script, if one can be."""
         vector = word_vectors().of(term)
-        own = [at for at, known in enumerate(self._terms) if position in self._asked[known]]
+        own = [at for at, known in enumerate(self._terms) if position in self.having(known)]
         if vector is None or not own:
             return None
         likeness = self._directions[own] @ unit(vector)
@@ -118,7 +117,7 @@ class Postings:
         return self._terms[max(like)[-1]] if like else None
 
     def _alike(self, term: str) -> Vector:
-        """How much each entry has of a word in other words of its questions, if it lacks the word."""
+        """How much each entry has of a word in other words, if it lacks the word."""
         credit_of = np.zeros(self._entries)
         vector = word_vectors().of(term)
         if vector is None or not self._terms:
@@ -126,8 +125,9 @@ class Postings:
         likeness = self._directions @ unit(vector)
         for at in np.flatnonzero(likeness > UNLIKE):
             credit = min((likeness[at] - UNLIKE) / (ALIKE - UNLIKE), 1.0) * ALIKE_CREDIT
-            positions = self._asked[self._terms[at]]
-            credit_of[positions] = np.maximum(credit_of[positions], credit)
+            for having, counts in ((self._asked, credit), (self._answered, credit * ANSWER_CREDIT)):
+                positions = having.get(self._terms[at], _NOWHERE)
+                credit_of[positions] = np.maximum(credit_of[positions], counts)
         credit_of[self.having(term)] = 0.0
         return credit_of
 

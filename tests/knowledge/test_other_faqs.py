@@ -206,3 +206,29 @@ def test_an_entry_in_one_language_is_asked_in_the_other() -> None:
     assert museum.match(Question("강아지 데려가도 되나요")).candidates[0].entry == "dogs"
     assert museum.match(Question("입장 요금이 얼마죠")).entry == "fee"
     assert museum.match(Question("how much is the entrance")).entry == "fee"
+
+
+POOL = {
+    "cost": (
+        ["What does it cost?"],
+        "Members pay nothing. A guest ticket is 9 euros; children under six swim for free.",
+    ),
+    "hours": (["When are you open?"], "Daily from 7 to 21. On public holidays the pool closes at noon."),
+    "lockers": (["Are there lockers?"], "Yes. They take a one euro coin. Padlocks are sold at the kiosk."),
+    "lessons": (["How do I book a lesson?"], "At the desk. Bring a towel and goggles. Beginners start in the basin."),
+    "sauna": (["Is there a sauna?"], "Yes, on the second floor. Bathing suits are not worn there."),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("do kids swim for free", "cost"),
+        ("can i purchase padlocks", "lockers"),
+        ("should i bring a towel", "lessons"),
+        ("do you sell pizza", None),
+    ],
+)
+def test_what_one_sentence_of_an_answer_says(text: str, entry: str | None) -> None:
+    """Where phrasings are few, a sentence of an answer is met like one, and in other words than its own."""
+    assert index_of(POOL).match(Question(text)).entry == entry
