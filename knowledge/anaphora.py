@@ -194,27 +194,17 @@ _WHICH_PLACE = (
     ),
 )
 
-# Places in a list: "the second one", "number 3", "then six", "2번째", "5번"; the last is -1.
-_PLACES = {
-    digit - 1: re.compile(
-        rf"\b(?:{ordinal})\b|\b{digit} one\b|\b{words.ITEM}\.? ?(?:{cardinal}|{digit})\b"
-        rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+(?:{cardinal}|{digit})\W*$"
-        rf"|(?<!\d){digit} ?번째?{'|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]' if digit == 1 else ''}"
-    )
-    for digit, (cardinal, ordinal) in enumerate(
-        zip(
-            "one two three four five six seven eight".split(),
-            "first|former second third fourth fifth sixth seventh eighth".split(),
-            strict=True,
-        ),
-        1,
-    )
-} | {
-    -1: re.compile(
-        r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|\bthe latter\b"
-        r"|마지막|후자|맨 ?(?:뒤|끝|밑|아래)[에의]?"
-    )
-}
+_NUMBER = rf"(?:{'|'.join(words.CARDINALS[1:])}|[1-9]\d?)"
+# A place in a list: "the second one", "number 3", "then six", "2번째", "5번"; without a number the first.
+_PLACE = re.compile(
+    rf"\b({'|'.join(words.ORDINALS[1:])}|former)\b|\b([1-9]\d?) one\b|\b{words.ITEM}\.? ?({_NUMBER})\b"
+    rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+({_NUMBER})\W*$"
+    r"|(?<!\d)([1-9]\d?) ?번째?|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]"
+)
+_LAST = re.compile(
+    r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|\bthe latter\b"
+    r"|마지막|후자|맨 ?(?:뒤|끝|밑|아래)[에의]?"
+)
 _ENDS = {
     end: re.compile(rf"(?:{where})[에의]? ?[거꺼것건](?=\s|\W*$|[은는이가를도요])")
     for end, where in ((0, "앞"), (-1, "뒤|밑|아래"))
@@ -321,13 +311,19 @@ def asks_which_place(normalised: str) -> bool:
 
 def place_in_list(normalised: str) -> int | None:
     """The place in a list that a text names, from 0, or −1 for the last; of several the last; None if it names none."""
-    named = {place: found.start() for place, pattern in _PLACES.items() for found in pattern.finditer(normalised)}
-    return max(named, key=lambda place: named[place], default=None)
+    places = [(found.start(), _number(found) - 1) for found in _PLACE.finditer(normalised)]
+    places += [(found.start(), -1) for found in _LAST.finditer(normalised)]
+    return max(places)[1] if places else None
+
+
+def _number(place: re.Match[str]) -> int:
+    named = next(filter(None, place.groups()), "1").replace("former", "1")
+    return int(words.NUMBERS.get(named, named))
 
 
 def without_place(normalised: str) -> str:
     """A text without the words that name a place in a list."""
-    for pattern in _PLACES.values():
+    for pattern in (_PLACE, _LAST):
         normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거꺼것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
     return normalised
 

@@ -130,9 +130,12 @@ _NOT_TOLD = {
 }
 _NOT_TOLD_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _NOT_TOLD.items()}
 
+_NOT_A_CUE = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\)")
 CUE_WORDS = frozenset(
     form
-    for word, plural in re.findall(r"(?<![\\\w)])([a-z]{4,})(\?)?(?!\w|\\|\[|\(\?:)", " ".join(_CUES.values()))
+    for word, plural in re.findall(
+        r"(?<![\\\w)])([a-z]{4,})(\?)?(?!\w|\\|\[|\(\?:)", _NOT_A_CUE.sub(" ", " ".join(_CUES.values()))
+    )
     for form in {word, word[:-1] if plural else word}
 )
 """English words of the cues, of four letters and more, for the mending of misspelled ones: "budgt" is "budget"."""

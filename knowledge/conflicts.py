@@ -226,7 +226,9 @@ def _names(tokens: Sequence[Token]) -> frozenset[str]:
     """The numbers, months, countries and nationalities in a text."""
     known = _known_names()
     return frozenset(
-        token.term for token in tokens if token.text.isdigit() or token.text in known or token.term in known
+        token.term
+        for token in tokens
+        if token.text.isdigit() or token.text in words.ORDINALS_ONLY or token.text in known or token.term in known
     )
 
 

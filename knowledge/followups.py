@@ -52,6 +52,8 @@ SHORT_QUESTION = 2
 """Most words that say something in a question that is taken for a follow-up without referring back."""
 LONGEST_POINTING = 3
 """Most words that say something in a question that points to an item of a list."""
+NO_ENTRY = -1
+"""The position of what a place beyond the end of a list points to."""
 MOST_REMEMBERED = 1_000
 
 _LIST_ITEM = re.compile(r"^(?:[-*]|\d+\.) +(.+)$", re.MULTILINE)
@@ -196,7 +198,7 @@ class FollowUps:
         return np.asarray((self._topics == self._topics[entry]) & (self._faq.entries[entry].topic is not None))
 
     def pointed_to(self, text: str, tokens: Sequence[Token], before: int, *, is_another: bool) -> int | None:
-        """The entry that is pointed to, if one is.
+        """The entry that is pointed to, if one is; `NO_ENTRY` by a place that the list does not have.
 
         By a place in a list ("the second one", "the next", "the other one"), or as what was just answered: "says who?".
         """
@@ -224,10 +226,12 @@ class FollowUps:
         if place is not None:
             said_of_it = content(self._vocabulary.read(anaphora.without_place(text)))
             for lister, listed in zip((before, *listing), (self._listed[before], *lists), strict=True):
-                if len(listed) > 1 and -len(listed) <= place < len(listed):
+                if len(listed) > 1 and place < len(listed):
                     item = listed[place]
                     if self._has(lister, said_of_it) or (item is not None and self._has(item, said_of_it)):
                         return item
+            if not said_of_it and any(len(listed) > 1 for listed in (self._listed[before], *lists)):
+                return NO_ENTRY
         end = anaphora.end_of_list(text)
         if end is not None and len(self._listed[before]) > 1:
             return self._listed[before][end]

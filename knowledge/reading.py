@@ -105,7 +105,8 @@ class Reader:
 
     def spelled(self, text: str) -> str:
         """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
-        return framing.normalised(self._vocabulary.spelled(self._vocabulary.retyped(text[: framing.LONGEST_QUESTION])))
+        retyped = self._vocabulary.retyped(text[: framing.LONGEST_QUESTION])
+        return self._subject.with_century(framing.normalised(self._vocabulary.spelled(retyped)))
 
     def read(self, spelled: str) -> Reading:
         """Read a question by itself."""

@@ -23,6 +23,7 @@ _AT = {"at", "in", "during"}
 _AT_KOREAN = ("에서", "에서는", "에선", "에서의", "때")
 _BETWEEN = {"between", "of", "with"}
 _USUAL = {"annual", "yearly", "recent", "official", "bilateral", "deputy", "vice", "ministerial", "level"}
+_YEAR_IN_SHORT = re.compile(r"(?<=\bin )\d\d(?=\W*$)")
 _OCCASION = re.compile("k|a[tuf]{0,4}h(?:b[tf]+)?")
 """An occasion, in the letters that `Subject` gives to words: "at the annual meeting of Korea and ASEAN", "회의에서"."""
 
@@ -50,6 +51,7 @@ class Subject:
         self.texts = (*faq.title.values(), *days)
         self._vocabulary = vocabulary
         self._day = _days(source.date for source in faq.sources.values())
+        self._years = {f"{source.date.year % 100:02}": str(source.date.year) for source in faq.sources.values()}
         self.parties = self._in_title & vocabulary.names
         self.own_names = vocabulary.names - self.parties
         self._of_entries = [
@@ -107,6 +109,10 @@ class Subject:
         asked = self._named(tokens)
         return np.array([bool(asked and own) and asked.isdisjoint(own) for own in self._of_entries])
 
+    def with_century(self, normalised: str) -> str:
+        """A text with the year of a document in full, where it ends with two digits of it: "who is chair in 24"."""
+        return _YEAR_IN_SHORT.sub(lambda found: self._years.get(found[0], found[0]), normalised)
+
     def other_party(self, entry: int) -> str | None:
         """The other of two parties than an entry, given by its position, is of; None if it is of none or both."""
         others = self.parties - self._of_entries[entry]
@@ -125,12 +131,21 @@ def _days(dates: Iterable[date]) -> re.Pattern[str] | None:
     """Some days, and their months and years, as they are named in English and in Korean."""
     ways = []
     for day in dates:
-        month = "|".join(format_date(day, form, locale="en").casefold() for form in ("MMMM", "MMM"))
         ways += [
-            rf"\b(?:(?:on|in|of|from|dated|this) )?(?:the )?(?:{day.day} (?:of )?)?(?:{month})(?: {day.day}\b)?"
-            rf"(?:,? {day.year})?\b",
+            _in_english(day),
             rf"(?:(?:{day.year}년|올해|지난) ?)?(?<!\d){day.month}월(?: ?{day.day}일)?(?:날|자)?(?:에|의)?(?: 열린)?"
             r"(?=\s|$|[^\w])",
             rf"\b(?:(?:in|of|during) )?{day.year}\b|\bthis year\b|(?:{day.year}년|올해)(?:에|의|도)?(?=\s|$)",
         ]
     return re.compile("|".join(ways)) if ways else None
+
+
+def _in_english(day: date) -> str:
+    """A pattern of a day or its month: "in April", "on 4 April 2024"; "may" and "march" by themselves are words."""
+    names = {format_date(day, form, locale="en").casefold() for form in ("MMMM", "MMM")}
+    on, of_day = r"(?:(?:on|in|of|from|dated|this) )?(?:the )?", rf"(?:{day.day} (?:of )?)?"
+    month, rest = "|".join(sorted(names, reverse=True)), rf"(?: {day.day}\b)?(?:,? {day.year})?"
+    if names & words.MONTHS:
+        return rf"\b{on}{of_day}(?:{month}){rest}\b"
+    preceded, followed = rf"(?:in|of|{day.day}(?: of)?) (?:{month})", rf"(?:{month})(?= {day.day}\b|,? {day.year})"
+    return rf"\b(?:{on}{preceded}|{followed}){rest}\b"

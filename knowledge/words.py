@@ -25,18 +25,28 @@ _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _STEMMER = Stemmer.Stemmer("english")
 _STEMMER_LOCK = threading.Lock()
 
-CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    f" {' '.join(f'{cardinal}th' for cardinal in CARDINALS[13:])}"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENTHS = [f"{ten[:-1]}ieth" for ten in _TENS]
 NUMBERS = {word: str(n) for numerals in (CARDINALS, ORDINALS) for n, word in enumerate(numerals)} | {
-    word: str(n) for n, word in zip(range(20, 60, 10), "twenty thirty forty fifty".split(), strict=True)
+    word: str(n) for numerals in (_TENS, _TENTHS) for n, word in zip(range(20, 100, 10), numerals, strict=True)
 }
 """Numbers written as words, and their digits."""
+ORDINALS_ONLY = frozenset((*ORDINALS[3:], *_TENTHS))
+"""Ordinals that mean nothing else, as "first" and "second" do."""
 ITEM = (
     r"(?:number|nr|no(?=\.? ?\d)|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article"
     "|section|chapter|paragraph|question|level|phase|stage|option|lesson|unit)"
 )
 """A word for one of several that have numbers, before or after its own."""
-_TENS_AND_ONES = re.compile(rf"\b(twenty|thirty|forty|fifty)[ -]({'|'.join((*CARDINALS[1:10], *ORDINALS[1:10]))})\b")
+_TENS_AND_ONES = re.compile(rf"\b({'|'.join(_TENS)})[ -]({'|'.join((*CARDINALS[1:10], *ORDINALS[1:10]))})\b")
 
 _KOREAN_ONES = {"첫": 1} | {
     form: n
@@ -176,8 +186,8 @@ _ARE = re.compile(
 # "Supposed 2 happen", but not "need 2 cards" or "line 2 says".
 _TO = re.compile(r"(?<![a-z])([a-z]+) 2(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)")
 
-# "Who is the chair in '24?", without the mark at the end alone: not "in 24 hours".
-_CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )(?:'(?=\d\d\b)|(?=2\d\W*$))")
+# "Who is the chair in '24?"
+_CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )'(?=\d\d\b)")
 
 
 @lru_cache(maxsize=4096)

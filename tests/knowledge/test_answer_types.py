@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import words
-from knowledge.answer_types import KINDS, asked_for, given_by, not_told_by
+from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_told_by
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,9 @@ def test_not_told_by(answer: str, kinds: set[str]) -> None:
 def test_any_text(text: str) -> None:
     """Whatever the text, only kinds that there are are asked for."""
     assert asked_for(text) <= set(KINDS)
+
+
+def test_cue_words() -> None:
+    """What a cue must not stand beside ("pay attention") is no cue."""
+    assert {"budget", "salary", "pay"} <= CUE_WORDS
+    assert CUE_WORDS.isdisjoint({"attention", "tribute", "respects", "visit"})

@@ -308,6 +308,11 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("budget?", "parma"),
         ("and the budget?", "kadif"),
         ("예산은?", "parma"),
+        # There are eight.
+        ("the ninth one", "kasi-lines"),
+        ("number nine", "kasi-lines"),
+        ("아홉 번째는요?", "kasi-lines"),
+        ("and the tenth?", "kasi-resources"),
     ],
 )
 def test_follow_up_without_answer(shipped_index: Index, text: str, context: str) -> None:

@@ -121,7 +121,14 @@ def test_not_answered(shipped_index: Index, text: str) -> None:
         # Another number.
         ("when was the 28th dialogue", "when was the 27th dialogue"),
         ("제28차 대화는 언제 열렸나요", "제27차 대화는 언제 열렸나요"),
+        ("when was the twenty-eighth dialogue", "when was the thirtieth dialogue"),
+        ("who led the ROK side in 28", "who led the ROK side at the nineteenth dialogue"),
+        (
+            "Who led the Korean delegation at the first dialogue?",
+            "Who led the Korean delegation at the seventh dialogue?",
+        ),
         ("who chairs ASEAN in 2024", "who chairs ASEAN in 2025"),
+        ("who chairs ASEAN in 24", "who chairs ASEAN in 25"),
         ("2024년 아세안 의장국은 어디인가요", "2025년 아세안 의장국은 어디인가요"),
         ("Was the war in Ukraine discussed?", "Was the war in Ukraine discussed at the 27th dialogue?"),
         # Another country.

@@ -81,6 +81,28 @@ def test_titles_of_other_lengths(title: str) -> None:
     assert ("harbour" in words) is (title != "Harbour Library")
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("may i ask who may march", "may i ask who may march"),
+        ("who came in march", "who came"),
+        ("who came on 3 may 2024", "who came"),
+        ("who came may 3", "who came"),
+    ],
+)
+def test_months_that_are_words_too(text: str, rest: str) -> None:
+    """May and March are months only beside a day, a year or a preposition."""
+    texts = [text, "Who came?"]
+    sources = {name: {"file": "a.txt", "title": "A", "date": day} for name, day in DAYS.items()}
+    entry = {"id": "a", "questions": texts[1], "answer": "We."}
+    faq = FAQ.model_validate({"title": "Parade", "sources": sources, "entries": [entry]})
+    vocabulary = Vocabulary(texts, [])
+    found = Subject(faq, vocabulary).without(text)
+    assert [token.term for token in found] == [token.term for token in vocabulary.read(rest)]
+
+
+DAYS = {"spring": "2024-03-01", "early": "2024-05-03"}
+
 QUESTIONS = {
     "chief-representative": ("who led the korean delegation", "한국 수석대표는 누구예요?"),
     "parma": ("What is PARMA?", "PARMA가 뭐예요?"),

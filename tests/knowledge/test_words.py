@@ -70,7 +70,6 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("what does rule 2 say", "what does rule 2 say"),
         ("who is the chair in '24?", "who is the chair in 2024?"),
         ("who was it in '19", "who was it in 2019"),
-        ("who is the chair in 24", "who is the chair in 2024"),
         ("What R&D is there", "what r&d is there"),
         ("is it sold in 24 hours", "is it sold in 24 hours"),
         ("pls tell me who r they", "please tell me who are they"),
@@ -79,6 +78,7 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         # Ordinals.
         ("28th 1st 2ND 3rd", "28 1 2 3"),
         ("the 28th, then", "the 28, then"),
+        ("the ninety-ninth and sixty one", "the 99 and 61"),
         ("5thing", "5thing"),
         ("두번째, 세 번 째", "2번째, 3번째"),
         ("둘째와 스물여덟 번째", "2번째와 28번째"),
