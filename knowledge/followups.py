@@ -184,11 +184,9 @@ class FollowUps:
         return entry in self._related[before] or bool(self._of_topic(before)[entry])
 
     def is_of_another(self, before: int, entry: int) -> bool:
-        """Whether an entry is about something with a name that does not hang together with the one before."""
-        if entry == before or self.hang_together(before, entry):
-            return False
-        one, another = ({token.term for token in self._title(at)} & self._own_names for at in (before, entry))
-        return bool(another) and one.isdisjoint(another)
+        """Whether an entry does not hang together with the one before, which is about something with a name."""
+        is_named = any(token.term in self._own_names for token in self._title(before))
+        return is_named and entry != before and not self.hang_together(before, entry)
 
     def _title(self, entry: int) -> list[Token]:
         return self._vocabulary.read(self._faq.entries[entry].title(self._faq.language))

@@ -146,6 +146,8 @@ class Reader:
         in_context = self._in_context(alone, before, answers_from, is_another=is_another)
         if answer_types.is_bare(anaphora.without_joint(text)):
             return in_context
+        if self._speaks_of_it(text, tokens) and self._follow_ups.is_of_another(before, int(alone.likeness.argmax())):
+            return in_context
         leans_surely = is_another or anaphora.refers_back(text)
         is_answered = in_context.likeness.max() >= answers_from + (0.0 if leans_surely else SURER)
         if self._stands_alone(alone, answers_from):

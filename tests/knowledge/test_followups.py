@@ -308,6 +308,8 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("budget?", "parma"),
         ("and the budget?", "kadif"),
         ("예산은?", "parma"),
+        # Whatever "it" is, it is PARMA's end that is asked for, not the Dialogue's.
+        ("when does it end", "parma"),
         # There are eight.
         ("the ninth one", "kasi-lines"),
         ("number nine", "kasi-lines"),
