@@ -116,7 +116,7 @@ def check(
     if file and faq:
         _stop("name the file to check once: as FILE, or with --faq", MISUSE)
     from knowledge.calibration import FEWEST_HELD_OUT
-    from knowledge.index import FEWEST_ENTRIES
+    from knowledge.held_out import FEWEST_ENTRIES
 
     path = file or _faq_path(faq)
     compiled = _compiled(path, FINDING, is_checked=True)

@@ -11,7 +11,8 @@ from typing import Any
 from bot.citations import only_in, source_lines
 from bot.formatting import plain_text
 from bot.localisation import about, interface_language, text
-from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, Index
+from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
+from knowledge.index import Index
 from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question
 
 

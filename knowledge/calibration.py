@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knowledge.held_out import HeldOut
+
 ORPHANS_BELOW = 0.75
 """Share of the phrasings of entries left out that the threshold declines. With it 4 to 5 % of the questions that have
 nothing to do with the FAQ are answered, in CLINC150 with 3, 5 and 10 phrasings an entry
@@ -25,31 +27,6 @@ LEAST = 0.3
 """The lowest threshold: what frames a question makes that much likeness."""
 FEWEST_HELD_OUT = 20
 """Phrasings held out without which nothing is promised."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldOut:
-    """A phrasing, matched as if it were not in the FAQ.
-
-    Attributes:
-        text: The phrasing.
-        entry: Position of its entry.
-        reached: Position of the likest entry, where only this phrasing is left out.
-        likeness: How like that is.
-        is_clear: Whether it is so much liker than the next that it would be the answer.
-        orphaned: Likeness of the likest entry where its own entry is left out.
-    """
-
-    text: str
-    entry: int
-    reached: int
-    likeness: float
-    is_clear: bool
-    orphaned: float
-
-    def is_answered(self, threshold: float) -> bool:
-        """Whether the likest entry would be the answer, the phrasing being left out."""
-        return self.is_clear and self.likeness >= threshold
 
 
 @dataclass(frozen=True, slots=True)

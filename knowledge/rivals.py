@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.calibration import HeldOut
+from knowledge.held_out import HeldOut
 
 LEAST_SHARE = 0.2
 FEWEST = 2

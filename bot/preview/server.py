@@ -18,7 +18,8 @@ from bot.preview.commands import offered_commands
 from bot.preview.world import PreviewWorld
 from bot.standin.chat import Chat
 from bot.standin.server import build_app
-from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, Index
+from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
+from knowledge.index import Index
 from knowledge.question import Candidate, Explanation, Question
 
 PAGE = Path(__file__).parent / "page"

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from knowledge.calibration import LEAST, LEEWAY, ORPHANS_BELOW, USUAL, HeldOut, fit_threshold, promise
-from knowledge.index import Index, compile_index
+from knowledge.calibration import LEAST, LEEWAY, ORPHANS_BELOW, USUAL, fit_threshold, promise
+from knowledge.held_out import HeldOut
+from knowledge.index import Index
 from knowledge.model import FAQ
 from knowledge.question import Outcome, Question
 
@@ -79,13 +80,13 @@ def faq_of(questions: dict[str, list[str]]) -> FAQ:
 
 def test_promise_is_kept() -> None:
     """What is promised of phrasings is about what an FAQ really does that is made without each of them."""
-    promised = compile_index(faq_of(LIBRARY)).examine()[0]
+    promised = Index(faq_of(LIBRARY)).examine()[0]
     assert promised is not None
     reached = []
     for name, asked in LIBRARY.items():
         for text in asked:
             others = {**LIBRARY, name: [other for other in asked if other != text]}
-            reached.append((name, compile_index(faq_of(others)).match(Question(text)).entry))
+            reached.append((name, Index(faq_of(others)).match(Question(text)).entry))
     right = sum(name == entry for name, entry in reached) / len(reached)
     wrong = sum(entry not in (name, None) for name, entry in reached) / len(reached)
     assert promised.right == pytest.approx(right, abs=0.15)
@@ -97,7 +98,7 @@ def test_capitals_promise_nothing_else() -> None:
     """Whether questions begin with a capital makes no difference to what is promised."""
     asked = [*LIBRARY["card"], "Who gives out library cards?"]
     written, typed = (
-        compile_index(faq_of({**LIBRARY, "card": some})).examine()[0] for some in (asked, list(map(str.lower, asked)))
+        Index(faq_of({**LIBRARY, "card": some})).examine()[0] for some in (asked, list(map(str.lower, asked)))
     )
     assert written == typed
 
@@ -106,7 +107,7 @@ def test_too_few_entries_promise_nothing() -> None:
     """Of two entries, one left out leaves nothing to tell by; the threshold is the usual one."""
     names = ("hours", "card")
     two = faq_of({name: [f"{text} {number}" for text in LIBRARY[name] for number in "abcde"] for name in names})
-    assert compile_index(two).examine() == (None, [])
+    assert Index(two).examine() == (None, [])
 
 
 def test_threshold_is_fitted_to_each_faq() -> None:
@@ -123,7 +124,7 @@ def test_threshold_is_fitted_to_each_faq() -> None:
     }
     scores = []
     for questions in (alike, unlike):
-        index = compile_index(faq_of(questions))
+        index = Index(faq_of(questions))
         scores.append(index.match(Question("does one pay a fee")).score)
     assert scores[0] < scores[1]
 
@@ -131,6 +132,6 @@ def test_threshold_is_fitted_to_each_faq() -> None:
 def test_small_faq_answers() -> None:
     """An FAQ too small to fit answers by the default threshold."""
     faq = FAQ.model_validate({"title": "T", "entries": [{"id": "a", "questions": "Who cooks?", "answer": "Ann."}]})
-    index = compile_index(faq)
+    index = Index(faq)
     assert index.examine()[0] is None
     assert index.match(Question("who is it that cooks")).outcome is Outcome.ANSWER

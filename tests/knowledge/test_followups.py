@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index import Index, compile_index
+from knowledge.index import Index
 from knowledge.model import FAQ
 from knowledge.question import Doubt, Outcome, Question
 
@@ -63,7 +63,7 @@ SHOP = FAQ.model_validate(
 @pytest.fixture(scope="module")
 def teams() -> Index:
     """An FAQ whose first entry lists what others are about."""
-    return compile_index(TEAMS)
+    return Index(TEAMS)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
 )
 def test_few_entries_without_topics(text: str, before: str, entry: str) -> None:
     """What an entry answers by itself it answers after any other."""
-    match = compile_index(SHOP).match(Question(text, context=before))
+    match = Index(SHOP).match(Question(text, context=before))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
 
 

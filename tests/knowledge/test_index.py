@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
 from knowledge.framing import LONGEST_QUESTION
-from knowledge.index import (
-    ANSWER_THRESHOLD,
-    SUGGEST_THRESHOLD,
-    SUGGESTIONS,
-    Index,
-    compile_index,
-)
+from knowledge.index import SUGGESTIONS, Index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
 from knowledge.question import Doubt, Match, Outcome, Question, SmallTalk
@@ -267,9 +262,7 @@ def test_a_digit_after_a_list(shipped_index: Index) -> None:
 
 def test_ambiguous_entries() -> None:
     """Of two entries that a question is equally like, none answers, and both are suggested."""
-    index = compile_index(
-        faq_of(zork="Where is the green zork kept?", plugh="Where is the green plugh kept?", x="Who cooks?")
-    )
+    index = Index(faq_of(zork="Where is the green zork kept?", plugh="Where is the green plugh kept?", x="Who cooks?"))
     match = index.match(Question("where is the green kept"))
     assert match.outcome is Outcome.SUGGEST
     assert {candidate.entry for candidate in match.candidates[:2]} == {"zork", "plugh"}
@@ -303,7 +296,7 @@ def test_scores(shipped_index: Index) -> None:
 
 def test_deterministic(shipped_index: Index) -> None:
     """The same file compiled again gives the same scores, to the last digit, in whatever order questions are asked."""
-    again = compile_index(load_file(SHIPPED_FAQ).faq)
+    again = Index(load_file(SHIPPED_FAQ).faq)
     questions = ["What is PARMA?", "누가 왔나요", "asean", "how many people came from the asean side", "weather"]
     scores = [shipped_index.scores(question) for question in questions]
     assert [again.scores(question) for question in reversed(questions)] == scores[::-1]
@@ -378,14 +371,14 @@ def test_any_text(small_index: Index, text: str, context: str | None, language: 
 @pytest.mark.parametrize("questions", ["What is it?", ["What is it?", "뭐예요"], "28", "ㅋ", "한국"])
 def test_single_entry(questions: str | list[str]) -> None:
     """An FAQ of one entry with hardly a question compiles and matches."""
-    index = compile_index(faq_of(it=questions))
+    index = Index(faq_of(it=questions))
     for text in ("What is it?", "kayak", "", "뭐예요", "28"):
         check_match(index, index.match(Question(text)))
 
 
 def test_single_entry_answers() -> None:
     """The only entry of an FAQ answers its question, and no other."""
-    index = compile_index(faq_of(pier="Where is the old pier?"))
+    index = Index(faq_of(pier="Where is the old pier?"))
     assert entry_for(index, "where's the pier") == "pier"
     assert entry_for(index, "who built the lighthouse") is None
 
@@ -396,10 +389,10 @@ def test_known_questions_without_answer() -> None:
     taught = FAQ.model_validate(
         faq.model_dump() | {"known_questions": [{"ask": "Where is the old pier's guard?", "expect": "none"}]}
     )
-    scores = [compile_index(some).scores("where is the old pier guard")["pier"] for some in (faq, taught)]
+    scores = [Index(some).scores("where is the old pier guard")["pier"] for some in (faq, taught)]
     assert scores[1] < scores[0]
-    assert entry_for(compile_index(taught), "where is the old pier guard") is None
-    assert entry_for(compile_index(taught), "where is the old pier") == "pier"
+    assert entry_for(Index(taught), "where is the old pier guard") is None
+    assert entry_for(Index(taught), "where is the old pier") == "pier"
 
 
 def test_index_leaves_the_faq_alone(small: LoadedFAQ, small_index: Index) -> None:
@@ -422,14 +415,14 @@ def test_own_phrasings(shipped_index: Index, entry_id: str) -> None:
 def test_small_talk_that_an_entry_asks_for_is_its_question() -> None:
     """A greeting is small talk, unless an entry has it among its questions."""
     entries = "entries:\n  - {id: motto, questions: [What is the motto?, Hello there], answer: Read on.}\n"
-    index = compile_index(load_text(f"title: T\n{entries}", "faq.yaml").faq)
+    index = Index(load_text(f"title: T\n{entries}", "faq.yaml").faq)
     assert index.match(Question("hello there!")).entry == "motto"
     assert index.match(Question("hello!")).small_talk is SmallTalk.GREETING
 
 
 def test_what_an_entry_is_asked_is_no_small_talk() -> None:
     """Where an entry says who the bot is, it answers; other small talk stays what it is."""
-    index = compile_index(faq_of(bot=["are you a robot", "who made you"], pay="how do I pay"))
+    index = Index(faq_of(bot=["are you a robot", "who made you"], pay="how do I pay"))
     assert entry_for(index, "are you a bot") == "bot"
     assert index.match(Question("ok cool")).small_talk is SmallTalk.NOD
 

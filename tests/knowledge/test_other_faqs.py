@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index import Index, compile_index
+from knowledge.index import Index
 from knowledge.model import FAQ
 from knowledge.question import Outcome, Question
 
@@ -33,7 +33,7 @@ def test_small_faq(small_index: Index, text: str, outcome: Outcome, entries: lis
 def index_of(answers: dict[str, tuple[list[str], str]]) -> Index:
     """An FAQ of entries, each given by its questions and its answer, ready for questions."""
     entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in answers.items()]
-    return compile_index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
+    return Index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
 
 
 SCHOOL = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.calibration import HeldOut
 from knowledge.check import check
-from knowledge.index import compile_index
+from knowledge.held_out import HeldOut
+from knowledge.index import Index
 from knowledge.rivals import Theft, find_thefts
 from tests.knowledge.conftest import Load
 
@@ -45,7 +45,7 @@ entries:
 def test_check_names_the_pair(load: Load) -> None:
     """Two entries that are asked nearly the same are named, with examples, at the place of the one that loses."""
     loaded = load(STEALING)
-    warnings = [str(one) for one in check(loaded, compile_index(loaded.faq)).warnings if "steals" in one.what]
+    warnings = [str(one) for one in check(loaded, Index(loaded.faq)).warnings if "steals" in one.what]
     assert warnings
     assert all("pier" in one and "harbour" in one and "cook" not in one for one in warnings)
     report = "\n".join(warnings)
