@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from knowledge import answer_types, framing, hangul, places, words
 from knowledge.model import FAQ
 from knowledge.postings import Postings
+from knowledge.read_text import ReadText
 from knowledge.subject import Subject
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
@@ -107,31 +108,31 @@ class Conflicts:
         ]
         self._times = np.array([not any(map(framing.another_time, texts)) for texts in phrasings], dtype=np.intp)
 
-    def count(self, normalised: str, tokens: Sequence[Token]) -> Counts | None:
+    def count(self, asked: ReadText) -> Counts | None:
         """How many things in a question rule each entry out; None where nothing does."""
-        found = list(self._found(normalised, tokens).values())
+        found = list(self._found(asked).values())
         return np.sum(found, axis=0) if found else None
 
-    def with_entry(self, normalised: str, tokens: Sequence[Token], position: int) -> list[str]:
+    def with_entry(self, asked: ReadText, position: int) -> list[str]:
         """What in a question rules one entry out."""
-        return [what for what, is_without in self._found(normalised, tokens).items() if is_without[position]]
+        return [what for what, is_without in self._found(asked).items() if is_without[position]]
 
-    def is_only_of_kind(self, normalised: str, tokens: Sequence[Token], position: int) -> bool:
+    def is_only_of_kind(self, asked: ReadText, position: int) -> bool:
         """Whether all that rules an entry out is that it seems to lack the kind of answer asked for: cues mislead."""
-        found = set(self.with_entry(normalised, tokens, position))
+        found = set(self.with_entry(asked, position))
         return bool(found) and found <= set(answer_types.KINDS) - answer_types.WISHES
 
-    def doubts(self, normalised: str, tokens: Sequence[Token], position: int) -> bool:
+    def doubts(self, asked: ReadText, position: int) -> bool:
         """Whether a question may be none of an entry's, though nothing rules it out for sure.
 
         Because it asks for a kind of answer that the entry seems to lack, in an FAQ too small to tell, or of somebody
         whom the FAQ does not know.
         """
-        if self._names_tell and _is_of_a_stranger(framing.without_oneself(normalised), tokens):
+        if self._names_tell and _is_of_a_stranger(framing.without_oneself(asked.text), asked.tokens):
             return True
         if not self._kinds_are_few:
             return False
-        kinds = self._kinds_asked(normalised, tokens) & answer_types.surely_asked_for(normalised)
+        kinds = self._kinds_asked(asked.text, asked.tokens) & answer_types.surely_asked_for(asked.text)
         return any(self._without[kind][position] for kind in kinds)
 
     def _kinds_asked(self, normalised: str, tokens: Sequence[Token]) -> frozenset[str]:
@@ -147,14 +148,14 @@ class Conflicts:
         kinds |= answer_types.asked_for(framing.without_oneself(normalised)) & answer_types.WISHES
         return kinds - self._kinds_of_all
 
-    def _found(self, normalised: str, tokens: Sequence[Token]) -> dict[str, Counts]:
+    def _found(self, asked: ReadText) -> dict[str, Counts]:
         """What may rule entries out, and 1 for each entry that it does rule out."""
-        relevant = framing.without_oneself(normalised)
-        if relevant != normalised:
+        relevant, tokens = framing.without_oneself(asked.text), asked.tokens
+        if relevant != asked.text:
             tokens = [token for token in tokens if _stands_in(token, words.split(relevant))]
         found: dict[str, Counts] = {}
         if self._kinds_tell:
-            found |= {kind: self._without[kind] for kind in sorted(self._kinds_asked(normalised, tokens))}
+            found |= {kind: self._without[kind] for kind in sorted(self._kinds_asked(asked.text, tokens))}
         if self._names_tell:
             for name, alternatives in sorted(self._named(relevant, tokens).items()):
                 if self._of_all.isdisjoint(alternatives):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.conflicts import Conflicts
-from knowledge.followups import FollowUps, asks
 from knowledge.model import FAQ
 from knowledge.postings import Postings
 from knowledge.question import Doubt
+from knowledge.read_text import ReadText
 from knowledge.reading import Reading
-from knowledge.token import Token, content
+from knowledge.relations import Relations
+from knowledge.token import content
 from knowledge.vocabulary import Vocabulary
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
@@ -45,17 +45,17 @@ class Doubts:
         vocabulary: Reads its texts.
         postings: The entries by their words.
         conflicts: What in a question rules entries out.
-        follow_ups: How entries are related.
+        relations: How the entries are related.
     """
 
     def __init__(
-        self, faq: FAQ, vocabulary: Vocabulary, postings: Postings, conflicts: Conflicts, follow_ups: FollowUps
+        self, faq: FAQ, vocabulary: Vocabulary, postings: Postings, conflicts: Conflicts, relations: Relations
     ) -> None:
         self._faq = faq
         self._vocabulary = vocabulary
         self._postings = postings
         self._conflicts = conflicts
-        self._follow_ups = follow_ups
+        self._relations = relations
 
     def of(self, reading: Reading) -> Doubt | None:
         """Why the most similar entry may not be meant, whatever its likeness; None if nothing speaks against it."""
@@ -63,30 +63,30 @@ class Doubts:
             return reading.doubt
         first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
-        hangs_together = reading.before is not None and self._follow_ups.hang_together(reading.before, first)
+        hangs_together = reading.before is not None and self._relations.hang_together(reading.before, first)
         if margin < LEAST_MARGIN and not hangs_together:
             return Doubt.RIVAL
-        if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.tokens):
+        if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.asked):
             return Doubt.SPLIT
         if hangs_together:
             return None
-        if self._conflicts.doubts(reading.text, reading.tokens, first):
+        if self._conflicts.doubts(reading.asked, first):
             return Doubt.KIND
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
         by_words = int(reading.by_words.argmax())
-        if by_words != first and self._lacks_a_word_of(first, by_words, reading.tokens):
+        if by_words != first and self._lacks_a_word_of(first, by_words, reading.asked):
             return Doubt.SPLIT
-        return Doubt.COMMON if margin <= CLEAR_MARGIN and self._says_one_common_word(first, reading.tokens) else None
+        return Doubt.COMMON if margin <= CLEAR_MARGIN and self._says_one_common_word(first, reading.asked) else None
 
-    def _lacks_a_word_of(self, entry: int, other: int, tokens: Sequence[Token]) -> bool:
+    def _lacks_a_word_of(self, entry: int, other: int, asked: ReadText) -> bool:
         """Whether one entry lacks a content word of a question, and all synonyms of it, that the other has."""
-        shares = [self._postings.share([token]) for token in content(tokens)]
+        shares = [self._postings.share([token]) for token in asked.content]
         return any(share[entry] < LACKED and share[other] > HAD for share in shares)
 
-    def _says_one_common_word(self, entry: int, tokens: Sequence[Token]) -> bool:
+    def _says_one_common_word(self, entry: int, asked: ReadText) -> bool:
         """Whether a question is one word that many entries have, and which is not all of this entry's title."""
-        said = {token.term for token in content(tokens)}
-        if len(said) > 1 or any(map(asks, tokens)):
+        said = {token.term for token in asked.content}
+        if len(said) > 1 or asked.has_question_word:
             return False
         if all(len(self._postings.asking(term)) < COMMON_WORD for term in said):
             return False

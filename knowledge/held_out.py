@@ -14,6 +14,7 @@ from knowledge.conflicts import Conflicts
 from knowledge.decision import Doubts
 from knowledge.framing import normalised
 from knowledge.likeness import Likeness
+from knowledge.read_text import ReadText
 from knowledge.reading import NOT_THERE, Reading, settled
 from knowledge.token import Token
 
@@ -47,7 +48,7 @@ class HeldOut:
 
 
 def hold_out(
-    phrasings: Sequence[tuple[str, Sequence[Token]]],
+    phrasings: Sequence[tuple[str, list[Token]]],
     likeness: Likeness,
     conflicts: Conflicts,
     doubts: Doubts,
@@ -77,9 +78,9 @@ def hold_out(
         held_out = likeness.of_held_out(chosen, [read for _, read in texts], only_here)
         for (text, tokens), (alone, orphaned) in zip(texts, held_out, strict=True):
             orphaned[entry] = NOT_THERE
-            asked = normalised(text)
-            found = conflicts.count(asked, tokens)
-            reading = Reading(asked, list(tokens), settled(alone, found), alone)
+            asked = ReadText(normalised(text), tokens)
+            found = conflicts.count(asked)
+            reading = Reading(asked, settled(alone, found), alone)
             yield HeldOut(
                 text=text,
                 entry=entry,

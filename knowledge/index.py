@@ -38,10 +38,11 @@ from knowledge.numbering import Numbering
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 from knowledge.reader import Reader
 from knowledge.reading import MOST_LIKE, Reading
+from knowledge.relations import Relations
 from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
 from knowledge.subject import Subject
-from knowledge.token import Token, content
+from knowledge.token import Token
 from knowledge.typeahead import TypeAhead
 from knowledge.vocabulary import Vocabulary
 
@@ -95,9 +96,12 @@ class Index:
         self._postings = self._likeness.postings
         subject = Subject(faq, vocabulary)
         self._conflicts = Conflicts(faq, vocabulary, asked, self._postings, subject)
-        follow_ups = FollowUps(faq, vocabulary, self._likeness, subject)
-        self._reader = Reader(vocabulary, self._likeness, self._conflicts, follow_ups, subject, Numbering(faq))
-        self._doubts = Doubts(faq, vocabulary, self._postings, self._conflicts, follow_ups)
+        relations = Relations(faq)
+        follow_ups = FollowUps(faq, vocabulary, self._likeness, subject, relations)
+        self._reader = Reader(
+            vocabulary, self._likeness, self._conflicts, follow_ups, relations, subject, Numbering(faq)
+        )
+        self._doubts = Doubts(faq, vocabulary, self._postings, self._conflicts, relations)
         orphaned = [one.orphaned for one in self._hold_out(HELD_OUT_TO_FIT)]
         self._decision = Decision(calibration.fit_threshold(orphaned, self._known()), self._doubts)
         self._type_ahead = TypeAhead(self._reader, vocabulary, self._postings, self._decision)
@@ -140,12 +144,12 @@ class Index:
         best = self._candidates(reading.likeness, SUGGESTIONS)
         if self._decision.is_answer(reading):
             is_again = reading.before is not None and best[0].entry == question.context
-            repeats = is_again and not wanted and not anaphora.asks_to_hear_again(reading.text)
+            repeats = is_again and not wanted and not anaphora.asks_to_hear_again(reading.asked.text)
             return Match(Outcome.ANSWER, (best[0],), best[0].score, answer_language, repeats=repeats)
         if talk:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         least = 0.0 if reading.before is not None else LEAST_SUGGESTED
-        is_meant = self._postings.share(content(reading.tokens)) >= least
+        is_meant = self._postings.share(reading.asked.content) >= least
         meant = [candidate for candidate in best if is_meant[self._position[candidate.entry]]]
         likely = (candidate for candidate in meant if candidate.score >= SUGGEST_THRESHOLD)
         close = (*self._ruled_out_by_kind(reading), *likely)[:SUGGESTIONS]
@@ -176,9 +180,9 @@ class Index:
         return Explanation(
             match=match,
             likest=likest,
-            words=tuple(self._explained(token, position) for token in reading.tokens),
+            words=tuple(self._explained(token, position) for token in reading.asked.tokens),
             # Of the entry that the words alone would have chosen.
-            conflicts=tuple(self._conflicts.with_entry(reading.text, reading.tokens, int(reading.by_words.argmax()))),
+            conflicts=tuple(self._conflicts.with_entry(reading.asked, int(reading.by_words.argmax()))),
             is_follow_up=reading.before is not None,
             doubt=None if match.outcome is Outcome.ANSWER else self._decision.held_back_by(reading),
         )
@@ -199,7 +203,7 @@ class Index:
         position = int(reading.by_words.argmax())
         if reading.by_words[position] < LIKE_DESPITE_KIND:
             return ()
-        if not self._conflicts.is_only_of_kind(reading.text, reading.tokens, position):
+        if not self._conflicts.is_only_of_kind(reading.asked, position):
             return ()
         return self._candidates(reading.by_words, 1)
 

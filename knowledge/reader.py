@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +16,9 @@ from knowledge.likeness import Likeness
 from knowledge.numbering import Numbering
 from knowledge.phrases import without_phrases
 from knowledge.question import Doubt
+from knowledge.read_text import ReadText
 from knowledge.reading import MOST_LIKE, NOT_THERE, Reading, settled
+from knowledge.relations import Relations
 from knowledge.spelling import ONE_SLIP
 from knowledge.subject import Subject
 from knowledge.token import Token
@@ -65,6 +66,7 @@ class Reader:
         likeness: How like each entry some words are.
         conflicts: What in a question rules entries out.
         follow_ups: Reads what does not stand alone.
+        relations: How the entries are related.
         subject: What all entries are about.
         numbering: What numbers mean in them.
     """
@@ -75,6 +77,7 @@ class Reader:
         likeness: Likeness,
         conflicts: Conflicts,
         follow_ups: FollowUps,
+        relations: Relations,
         subject: Subject,
         numbering: Numbering,
     ) -> None:
@@ -82,6 +85,7 @@ class Reader:
         self._likeness = likeness
         self._conflicts = conflicts
         self._follow_ups = follow_ups
+        self._relations = relations
         self._subject = subject
         self._numbering = numbering
 
@@ -99,11 +103,11 @@ class Reader:
             decision: Tells which readings have an answer.
         """
         as_typed = self._read_as_typed(spelled, before, decision)
-        if decision.is_answer(as_typed) or len(as_typed.tokens) > LONGEST_MISTYPED:
+        if decision.is_answer(as_typed) or len(as_typed.asked.tokens) > LONGEST_MISTYPED:
             return as_typed
         # A word that asks for something is no typo: "his wife" does not mean "wide".
         asked = answer_types.asked_for(spelled)
-        slips = self._vocabulary.slips(spelled, as_typed.tokens)
+        slips = self._vocabulary.slips(spelled, as_typed.asked.tokens)
         likely = islice((slip for slip in slips if asked <= answer_types.asked_for(slip[0])), MOST_SLIPS)
         answered = [reading for slip in likely if (reading := self._read_slip(*slip, before, decision))]
         return max(
@@ -118,8 +122,8 @@ class Reader:
             return None
         # Short words, and those whose first letter would change, are names more often.
         is_sure = len(typed) > LONGEST_ACRONYM and typed[0] == meant[0]
-        tokens = [_typed_as(token, typed, meant) for token in reading.tokens]
-        return replace(surely, tokens=tokens, doubt=None if is_sure else Doubt.SLIP)
+        tokens = [_typed_as(token, typed, meant) for token in reading.asked.tokens]
+        return replace(surely, asked=ReadText(reading.asked.text, tokens), doubt=None if is_sure else Doubt.SLIP)
 
     def _read_as_typed(self, spelled: str, before: int | None, decision: Decision) -> Reading:
         return self.read_alone(spelled) if before is None else self._read_after(spelled, before, decision)
@@ -128,73 +132,84 @@ class Reader:
         """Read a question without context and without correcting unknown words."""
         text, _ = language.without_language(spelled)
         text = framing.without_second_question(text)
-        asked = without_phrases(text, self._vocabulary.titled)
-        tokens = self._vocabulary.read(asked)
-        likeness = self._likeness_alone(asked, tokens)
-        if asked != text:
+        asked = self._read_words(without_phrases(text, self._vocabulary.titled))
+        likeness = self._likeness_alone(asked)
+        if asked.text != text:
             likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(text)))
-        return Reading(asked, tokens, settled(likeness, self._conflicts.count(asked, tokens)), likeness)
+        return Reading(asked, settled(likeness, self._conflicts.count(asked)), likeness)
+
+    def _read_words(self, text: str) -> ReadText:
+        return ReadText(text, self._vocabulary.read(text))
 
     def _read_after(self, spelled: str, before: int, decision: Decision) -> Reading:
         """Read a question in the context of the entry shown before, if it depends on it; otherwise by itself."""
         text, wanted = language.without_language(spelled)
         if wanted and not text:
-            return self._pointing(text, [], before, before)  # "In Korean please" wants it once more.
-        text = anaphora.in_full(anaphora.with_pronouns(without_phrases(text, self._vocabulary.titled)))
-        other_party = self._subject.other_party(before)
-        if other_party is not None:
-            text = anaphora.with_other_side(text, other_party)
+            return self._pointing(ReadText("", []), before, before)  # "In Korean please" wants it once more.
+        text = self._as_follow_up(text, before)
         is_another = anaphora.asks_for_something_else(text)
         alone = self.read_alone(anaphora.corrected(text) if is_another else text)
-        text, tokens = alone.text, alone.tokens
-        meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
+        meant = self._follow_ups.pointed_to(alone.asked, before, is_another=is_another)
         if meant is not None and (is_another or meant == before or not self._stands_alone(alone, CLEARLY)):
-            return self._pointing(text, tokens, meant, before)
-        if not is_another and not self._follow_ups.leans(text, tokens, alone.by_words):
+            return self._pointing(alone.asked, meant, before)
+        if not is_another and not self._follow_ups.leans(alone.asked, alone.by_words):
             return alone
         in_context = self._in_context(alone, before, decision.answers_from, is_another=is_another)
-        if answer_types.is_bare(anaphora.without_joint(text)):
-            return in_context
-        if self._speaks_of_it(text, tokens) and self._follow_ups.is_of_another(before, int(alone.likeness.argmax())):
-            return in_context
-        leans_surely = is_another or anaphora.refers_back(text)
+        return in_context if self._is_better(in_context, alone, before, decision, is_another=is_another) else alone
+
+    def _as_follow_up(self, text: str, before: int) -> str:
+        """A text with what it leaves to the context in full: pronouns for persons, "names?", the other party's name."""
+        text = anaphora.in_full(anaphora.with_pronouns(without_phrases(text, self._vocabulary.titled)))
+        other_party = self._subject.other_party(before)
+        return text if other_party is None else anaphora.with_other_side(text, other_party)
+
+    def _is_better(
+        self, in_context: Reading, alone: Reading, before: int, decision: Decision, *, is_another: bool
+    ) -> bool:
+        """Whether a follow-up's reading in context is to be preferred to that without."""
+        asked = alone.asked
+        if answer_types.is_bare(anaphora.without_joint(asked.text)):
+            return True
+        if self._speaks_of_it(asked) and self._follow_ups.is_of_another(before, int(alone.likeness.argmax())):
+            return True
+        leans_surely = is_another or anaphora.refers_back(asked.text)
         is_answered = in_context.likeness.max() >= decision.answers_from + (0.0 if leans_surely else SURER)
-        if self._stands_alone(alone, decision.answers_from):
-            is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
-            is_doubted = in_context.doubt is not None and not leans_surely
-            return in_context if is_answered and not is_long and not is_doubted else alone
-        # Where neither reading has an answer, there may be suggestions in that by itself.
-        return in_context if is_answered or alone.likeness.max() < decision.suggests_from else alone
+        if not self._stands_alone(alone, decision.answers_from):
+            # Where neither reading has an answer, that without context may have suggestions.
+            return bool(is_answered or alone.likeness.max() < decision.suggests_from)
+        is_long = sum(map(_says_something, asked.tokens)) > LONGEST_FOLLOW_UP
+        is_doubted = in_context.doubt is not None and not leans_surely
+        return bool(is_answered and not is_long and not is_doubted)
 
     def _in_context(self, alone: Reading, before: int, answers_from: float, *, is_another: bool) -> Reading:
-        """A question read in the light of an entry; how sure it is that the likest is meant, its own words tell too."""
-        text, tokens, by_words = alone.text, alone.tokens, alone.by_words
-        likeness = self._follow_ups.likeness_in_context(text, tokens, by_words, before, is_another=is_another)
-        likeness = settled(likeness, self._conflicts.count(text, tokens))
+        """A reading in the context of an entry; the question's own words, too, tell how sure it is."""
+        asked, by_words = alone.asked, alone.by_words
+        likeness = self._follow_ups.likeness_in_context(asked, by_words, before, is_another=is_another)
+        likeness = settled(likeness, self._conflicts.count(asked))
         first = int(likeness.argmax())
         lead = by_words[first] - np.delete(by_words, first).max(initial=NOT_THERE)
         sureness = likeness[first] + OWN_LEAD * lead
-        sureness += HANGS_TOGETHER * self._follow_ups.hang_together(before, first)
-        is_of_another = self._speaks_of_it(text, tokens) and self._follow_ups.is_of_another(before, first)
+        sureness += HANGS_TOGETHER * self._relations.hang_together(before, first)
+        is_of_another = self._speaks_of_it(asked) and self._follow_ups.is_of_another(before, first)
         if is_of_another or sureness < answers_from + SURE_IN_CONTEXT:
-            return Reading(text, tokens, likeness, by_words, before, doubt=Doubt.CONTEXT)
-        return Reading(text, tokens, likeness + max(0.0, answers_from - likeness[first]), by_words, before)
+            return Reading(asked, likeness, by_words, before, doubt=Doubt.CONTEXT)
+        return Reading(asked, likeness + max(0.0, answers_from - likeness[first]), by_words, before)
 
-    def _speaks_of_it(self, text: str, tokens: Sequence[Token]) -> bool:
-        """Whether a question speaks of one thing by a pronoun, and does not itself say what: not "KASI, what is it"."""
-        lead = anaphora.before_it(text)
-        if lead is None or any(token.term in self._vocabulary.names for token in tokens):
+    def _speaks_of_it(self, asked: ReadText) -> bool:
+        """Whether a question speaks of one thing by a pronoun without saying what: not "KASI, what is it"."""
+        lead = anaphora.before_it(asked.text)
+        if lead is None or any(token.term in self._vocabulary.names for token in asked.tokens):
             return False
         return not any(map(_says_something, self._vocabulary.read(lead)))
 
-    def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> Reading:
-        """A question that points to an entry, whatever its words are."""
+    def _pointing(self, asked: ReadText, meant: int, before: int) -> Reading:
+        """The reading of a question that points to an entry, whatever its words are."""
         likeness = np.where(np.arange(self._likeness.entries) == meant, MOST_LIKE, NOT_THERE)
-        return Reading(text, tokens, likeness, likeness, before)
+        return Reading(asked, likeness, likeness, before)
 
     def _stands_alone(self, alone: Reading, answers_from: float) -> bool:
         """Whether a question has an answer by itself, and not by a place in a list alone."""
-        return bool(alone.likeness.max() >= answers_from) and self._is_complete(alone.text)
+        return bool(alone.likeness.max() >= answers_from) and self._is_complete(alone.asked.text)
 
     def _is_complete(self, text: str) -> bool:
         """Whether a text says more than a place in a list, which means something only after one."""
@@ -202,20 +217,21 @@ class Reader:
             return True
         return any(map(_says_something, self._vocabulary.read(anaphora.without_place(text))))
 
-    def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
+    def _likeness_alone(self, asked: ReadText) -> Vector:
         """How like each entry a question is by itself: in all its words, or in those that ask."""
-        likeness = self._likeness.of(tokens)
+        text = asked.text
+        likeness = self._likeness.of(asked.tokens)
         core = self._core(text)
         if core and core != text:
             likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(core)) - CORE_DISCOUNT)
-        asked = framing.what_asks(text)
-        if asked != text and not anaphora.refers_back(asked):
-            read = self._vocabulary.read(asked)
+        asking = framing.what_asks(text)
+        if asking != text and not anaphora.refers_back(asking):
+            read = self._vocabulary.read(asking)
             is_named = any(token.term in self._vocabulary.names for token in read)
             if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
                 likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
         rest = self._subject.without(text)
-        if len(rest) < len(tokens) and not all(token.is_filler for token in rest):
+        if len(rest) < len(asked.tokens) and not all(token.is_filler for token in rest):
             likeness = np.maximum(likeness - TITLED, self._likeness.of(rest))
         likeness = likeness - OF_ANOTHER * self._subject.of_another(rest)
         return likeness - OTHER_SENSE * self._numbering.of_another_sense(text)

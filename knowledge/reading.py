@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.conflicts import Counts
 from knowledge.question import Doubt
-from knowledge.token import Token
+from knowledge.read_text import ReadText
 
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
@@ -30,16 +30,14 @@ class Reading:
     """A question as it was understood.
 
     Attributes:
-        text: What is asked, normalised: of a correction, what is meant.
-        tokens: Its words.
+        asked: What is asked, and in which words: of a correction, what is meant.
         likeness: How like each entry it is.
         by_words: How like each entry it is by its words alone, whatever rules the entry out.
         before: Position of the entry shown before, where the question was read in its light.
         doubt: Why its answer may only be suggested.
     """
 
-    text: str
-    tokens: list[Token]
+    asked: ReadText
     likeness: Vector
     by_words: Vector
     before: int | None = None

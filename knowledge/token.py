@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from knowledge import hangul, words
+
 
 class Token(NamedTuple):
     """A word of a question as it was understood: hashable, as what is remembered of words is found by it.
@@ -25,5 +27,10 @@ class Token(NamedTuple):
 
 
 def content(tokens: Iterable[Token]) -> list[Token]:
-    """The words that say something: all but those that only frame a question."""
+    """The content words: all but filler."""
     return [token for token in tokens if not token.is_filler]
+
+
+def asks(token: Token) -> bool:
+    """Whether a word asks: "who", "언제"."""
+    return token.text in words.QUESTION_WORDS or (token.is_filler and hangul.is_question_word(token.text))
