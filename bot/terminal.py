@@ -21,7 +21,7 @@ def print_match(index: Index, match: Match) -> None:
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
-        print(text(language, match.small_talk or "none", **about(faq, language)))
+        print(text(language, f"small-talk-{match.small_talk}" if match.small_talk else "none", **about(faq, language)))
         return
     entries = [entry for candidate in match.candidates if (entry := faq.entry(candidate.entry))]
     if match.outcome is Outcome.SUGGEST:

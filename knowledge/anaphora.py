@@ -182,7 +182,7 @@ _WHETHER = _any(
 # What is like what was told, or of the same view, is another thing.
 _LIKEWISE = re.compile(r"\b(?:too|also|as well|either|agrees?|agreed)\b|[가-힣]도(?:\s|$)")
 
-_WHICH_PLACE = (
+_WHICH_POSITION = (
     _only(
         rf"(?:which|what) (?:number|nr|line|item)(?: (?:of|in|on) the \w+)?(?: (?:is|was) {_IT}(?: one)?)?",
         before=_WELL,
@@ -196,7 +196,7 @@ _WHICH_PLACE = (
 
 _NUMBER = rf"(?:{'|'.join(words.CARDINALS[1:])}|[1-9]\d?)"
 # A place in a list: "the second one", "number 3", "then six", "2번째", "5번"; without a number the first.
-_PLACE = re.compile(
+_POSITION = re.compile(
     rf"\b({'|'.join(words.ORDINALS[1:])}|former)\b|\b([1-9]\d?) one\b|\b{words.ITEM}\.? ?({_NUMBER})\b"
     rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+({_NUMBER})\W*$"
     r"|(?<!\d)([1-9]\d?) ?번째?|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]"
@@ -304,14 +304,14 @@ def offers_example(normalised: str) -> bool:
     return _EXAMPLE.search(normalised) is not None and not any(map(words.is_question_word, words.split(normalised)))
 
 
-def asks_which_place(normalised: str) -> bool:
+def asks_which_position(normalised: str) -> bool:
     """Whether a text asks which place in a list what was shown has: "which number is it?", "몇 번째예요?"."""
-    return any(pattern.fullmatch(normalised) for pattern in _WHICH_PLACE)
+    return any(pattern.fullmatch(normalised) for pattern in _WHICH_POSITION)
 
 
-def place_in_list(normalised: str) -> int | None:
+def list_position(normalised: str) -> int | None:
     """The place in a list that a text names, from 0, or −1 for the last; of several the last; None if it names none."""
-    places = [(found.start(), _number(found) - 1) for found in _PLACE.finditer(normalised)]
+    places = [(found.start(), _number(found) - 1) for found in _POSITION.finditer(normalised)]
     places += [(found.start(), -1) for found in _LAST.finditer(normalised)]
     return max(places)[1] if places else None
 
@@ -321,9 +321,9 @@ def _number(place: re.Match[str]) -> int:
     return int(words.NUMBERS.get(named, named))
 
 
-def without_place(normalised: str) -> str:
+def without_list_position(normalised: str) -> str:
     """A text without the words that name a place in a list."""
-    for pattern in (_PLACE, _LAST):
+    for pattern in (_POSITION, _LAST):
         normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거꺼것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
     return normalised
 

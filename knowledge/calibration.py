@@ -30,7 +30,7 @@ FEWEST_HELD_OUT = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class HeldOutEstimate:
     """What a threshold is worth, as measured on phrasings held out. Shares, 0 to 1.
 
     Attributes:
@@ -62,7 +62,7 @@ def fit_threshold(orphaned: Sequence[float], known: Sequence[float] = ()) -> flo
     return max(lowered, LEAST)
 
 
-def promise(held_out: Sequence[HeldOut], threshold: float) -> Promise | None:
+def estimate(held_out: Sequence[HeldOut], threshold: float) -> HeldOutEstimate | None:
     """What a threshold is worth; None if the FAQ is too small to tell.
 
     What it lets through of entries left out is measured on other entries than those it was fitted to.
@@ -76,4 +76,4 @@ def promise(held_out: Sequence[HeldOut], threshold: float) -> Promise | None:
         passed += sum(likeness >= bar for likeness in measured_on)
     answered = [one for one in held_out if one.is_answered(threshold)]
     right = sum(one.reached == one.entry for one in answered)
-    return Promise(right / len(held_out), (len(answered) - right) / len(held_out), passed / len(held_out))
+    return HeldOutEstimate(right / len(held_out), (len(answered) - right) / len(held_out), passed / len(held_out))

@@ -16,7 +16,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import answer_types, framing, hangul, places, words
+from knowledge import answer_types, countries, framing, hangul, words
 from knowledge.model import FAQ
 from knowledge.postings import Postings
 from knowledge.read_text import ReadText
@@ -89,7 +89,7 @@ class Conflicts:
         self._own_names = subject.own_names
         self._parties = subject.parties
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
-        names = [[_names(tokens) for tokens in texts] for texts in asked]
+        names = [[_identifiers(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
         unsupported, claims = _unsupported(kinds, kinds)
         self._kinds_tell = claims >= FEWEST_CLAIMS and unsupported <= MOST_UNSUPPORTED * claims
@@ -122,7 +122,7 @@ class Conflicts:
         found = set(self.with_entry(asked, position))
         return bool(found) and found <= set(answer_types.KINDS) - answer_types.WISHES
 
-    def doubts(self, asked: ReadText, position: int) -> bool:
+    def is_doubtful(self, asked: ReadText, position: int) -> bool:
         """Whether a question may be none of an entry's, though nothing rules it out for sure.
 
         Because it asks for a kind of answer that the entry seems to lack, in an FAQ too small to tell, or of somebody
@@ -138,8 +138,8 @@ class Conflicts:
     def _kinds_asked(self, normalised: str, tokens: Sequence[Token]) -> frozenset[str]:
         # A wish may stand before what asks ("in your opinion, …"); "I work in a school" asks for no school.
         asking = framing.what_asks(normalised)
-        without_lead = framing.without_lead(asking)
-        kinds = answer_types.asked_for(without_lead if framing.is_question(without_lead) else asking)
+        without_preamble = framing.without_preamble(asking)
+        kinds = answer_types.asked_for(without_preamble if framing.is_question(without_preamble) else asking)
         # Korean words ask wherever the spaces are: "어느도시에서".
         spaced = [
             token.text for token in tokens if words.is_hangul(token.text) and _stands_in(token, words.split(asking))
@@ -192,7 +192,7 @@ class Conflicts:
         return {token.term for token in tokens if token.term in named and self._is_name(token)} - self._parties
 
     def _is_name(self, token: Token) -> bool:
-        return token.term in _names([token]) or (token.term in self._own_names and token.similarity == 1)
+        return token.term in _identifiers([token]) or (token.term in self._own_names and token.similarity == 1)
 
 
 def _given(asked: Sequence[frozenset[str]], answers: Sequence[str]) -> frozenset[str]:
@@ -223,9 +223,9 @@ def _stands_in(token: Token, said: Sequence[str]) -> bool:
     return set(token.text.split()) <= set(said)
 
 
-def _names(tokens: Sequence[Token]) -> frozenset[str]:
+def _identifiers(tokens: Sequence[Token]) -> frozenset[str]:
     """The numbers, months, countries and nationalities in a text."""
-    known = _known_names()
+    known = _known_identifiers()
     return frozenset(
         token.term
         for token in tokens
@@ -234,9 +234,9 @@ def _names(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 @cache
-def _known_names() -> frozenset[str]:
-    several = {name.replace(" ", "_") for name in places.place_names_of_several_words()}
-    return places.place_names() | several | words.MONTHS | frozenset(map(words.stem, words.MONTHS))
+def _known_identifiers() -> frozenset[str]:
+    several = {name.replace(" ", "_") for name in countries.country_names_of_several_words()}
+    return countries.country_names() | several | words.MONTHS | frozenset(map(words.stem, words.MONTHS))
 
 
 def _unsupported(

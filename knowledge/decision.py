@@ -65,12 +65,12 @@ class Doubts:
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
         hangs_together = reading.before is not None and self._relations.hang_together(reading.before, first)
         if margin < LEAST_MARGIN and not hangs_together:
-            return Doubt.RIVAL
+            return Doubt.NEAR_TIE
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.asked):
             return Doubt.SPLIT
         if hangs_together:
             return None
-        if self._conflicts.doubts(reading.asked, first):
+        if self._conflicts.is_doubtful(reading.asked, first):
             return Doubt.KIND
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
         by_words = int(reading.by_words.argmax())
@@ -80,7 +80,7 @@ class Doubts:
 
     def _lacks_a_word_of(self, entry: int, other: int, asked: ReadText) -> bool:
         """Whether one entry lacks a content word of a question, and all synonyms of it, that the other has."""
-        shares = [self._postings.share([token]) for token in asked.content]
+        shares = [self._postings.coverage([token]) for token in asked.content]
         return any(share[entry] < LACKED and share[other] > HAD for share in shares)
 
     def _says_one_common_word(self, entry: int, asked: ReadText) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from knowledge import places, words
-from knowledge.remembered import Remembered
+from knowledge import countries, words
+from knowledge.cache import Cache
 from knowledge.spelling import SHORTEST_STEM, Spelling
 from knowledge.token import Token
 from knowledge.word_vectors import word_vectors
 
-MOST_REMEMBERED = 20_000
+CACHE_SIZE = 20_000
 """Words of which is remembered how they were read."""
 COMMON_OF_TWO_LETTERS = 4_000
 """So many words, the most frequent ones, are words in their own right if they have two letters; others are no words."""
@@ -50,7 +50,7 @@ class EnglishWords:
         self._terms = frozenset(terms)
         self._spelling = Spelling(self._spelled, self._terms, filler)
         self.spellings = self._spelling.typed
-        self._mended = Remembered(self._mend, MOST_REMEMBERED)
+        self._mended = Cache(self._mend, CACHE_SIZE)
 
     def read(self, run: Sequence[str]) -> list[Token]:
         """Words that stand next to each other, understood."""
@@ -91,7 +91,7 @@ class EnglishWords:
             return min(is_word, key=word_vectors().rank) if is_word else self.respelled(short[0])
         if len(word) > LONGEST_WORD:
             return word
-        return self._spelling.framing(word) or self._run_together(word) or word
+        return self._spelling.function_word(word) or self._run_together(word) or word
 
     def _run_together(self, word: str) -> str | None:
         """Words between which spaces are missing, if all are known and some only frame questions: "whoisthechair".
@@ -128,7 +128,7 @@ class EnglishWords:
 
     def slipped(self, word: str) -> list[str]:
         """The FAQ's words that may be meant by another if a finger slipped, the likeliest first: Laos by "laps"."""
-        return [] if word.isdigit() or word in places.place_names() else self._spelling.own(word)
+        return [] if word.isdigit() or word in countries.country_names() else self._spelling.own(word)
 
     def _known(self, word: str) -> Token | None:
         term = words.stem(word)
@@ -141,10 +141,10 @@ class EnglishWords:
 
     def _mend(self, word: str) -> list[Token]:
         """A word the FAQ lacks: two words run together, a misspelling, or unknown."""
-        if word.isdigit() or not 3 <= len(word) <= LONGEST_WORD or word in places.place_names():
+        if word.isdigit() or not 3 <= len(word) <= LONGEST_WORD or word in countries.country_names():
             return [Token(word, word, 0.0, False)]
         name = word.removesuffix("s")  # "the UAE's"
-        if name in places.place_names():
+        if name in countries.country_names():
             return [Token(word, name, float(name in self._terms), False)]
         stem = words.stem(word)
         own = Token(word, stem, float(stem in self._terms), False)
@@ -165,8 +165,8 @@ class EnglishWords:
         for left, right in _halves(word, 2):
             # One half at least as the FAQ spells it: to stem all pieces takes time.
             is_spelled = left in self._spelled or right in self._spelled
-            is_no_place = left not in places.place_names() or right in self._spelled
-            if not is_spelled or {left, right} <= self._filler or not is_no_place:
+            is_no_country = left not in countries.country_names() or right in self._spelled
+            if not is_spelled or {left, right} <= self._filler or not is_no_country:
                 continue  # "undivided" is not of the UN.
             if {words.stem(left), words.stem(right)} <= self._terms:
                 return [Token(half, words.stem(half), 1.0, half in self._filler) for half in (left, right)]
@@ -208,4 +208,4 @@ def _is_in_its_own_right(word: str) -> bool:
     """Whether a word is spelled as it is meant: a common one, or a country."""
     vectors = word_vectors()
     is_common = vectors.is_common(word, COMMON_OF_TWO_LETTERS) if len(word) == 2 else vectors.is_common(word)
-    return is_common or word in places.place_names()
+    return is_common or word in countries.country_names()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge import hangul, words
 from knowledge.token import Token
@@ -21,7 +22,12 @@ JAMO_RUNS = (3, 5)
 SYLLABLE_RUNS = (1, 3)
 
 
-def telling(tokens: Sequence[Token]) -> list[Token]:
+def idf(entries: int, entries_with: NDArray[np.intp] | int) -> NDArray[np.float64]:
+    """Inverse document frequency of what so many of an FAQ's entries have, smoothed."""
+    return np.asarray(np.log((1 + entries) / (1 + np.asarray(entries_with))) + 1)
+
+
+def counted(tokens: Sequence[Token]) -> list[Token]:
     """The words that count: framing words that the FAQ never uses say nothing."""
     return [token for token in tokens if not token.is_filler or token.similarity > 0]
 

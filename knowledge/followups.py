@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import anaphora, answer_types, words
-from knowledge.likeness import ALL_FRAME_DISCOUNT, Likeness
+from knowledge.likeness import ALL_FILLER_PENALTY, EXCLUDED, Likeness
 from knowledge.lists import LEAST_SAID, SAME_TOPIC, Lists
 from knowledge.model import FAQ
 from knowledge.read_text import ReadText
@@ -36,9 +36,8 @@ AGAIN = 0.45
 """Penalty of the entry before, times how much more similar the question's own words are to another entry."""
 WHETHER = 0.4
 """Bonus of the entry before, times its coverage of the question, if that asks for confirmation: "only two?"."""
-NOT_MEANT = -1.0
-NOT_MEANT_WEIGHT = 0.1
-"""Likeness of an ineligible entry, and the weight of its own likeness in it."""
+EXCLUDED_WEIGHT = 0.1
+"""An ineligible entry's likeness is `EXCLUDED` and its own likeness times this."""
 CLEAR = 0.82
 """Likeness from which a short question is clear without context."""
 LEAST_SAID_RELATED = 0.3
@@ -107,18 +106,18 @@ class FollowUps:
         of_kind = [] if asked.content else self._related_of_kind(asked, before)
         is_eligible = self._eligible(asked, likeness, before, of_kind)
         if not asked.content:
-            likeness = likeness + ALL_FRAME_DISCOUNT  # The context tells what it is about.
+            likeness = likeness + ALL_FILLER_PENALTY  # The context tells what it is about.
         is_all_of_it = anaphora.asks_for_all_of_it(asked.text)
         if not asked.content and asked.kinds & self._kinds[before] and not is_another and not is_all_of_it:
             of_kind = [before]  # "When exactly?" after when it was.
         meant = likeness + JOINED_WEIGHT * self._likeness_joined(asked, title) + self._pull(before, of_kind)
         if anaphora.asks_whether(asked.text) and asked.content:
-            meant[before] += WHETHER * self._postings.share(asked.content)[before]
+            meant[before] += WHETHER * self._postings.coverage(asked.content)[before]
         meant[before] -= AGAIN * (likeness.max() - likeness[before])
         # Ineligible entries keep their order: an explanation names the most similar of them.
-        in_context = np.where(is_eligible, meant, NOT_MEANT + NOT_MEANT_WEIGHT * likeness)
+        in_context = np.where(is_eligible, meant, EXCLUDED + EXCLUDED_WEIGHT * likeness)
         if is_another or is_all_of_it:
-            in_context[before] = NOT_MEANT
+            in_context[before] = EXCLUDED
         return in_context
 
     def _title_in_context(self, asked: ReadText, before: int) -> list[Token]:
@@ -154,7 +153,7 @@ class FollowUps:
             is_reason = asked.kinds == {"reason"}
             return self._among([before, *of_kind]) if is_reason else np.ones(len(likeness), dtype=bool)
         is_near = self._relations.of_topic(before) | self._among(list(self._relations.related[before]))
-        covers = self._postings.share(asked.content) >= np.where(is_near, LEAST_SAID_RELATED, LEAST_SAID)
+        covers = self._postings.coverage(asked.content) >= np.where(is_near, LEAST_SAID_RELATED, LEAST_SAID)
         is_eligible = (covers & self._has_a_word_of(asked.content)) | (likeness >= CLEAR)
         if answer_types.is_bare(anaphora.without_joint(asked.text)):  # "Budget?" is that of what was shown.
             is_eligible &= is_near
@@ -225,4 +224,4 @@ class FollowUps:
         return not any(self._tell_of_the_same(before, other) for other in telling)
 
     def _is_told_anywhere(self, said: Sequence[Token]) -> bool:
-        return bool((self._postings.share(said) >= LEAST_SAID).any())
+        return bool((self._postings.coverage(said) >= LEAST_SAID).any())

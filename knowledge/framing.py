@@ -11,7 +11,7 @@ LONGEST_QUESTION = 1000
 """Characters of a question that are read: more is no question, and would hold up others."""
 
 _QUESTION_FOLLOWS = r"(?= (?:which|who|what|when|where|why|how|whether)\b)"
-_LEAD = re.compile(
+_PREAMBLE = re.compile(
     # "I was wondering whether you could tell me"
     r"^.*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
     r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify|indicate|clarify|specify"
@@ -126,9 +126,9 @@ def without_sign_off(normalised: str) -> str:
     return normalised if len(words.split(asked)) < 2 or _GIVES_THANKS.search(asked) else asked
 
 
-def without_lead(normalised: str) -> str:
+def without_preamble(normalised: str) -> str:
     """A question without what leads up to it ("I was wondering whether you could tell me …"), in Korean after it."""
-    return _TAIL.sub("", _LEAD.sub("", normalised, count=1).strip())
+    return _TAIL.sub("", _PREAMBLE.sub("", normalised, count=1).strip())
 
 
 @lru_cache(maxsize=16)  # Several ask it of the same question.
@@ -144,7 +144,7 @@ def without_second_question(normalised: str) -> str:
     return normalised[: found.start()] if found and is_question(normalised[: found.start()]) else normalised
 
 
-def _only_leads(clause: str) -> bool:
+def _is_preamble(clause: str) -> bool:
     """Whether a clause does no more than lead up to a question: "please tell me:"."""
     said = words.split(clause)
     if anaphora.refers_back(clause) or any(map(words.is_question_word, said)):
@@ -161,7 +161,7 @@ def what_asks(normalised: str) -> str:
     "My company makes batteries. Did Chung mention industries like ours?" asks only the second.
     """
     said = clauses(normalised)
-    asking = [clause for clause in said if is_question(clause) and not _only_leads(clause)]
+    asking = [clause for clause in said if is_question(clause) and not _is_preamble(clause)]
     return " ".join(asking) if 0 < len(asking) < len(said) else normalised
 
 

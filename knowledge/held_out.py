@@ -13,9 +13,9 @@ import numpy as np
 from knowledge.conflicts import Conflicts
 from knowledge.decision import Doubts
 from knowledge.framing import normalised
-from knowledge.likeness import Likeness
+from knowledge.likeness import EXCLUDED, Likeness
 from knowledge.read_text import ReadText
-from knowledge.reading import NOT_THERE, Reading, settled
+from knowledge.reading import Reading, settled
 from knowledge.token import Token
 
 FEWEST_ENTRIES = 3
@@ -77,7 +77,7 @@ def hold_out(
         only_here = [[token for token in read if phrasings_with[entry, token.term] == 1] for _, read in texts]
         held_out = likeness.of_held_out(chosen, [read for _, read in texts], only_here)
         for (text, tokens), (alone, orphaned) in zip(texts, held_out, strict=True):
-            orphaned[entry] = NOT_THERE
+            orphaned[entry] = EXCLUDED
             asked = ReadText(normalised(text), tokens)
             found = conflicts.count(asked)
             reading = Reading(asked, settled(alone, found), alone)

@@ -26,8 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import anaphora, calibration, language
-from knowledge.calibration import Promise
+from knowledge.calibration import HeldOutEstimate
 from knowledge.conflicts import Conflicts
+from knowledge.confusions import Confusion, find_confusions
 from knowledge.decision import SUGGEST_THRESHOLD, Decision, Doubts
 from knowledge.followups import FollowUps
 from knowledge.framing import question_key
@@ -39,7 +40,6 @@ from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Out
 from knowledge.reader import Reader
 from knowledge.reading import MOST_LIKE, Reading
 from knowledge.relations import Relations
-from knowledge.rivals import Theft, find_thefts
 from knowledge.small_talk import small_talk
 from knowledge.subject import Subject
 from knowledge.token import Token
@@ -119,14 +119,14 @@ class Index:
                     known.append(float(likeness.max()))
         return known
 
-    def examine(self) -> tuple[Promise | None, list[Theft]]:
+    def examine(self) -> tuple[HeldOutEstimate | None, list[Confusion]]:
         """Estimate from phrasings held out how well the threshold does, and which entries are confused.
 
         The estimate is None for an FAQ that is too small to tell. Correction of typos is left out of it.
         """
         held_out = self._hold_out(HELD_OUT_TO_CHECK)
         threshold = self._decision.answers_from
-        return calibration.promise(held_out, threshold), find_thefts(held_out, threshold)
+        return calibration.estimate(held_out, threshold), find_confusions(held_out, threshold)
 
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
@@ -149,7 +149,7 @@ class Index:
         if talk:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         least = 0.0 if reading.before is not None else LEAST_SUGGESTED
-        is_meant = self._postings.share(reading.asked.content) >= least
+        is_meant = self._postings.coverage(reading.asked.content) >= least
         meant = [candidate for candidate in best if is_meant[self._position[candidate.entry]]]
         likely = (candidate for candidate in meant if candidate.score >= SUGGEST_THRESHOLD)
         close = (*self._ruled_out_by_kind(reading), *likely)[:SUGGESTIONS]
@@ -190,7 +190,7 @@ class Index:
     def _explained(self, token: Token, position: int) -> ExplainedWord:
         is_covered = token.similarity > 0 and position in self._postings.having(token.term)
         alike = None if token.is_filler or is_covered else self._postings.alike(token.term, position)
-        return ExplainedWord(token, round(self._postings.information(token), 2), is_covered, alike)
+        return ExplainedWord(token, round(self._postings.weight(token), 2), is_covered, alike)
 
     def _read(self, spelled: str, context: str | None) -> Reading:
         before = None if context is None else self._position.get(context)

@@ -6,7 +6,6 @@ Figures of what this and the meanings gain are in `tests/benchmarks/README.md`.
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from scipy import sparse
 from scipy.linalg import lapack
 
 from knowledge import features
-from knowledge.remembered import Remembered
+from knowledge.cache import Cache
 from knowledge.token import Token
 
 Vector = NDArray[np.float64]
@@ -30,7 +29,7 @@ Floats = NDArray[np.float32]
 # feature as a multiple of the rarest known one.
 RIDGE = 2.0
 MEANING_WEIGHT = 2.0
-RARITY_POWER = 0.85
+IDF_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
 
 MOST_FITTED_AT_ONCE = 5000
@@ -38,7 +37,7 @@ MOST_FITTED_AT_ONCE = 5000
 NEAREST = 150
 """Of more phrasings, so many are fitted when a question is asked: those nearest to it."""
 
-MOST_REMEMBERED = 20_000
+CACHE_SIZE = 20_000
 """Words of which is remembered which features they have."""
 
 _ONE = array("f", [1.0])
@@ -58,7 +57,7 @@ class FeatureSpace:
         of_word: dict[tuple[str, str], array[int]] = {}
         # Numbers one by one in lists would take several times the memory.
         columns, counts, ends = array("i"), array("f"), array("q", [0])
-        for tokens in map(features.telling, texts):
+        for tokens in map(features.counted, texts):
             for token in tokens:
                 columns.append(self._column(features.word(token)))
                 counts.append(token.similarity or 1.0)
@@ -80,20 +79,20 @@ class FeatureSpace:
         )
         self.rows.sum_duplicates()
         lengths = np.diff(self.rows.indptr)
-        self._rarity = self._rarities(np.repeat(owners, lengths), entries)
+        self._feature_weight = self._feature_weights(np.repeat(owners, lengths), entries)
         row_of = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
-        self.rows.data *= self._rarity[self.rows.indices]
+        self.rows.data *= self._feature_weight[self.rows.indices]
         views = row_of * np.int64(len(_WEIGHTS)) + self._view_of[self.rows.indices]
         squares = np.bincount(views, self.rows.data**2, len(texts) * len(_WEIGHTS))
         scales = np.sqrt(np.tile(_WEIGHTS, len(texts)) / np.where(squares > 0, squares, 1.0)).astype(np.float32)
         self.rows.data *= scales[views]
         # What the FAQ lacks is as telling as what one entry of more has, and lengthens a text without being like any.
-        self._unknown = (UNKNOWN_FEATURE * (math.log(1 + entries) + 1) ** RARITY_POWER) ** 2
-        self._of_word = Remembered(self._find_letters, MOST_REMEMBERED)
+        self._unknown = float((UNKNOWN_FEATURE * features.idf(entries, 0) ** IDF_POWER) ** 2)
+        self._of_word = Cache(self._find_letters, CACHE_SIZE)
 
     def row(self, tokens: Sequence[Token]) -> tuple[NDArray[np.intp], Floats]:
         """The columns of a text's features and their values, without those that the FAQ lacks."""
-        tokens = features.telling(tokens)
+        tokens = features.counted(tokens)
         counts: dict[int, float] = defaultdict(float)
         squares = np.zeros(len(_WEIGHTS))
         for token in tokens:
@@ -113,7 +112,7 @@ class FeatureSpace:
             else:
                 counts[column] += 1.0
         found = np.fromiter(counts, np.intp, len(counts))
-        values = np.fromiter(counts.values(), np.float64, len(counts)) * self._rarity[found]
+        values = np.fromiter(counts.values(), np.float64, len(counts)) * self._feature_weight[found]
         views = self._view_of[found]
         squares += np.bincount(views, values**2, len(_WEIGHTS))
         return found, (values * np.sqrt(_WEIGHTS / np.where(squares > 0, squares, 1.0))[views]).astype(np.float32)
@@ -133,11 +132,11 @@ class FeatureSpace:
                 known.append(column)
         return known, unknown
 
-    def _rarities(self, owners: NDArray[np.intp], entries: int) -> Floats:
-        """The weight of each feature, by how many of the entries have it."""
+    def _feature_weights(self, owners: NDArray[np.intp], entries: int) -> Floats:
+        """The weight of each feature: its idf over the entries, to the power."""
         pairs = np.unique(self.rows.indices.astype(np.int64) * (entries + 1) + owners)
         entries_with = np.bincount(pairs // (entries + 1), minlength=len(self._columns))
-        return np.asarray((np.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER, dtype=np.float32)
+        return np.asarray(features.idf(entries, entries_with) ** IDF_POWER, dtype=np.float32)
 
 
 class RidgeRegression:
@@ -184,14 +183,14 @@ class RidgeRegression:
         is_korean = features.is_korean(tokens)
         return np.array([not is_korean, is_korean], dtype=np.float32)
 
-    def closeness(self, tokens: Sequence[Token]) -> Vector:
+    def predict(self, tokens: Sequence[Token]) -> Vector:
         """How much a text is like each group: about 1 for one of its own phrasings, about 0 for something else."""
-        likeness = self._likeness(*self._space.row(tokens), features.meaning(tokens), self._language(tokens))
+        row = self._kernel_row(*self._space.row(tokens), features.meaning(tokens), self._language(tokens))
         if self._weights is not None:
-            return np.asarray(likeness @ self._weights, dtype=np.float64)
-        return self._closeness_by_nearest(likeness)
+            return np.asarray(row @ self._weights, dtype=np.float64)
+        return self._predict_by_nearest(row)
 
-    def closeness_left_out(self, some: Positions) -> tuple[Matrix, Matrix]:
+    def predict_left_out(self, some: Positions) -> tuple[Matrix, Matrix]:
         """How close phrasings would be to each group, a row each: without the phrasing itself, and without its group.
 
         In closed form where all are fitted at once, with G = (K + λI)⁻¹: what is left out of a ridge regression would
@@ -204,7 +203,7 @@ class RidgeRegression:
         own = self.owners[some[0]]
         group = np.flatnonzero(self.owners == own)
         if self._weights is None:
-            alone, orphaned = (np.array([self._closeness_without(at, out) for at in some]) for out in (None, group))
+            alone, orphaned = (np.array([self._predict_without(at, out) for at in some]) for out in (None, group))
             return alone, orphaned
         roots = self._root_of_inverse()[:, group]
         inverse = roots.T @ roots
@@ -215,14 +214,14 @@ class RidgeRegression:
         orphaned[:, own] += 1.0
         return alone.astype(np.float64), orphaned.astype(np.float64)
 
-    def _closeness_without(self, at: int, out: Positions | None) -> Vector:
+    def _predict_without(self, at: int, out: Positions | None) -> Vector:
         """How close a phrasing would be to each group without some others, or only without itself."""
-        row = self._space.rows[[at]]
-        likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at], self._languages[at])
-        likeness[at if out is None else out] = -np.inf
-        return self._closeness_by_nearest(likeness)
+        text = self._space.rows[[at]]
+        row = self._kernel_row(text.indices.astype(np.intp), text.data, self._meanings[at], self._languages[at])
+        row[at if out is None else out] = -np.inf
+        return self._predict_by_nearest(row)
 
-    def _likeness(self, columns: NDArray[np.intp], values: Floats, meaning: Floats, language: Floats) -> Floats:
+    def _kernel_row(self, columns: NDArray[np.intp], values: Floats, meaning: Floats, language: Floats) -> Floats:
         """The kernel of a text with all phrasings."""
         # The columns' non-zero values one after the other: SciPy's own choice of columns takes twice the time.
         starts = self._features.indptr[columns]
@@ -234,12 +233,12 @@ class RidgeRegression:
         products += self._meanings @ (np.float32(MEANING_WEIGHT) * meaning) * (self._languages @ language)
         return _kernel(products)
 
-    def _closeness_by_nearest(self, likeness: Floats) -> Vector:
-        nearest = np.argpartition(-likeness, NEAREST)[:NEAREST]
-        nearest = nearest[np.isfinite(likeness[nearest])]  # What is left out is infinitely far.
+    def _predict_by_nearest(self, row: Floats) -> Vector:
+        nearest = np.argpartition(-row, NEAREST)[:NEAREST]
+        nearest = nearest[np.isfinite(row[nearest])]  # What is left out is infinitely far.
         kernel = self._kernel_of(nearest)
         kernel[np.diag_indices_from(kernel)] += RIDGE
-        shares = np.linalg.solve(kernel, likeness[nearest])
+        shares = np.linalg.solve(kernel, row[nearest])
         return np.asarray(np.bincount(self.owners[nearest], shares, self._size), dtype=np.float64)
 
     def _root_of_inverse(self) -> Floats:

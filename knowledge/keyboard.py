@@ -41,6 +41,12 @@ def is_slip(typed: str, meant: str) -> bool:
     return False
 
 
+def replacements(typed: str, meant: str) -> list[bool]:
+    """For each letter in which two words of the same length differ, whether the two keys are neighbours."""
+    pairs = zip(typed, meant, strict=True)
+    return [left in NEIGHBOURS.get(right, "") for left, right in pairs if left != right]
+
+
 def _shared(left: str, right: str) -> int:
     """How many letters two words begin with alike."""
     unlike = (at for at, letters in enumerate(zip(left, right, strict=False)) if letters[0] != letters[1])

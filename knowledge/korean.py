@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge import hangul, places
+from knowledge import countries, hangul
+from knowledge.cache import Cache
 from knowledge.english import EnglishWords
-from knowledge.keyboard import NEIGHBOURS, is_slip
-from knowledge.remembered import Remembered
+from knowledge.keyboard import is_slip, replacements
 from knowledge.spelling import CUTOFF, FIRST_LETTER, ONE_SLIP
 from knowledge.token import Token
 
@@ -33,7 +33,7 @@ PART = 0.7
 """How like a compound a word is that begins or ends it."""
 MOST_SPELLINGS = 5
 """Words that a misspelled one is compared with in the end."""
-MOST_REMEMBERED = 2_000
+CACHE_SIZE = 2_000
 """Words of which it is remembered what was meant: of a question the same are read several times."""
 
 
@@ -71,8 +71,8 @@ class KoreanWords:
         for name in sorted(self._names & self.terms):
             if len(name) >= NAME_SYLLABLES:
                 self._long_names[len(name)][name] = hangul.letters(name)
-        self._mended = Remembered(self._mended_spelling, MOST_REMEMBERED)
-        self._name_in = Remembered(self._misspelled_name, MOST_REMEMBERED)
+        self._mended = Cache(self._mended_spelling, CACHE_SIZE)
+        self._name_in = Cache(self._misspelled_name, CACHE_SIZE)
 
     def read(self, run: Sequence[str], *, after_word: bool) -> list[Token]:
         """Words that stand next to each other, understood.
@@ -119,7 +119,7 @@ class KoreanWords:
 
     def _is_known(self, piece: str, alone: bool) -> bool:
         is_filler = self._is_filler(piece) and (alone or len(piece) > 1)
-        return piece in self.terms or is_filler or piece in hangul.COMMON or piece in places.place_names()
+        return piece in self.terms or is_filler or piece in hangul.COMMON or piece in countries.country_names()
 
     def _may_be_known(self, piece: str, alone: bool) -> bool:
         return self._is_known(piece, alone) or self._sounds_known(piece)
@@ -191,4 +191,4 @@ def _is_another_name(typed: str, name: str) -> bool:
     keys, meant = hangul.latin_keys(typed).lower(), hangul.latin_keys(name).lower()
     if not len(typed) == len(name) == NAME_SYLLABLES or len(keys) != len(meant):
         return False
-    return any(left != right and left not in NEIGHBOURS.get(right, "") for left, right in zip(keys, meant, strict=True))
+    return False in replacements(keys, meant)

@@ -13,8 +13,11 @@ from knowledge.token import Token
 
 COVERAGE_WEIGHT = 0.5
 """CLINC150 gains most with 0.3, questions near the FAQ with more."""
-ALL_FRAME_DISCOUNT = 0.25
+ALL_FILLER_PENALTY = 0.25
 """What it costs a question to have no word that says what it is about ("and when?")."""
+
+EXCLUDED = -1.0
+"""Likeness of an entry that is left out."""
 
 Vector = NDArray[np.float64]
 Positions = NDArray[np.intp]
@@ -47,7 +50,7 @@ class Likeness:
 
     def of(self, tokens: Sequence[Token]) -> Vector:
         """How like each entry a text is."""
-        return self._join(tokens, self._regression.closeness(tokens), self.postings.share(tokens))
+        return self._join(tokens, self._regression.predict(tokens), self.postings.coverage(tokens))
 
     def of_held_out(self, some: Positions, texts: Read, only_here: Read) -> Iterator[tuple[Vector, Vector]]:
         """How like each entry phrasings would be without them, one by one, and without all phrasings of their entry.
@@ -57,18 +60,18 @@ class Likeness:
             texts: Their words.
             only_here: Those of them that no other phrasing of the entry has, which it would not cover.
         """
-        left_out = zip(*self._regression.closeness_left_out(self._rows[some]), strict=True)
+        left_out = zip(*self._regression.predict_left_out(self._rows[some]), strict=True)
         for tokens, alone_here, (without_it, without_all) in zip(texts, only_here, left_out, strict=True):
-            covered = self.postings.share(tokens)
+            covered = self.postings.coverage(tokens)
             orphaned = self._join(tokens, without_all, covered)
-            information = self.postings.information_of(tokens)
+            information = self.postings.weight_of(tokens)
             if information:
-                covered[self.owners[some[0]]] -= self.postings.information_of(alone_here) / information
+                covered[self.owners[some[0]]] -= self.postings.weight_of(alone_here) / information
             yield self._join(tokens, without_it, covered), orphaned
 
     def _join(self, tokens: Sequence[Token], closeness: Vector, covered: Vector) -> Vector:
         """Join coverage with closeness to each entry and, last, to the questions without answer."""
         closeness = np.asarray(closeness[:-1] - max(closeness[-1], 0.0))
         if all(token.is_filler for token in tokens):
-            return (1 + COVERAGE_WEIGHT) * closeness - ALL_FRAME_DISCOUNT
+            return (1 + COVERAGE_WEIGHT) * closeness - ALL_FILLER_PENALTY
         return closeness + COVERAGE_WEIGHT * covered

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge import anaphora, framing
-from knowledge.likeness import Likeness
+from knowledge.cache import Cache
+from knowledge.likeness import EXCLUDED, Likeness
 from knowledge.model import FAQ
 from knowledge.read_text import ReadText
-from knowledge.reading import NOT_THERE
 from knowledge.relations import Relations
-from knowledge.remembered import Remembered
 from knowledge.token import Token, content
 from knowledge.vocabulary import Vocabulary
 
@@ -27,7 +26,7 @@ LONGEST_POINTING = 3
 """Most content words of a text that points to an item of a list."""
 NO_ENTRY = -1
 """The position of what a place beyond the end of a list points to."""
-MOST_REMEMBERED = 1_000
+CACHE_SIZE = 1_000
 
 _LIST_ITEM = re.compile(r"^(?:[-*]|\d+\.) +(.+)$", re.MULTILINE)
 
@@ -49,7 +48,7 @@ class Lists:
         self._vocabulary = vocabulary
         self._likeness = likeness
         self._relations = relations
-        self._items = Remembered(self._find_items, MOST_REMEMBERED)
+        self._items = Cache(self._find_items, CACHE_SIZE)
 
     def pointed_to(self, asked: ReadText, before: int, *, is_another: bool) -> int | None:
         """The entry that a text points to by its place in a list.
@@ -63,7 +62,7 @@ class Lists:
             Its position; `NO_ENTRY` for a place beyond the end of the list; None if the text points to no entry.
         """
         listing = [other for other in sorted(self._relations.related[before]) if before in self._items[other]]
-        if listing and anaphora.asks_which_place(asked.text):
+        if listing and anaphora.asks_which_position(asked.text):
             return before
         if len(asked.content) > LONGEST_POINTING:
             return None
@@ -83,7 +82,7 @@ class Lists:
             is_another: Whether the text asks for another entry.
         """
         yield from self._whole_lists(asked, listing)
-        yield from self._at_place([before, *listing], anaphora.place_in_list(asked.text), asked)
+        yield from self._at_position([before, *listing], anaphora.list_position(asked.text), asked)
         end = anaphora.end_of_list(asked.text)
         if end is not None and len(self._items[before]) > 1:
             yield self._items[before][end]
@@ -100,11 +99,11 @@ class Lists:
             named = [token for token in asked.content if token.term in self._vocabulary.names]
             yield from (other for other in listing if self._covers(other, named))
 
-    def _at_place(self, listers: Sequence[int], place: int | None, asked: ReadText) -> Iterator[int | None]:
+    def _at_position(self, listers: Sequence[int], place: int | None, asked: ReadText) -> Iterator[int | None]:
         """The items at a place that a text names, in lists that have what else it says; `NO_ENTRY` beyond the end."""
         if place is None:
             return
-        said = content(self._vocabulary.read(anaphora.without_place(asked.text)))
+        said = content(self._vocabulary.read(anaphora.without_list_position(asked.text)))
         lists = {lister: items for lister in listers if len(items := self._items[lister]) > 1}
         for lister, items in lists.items():
             if place < len(items):
@@ -123,7 +122,7 @@ class Lists:
             yield some[0]
 
     def _covers(self, entry: int, said: Sequence[Token]) -> bool:
-        return bool(self._likeness.postings.share(said)[entry] >= LEAST_SAID)
+        return bool(self._likeness.postings.coverage(said)[entry] >= LEAST_SAID)
 
     def _find_items(self, entry: int) -> Items:
         """The entries that the items of the list in an entry's answer are about; None for items without one."""
@@ -134,6 +133,6 @@ class Lists:
         likeness = self._likeness.of(self._vocabulary.read(item))
         likeness[list(self._relations.related[listing])] += RELATED_ITEM
         likeness[self._relations.of_topic(listing)] += SAME_TOPIC
-        likeness[listing] = NOT_THERE
+        likeness[listing] = EXCLUDED
         best = int(likeness.argmax())
         return best if likeness[best] >= ABOUT else None

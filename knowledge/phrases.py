@@ -155,8 +155,4 @@ def without_phrases(normalised: str, titled: Set[str] = frozenset()) -> str:
 
 
 def _stems(phrase: str) -> set[str]:
-    return {
-        hangul.strip_endings(word) if words.is_hangul(word) else words.stem(word)
-        for word in words.split(phrase)
-        if word not in words.FILLER and word not in hangul.FILLER
-    }
+    return {words.base(word) for word in words.split(phrase) if word not in words.FILLER and word not in hangul.FILLER}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import words
-from knowledge.remembered import Remembered
+from knowledge.cache import Cache
+from knowledge.features import idf
 from knowledge.token import Token
 from knowledge.word_vectors import unit, word_vectors
 
@@ -21,9 +21,9 @@ UNLIKE, ALIKE, ALIKE_CREDIT = 0.4, 0.8, 0.8
 """What a word counts that an entry says in other words: from nothing to the most, by the cosine of their vectors."""
 ANSWER_CREDIT = 0.7
 """What a word counts that an entry has in its answer only."""
-FRAMING = 0.25
+FILLER_WEIGHT = 0.25
 """What a word counts that mostly frames questions, where the FAQ's own questions have it; elsewhere nothing."""
-MOST_REMEMBERED = 5_000
+CACHE_SIZE = 5_000
 LONE_SYLLABLE = 0.3
 """What an unknown Korean syllable counts: most are endings that were not recognised."""
 
@@ -46,13 +46,16 @@ class Postings:
         answer_words = [_words_of(texts) - known for texts, known in zip(answered, asked_words, strict=True)]
         self._asked = _by_word(asked_words)
         self._answered = _by_word(answer_words)
+        entries_with = np.array(list(map(len, self._asked.values())), dtype=np.intp)
+        self._idf = dict(zip(self._asked, idf(self._entries, entries_with).tolist(), strict=True))
+        self._idf_of_unknown = float(idf(self._entries, 0))
         said = {
             token.term for texts in (*asked, *answered) for tokens in texts for token in tokens if not token.is_filler
         }
         vectors = {term: vector for term in said if (vector := word_vectors().of(term)) is not None}
-        self._terms = list(vectors)
-        self._directions = np.array([unit(vector) for vector in vectors.values()])
-        self._shares = Remembered(self._find_shares, MOST_REMEMBERED)
+        self._terms = sorted(vectors)  # So that ties between synonyms are settled alike in each process.
+        self._directions = np.array([unit(vectors[term]) for term in self._terms])
+        self._shares = Cache(self._find_shares, CACHE_SIZE)
 
     def asking(self, term: str) -> Positions:
         """Positions of the entries that have a word in their questions."""
@@ -62,27 +65,25 @@ class Postings:
         """Positions of the entries that have a word in their questions or answers."""
         return np.concatenate([self._asked.get(term, _NOWHERE), self._answered.get(term, _NOWHERE)])
 
-    def information(self, token: Token) -> float:
+    def weight(self, token: Token) -> float:
         """How much a word tells: the rarer in the entries' questions, the more; most if the FAQ lacks it."""
-        entries_with = len(self.asking(token.term))
-        if token.is_filler and not entries_with:
-            return 0.0
-        weight = math.log((1 + self._entries) / (1 + entries_with)) + 1
+        idf = self._idf.get(token.term)
         if token.is_filler:
-            return weight * FRAMING
+            return 0.0 if idf is None else idf * FILLER_WEIGHT
+        weight = self._idf_of_unknown if idf is None else idf
         is_lone_syllable = token.similarity == 0 and len(token.text) == 1 and words.is_hangul(token.text)
         return weight * LONE_SYLLABLE if is_lone_syllable else weight
 
-    def information_of(self, tokens: Iterable[Token]) -> float:
+    def weight_of(self, tokens: Iterable[Token]) -> float:
         """How much some words tell together."""
-        return sum(map(self.information, tokens))
+        return sum(map(self.weight, tokens))
 
-    def share(self, tokens: Sequence[Token]) -> Vector:
+    def coverage(self, tokens: Sequence[Token]) -> Vector:
         """How much of what some words tell each entry has, 0 to 1; all of it, if they tell nothing.
 
         It has a word in its questions or, for less, in its answer or one that is alike.
         """
-        information = self.information_of(tokens)
+        information = self.weight_of(tokens)
         if not information:
             return np.ones(self._entries)
         had = np.zeros(self._entries)
@@ -100,7 +101,7 @@ class Postings:
             share[self._asked.get(token.term, _NOWHERE)] = token.similarity
             share[self._answered.get(token.term, _NOWHERE)] = token.similarity * ANSWER_CREDIT
         positions = np.flatnonzero(share)
-        return positions, self.information(token) * share[positions]
+        return positions, self.weight(token) * share[positions]
 
     def alike(self, term: str, position: int) -> str | None:
         """The word of an entry most like one that it lacks, if any is; of its script, if one can be."""

@@ -12,12 +12,12 @@ class SmallTalk(StrEnum):
     """What is no question, and deserves a word all the same."""
 
     GREETING = "greeting"
-    THANKS = "thanks-back"
+    THANKS = "thanks"
     NOD = "nod"
     """"Ok", "I see", "bye"."""
-    DOUBT = "doubt"
+    DISBELIEF = "disbelief"
     """"That is wrong"."""
-    WHO = "about-me"
+    IDENTITY = "identity"
     """"Are you a person?"."""
 
 
@@ -85,7 +85,7 @@ class Match:
 class Doubt(StrEnum):
     """Why the likest entry, though like enough to answer, is only suggested."""
 
-    RIVAL = "another entry is nearly as like"
+    NEAR_TIE = "another entry is nearly as like"
     SPLIT = "another entry has a word that it lacks"
     KIND = "it may not give what is asked for, or know who is asked about"
     COMMON = "all that is said is one word, which many entries have"

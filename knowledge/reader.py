@@ -12,12 +12,12 @@ from knowledge import anaphora, answer_types, framing, language
 from knowledge.conflicts import Conflicts
 from knowledge.decision import Decision
 from knowledge.followups import FollowUps
-from knowledge.likeness import Likeness
+from knowledge.likeness import EXCLUDED, Likeness
 from knowledge.numbering import Numbering
 from knowledge.phrases import without_phrases
 from knowledge.question import Doubt
 from knowledge.read_text import ReadText
-from knowledge.reading import MOST_LIKE, NOT_THERE, Reading, settled
+from knowledge.reading import MOST_LIKE, Reading, settled
 from knowledge.relations import Relations
 from knowledge.spelling import ONE_SLIP
 from knowledge.subject import Subject
@@ -40,11 +40,11 @@ LONGEST_FOLLOW_UP = 3
 SURER = 0.04
 """How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
 SURE_IN_CONTEXT = 0.52
-OWN_LEAD = 0.5
+OWN_MARGIN = 0.5
 HANGS_TOGETHER = 0.5
-"""An entry answers in the light of the one before if ``likeness + OWN_LEAD * lead + HANGS_TOGETHER * hangs_together``
-is at least ``threshold + SURE_IN_CONTEXT``: lead is how much liker it is by the question's own words than another;
-it hangs together with the one before, or not. From a logistic regression on the development half."""
+"""An entry answers in context if ``likeness + OWN_MARGIN * margin + HANGS_TOGETHER * hangs_together`` is at least
+``threshold + SURE_IN_CONTEXT``. The margin is that of the question's own words over any other entry; hangs_together is
+1 for an entry related to the one before, or of its topic. From a logistic regression on the development half."""
 
 SLIP_DISCOUNT = 0.08
 """Cost of reading a question with one word corrected."""
@@ -177,7 +177,7 @@ class Reader:
         if not self._stands_alone(alone, decision.answers_from):
             # Where neither reading has an answer, that without context may have suggestions.
             return bool(is_answered or alone.likeness.max() < decision.suggests_from)
-        is_long = sum(map(_says_something, asked.tokens)) > LONGEST_FOLLOW_UP
+        is_long = sum(map(_is_known_content, asked.tokens)) > LONGEST_FOLLOW_UP
         is_doubted = in_context.doubt is not None and not leans_surely
         return bool(is_answered and not is_long and not is_doubted)
 
@@ -187,8 +187,8 @@ class Reader:
         likeness = self._follow_ups.likeness_in_context(asked, by_words, before, is_another=is_another)
         likeness = settled(likeness, self._conflicts.count(asked))
         first = int(likeness.argmax())
-        lead = by_words[first] - np.delete(by_words, first).max(initial=NOT_THERE)
-        sureness = likeness[first] + OWN_LEAD * lead
+        margin = by_words[first] - np.delete(by_words, first).max(initial=EXCLUDED)
+        sureness = likeness[first] + OWN_MARGIN * margin
         sureness += HANGS_TOGETHER * self._relations.hang_together(before, first)
         is_of_another = self._speaks_of_it(asked) and self._follow_ups.is_of_another(before, first)
         if is_of_another or sureness < answers_from + SURE_IN_CONTEXT:
@@ -197,14 +197,14 @@ class Reader:
 
     def _speaks_of_it(self, asked: ReadText) -> bool:
         """Whether a question speaks of one thing by a pronoun without saying what: not "KASI, what is it"."""
-        lead = anaphora.before_it(asked.text)
-        if lead is None or any(token.term in self._vocabulary.names for token in asked.tokens):
+        said_before = anaphora.before_it(asked.text)
+        if said_before is None or any(token.term in self._vocabulary.names for token in asked.tokens):
             return False
-        return not any(map(_says_something, self._vocabulary.read(lead)))
+        return not any(map(_is_known_content, self._vocabulary.read(said_before)))
 
     def _pointing(self, asked: ReadText, meant: int, before: int) -> Reading:
         """The reading of a question that points to an entry, whatever its words are."""
-        likeness = np.where(np.arange(self._likeness.entries) == meant, MOST_LIKE, NOT_THERE)
+        likeness = np.where(np.arange(self._likeness.entries) == meant, MOST_LIKE, EXCLUDED)
         return Reading(asked, likeness, likeness, before)
 
     def _stands_alone(self, alone: Reading, answers_from: float) -> bool:
@@ -213,9 +213,9 @@ class Reader:
 
     def _is_complete(self, text: str) -> bool:
         """Whether a text says more than a place in a list, which means something only after one."""
-        if anaphora.place_in_list(text) is None:
+        if anaphora.list_position(text) is None:
             return True
-        return any(map(_says_something, self._vocabulary.read(anaphora.without_place(text))))
+        return any(map(_is_known_content, self._vocabulary.read(anaphora.without_list_position(text))))
 
     def _likeness_alone(self, asked: ReadText) -> Vector:
         """How like each entry a question is by itself: in all its words, or in those that ask."""
@@ -228,7 +228,7 @@ class Reader:
         if asking != text and not anaphora.refers_back(asking):
             read = self._vocabulary.read(asking)
             is_named = any(token.term in self._vocabulary.names for token in read)
-            if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
+            if sum(map(_is_known_content, read)) > 1 or (is_named and len(read) > 1):
                 likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
         rest = self._subject.without(text)
         if len(rest) < len(asked.tokens) and not all(token.is_filler for token in rest):
@@ -238,19 +238,19 @@ class Reader:
 
     def _core(self, text: str) -> str:
         """The text without what leads up to the question, and without clauses that neither say nor ask anything."""
-        clauses = framing.clauses(framing.without_lead(text))
+        clauses = framing.clauses(framing.without_preamble(text))
         if clauses == (text,):
             return text
         return " ".join(clause for clause in clauses if self._says_or_asks(clause))
 
     def _says_or_asks(self, clause: str) -> bool:
         tokens = self._subject.without(clause)
-        if any(map(_says_something, tokens)):
+        if any(map(_is_known_content, tokens)):
             return True
         return framing.is_question(clause) and not all(token.is_filler for token in tokens)
 
 
-def _says_something(token: Token) -> bool:
+def _is_known_content(token: Token) -> bool:
     return token.similarity > 0 and not token.is_filler
 
 

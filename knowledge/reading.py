@@ -15,10 +15,8 @@ RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 A_CONFLICT = 0.1
 """How much less like an entry is for each thing that rules it out."""
-LEAD_WEIGHT = 0.15
+MARGIN_WEIGHT = 0.15
 """How much surer it is that the likest entry answers the further it is ahead of the next."""
-NOT_THERE = -1.0
-"""Likeness of an entry that is left out."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
 
@@ -51,5 +49,5 @@ def settled(likeness: Vector, conflicts: Counts | None) -> Vector:
     result = likeness.copy()
     if len(likeness) > 1:
         second, first = np.argpartition(likeness, -2)[-2:]
-        result[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
+        result[first] += MARGIN_WEIGHT * (likeness[first] - likeness[second])
     return result

@@ -65,7 +65,7 @@ def small_talk(said: str) -> SmallTalk | None:
         _GREETING: SmallTalk.GREETING,
         _THANKS: SmallTalk.THANKS,
         _NOD: SmallTalk.NOD,
-        _DOUBT: SmallTalk.DOUBT,
-        _WHO_ARE_YOU: SmallTalk.WHO,
+        _DOUBT: SmallTalk.DISBELIEF,
+        _WHO_ARE_YOU: SmallTalk.IDENTITY,
     }
     return next((kind for pattern, kind in kinds.items() if pattern.fullmatch(said)), None)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge import answer_types, places, words
-from knowledge.keyboard import NEIGHBOURS, is_slip
+from knowledge import answer_types, countries, words
+from knowledge.keyboard import is_slip, replacements
 from knowledge.word_vectors import word_vectors
 
 CUTOFF = 0.75
@@ -27,7 +27,7 @@ NO_WORD = 0.06
 SWAPPED = 0.02
 DOUBLED = 0.01
 """How much liker a word is that has the same letters in another order, or more or fewer times."""
-FRAMES = 0.02
+FILLER_PENALTY = 0.02
 """How much less like a word is that only frames questions: "thme" is the theme rather than them."""
 MOST_SPELLINGS = 10
 """Words that a misspelled one is compared with in the end."""
@@ -74,13 +74,13 @@ class Spelling:
         self.typed = own - short_numbers
         self.typed |= {word for word in framing if len(word) > 4} | words.QUESTION_WORDS
         asking = words.QUESTION_WORDS | answer_types.CUE_WORDS
-        self._framing = frozenset(word for word in framing | asking if len(word) > 1)
+        self._function_words = frozenset(word for word in framing | asking if len(word) > 1)
         inflections = {word for term in terms for word in word_vectors().inflections(term)} - short_numbers - filler
         stems = {term for term in terms if len(term) >= SHORTEST_STEM}
         self._meant = _by_length(self.typed | inflections | stems)
-        self._meant_or_framing = _by_length(self.typed | inflections | stems | self._framing)
+        self._meant_or_function_words = _by_length(self.typed | inflections | stems | self._function_words)
         self._only_stems = stems - self.typed - inflections
-        self._own = {word for word in own - self._framing if len(word) >= SHORTEST_OWN}
+        self._own = {word for word in own - self._function_words if len(word) >= SHORTEST_OWN}
         self._own_by_length = _by_length(self._own)
         self._skeletons = {
             skeleton: spelling
@@ -109,31 +109,31 @@ class Spelling:
             if is_slip(word, spelling):
                 similarity = max(similarity, ONE_SLIP)
             closeness = self._closeness(word, spelling, similarity)
-            if spelling in self._framing and spelling not in words.QUESTION_WORDS:
-                closeness -= FRAMES
+            if spelling in self._function_words and spelling not in words.QUESTION_WORDS:
+                closeness -= FILLER_PENALTY
             # Of two words that may be meant, one that asks is, and no country.
             best = max(
-                best, (closeness, spelling in words.QUESTION_WORDS, not _is_place(spelling), spelling, similarity)
+                best, (closeness, spelling in words.QUESTION_WORDS, not _is_country(spelling), spelling, similarity)
             )
         return best[3:]
 
-    def framing(self, word: str) -> str | None:
+    def function_word(self, word: str) -> str | None:
         """The word that frames questions, or the number, that is meant by a word if a finger slipped: "tge", "wwhat".
 
         None if it is no such word, or one of the FAQ's own is as close to it.
         """
         is_short = len(word) < SHORTEST_OWN
         skeleton = self._skeletons.get(word)
-        if skeleton in self._framing and (skeleton in words.QUESTION_WORDS or not is_short):
+        if skeleton in self._function_words and (skeleton in words.QUESTION_WORDS or not is_short):
             return skeleton
         near = [
             (self._closeness(word, spelling) - self.rareness(spelling), spelling)
-            for spelling in _one_letter_off(word, self._meant_or_framing)
+            for spelling in _one_letter_off(word, self._meant_or_function_words)
             if is_slip(word, spelling) or len(word) >= LONG
-            if not (is_short and spelling in self._framing and not _is_meant_short(spelling, word))
+            if not (is_short and spelling in self._function_words and not _is_meant_short(spelling, word))
         ]
         _, closest = max(near, default=(0.0, ""))
-        return closest if closest in self._framing else None
+        return closest if closest in self._function_words else None
 
     def rareness(self, spelling: str) -> float:
         """How much less like a word is for being rarer."""
@@ -189,19 +189,18 @@ def _is_meant_short(spelling: str, typed: str) -> bool:
     return word_vectors().is_common(spelling, MOST_COMMON if is_another_key else VERY_COMMON)
 
 
-def _is_place(spelling: str) -> bool:
+def _is_country(spelling: str) -> bool:
     """Whether a word names a country; "chinas" too, which is "china's"."""
-    return not places.place_names().isdisjoint((spelling, words.stem(spelling)))
+    return not countries.country_names().isdisjoint((spelling, words.stem(spelling)))
 
 
 def _commonness(spelling: str) -> tuple[bool, int, str]:
     """Sorts words that may be meant, the likeliest first: a country last, a short one before a long one."""
-    return _is_place(spelling), len(spelling), spelling
+    return _is_country(spelling), len(spelling), spelling
 
 
 def _is_another_name(typed: str, spelling: str) -> bool:
     """Whether what was typed for a name differs from it by a letter that no slip of the finger explains."""
     if len(typed) != len(spelling) or word_vectors().is_common(spelling):
         return False
-    unlike = [(left, right) for left, right in zip(typed, spelling, strict=True) if left != right]
-    return len(unlike) == 1 and unlike[0][0] not in NEIGHBOURS.get(unlike[0][1], "")
+    return replacements(typed, spelling) == [False]

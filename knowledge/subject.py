@@ -46,7 +46,7 @@ class Subject:
         titles = [vocabulary.read(title) for title in faq.title.values()]
         self._in_title = {token.term for title in titles for token in title}
         self._last = {title[-1].term for title in titles if title}
-        self._shortest = min((len(_telling(title)) for title in titles), default=0)
+        self._shortest = min((len(_title_terms(title)) for title in titles), default=0)
         days = [format_date(source.date, "MMMM M d y", locale="en") for source in faq.sources.values()]
         self.texts = (*faq.title.values(), *days)
         self._vocabulary = vocabulary
@@ -66,7 +66,7 @@ class Subject:
         """
         tokens = self._vocabulary.read(self._day.sub(" ", normalised) if self._day else normalised)
         enough = max(SHORTEST_TITLE, min(self._shortest, ENOUGH_OF_TITLE))
-        kept = [run for run in self._runs(tokens) if len(_telling(run) & self._in_title) < enough]
+        kept = [run for run in self._runs(tokens) if len(_title_terms(run) & self._in_title) < enough]
         return self._without_occasion([token for run in kept for token in run])
 
     def _without_occasion(self, tokens: Sequence[Token]) -> list[Token]:
@@ -122,7 +122,7 @@ class Subject:
         return self.parties & {token.term for token in tokens}
 
 
-def _telling(tokens: Iterable[Token]) -> set[str]:
+def _title_terms(tokens: Iterable[Token]) -> set[str]:
     """The words of a title that tell; the 한 of 한-아세안, too, which elsewhere only frames."""
     return {token.term for token in tokens if not token.is_filler or words.is_hangul(token.text)}
 

@@ -55,7 +55,7 @@ class TypeAhead:
     def _likeness_of(self, text: str, *, is_whole: bool = False) -> Vector:
         """Likeness of the entries that cover a text, −∞ for others. A whole question may qualify by score instead."""
         reading = self._reader.read_alone(self._reader.spelled(text))
-        is_meant = self._postings.share(reading.asked.content) >= LEAST_TYPED
+        is_meant = self._postings.coverage(reading.asked.content) >= LEAST_TYPED
         if is_whole:
             is_meant |= self._decision.score(reading.likeness) >= ANSWER_THRESHOLD
         return np.where(is_meant & (reading.likeness > LEAST_LIKE_TYPED), reading.likeness, -np.inf)

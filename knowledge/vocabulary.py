@@ -10,17 +10,17 @@ from itertools import chain, groupby
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge import hangul, places, words
+from knowledge import countries, hangul, words
+from knowledge.cache import Cache
 from knowledge.completion import WordCompletion
 from knowledge.english import EnglishWords, is_drawn_out
 from knowledge.korean import KoreanWords
-from knowledge.remembered import Remembered
 from knowledge.spelling import SHORT_CUTOFF
 from knowledge.token import Token
 
 NAME_CUTOFF = 0.85
 """Least OSA similarity of a misspelled name of several words."""
-MOST_REMEMBERED = 20_000
+CACHE_SIZE = 20_000
 """Words of which is remembered how they are read by themselves."""
 
 _LATIN_WORD = re.compile("[A-Za-z]+")
@@ -59,26 +59,26 @@ class Vocabulary:
                     if not word.isdigit():
                         spelled.add(word)
         titled = {word for title in titles for word in words.split(words.normalise(title))}
-        self.titled = {hangul.strip_endings(word) if words.is_hangul(word) else words.stem(word) for word in titled}
+        self.titled = set(map(words.base, titled))
         filler = words.FILLER - {word for word in words.TOPICAL if words.stem(word) in self.titled}
         self._english = EnglishWords(spelled, stems, filler)
         subjects = hangul.TOPICAL & self.titled
         self._korean = KoreanWords(korean, chain.from_iterable(names), self._english, subjects)
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
         # Each keystroke reads the same words again.
-        self._alone = Remembered(self._read_alone, MOST_REMEMBERED)
-        self._respelled = Remembered(self._english.respelled, MOST_REMEMBERED)
+        self._alone = Cache(self._read_alone, CACHE_SIZE)
+        self._respelled = Cache(self._english.respelled, CACHE_SIZE)
         self._synonyms: dict[tuple[str, ...], str] = {}
         # Those of several English words, as they are spelled, by the first.
-        self._names: dict[str, dict[str, str]] = defaultdict(dict)
+        self._multiword_synonyms: dict[str, dict[str, str]] = defaultdict(dict)
         for group in groups:
             canonical = "_".join(words.split(group[0]))
             for member in group:
                 terms = tuple(token.term for token in self._tokens(member))
                 self._synonyms[terms] = canonical
                 if len(terms) > 1 and not words.is_hangul(member) and not any(map(str.isdigit, terms)):
-                    self._names[terms[0]][" ".join(words.split(member))] = canonical
-        for name in sorted(places.place_names_of_several_words()):
+                    self._multiword_synonyms[terms[0]][" ".join(words.split(member))] = canonical
+        for name in sorted(countries.country_names_of_several_words()):
             terms = tuple(token.term for token in self._tokens(name))
             if len(terms) > 1:
                 self._synonyms.setdefault(terms, name.replace(" ", "_"))
@@ -159,7 +159,7 @@ class Vocabulary:
         """What a name of several words stands for that was mistyped as other words: "south china see"."""
         if len(run) < 2 or all(token.similarity == 1 and not token.is_filler for token in run):
             return None
-        names = self._names.get(run[0].term, {})
+        names = self._multiword_synonyms.get(run[0].term, {})
         typed = " ".join(token.text for token in run)
         found = process.extractOne(typed, list(names), scorer=OSA.normalized_similarity, score_cutoff=NAME_CUTOFF)
         if found is None or not all(map(_is_like, typed.split(), found[0].split())):

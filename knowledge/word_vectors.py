@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 FILE = Path(__file__).with_name("word_vectors.npz")
-MOST_REMEMBERED = 20_000
+CACHE_SIZE = 20_000
 COMMON = 12_000
 """So many words, the most frequent ones of the table, are words in their own right and no misspellings."""
 
@@ -44,7 +44,7 @@ class WordVectors:
         for word, row in zip(words, rows, strict=True):
             self._inflections.setdefault(stems[row], []).append(word)
         self.dimensions: int = self._vectors.shape[1]
-        self.of = lru_cache(MOST_REMEMBERED)(self._of)
+        self.of = lru_cache(CACHE_SIZE)(self._of)
         """The vector of a term; of one of several words, joined by ``_``, their sum. None if it is unknown.
 
         A Korean term's is the sum of those of its parts."""

@@ -254,3 +254,8 @@ def stem(word: str) -> str:
         return word
     with _STEMMER_LOCK:  # It keeps the word it works on in itself.
         return str(_STEMMER.stemWord(word))
+
+
+def base(word: str) -> str:
+    """An English word's stem, or a Korean word without its endings."""
+    return hangul.strip_endings(word) if is_hangul(word) else stem(word)

@@ -31,7 +31,7 @@ from knowledge import anaphora
 )
 def test_place_in_list(text: str, place: int | None) -> None:
     """A place in a list is told from other uses of its words; of several places the last is meant."""
-    assert anaphora.place_in_list(text) == place
+    assert anaphora.list_position(text) == place
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_thousand_words(words: str) -> None:
 )
 def test_asks_which_place(text: str, asks: bool) -> None:
     """The place of what was shown is asked for, and nothing else."""
-    assert anaphora.asks_which_place(text) is asks
+    assert anaphora.asks_which_position(text) is asks
 
 
 @pytest.mark.parametrize(

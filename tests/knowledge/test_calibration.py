@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from knowledge.calibration import LEAST, LEEWAY, ORPHANS_BELOW, USUAL, fit_threshold, promise
+from knowledge.calibration import LEAST, LEEWAY, ORPHANS_BELOW, USUAL, estimate, fit_threshold
 from knowledge.held_out import HeldOut
 from knowledge.index import Index
 from knowledge.model import FAQ
@@ -42,10 +42,10 @@ def test_promise_counts() -> None:
         HeldOut("", number % 4, min(number % 4, 2), number % 2, True, 0.9 if number % 2 else 0.1)
         for number in range(40)
     ]
-    found = promise(held_out, 0.5)
+    found = estimate(held_out, 0.5)
     assert found is not None
     assert (found.right, found.wrong) == (0.25, 0.25)
-    unclear = promise([replace(one, is_clear=False) for one in held_out], 0.5)
+    unclear = estimate([replace(one, is_clear=False) for one in held_out], 0.5)
     assert unclear is not None
     assert (unclear.right, unclear.wrong) == (0, 0)
     # Those of even entries are far below those of odd ones: all of the latter pass a threshold fitted to the former.

@@ -59,7 +59,7 @@ def test_syllables() -> None:
 def test_framing_words(similarity: float, is_left_out: bool) -> None:
     """Words that only frame a question are left out where the FAQ never uses them."""
     framing = token("please", similarity=similarity, is_filler=True)
-    assert (features.telling([framing, LED[1]]) == [LED[1]]) is is_left_out
+    assert (features.counted([framing, LED[1]]) == [LED[1]]) is is_left_out
 
 
 def test_meaning_of_words_alike() -> None:

@@ -116,7 +116,7 @@ def test_without_oneself(text: str, rest: str) -> None:
 )
 def test_without_lead(text: str, rest: str) -> None:
     """What leads up to a question is cut off, and in Korean what follows it."""
-    assert framing.without_lead(text) == rest
+    assert framing.without_preamble(text) == rest
 
 
 @pytest.mark.parametrize(

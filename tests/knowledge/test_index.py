@@ -235,7 +235,7 @@ def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, ent
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("cooperation", Doubt.RIVAL),
+        ("cooperation", Doubt.NEAR_TIE),
         ("north korea", Doubt.COMMON),
         ("does Blinken support PARMA", Doubt.KIND),
         ("what is KAI", Doubt.SLIP),

@@ -30,12 +30,12 @@ def test_own_phrasings_are_close() -> None:
     regression = RidgeRegression(read(GROUPS))
     for number, group in enumerate(GROUPS):
         for text in group:
-            assert int(np.argmax(regression.closeness(VOCABULARY.read(text)))) == number
+            assert int(np.argmax(regression.predict(VOCABULARY.read(text)))) == number
 
 
 def test_foreign_text_is_not_close() -> None:
     """A text that shares nothing with any is close to none."""
-    closeness = RidgeRegression(read(GROUPS)).closeness(VOCABULARY.read("xyzzyq 쀍"))
+    closeness = RidgeRegression(read(GROUPS)).predict(VOCABULARY.read("xyzzyq 쀍"))
     assert closeness.tolist() == [0.0] * len(GROUPS)
 
 
@@ -83,7 +83,7 @@ def test_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
         alone = [expected(at, np.arange(len(owners)) == at) for at in some]
         orphaned = [expected(at, owners == own) for at in some]
         for regression in (whole, by_nearest):
-            for found, due in zip(regression.closeness_left_out(some), (alone, orphaned), strict=True):
+            for found, due in zip(regression.predict_left_out(some), (alone, orphaned), strict=True):
                 assert found == pytest.approx(np.array(due), abs=1e-4)
 
 
@@ -103,4 +103,4 @@ def test_many_phrasings_are_fitted_by_the_nearest(monkeypatch: pytest.MonkeyPatc
     when_asked = RidgeRegression(read(GROUPS))
     for text in ("who directs the library", "책은 언제 열어요", "card"):
         tokens = VOCABULARY.read(text)
-        assert when_asked.closeness(tokens) == pytest.approx(at_once.closeness(tokens), abs=0.02)
+        assert when_asked.predict(tokens) == pytest.approx(at_once.predict(tokens), abs=0.02)

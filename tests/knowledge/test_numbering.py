@@ -7,12 +7,12 @@ import pytest
 from knowledge import words
 from knowledge.index import Index
 from knowledge.model import FAQ
-from knowledge.numbering import Numbering, counts, places
+from knowledge.numbering import Numbering, counts, ordinals
 from knowledge.question import Outcome, Question
 
 
 @pytest.mark.parametrize(
-    ("text", "placed", "counted"),
+    ("text", "ordinal", "counted"),
     [
         ("line 8", {"8"}, set()),
         ("8th line of KASI", {"8"}, set()),
@@ -38,10 +38,10 @@ from knowledge.question import Outcome, Question
         ("in 2024", set(), set()),
     ],
 )
-def test_senses(text: str, placed: set[str], counted: set[str]) -> None:
+def test_senses(text: str, ordinal: set[str], counted: set[str]) -> None:
     """Words beside the number tell; without them it may be either."""
     normalised = words.normalise(text)
-    assert places(normalised) == placed
+    assert ordinals(normalised) == ordinal
     assert counts(normalised) == counted
 
 

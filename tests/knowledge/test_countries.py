@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge import words
-from knowledge.places import place_names, place_names_of_several_words
+from knowledge.countries import country_names, country_names_of_several_words
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from knowledge.places import place_names, place_names_of_several_words
 )
 def test_names(name: str) -> None:
     """Names of countries and nationalities are known, as normalised text has them."""
-    assert words.normalise(name) in place_names()
+    assert words.normalise(name) in country_names()
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,17 @@ def test_names(name: str) -> None:
 )
 def test_other_words(word: str) -> None:
     """Words that mean something else, or that are names of countries only by the way, are not."""
-    assert word not in place_names()
+    assert word not in country_names()
 
 
 @pytest.mark.parametrize("name", ["Sri Lanka", "New Zealand", "the United States", "Hong Kong", "Bosnia & Herzegovina"])
 def test_names_of_several_words(name: str) -> None:
     """So are names of several words."""
-    assert " ".join(words.split(words.normalise(name.removeprefix("the ")))) in place_names_of_several_words()
+    assert " ".join(words.split(words.normalise(name.removeprefix("the ")))) in country_names_of_several_words()
 
 
 def test_names_are_single_words() -> None:
     """Each name is one word as questions are split, of more than one letter."""
-    for name in place_names():
+    for name in country_names():
         assert words.split(name) == [name]
         assert len(name) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from knowledge.remembered import Remembered
+from knowledge.cache import Cache
 
 
 class Squares:
@@ -12,7 +12,7 @@ class Squares:
 
     def __init__(self) -> None:
         self.asked: list[int] = []
-        self.of = Remembered(self.square, 3)
+        self.of = Cache(self.square, 3)
 
     def square(self, number: int) -> int:
         """The square of a number."""

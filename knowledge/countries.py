@@ -40,24 +40,24 @@ _OTHERS_OF_SEVERAL_WORDS = (
     "New Zealander", "South African", "Middle East", "Latin America", "Latin American",
 )  # fmt: skip
 # Names that are common words as well.
-_NOT_PLACES = frozenset(
+_NOT_COUNTRIES = frozenset(
     "man chad jersey guinea reunion sark world no as is it to in so be 수단 가나 오만 건지 저지".split()
 )
 
 
 @cache
-def place_names() -> frozenset[str]:
+def country_names() -> frozenset[str]:
     """Single words, normalised, that name a country or a nationality."""
     korean = set(map(words.normalise, _territories("ko")))
     names = {*map(words.normalise, _territories("en")), *korean, *(f"{name}인" for name in korean)}
     names |= {*_NATIONALITIES.split(), *_LANGUAGES.split(), *_OTHERS.split()}
     return frozenset(
-        name for name in names if len(name) > 1 and len(words.split(name)) == 1 and name not in _NOT_PLACES
+        name for name in names if len(name) > 1 and len(words.split(name)) == 1 and name not in _NOT_COUNTRIES
     )
 
 
 @cache
-def place_names_of_several_words() -> frozenset[str]:
+def country_names_of_several_words() -> frozenset[str]:
     """The same of several words, a blank between them: "sri lanka". Which Korea is meant, an FAQ's synonyms tell."""
     names = {" ".join(words.split(words.normalise(name))) for name in (*_territories("en"), *_OTHERS_OF_SEVERAL_WORDS)}
     return frozenset(name for name in names if " " in name and "korea" not in name)

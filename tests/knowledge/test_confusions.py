@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from knowledge.check import check
+from knowledge.confusions import Confusion, find_confusions
 from knowledge.held_out import HeldOut
 from knowledge.index import Index
-from knowledge.rivals import Theft, find_thefts
 from tests.knowledge.conftest import Load
 
 
@@ -16,15 +16,15 @@ def held_out(entry: int, reached: int, number: int, likeness: float = 1.0) -> li
 
 def test_theft() -> None:
     """Who gets a fifth of another's questions steals them."""
-    found = find_thefts([*held_out(0, 0, 8), *held_out(0, 1, 2)], 0.5)
-    assert found == [Theft(0, 1, ("0→1 0", "0→1 1"), 10)]
+    found = find_confusions([*held_out(0, 0, 8), *held_out(0, 1, 2)], 0.5)
+    assert found == [Confusion(0, 1, ("0→1 0", "0→1 1"), 10)]
 
 
 def test_what_is_no_theft() -> None:
-    """A single question is no theft, nor are few of many, nor what would not be answered."""
-    assert find_thefts([*held_out(0, 0, 1), *held_out(0, 1, 1)], 0.5) == []
-    assert find_thefts([*held_out(0, 0, 20), *held_out(0, 1, 2)], 0.5) == []
-    assert find_thefts([*held_out(0, 0, 2), *held_out(0, 1, 8, likeness=0.4)], 0.5) == []
+    """A single question is no confusion, nor are few of many, nor what would not be answered."""
+    assert find_confusions([*held_out(0, 0, 1), *held_out(0, 1, 1)], 0.5) == []
+    assert find_confusions([*held_out(0, 0, 20), *held_out(0, 1, 2)], 0.5) == []
+    assert find_confusions([*held_out(0, 0, 2), *held_out(0, 1, 8, likeness=0.4)], 0.5) == []
 
 
 STEALING = """\

@@ -9,28 +9,28 @@ from dataclasses import dataclass
 from knowledge.held_out import HeldOut
 
 LEAST_SHARE = 0.2
-FEWEST = 2
+FEWEST_TAKEN = 2
 """How much of an entry's questions another must get for an editor to hear of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Theft:
+class Confusion:
     """An entry whose questions, held out one by one, another would answer.
 
     Attributes:
         entry: Its position.
-        thief: The other's.
-        stolen: The questions.
-        tried: How many of its questions were held out.
+        taken_by: The other's.
+        questions: The questions.
+        held_out: How many of its questions were held out.
     """
 
     entry: int
-    thief: int
-    stolen: tuple[str, ...]
-    tried: int
+    taken_by: int
+    questions: tuple[str, ...]
+    held_out: int
 
 
-def find_thefts(held_out: Sequence[HeldOut], threshold: float) -> list[Theft]:
+def find_confusions(held_out: Sequence[HeldOut], threshold: float) -> list[Confusion]:
     """The pairs of entries of which one gets much of what the other is asked.
 
     Args:
@@ -38,13 +38,13 @@ def find_thefts(held_out: Sequence[HeldOut], threshold: float) -> list[Theft]:
         threshold: The likeness from which on a question is answered.
     """
     tried: dict[int, int] = defaultdict(int)
-    stolen: dict[tuple[int, int], list[str]] = defaultdict(list)
+    taken: dict[tuple[int, int], list[str]] = defaultdict(list)
     for one in held_out:
         tried[one.entry] += 1
         if one.reached != one.entry and one.is_answered(threshold):
-            stolen[one.entry, one.reached].append(one.text)
+            taken[one.entry, one.reached].append(one.text)
     return [
-        Theft(entry, thief, tuple(texts), tried[entry])
-        for (entry, thief), texts in sorted(stolen.items())
-        if len(texts) >= max(FEWEST, LEAST_SHARE * tried[entry])
+        Confusion(entry, other, tuple(texts), tried[entry])
+        for (entry, other), texts in sorted(taken.items())
+        if len(texts) >= max(FEWEST_TAKEN, LEAST_SHARE * tried[entry])
     ]
