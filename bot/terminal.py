@@ -47,7 +47,7 @@ def print_explanation(index: Index, explanation: Explanation) -> None:
     print(f"\n{match.outcome}, score {match.score:.2f} ({thresholds})")
     if explanation.doubt:
         print(f"held back: {explanation.doubt}")
-    for place, candidate in zip(("likest", "runner-up", "third"), explanation.likest, strict=False):
+    for place, candidate in zip(("likest", "runner-up", "third"), explanation.closest, strict=False):
         entry = index.faq.entry(candidate.entry)
         title = entry.title(match.language) if entry else ""
         print(f"  {candidate.score:.2f}  {place:9}  {candidate.entry}: {title}")

@@ -1,7 +1,9 @@
-"""How like an entry a question must be to be answered by it: fitted to each FAQ, without questions from outside it.
+"""The threshold: the likeness from which an entry answers, fitted to each FAQ without questions from outside it.
 
-What questions outside an FAQ score depends on the FAQ: how many entries it has, how alike they are. So each entry in
-turn is left out, and its phrasings stand for questions that the FAQ cannot answer, all of them near its subject.
+The likeness of questions that an FAQ cannot answer depends on the FAQ: on the number of its entries and on how similar
+they are. So each entry in turn is left out, and its phrasings ("orphans") stand for questions without an answer, all of
+them close to the subject.
+
 """
 
 from __future__ import annotations
@@ -14,30 +16,30 @@ import numpy as np
 from knowledge.held_out import HeldOut
 
 ORPHANS_BELOW = 0.75
-"""Share of the phrasings of entries left out that the threshold declines. With it 4 to 5 % of the questions that have
-nothing to do with the FAQ are answered, in CLINC150 with 3, 5 and 10 phrasings an entry
-(`python -m tests.benchmarks.public`)."""
+"""Share of the orphans that the threshold declines. With it 4 to 5 % of the questions that have nothing to do with the
+FAQ are answered, in CLINC150 with 3, 5 and 10 phrasings an entry (`python -m tests.benchmarks.public`)."""
 LEEWAY = 0.1
-"""How far known questions may lower the threshold."""
+"""Most that known questions may lower the threshold."""
 USUAL = 0.45
-"""The threshold of an FAQ of which nothing is known."""
+"""Prior of the threshold: its value for an FAQ without orphans."""
 USUAL_WEIGHT = 60
-"""So many orphans tell as much as the usual threshold: of a small FAQ there are few, and they are strangers."""
+"""Weight of the prior, in orphans: a small FAQ has few, and they have little in common with its other entries."""
 LEAST = 0.3
-"""The lowest threshold: what frames a question makes that much likeness."""
+"""The lowest threshold: filler words alone can give this likeness."""
 FEWEST_HELD_OUT = 20
-"""Phrasings held out without which nothing is promised."""
+"""Fewest phrasings held out that give an estimate."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldOutEstimate:
-    """What a threshold is worth, as measured on phrasings held out. Shares, 0 to 1.
+    """How well a threshold does, estimated from phrasings held out. Shares, 0 to 1.
 
     Attributes:
-        right: Of phrasings left out one by one: answered by their entry.
-        wrong: Of the same: answered by another.
-        near: Of the phrasings of entries left out whole, questions near the FAQ's subject that it cannot answer:
-            answered all the same, with a threshold that was fitted to other entries.
+        right: Phrasings left out one by one that their own entry answers.
+        wrong: The same that another entry answers.
+        near: Phrasings of entries left out as a whole (questions near the subject without an answer) that are answered
+            nevertheless, with a threshold fitted to other entries.
+
     """
 
     right: float
@@ -46,15 +48,17 @@ class HeldOutEstimate:
 
 
 def fit_threshold(orphaned: Sequence[float], known: Sequence[float] = ()) -> float:
-    """The likeness from which on a question is answered.
+    """Fit the threshold.
 
     Args:
-        orphaned: Likenesses of phrasings whose entry was left out.
-        known: Of known questions that an entry must answer. (Those that none may answer have been learnt from already.)
+        orphaned: Best likenesses of phrasings whose entry was left out.
+        known: Likenesses of known questions to the entries that must answer them. (Those that none may answer were
+            learnt from already.)
 
     Returns:
-        Where the orphans say, as far as there are enough of them; or up to `LEEWAY` below where that lets more known
-        questions be answered.
+        The quantile `ORPHANS_BELOW` of the orphans, mixed with the prior; or up to `LEEWAY` less if that lets more
+        known questions be answered.
+
     """
     fitted = float(np.quantile(orphaned, ORPHANS_BELOW)) if orphaned else USUAL
     threshold = (fitted * len(orphaned) + USUAL * USUAL_WEIGHT) / (len(orphaned) + USUAL_WEIGHT)
@@ -63,9 +67,10 @@ def fit_threshold(orphaned: Sequence[float], known: Sequence[float] = ()) -> flo
 
 
 def estimate(held_out: Sequence[HeldOut], threshold: float) -> HeldOutEstimate | None:
-    """What a threshold is worth; None if the FAQ is too small to tell.
+    """Estimate how well a threshold does; None if too few phrasings were held out.
 
-    What it lets through of entries left out is measured on other entries than those it was fitted to.
+    The share `near` is measured by cross-validation: on other entries than those its threshold was fitted to.
+
     """
     if len(held_out) < FEWEST_HELD_OUT:
         return None

@@ -1,4 +1,4 @@
-"""Entries that steal each other's questions: asked in other words than the file's, one gets what is the other's."""
+"""Confused entries: asked in other words than the file's, one entry gets questions of the other."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from knowledge.held_out import HeldOut
 
 LEAST_SHARE = 0.2
 FEWEST_TAKEN = 2
-"""How much of an entry's questions another must get for an editor to hear of it."""
+"""Least share and number of an entry's questions that another must get to be reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """An entry whose questions, held out one by one, another would answer.
+    """An entry whose held-out questions another entry answers. Entries are given by their positions.
 
     Attributes:
-        entry: Its position.
-        taken_by: The other's.
-        questions: The questions.
-        held_out: How many of its questions were held out.
+        entry: The entry.
+        taken_by: The other one.
+        questions: The questions that it answers.
+        held_out: Number of the entry's questions that were held out.
+
     """
 
     entry: int
@@ -31,11 +32,12 @@ class Confusion:
 
 
 def find_confusions(held_out: Sequence[HeldOut], threshold: float) -> list[Confusion]:
-    """The pairs of entries of which one gets much of what the other is asked.
+    """Find the entries that another takes many questions of.
 
     Args:
         held_out: Phrasings, each matched as if it were not in the FAQ.
-        threshold: The likeness from which on a question is answered.
+        threshold: The likeness from which an entry answers.
+
     """
     tried: dict[int, int] = defaultdict(int)
     taken: dict[tuple[int, int], list[str]] = defaultdict(list)

@@ -29,7 +29,7 @@ from knowledge.vocabulary import Vocabulary
 JOINED_WEIGHT = 0.6
 """Weight of the likeness of the question's words together with those of the entry before; its own alone have 1."""
 RELATED = 0.22
-"""Bonus of an entry related to the one before (`SAME_TOPIC` is that of one of its topic)."""
+"""Bonus of an entry related to the entry before (`SAME_TOPIC` is that of an entry of its topic)."""
 SAME_KIND = 1.0
 """Bonus of a related entry that gives the kind of answer which a bare question word asks for: "who is he?"."""
 AGAIN = 0.45
@@ -41,7 +41,7 @@ EXCLUDED_WEIGHT = 0.1
 CLEAR = 0.82
 """Likeness from which a short question is clear without context."""
 LEAST_SAID_RELATED = 0.3
-"""Least coverage of a follow-up's words by an entry that hangs together with the one before; others need
+"""Least coverage of a follow-up's words by an entry that is related to the entry before, or of its topic; others need
 `LEAST_SAID`."""
 SHORT_QUESTION = 2
 """Most content words of a question that is taken for a follow-up though it does not refer back."""
@@ -141,7 +141,7 @@ class FollowUps:
         return self._likeness.of(tokens)
 
     def _pull(self, before: int, of_kind: Sequence[int]) -> Vector:
-        """The bonus of each entry for hanging together with the one before, and for the kind of answer it gives."""
+        """The bonus of each entry for its relation to the entry before, and for the kind of answer it gives."""
         pull = np.where(self._relations.of_topic(before), SAME_TOPIC, 0.0)
         pull[list(self._relations.related[before])] += RELATED
         pull[of_kind] += SAME_KIND
@@ -190,7 +190,7 @@ class FollowUps:
         return bool((one & another) - self._vocabulary.names)
 
     def is_of_another(self, before: int, entry: int) -> bool:
-        """Whether an entry is unrelated to the one before, which is about something with a name."""
+        """Whether an entry is unrelated to the entry before, and that is about something with a name."""
         is_named = any(token.term in self._own_names for token in self._title(before))
         return is_named and entry != before and not self._relations.hang_together(before, entry)
 
@@ -198,7 +198,7 @@ class FollowUps:
         return self._vocabulary.read(self._faq.entries[entry].title(self._faq.language))
 
     def pointed_to(self, asked: ReadText, before: int, *, is_another: bool) -> int | None:
-        """The entry that a text points to: the one before ("says who?"), or an item of a list ("the second one").
+        """The entry that a text points to: the entry before ("says who?"), or an item of a list ("the second one").
 
         `lists.NO_ENTRY` for a place beyond the end of the list; None if the text points to no entry.
         """

@@ -29,10 +29,10 @@ class HeldOut:
     Attributes:
         text: The phrasing.
         entry: Position of its entry.
-        reached: Position of the likest entry, where only this phrasing is left out.
-        likeness: How like that is.
-        is_clear: Whether it is so much liker than the next that it would be the answer.
-        orphaned: Likeness of the likest entry where its own entry is left out.
+        reached: Position of the most similar entry, when only this phrasing is left out.
+        likeness: Its likeness.
+        is_clear: Whether there is no doubt about it, so that from the threshold on it would be the answer.
+        orphaned: Best likeness to other entries, when all phrasings of its own entry are left out.
     """
 
     text: str
@@ -43,7 +43,7 @@ class HeldOut:
     orphaned: float
 
     def is_answered(self, threshold: float) -> bool:
-        """Whether the likest entry would be the answer, the phrasing being left out."""
+        """Whether the most similar entry would be the answer, the phrasing being left out."""
         return self.is_clear and self.likeness >= threshold
 
 

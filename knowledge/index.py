@@ -175,11 +175,11 @@ class Index:
         reading = self._read(self._reader.spelled(question.text), question.context)
         shown = {candidate.entry for candidate in match.candidates}
         others = (one for one in self._candidates(reading.likeness, SUGGESTIONS) if one.entry not in shown)
-        likest = (*match.candidates, *others)[:SUGGESTIONS]
-        position = self._position[likest[0].entry]
+        closest = (*match.candidates, *others)[:SUGGESTIONS]
+        position = self._position[closest[0].entry]
         return Explanation(
             match=match,
-            likest=likest,
+            closest=closest,
             words=tuple(self._explained(token, position) for token in reading.asked.tokens),
             # Of the entry that the words alone would have chosen.
             conflicts=tuple(self._conflicts.with_entry(reading.asked, int(reading.by_words.argmax()))),

@@ -1,7 +1,7 @@
-"""Kernel ridge regression over the texts of an FAQ: how much more a question is like one entry's than like others'.
+"""Kernel ridge regression over the texts of an FAQ: the similarity of a question to one entry rather than to others.
 
-The kernel is k + k², k being the product of two texts' features and of their meanings: k² weighs what occurs together.
-Figures of what this and the meanings gain are in `tests/benchmarks/README.md`.
+The kernel is k + k², where k is the product of two texts' features and meanings: k² gives weight to what occurs
+together. The gain from this and from the meanings is in `tests/benchmarks/README.md`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ Matrix = NDArray[np.float64]
 Positions = NDArray[np.intp]
 Floats = NDArray[np.float32]
 
-# Of the hybrid as measured on CLINC150 and BANKING77: the ridge's λ, the weight of the texts' meanings (the views of
-# `features` together have 2.5 for English, 3 for Korean), the power of a feature's rarity, and the weight of an unknown
-# feature as a multiple of the rarest known one.
+# Measured with the hybrid on CLINC150 and BANKING77: the ridge's λ, the weight of the texts' meanings (the views of
+# `features` together have 2.5 for English, 3 for Korean), the power of a feature's idf, and the weight of an unknown
+# feature as a multiple of the highest idf.
 RIDGE = 2.0
 MEANING_WEIGHT = 2.0
 IDF_POWER = 0.85
@@ -35,10 +35,10 @@ UNKNOWN_FEATURE = 1.5
 MOST_FITTED_AT_ONCE = 5000
 """Most phrasings that are fitted together, when the FAQ is compiled."""
 NEAREST = 150
-"""Of more phrasings, so many are fitted when a question is asked: those nearest to it."""
+"""With more phrasings, this many are fitted for each question: those nearest to it."""
 
 CACHE_SIZE = 20_000
-"""Words of which is remembered which features they have."""
+"""Size of the cache of words' features."""
 
 _ONE = array("f", [1.0])
 _VIEW_NUMBER = {view: number for number, view in enumerate(features.VIEWS)}
@@ -46,7 +46,12 @@ _WEIGHTS = np.array(list(features.VIEWS.values()))
 
 
 class FeatureSpace:
-    """The features of an FAQ's phrasings, and texts as rows of them: each view of a text has the length √weight.
+    """The feature space of an FAQ's phrasings, and texts as rows in it. Each view of a row has the length √weight.
+
+    Args:
+        texts: The phrasings.
+        owners: The entry of each.
+        entries: Number of entries.
 
     Attributes:
         rows: The phrasings, a row each.
@@ -55,7 +60,7 @@ class FeatureSpace:
     def __init__(self, texts: Sequence[Sequence[Token]], owners: NDArray[np.intp], entries: int) -> None:
         self._columns: dict[str, int] = {}
         of_word: dict[tuple[str, str], array[int]] = {}
-        # Numbers one by one in lists would take several times the memory.
+        # Lists of numbers would take several times the memory.
         columns, counts, ends = array("i"), array("f"), array("q", [0])
         for tokens in map(features.counted, texts):
             for token in tokens:
@@ -86,12 +91,12 @@ class FeatureSpace:
         squares = np.bincount(views, self.rows.data**2, len(texts) * len(_WEIGHTS))
         scales = np.sqrt(np.tile(_WEIGHTS, len(texts)) / np.where(squares > 0, squares, 1.0)).astype(np.float32)
         self.rows.data *= scales[views]
-        # What the FAQ lacks is as telling as what one entry of more has, and lengthens a text without being like any.
+        # An unknown feature weighs as much as a rare one: it makes a row longer, but similar to no other.
         self._unknown = float((UNKNOWN_FEATURE * features.idf(entries, 0) ** IDF_POWER) ** 2)
         self._of_word = Cache(self._find_letters, CACHE_SIZE)
 
     def row(self, tokens: Sequence[Token]) -> tuple[NDArray[np.intp], Floats]:
-        """The columns of a text's features and their values, without those that the FAQ lacks."""
+        """The columns of a text's known features, and their values."""
         tokens = features.counted(tokens)
         counts: dict[int, float] = defaultdict(float)
         squares = np.zeros(len(_WEIGHTS))
@@ -121,7 +126,7 @@ class FeatureSpace:
         return self._columns.setdefault(feature, len(self._columns))
 
     def _find_letters(self, token: Token) -> tuple[list[int], Vector]:
-        """The columns of a word's letters, and what those that the FAQ lacks add to the squared length of each view."""
+        """The columns of a word's known letter runs; what the unknown ones add to the squared length of each view."""
         known: list[int] = []
         unknown = np.zeros(len(_WEIGHTS))
         for feature in features.letters(token):
@@ -133,17 +138,17 @@ class FeatureSpace:
         return known, unknown
 
     def _feature_weights(self, owners: NDArray[np.intp], entries: int) -> Floats:
-        """The weight of each feature: its idf over the entries, to the power."""
+        """The weight of each feature: its idf over the entries, raised to `IDF_POWER`."""
         pairs = np.unique(self.rows.indices.astype(np.int64) * (entries + 1) + owners)
         entries_with = np.bincount(pairs // (entries + 1), minlength=len(self._columns))
         return np.asarray(features.idf(entries, entries_with) ** IDF_POWER, dtype=np.float32)
 
 
 class RidgeRegression:
-    """Kernel ridge regression from texts to the groups of phrasings that they are like.
+    """Kernel ridge regression from texts to groups of phrasings.
 
     Args:
-        groups: The phrasings of each group: of an entry, or of questions without answer.
+        groups: The phrasings of each group: those of each entry and, last, the questions without an answer.
 
     Attributes:
         owners: The position of each phrasing's group.
@@ -169,14 +174,14 @@ class RidgeRegression:
             self._weights = np.ascontiguousarray(root.T @ self._by_owner(root))
 
     def __getstate__(self) -> dict[str, object]:
-        """All but the root: the largest part by far, needed only where phrasings are left out, and made again there."""
+        """The state without the root: its largest part, needed only to leave phrasings out, and then computed again."""
         return {**vars(self), "_root": None}
 
     def _language(self, tokens: Sequence[Token]) -> Floats:
-        """1 for the language of a text, English or Korean, and 0 for the other; only a 1 in an FAQ that is not in both.
+        """One-hot [English, Korean]; only [1] in an FAQ most entries of which are in one language.
 
-        Where most entries are in both, what a text means is met by texts in its language only, and by all of an entry
-        that has none in it.
+        In a bilingual FAQ the meaning of a text counts only for texts in its language, and for all of an entry that has
+        none.
         """
         if not self._is_in_both:
             return np.ones(1, np.float32)
@@ -184,21 +189,21 @@ class RidgeRegression:
         return np.array([not is_korean, is_korean], dtype=np.float32)
 
     def predict(self, tokens: Sequence[Token]) -> Vector:
-        """How much a text is like each group: about 1 for one of its own phrasings, about 0 for something else."""
+        """Similarity of a text to each group: about 1 for one of its phrasings, about 0 for something else."""
         row = self._kernel_row(*self._space.row(tokens), features.meaning(tokens), self._language(tokens))
         if self._weights is not None:
             return np.asarray(row @ self._weights, dtype=np.float64)
         return self._predict_by_nearest(row)
 
     def predict_left_out(self, some: Positions) -> tuple[Matrix, Matrix]:
-        """How close phrasings would be to each group, a row each: without the phrasing itself, and without its group.
+        """Similarity of phrasings to each group, a row each: without the phrasing itself, and without its group.
 
-        In closed form where all are fitted at once, with G = (K + λI)⁻¹: what is left out of a ridge regression would
-        be predicted to have its own values Y less G⁻¹ of its own block times its weights (Rifkin and Lippert, "Notes
-        on Regularized Least Squares", 2007).
+        In closed form if all phrasings are fitted together. With G = (K + λI)⁻¹, a ridge regression without a block of
+        its texts predicts for these their values Y less (the block of G)⁻¹ times their weights (Rifkin and Lippert,
+        "Notes on Regularized Least Squares", 2007).
 
         Args:
-            some: Their positions, all of one group.
+            some: Positions of the phrasings, all of one group.
         """
         own = self.owners[some[0]]
         group = np.flatnonzero(self.owners == own)
@@ -215,15 +220,15 @@ class RidgeRegression:
         return alone.astype(np.float64), orphaned.astype(np.float64)
 
     def _predict_without(self, at: int, out: Positions | None) -> Vector:
-        """How close a phrasing would be to each group without some others, or only without itself."""
+        """Similarity of a phrasing to each group without some others, or without only itself."""
         text = self._space.rows[[at]]
         row = self._kernel_row(text.indices.astype(np.intp), text.data, self._meanings[at], self._languages[at])
         row[at if out is None else out] = -np.inf
         return self._predict_by_nearest(row)
 
     def _kernel_row(self, columns: NDArray[np.intp], values: Floats, meaning: Floats, language: Floats) -> Floats:
-        """The kernel of a text with all phrasings."""
-        # The columns' non-zero values one after the other: SciPy's own choice of columns takes twice the time.
+        """The kernel of a text with each phrasing."""
+        # Non-zero values of the columns, concatenated: SciPy's own selection of columns takes twice the time.
         starts = self._features.indptr[columns]
         lengths = self._features.indptr[columns + 1] - starts
         ends = np.cumsum(lengths)
@@ -235,7 +240,7 @@ class RidgeRegression:
 
     def _predict_by_nearest(self, row: Floats) -> Vector:
         nearest = np.argpartition(-row, NEAREST)[:NEAREST]
-        nearest = nearest[np.isfinite(row[nearest])]  # What is left out is infinitely far.
+        nearest = nearest[np.isfinite(row[nearest])]  # Phrasings left out are infinitely far.
         kernel = self._kernel_of(nearest)
         kernel[np.diag_indices_from(kernel)] += RIDGE
         shares = np.linalg.solve(kernel, row[nearest])
@@ -254,7 +259,7 @@ class RidgeRegression:
         return self._root
 
     def _kernel_of(self, some: NDArray[np.intp] | slice) -> Floats:
-        """The kernel of phrasings with each other."""
+        """The kernel matrix of phrasings."""
         rows, meanings, languages = self._space.rows[some], self._meanings[some], self._languages[some]
         products = (rows @ rows.T).toarray()
         products += (MEANING_WEIGHT * meanings) @ meanings.T * (languages @ languages.T)

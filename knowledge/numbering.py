@@ -1,4 +1,4 @@
-"""Whether a number counts things or tells the place of one: "eight lines" are many, "line eight" is one of them."""
+"""Numbers as counts or as ordinals: "eight lines" are many, "line eight" is one of them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from knowledge import words
 from knowledge.model import FAQ
 
 MIN_DIFFERENCE = 2
-"""So many more phrasings must have a number in one sense than in the other."""
+"""Least difference between the phrasings of an entry that use a number in one sense and in the other."""
 
 _NUMBER = rf"\d{{1,2}}|{'|'.join(words.CARDINALS)}"
-# Ordinals in digits have lost their ending: "8th line" is "8 line".
+# Normalised ordinals in digits have no ending: "8th line" is "8 line".
 _ORDINAL = re.compile(
     rf"(?<!\ba )\b({'|'.join(words.ORDINALS)})\b|(?:\b{words.ITEM}\.? ?|#)({_NUMBER})\b"
     rf"|\b({_NUMBER}) (?:\w+ )?{words.ITEM}\b|(?<!\d)(\d{{1,2}}) ?번(?!이나|만|\s?(?:했|열))"
@@ -30,10 +30,10 @@ _COUNT = re.compile(
 
 
 class Numbering:
-    """In which sense entries are asked about with a number, of those that are with one more than with the other.
+    """For each number, the entries that mostly use it as an ordinal, and those that mostly use it as a count.
 
     Args:
-        faq: The FAQ. A number in its title is no entry's.
+        faq: The FAQ. Numbers in its title belong to no entry.
     """
 
     def __init__(self, faq: FAQ) -> None:
@@ -53,7 +53,7 @@ class Numbering:
                     sense.setdefault(number, []).append(position)
 
     def of_another_sense(self, normalised: str) -> NDArray[np.bool_]:
-        """Which entries have a number of a question in the other sense, where some have it in this one."""
+        """Which entries use a number of a question in the other sense, if others use it in the question's sense."""
         result = np.zeros(self._entries, dtype=bool)
         ordinal, counted = ordinals(normalised), counts(normalised)
         for numbers, having, lacking in (
@@ -66,12 +66,12 @@ class Numbering:
 
 
 def ordinals(normalised: str) -> frozenset[str]:
-    """The numbers in a text that tell a place, in digits."""
+    """The ordinals in a text, in digits."""
     return _in_digits(_ORDINAL, normalised)
 
 
 def counts(normalised: str) -> frozenset[str]:
-    """The numbers in a text that count things, in digits."""
+    """The counts in a text, in digits."""
     return _in_digits(_COUNT, _ORDINAL.sub(" ", normalised))
 
 

@@ -1,4 +1,4 @@
-"""Which entries have a word: in their questions, or in their answers only; and how much a word tells."""
+"""An inverted index: the entries that have a word in their questions, or only in their answers; and words' weights."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ Vector = NDArray[np.float64]
 Positions = NDArray[np.intp]
 
 UNLIKE, ALIKE, ALIKE_CREDIT = 0.4, 0.8, 0.8
-"""What a word counts that an entry says in other words: from nothing to the most, by the cosine of their vectors."""
+"""Credit for a synonym by cosine: 0 at UNLIKE, rising linearly to ALIKE_CREDIT at ALIKE."""
 ANSWER_CREDIT = 0.7
-"""What a word counts that an entry has in its answer only."""
+"""Credit for a word that an entry has only in its answer."""
 FILLER_WEIGHT = 0.25
-"""What a word counts that mostly frames questions, where the FAQ's own questions have it; elsewhere nothing."""
+"""Weight of filler that the FAQ's own questions have, times its idf; other filler has none."""
 CACHE_SIZE = 5_000
 LONE_SYLLABLE = 0.3
-"""What an unknown Korean syllable counts: most are endings that were not recognised."""
+"""Weight of an unknown Korean syllable, times its idf: most are unrecognised endings."""
 
 _NOWHERE: Positions = np.zeros(0, dtype=np.intp)
 
 
 class Postings:
-    """The entries by their words (an inverted index).
+    """The entries by their words (an inverted index). Entries are given by their positions.
 
     Args:
         asked: The questions of each entry, read.
@@ -55,18 +55,18 @@ class Postings:
         vectors = {term: vector for term in said if (vector := word_vectors().of(term)) is not None}
         self._terms = sorted(vectors)  # So that ties between synonyms are settled alike in each process.
         self._directions = np.array([unit(vectors[term]) for term in self._terms])
-        self._shares = Cache(self._find_shares, CACHE_SIZE)
+        self._coverage_of = Cache(self._find_coverage, CACHE_SIZE)
 
     def asking(self, term: str) -> Positions:
-        """Positions of the entries that have a word in their questions."""
+        """The entries that have a word in their questions."""
         return self._asked.get(term, _NOWHERE)
 
     def having(self, term: str) -> Positions:
-        """Positions of the entries that have a word in their questions or answers."""
+        """The entries that have a word in their questions or answers."""
         return np.concatenate([self._asked.get(term, _NOWHERE), self._answered.get(term, _NOWHERE)])
 
     def weight(self, token: Token) -> float:
-        """How much a word tells: the rarer in the entries' questions, the more; most if the FAQ lacks it."""
+        """Weight of a word: its idf in the entries' questions, highest if the FAQ lacks it, and less for filler."""
         idf = self._idf.get(token.term)
         if token.is_filler:
             return 0.0 if idf is None else idf * FILLER_WEIGHT
@@ -75,25 +75,25 @@ class Postings:
         return weight * LONE_SYLLABLE if is_lone_syllable else weight
 
     def weight_of(self, tokens: Iterable[Token]) -> float:
-        """How much some words tell together."""
+        """Sum of the weights of some words."""
         return sum(map(self.weight, tokens))
 
     def coverage(self, tokens: Sequence[Token]) -> Vector:
-        """How much of what some words tell each entry has, 0 to 1; all of it, if they tell nothing.
+        """Share, 0 to 1, of the weight of some words that each entry covers; 1 if they have no weight.
 
-        It has a word in its questions or, for less, in its answer or one that is alike.
+        An entry covers a word in its questions or, for less credit, one in its answer, or a synonym.
         """
         information = self.weight_of(tokens)
         if not information:
             return np.ones(self._entries)
         had = np.zeros(self._entries)
         for token in tokens:
-            positions, some = self._shares[token]
+            positions, some = self._coverage_of[token]
             had[positions] += some
         return had / information
 
-    def _find_shares(self, token: Token) -> tuple[Positions, Vector]:
-        """The entries that have a word, and how much of its information each has."""
+    def _find_coverage(self, token: Token) -> tuple[Positions, Vector]:
+        """The entries that cover a word, and how much of its weight each covers."""
         share = np.zeros(self._entries)
         if not token.is_filler:
             share = self._alike(token.term) * (token.similarity or 1.0)
@@ -104,7 +104,7 @@ class Postings:
         return positions, self.weight(token) * share[positions]
 
     def alike(self, term: str, position: int) -> str | None:
-        """The word of an entry most like one that it lacks, if any is; of its script, if one can be."""
+        """The synonym that an entry has of a word it lacks, if any: if possible, in the same script."""
         vector = word_vectors().of(term)
         own = [at for at, known in enumerate(self._terms) if position in self.having(known)]
         if vector is None or not own:
@@ -118,7 +118,7 @@ class Postings:
         return self._terms[max(like)[-1]] if like else None
 
     def _alike(self, term: str) -> Vector:
-        """How much each entry has of a word in other words, if it lacks the word."""
+        """Credit of each entry for a synonym of a word that it lacks."""
         credit_of = np.zeros(self._entries)
         vector = word_vectors().of(term)
         if vector is None or not self._terms:
@@ -134,7 +134,7 @@ class Postings:
 
 
 def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """All that the words of some texts can be met by: as understood, and each word of a synonym by itself."""
+    """The terms of some texts, with the single words of synonyms of several words."""
     return frozenset(term for tokens in texts for token in tokens for term in (token.term, *token.parts))
 
 

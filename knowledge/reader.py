@@ -26,19 +26,19 @@ from knowledge.vocabulary import Vocabulary
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
 CORE_DISCOUNT = 0.05
-"""What reading only the core of a question costs."""
+"""Cost of reading only the core of a question."""
 TITLED = 0.2
-"""What it costs to read a question with the FAQ's title or day, if it names them: some entries gain by that alone."""
+"""Cost of reading a question with the FAQ's title or day, if it names them: some entries gain by that alone."""
 OF_ANOTHER = 0.2
-"""What it costs an entry to be of another party than the question: "who came from the Korean side"."""
+"""Penalty of an entry that belongs to another party than the question: "who came from the Korean side"."""
 OTHER_SENSE = 0.2
-"""What it costs an entry that it counts with a number which in the question tells a place, or the other way about."""
+"""Penalty of an entry that uses a number as a count where the question uses it as an ordinal, or vice versa."""
 CLEARLY = 0.7
-"""Likeness from which on an entry answers a question though that points to another one."""
+"""Likeness from which an entry answers a question, though that points to another entry."""
 LONGEST_FOLLOW_UP = 3
-"""Words that say something beyond which a question that an entry answers is read by itself."""
+"""Most content words of a question with an answer of its own that may still be read in context."""
 SURER = 0.04
-"""How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
+"""Extra likeness required to answer in context a question that does not refer back."""
 SURE_IN_CONTEXT = 0.52
 OWN_MARGIN = 0.5
 HANGS_TOGETHER = 0.5
@@ -63,12 +63,12 @@ class Reader:
 
     Args:
         vocabulary: Reads their words.
-        likeness: How like each entry some words are.
-        conflicts: What in a question rules entries out.
-        follow_ups: Reads what does not stand alone.
+        likeness: Computes the likeness of words to entries.
+        conflicts: Finds what rules entries out.
+        follow_ups: Reads questions that need context.
         relations: How the entries are related.
         subject: What all entries are about.
-        numbering: What numbers mean in them.
+        numbering: How the entries use numbers.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Reader:
         self._numbering = numbering
 
     def spelled(self, text: str) -> str:
-        """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
+        """The question as it was meant to be typed, normalised: on the right keyboard, filler spelled correctly."""
         retyped = self._vocabulary.retyped(text[: framing.LONGEST_QUESTION])
         return self._subject.with_century(framing.normalised(self._vocabulary.spelled(retyped)))
 
@@ -158,7 +158,7 @@ class Reader:
         return in_context if self._is_better(in_context, alone, before, decision, is_another=is_another) else alone
 
     def _as_follow_up(self, text: str, before: int) -> str:
-        """A text with what it leaves to the context in full: pronouns for persons, "names?", the other party's name."""
+        """The text with its references resolved: phrases for persons, "names?", "the other side"."""
         text = anaphora.in_full(anaphora.with_pronouns(without_phrases(text, self._vocabulary.titled)))
         other_party = self._subject.other_party(before)
         return text if other_party is None else anaphora.with_other_side(text, other_party)
@@ -166,7 +166,7 @@ class Reader:
     def _is_better(
         self, in_context: Reading, alone: Reading, before: int, decision: Decision, *, is_another: bool
     ) -> bool:
-        """Whether a follow-up's reading in context is to be preferred to that without."""
+        """Whether a follow-up's reading in context is better than that without."""
         asked = alone.asked
         if answer_types.is_bare(anaphora.without_joint(asked.text)):
             return True
@@ -208,17 +208,17 @@ class Reader:
         return Reading(asked, likeness, likeness, before)
 
     def _stands_alone(self, alone: Reading, answers_from: float) -> bool:
-        """Whether a question has an answer by itself, and not by a place in a list alone."""
+        """Whether a question has an answer without context, and says more than a list position."""
         return bool(alone.likeness.max() >= answers_from) and self._is_complete(alone.asked.text)
 
     def _is_complete(self, text: str) -> bool:
-        """Whether a text says more than a place in a list, which means something only after one."""
+        """Whether a text says more than a list position, which means something only after a list."""
         if anaphora.list_position(text) is None:
             return True
         return any(map(_is_known_content, self._vocabulary.read(anaphora.without_list_position(text))))
 
     def _likeness_alone(self, asked: ReadText) -> Vector:
-        """How like each entry a question is by itself: in all its words, or in those that ask."""
+        """Likeness without context: the best of those of all the words, of the core, and of the clauses that ask."""
         text = asked.text
         likeness = self._likeness.of(asked.tokens)
         core = self._core(text)
@@ -237,7 +237,7 @@ class Reader:
         return likeness - OTHER_SENSE * self._numbering.of_another_sense(text)
 
     def _core(self, text: str) -> str:
-        """The text without what leads up to the question, and without clauses that neither say nor ask anything."""
+        """The text without its preamble, and without clauses that neither have content nor ask."""
         clauses = framing.clauses(framing.without_preamble(text))
         if clauses == (text,):
             return text

@@ -1,4 +1,4 @@
-"""A question as it was understood: the words it asks in, and its likeness to each entry."""
+"""A question as it was understood: its words, and its likeness to each entry."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from knowledge.read_text import ReadText
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 A_CONFLICT = 0.1
-"""How much less like an entry is for each thing that rules it out."""
+"""Penalty of an entry for each conflict."""
 MARGIN_WEIGHT = 0.15
-"""How much surer it is that the likest entry answers the further it is ahead of the next."""
+"""Bonus of the most similar entry, times its margin."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
 
@@ -28,11 +28,11 @@ class Reading:
     """A question as it was understood.
 
     Attributes:
-        asked: What is asked, and in which words: of a correction, what is meant.
-        likeness: How like each entry it is.
-        by_words: How like each entry it is by its words alone, whatever rules the entry out.
-        before: Position of the entry shown before, where the question was read in its light.
-        doubt: Why its answer may only be suggested.
+        asked: The question; of a correction, only the correct part.
+        likeness: Its likeness to each entry.
+        by_words: Its likeness by words alone, without conflicts.
+        before: Position of the entry shown before, if the question was read in its context.
+        doubt: Why an answer may only be suggested.
     """
 
     asked: ReadText
@@ -43,7 +43,7 @@ class Reading:
 
 
 def settled(likeness: Vector, conflicts: Counts | None) -> Vector:
-    """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
+    """The likeness with the penalties of conflicts, and with the bonus of the most similar entry."""
     if conflicts is not None:
         likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - A_CONFLICT * conflicts, likeness)
     result = likeness.copy()

@@ -1,4 +1,4 @@
-"""What people say to a bot that is no question about anything."""
+"""Small talk: what people say to a bot that is no question about anything."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _THANKS = re.compile(
     r"(?:cute|sweet|kind|awesome|great|best|helpful|smart|funny|amazing|rock)|(?:i )?love (?:you|u|this|it))"
     r"(?: (?:a lot|you|so much|very much|bot|haha\w*|lol|해요|드려요|드립니다))*(?: |$))+"
 )
-# Each word in one way only: who sends a thousand of them is not to be waited for.
+# Each word matches in one way only: a thousand of them take linear time.
 _NOD = re.compile(
     r"(?:(?:ok(?:ay|ey|i)?|kk?|[aou]h+|u?h?m+|aha|wow|yes|yeah|yep|yup|no|nope|nah|well|cool|nice|great|good|fine"
     r"|alright|perfect|amazing|interesting|fantastic|lovely|lol|lmao|haha\w*|hehe\w*|omg|damn|whatever|maybe|idk"
@@ -55,12 +55,12 @@ _ABOUT_BOT = re.compile(
 
 
 def is_about_bot(normalised: str) -> bool:
-    """Whether a text asks about the one who answers: "are you a robot?", "너 사람이야?"."""
+    """Whether a text asks about the bot: "are you a robot?", "너 사람이야?"."""
     return _ABOUT_BOT.search(normalised) is not None
 
 
 def small_talk(said: str) -> SmallTalk | None:
-    """What a text (its words alone, normalised) is that is no question about anything."""
+    """The kind of small talk that a text (only its words, normalised) is; None for anything else."""
     kinds = {
         _GREETING: SmallTalk.GREETING,
         _THANKS: SmallTalk.THANKS,

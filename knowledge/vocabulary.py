@@ -1,4 +1,4 @@
-"""Reading a question with the FAQ's own words, its synonyms among them."""
+"""Texts as the words of an FAQ: tokens, with synonyms, typos and endings resolved."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from knowledge.token import Token
 NAME_CUTOFF = 0.85
 """Least OSA similarity of a misspelled name of several words."""
 CACHE_SIZE = 20_000
-"""Words of which is remembered how they are read by themselves."""
+"""Size of the caches of single words."""
 
 _LATIN_WORD = re.compile("[A-Za-z]+")
-_WORD = re.compile(r"(?<![\w@/.-])[A-Za-z]{2,}(?:['’][A-Za-z]+)*(?![\w@/-]|\.\w)")  # none of an address
-# A full stop after a few letters is one of an abbreviation: "Mr. Soe".
+_WORD = re.compile(r"(?<![\w@/.-])[A-Za-z]{2,}(?:['’][A-Za-z]+)*(?![\w@/-]|\.\w)")  # not in an address
+# A full stop after a few letters ends an abbreviation: "Mr. Soe".
 _BEGINS_SENTENCE = re.compile(r"(?:^|[!?…]|(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)\.)[\s\"'“‘(]*$")
 
 
@@ -34,11 +34,11 @@ class Vocabulary:
 
     Args:
         texts: The questions and answers.
-        synonyms: Groups of words that mean the same.
-        titles: Of the questions, those that tell what the FAQ is about.
+        synonyms: Groups of words with the same meaning.
+        titles: The entries' titles.
 
     Attributes:
-        names: What the FAQ has names for, as it is read: the groups of synonyms whose first begins with a capital.
+        names: Terms of the proper names: the groups of synonyms whose first member begins with a capital.
         titled: The stems of the titles' words.
     """
 
@@ -65,11 +65,11 @@ class Vocabulary:
         subjects = hangul.TOPICAL & self.titled
         self._korean = KoreanWords(korean, chain.from_iterable(names), self._english, subjects)
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
-        # Each keystroke reads the same words again.
+        # While somebody types, each keystroke reads the same words again.
         self._alone = Cache(self._read_alone, CACHE_SIZE)
         self._respelled = Cache(self._english.respelled, CACHE_SIZE)
         self._synonyms: dict[tuple[str, ...], str] = {}
-        # Those of several English words, as they are spelled, by the first.
+        # Those of several English words as spelled, by the term of their first word.
         self._multiword_synonyms: dict[str, dict[str, str]] = defaultdict(dict)
         for group in groups:
             canonical = "_".join(words.split(group[0]))
@@ -82,13 +82,13 @@ class Vocabulary:
             terms = tuple(token.term for token in self._tokens(name))
             if len(terms) > 1:
                 self._synonyms.setdefault(terms, name.replace(" ", "_"))
-        # How many words the longest synonym has that begins with a word.
+        # The length of the longest synonym that begins with a term.
         self._longest: dict[str, int] = {}
         for terms in self._synonyms:
             self._longest[terms[0]] = max(self._longest.get(terms[0], 0), len(terms))
 
     def read(self, text: str) -> list[Token]:
-        """The words of a text, understood; synonyms are replaced by their group's first word."""
+        """The tokens of a text. The term of a synonym is the first member of its group."""
         tokens = self._tokens(words.normalise(text))
         read: list[Token] = []
         position = 0
@@ -96,7 +96,7 @@ class Vocabulary:
             longest = self._longest.get(tokens[position].term, 0)
             for length in range(min(longest, len(tokens) - position), 0, -1):
                 run = tokens[position : position + length]
-                canonical = self._synonyms.get(tuple(token.term for token in run)) or self._mended_name(run)
+                canonical = self._synonyms.get(tuple(token.term for token in run)) or self._corrected_name(run)
                 if canonical is not None:
                     similarity = min(token.similarity for token in run)
                     text = " ".join(token.text for token in run)
@@ -110,7 +110,7 @@ class Vocabulary:
         return read
 
     def retyped(self, text: str) -> str:
-        """A text in Korean if that is what it was typed in, with the Latin keyboard on ("dmlwkdrnr"); else as it is."""
+        """The text in Korean if it was typed in Korean with the Latin keyboard on ("dmlwkdrnr"); else unchanged."""
         typed = _LATIN_WORD.findall(text)
         if not typed or not text.isascii() or any(self._english.is_word(word.lower()) for word in typed):
             return text
@@ -120,9 +120,9 @@ class Vocabulary:
         return meant if is_read and any(not token.is_filler for token in tokens) else text
 
     def spelled(self, text: str) -> str:
-        """A text whose words that frame or ask, and numbers, are spelled right: "waht dows" is read as "what does".
+        """The text with filler, question words and numbers spelled correctly: "waht dows" becomes "what does".
 
-        What begins with a capital inside a sentence is a name and stays as it is, but for letters drawn out.
+        Words that are capitalised inside a sentence are names and stay as they are, except for drawn-out letters.
         """
         return _WORD.sub(self._spell, text)
 
@@ -139,14 +139,14 @@ class Vocabulary:
         return spelled.upper() if is_shouted else spelled
 
     def slips(self, normalised: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
-        """What a text says if a finger slipped in one word that the FAQ lacks, or in another way than was thought.
+        """Alternative readings of a text in which one unknown or corrected word is a typo of another FAQ word.
 
         Args:
             normalised: The text.
-            tokens: Its words, understood.
+            tokens: Its tokens.
 
         Yields:
-            What it says then, the word as it is typed, and the word that is meant.
+            The corrected text, the word as typed, and its correction.
         """
         unknown = {token.text: token.term for token in tokens if not token.is_filler and token.similarity < 1}
         for word, read_as in unknown.items():
@@ -155,8 +155,8 @@ class Vocabulary:
                     continue
                 yield re.sub(rf"(?<![a-z]){word}(?![a-z])", meant, normalised), word, meant
 
-    def _mended_name(self, run: Sequence[Token]) -> str | None:
-        """What a name of several words stands for that was mistyped as other words: "south china see"."""
+    def _corrected_name(self, run: Sequence[Token]) -> str | None:
+        """The term of a name of several words, one of which was mistyped as another word: "south china see"."""
         if len(run) < 2 or all(token.similarity == 1 and not token.is_filler for token in run):
             return None
         names = self._multiword_synonyms.get(run[0].term, {})
@@ -167,9 +167,9 @@ class Vocabulary:
         return names[found[0]]
 
     def completions(self, text: str, *, with_a_slip: bool = False) -> list[tuple[str, Token]]:
-        """The text with its last word, which may be half typed, completed in each way that the FAQ's words allow.
+        """The text with its last word, which may be half typed, completed with each fitting word of the FAQ.
 
-        Each with what its last word is by itself.
+        Each with the token of its last word.
         """
         normalised = words.normalise(text)
         last = "" if text[-1:].isspace() else ["", *words.split(normalised)][-1]

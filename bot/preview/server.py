@@ -69,7 +69,7 @@ def _number(request: Request, name: str) -> int:
 def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
     """An explanation as the page reads it. The candidates begin with those of the match."""
     match = explanation.match
-    likest = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.likest)}
+    likest = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.closest)}
     return {
         "outcome": str(match.outcome),
         "score": match.score,

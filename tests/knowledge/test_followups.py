@@ -335,7 +335,7 @@ def test_an_explanation_names_what_is_nearest(shipped_index: Index) -> None:
     explained = shipped_index.explain(Question("and its cyber submarine zeppelin?", context="parma"))
     assert explained.match.outcome is Outcome.NONE
     assert explained.is_follow_up
-    assert explained.likest[0].entry == "illicit-revenue"
+    assert explained.closest[0].entry == "illicit-revenue"
 
 
 def test_a_correction_is_explained_by_what_is_meant(shipped_index: Index) -> None:

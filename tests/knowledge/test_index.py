@@ -228,7 +228,7 @@ def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, ent
     match = explanation.match
     assert explanation.conflicts
     assert [candidate.entry for candidate in match.candidates[:1]] == ([] if entry is None else [entry])
-    assert explanation.likest[: len(match.candidates)] == match.candidates
+    assert explanation.closest[: len(match.candidates)] == match.candidates
     check_match(shipped_index, match)
 
 
@@ -244,7 +244,7 @@ def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, ent
     ],
 )
 def test_what_held_an_entry_back(shipped_index: Index, text: str, doubt: Doubt | None) -> None:
-    """An explanation tells why the likest entry is not the answer though its score would do."""
+    """An explanation tells why the closest entry is not the answer though its score would do."""
     assert shipped_index.explain(Question(text)).doubt is doubt
 
 
