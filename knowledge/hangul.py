@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -29,6 +29,7 @@ ENDINGS = frozenset(
     에여 예여 나여 네여 까여 지여 가여 게요 세요 으세요 셨 셨나요 으셨 셨어요 셨습니까 십니까 나용 나욬 욤 용 염 슴 슴까
     """.split()
 )
+LONGEST_ENDING = max(map(len, ENDINGS))
 
 FILLER = frozenset(
     """
@@ -149,6 +150,15 @@ _SYLLABLE = re.compile(
 )
 
 LONGEST_PIECE = 8
+"""Most syllables of a piece."""
+UNKNOWN_COST, KNOWN_COST, ENDING_COST = 1.0, 0.15, 0.1
+"""Cost of an unknown syllable, of a known word, and of an ending."""
+ENDING_COST_AFTER = {"known": 0.0, "ending": 0.1, "unknown": 0.4}
+"""Further cost of an ending, by the kind of the piece before it."""
+LONE_SYLLABLE_COST = 0.7
+"""Further cost of a known word of one syllable that did not stand between spaces."""
+UNSPACED_COST, SPACE_INSIDE_COST = 0.04, 0.3
+"""Cost of each end of a piece without a typed space, and of each typed space inside it."""
 
 
 def jamo(text: str) -> str:
@@ -184,7 +194,7 @@ def strip_endings(word: str) -> str:
     stripped = True
     while stripped:
         stripped = False
-        for length in range(min(5, len(word) - 2), 0, -1):
+        for length in range(min(LONGEST_ENDING, len(word) - 2), 0, -1):
             if word[-length:] in ENDINGS:
                 word = word[:-length]
                 stripped = True
@@ -243,27 +253,47 @@ def segment(words: list[str], is_known: Callable[[str, bool], bool], *, after_wo
     if all(is_known(word, True) for word in words):
         return words  # The search would find the same: known words are cheapest as typed.
     text = "".join(words)
-    spaces = list(accumulate(map(len, words), initial=0))
-    is_space = [False] * (len(text) + 1)
-    for position in spaces:
-        is_space[position] = True
-    before = list(accumulate(is_space))  # Number of spaces up to each position, inclusive.
+    spaces = set(accumulate(map(len, words), initial=0))
+    found: list[str] = []
+    previous = ""
+    for begin, piece, kind in _cheapest_split(text, spaces, is_known, "known" if after_word else "start"):
+        if kind == previous == "unknown" and begin not in spaces:
+            found[-1] += piece
+        elif kind != "ending":
+            found.append(piece)
+        previous = kind
+    return found
+
+
+def _cheapest_split(
+    text: str, spaces: Set[int], is_known: Callable[[str, bool], bool], before: str
+) -> list[tuple[int, str, str]]:
+    """The pieces of the cheapest split of a text: the begin of each, itself, and its kind.
+
+    Args:
+        text: Syllables.
+        spaces: Positions in it where a space was typed, its ends among them.
+        is_known: As in `segment`.
+        before: The kind of what precedes, "known" or "start".
+    """
+    is_space = [position in spaces for position in range(len(text) + 1)]
+    spaces_up_to = list(accumulate(is_space))
     # best[i]: the cost of the cheapest split of text[:i], the begin of its last piece, and that piece's kind.
     best: list[tuple[float, int, str]] = [(math.inf, 0, "")] * (len(text) + 1)
-    best[0] = (0.0, 0, "known" if after_word else "start")
+    best[0] = (0.0, 0, before)
     for begin in range(len(text)):
         cost, _, last = best[begin]
         for end in range(begin + 1, min(len(text), begin + LONGEST_PIECE) + 1):
             piece = text[begin:end]
             alone = is_space[begin] and is_space[end]
-            bounds = 0.04 * (2 - is_space[begin] - is_space[end]) + 0.3 * (before[end - 1] - before[begin])
-            options = [(cost + 1.0, "unknown")] if end == begin + 1 else []
+            bounds = UNSPACED_COST * (2 - is_space[begin] - is_space[end])
+            bounds += SPACE_INSIDE_COST * (spaces_up_to[end - 1] - spaces_up_to[begin])
+            options = [(cost + UNKNOWN_COST, "unknown")] if end == begin + 1 else []
             if is_known(piece, alone):
-                lone_syllable = 0.7 if len(piece) == 1 and not alone else 0.0
-                options.append((cost + 0.15 + lone_syllable + bounds, "known"))
-            if piece in ENDINGS and last != "start" and (not is_space[begin] or (after_word and begin == 0)):
-                after = {"known": 0.0, "ending": 0.1, "unknown": 0.4}[last]
-                options.append((cost + 0.1 + after + bounds / 2, "ending"))
+                lone_syllable = LONE_SYLLABLE_COST if len(piece) == 1 and not alone else 0.0
+                options.append((cost + KNOWN_COST + lone_syllable + bounds, "known"))
+            if piece in ENDINGS and last != "start" and (not is_space[begin] or (before == "known" and begin == 0)):
+                options.append((cost + ENDING_COST + ENDING_COST_AFTER[last] + bounds / 2, "ending"))
             for total, kind in options:
                 if total < best[end][0]:
                     best[end] = (total, begin, kind)
@@ -273,12 +303,4 @@ def segment(words: list[str], is_known: Callable[[str, bool], bool], *, after_wo
         _, begin, kind = best[end]
         pieces.append((begin, text[begin:end], kind))
         end = begin
-    found: list[str] = []
-    previous_unknown = False
-    for begin, piece, kind in reversed(pieces):
-        if kind == "unknown" and previous_unknown and not is_space[begin]:
-            found[-1] += piece
-        elif kind != "ending":
-            found.append(piece)
-        previous_unknown = kind == "unknown"
-    return found
+    return pieces[::-1]

@@ -68,13 +68,13 @@ class Spelling:
     def __init__(self, spelled: Iterable[str], terms: Iterable[str], filler: frozenset[str]) -> None:
         own = frozenset(spelled)
         terms = frozenset(terms)
-        framing = filler | words.NUMBERS.keys()
+        function_words = filler | words.NUMBERS.keys()
         # A short word is too similar to a number: "file" is no typo of "five".
         short_numbers = {word for word in words.NUMBERS if len(word) < 5}
         self.typed = own - short_numbers
-        self.typed |= {word for word in framing if len(word) > 4} | words.QUESTION_WORDS
+        self.typed |= {word for word in function_words if len(word) > 4} | words.QUESTION_WORDS
         asking = words.QUESTION_WORDS | answer_types.CUE_WORDS
-        self._function_words = frozenset(word for word in framing | asking if len(word) > 1)
+        self._function_words = frozenset(word for word in function_words | asking if len(word) > 1)
         inflections = {word for term in terms for word in word_vectors().inflections(term)} - short_numbers - filler
         stems = {term for term in terms if len(term) >= SHORTEST_STEM}
         self._meant = _by_length(self.typed | inflections | stems)
