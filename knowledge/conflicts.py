@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import answer_types, countries, framing, hangul, words
+from knowledge.arrays import Counts
 from knowledge.model import FAQ
 from knowledge.postings import Postings
 from knowledge.read_text import ReadText
@@ -54,8 +54,6 @@ _KOREAN_HOLDER_OF_VIEW = re.compile(
     r"(?<![가-힣])([가-힣]{2,}?)(?: ?(?:측|쪽|대표|정부))?(?:은|는|이|가|도|의)?"
     r" (?:\S+ ){0,6}?(?:뭐라|뭐래|뭐랬|입장|반응|의견|생각|주장|발언|답변|견해)"
 )
-
-Counts = NDArray[np.intp]
 
 
 class Conflicts:

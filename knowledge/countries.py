@@ -40,9 +40,7 @@ _OTHERS_OF_SEVERAL_WORDS = (
     "New Zealander", "South African", "Middle East", "Latin America", "Latin American",
 )  # fmt: skip
 # Names that are also common words.
-_NOT_COUNTRIES = frozenset(
-    "man chad jersey guinea reunion sark world no as is it to in so be 수단 가나 오만 건지 저지".split()
-)
+_NOT_COUNTRIES = frozenset("chad jersey guinea reunion sark 수단 가나 오만 건지 저지".split())
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.arrays import Vector
 from knowledge.conflicts import Conflicts
 from knowledge.model import FAQ
 from knowledge.postings import Postings
@@ -33,8 +33,6 @@ COMMON_WORD = 4
 """Entries with a word from which on the word alone asks for none of them,"""
 CLEAR_MARGIN = 0.6
 """unless one has a larger margin than this."""
-
-Vector = NDArray[np.float64]
 
 
 class Doubts:

@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import hangul, words
+from knowledge.arrays import Floats, Positions, Vector
 from knowledge.token import Token
-from knowledge.word_vectors import Floats, unit, word_vectors
+from knowledge.word_vectors import unit, word_vectors
 
 VIEWS = {"w": 1.0, "p": 0.5, "l": 1.0, "j": 1.0, "s": 1.0}
 """Weight of each view of a text: words, pairs of words, runs of letters, jamo and syllables. A feature begins with the
@@ -22,7 +22,7 @@ JAMO_RUNS = (3, 5)
 SYLLABLE_RUNS = (1, 3)
 
 
-def idf(entries: int, entries_with: NDArray[np.intp] | int) -> NDArray[np.float64]:
+def idf(entries: int, entries_with: Positions | int) -> Vector:
     """Smoothed inverse document frequency of something, by the number of an FAQ's entries that have it."""
     return np.asarray(np.log((1 + entries) / (1 + np.asarray(entries_with))) + 1)
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import anaphora, answer_types, words
+from knowledge.arrays import Mask, Vector
 from knowledge.likeness import ALL_FILLER_PENALTY, EXCLUDED, Likeness
 from knowledge.lists import LEAST_SAID, SAME_TOPIC, Lists
 from knowledge.model import FAQ
@@ -45,9 +45,6 @@ LEAST_SAID_RELATED = 0.3
 `LEAST_SAID`."""
 SHORT_QUESTION = 2
 """Most content words of a question that is taken for a follow-up though it does not refer back."""
-
-Vector = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 
 class FollowUps:

@@ -23,9 +23,9 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import anaphora, calibration, language
+from knowledge.arrays import Vector
 from knowledge.calibration import HeldOutEstimate
 from knowledge.conflicts import Conflicts
 from knowledge.confusions import Confusion, find_confusions
@@ -61,8 +61,6 @@ for."""
 SUGGESTIONS = 3
 
 _PART_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
-
-Vector = NDArray[np.float64]
 
 
 class Index:

@@ -11,18 +11,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 from scipy.linalg import lapack
 
 from knowledge import features
+from knowledge.arrays import Floats, Matrix, Positions, Vector
 from knowledge.cache import Cache
 from knowledge.token import Token
-
-Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
-Positions = NDArray[np.intp]
-Floats = NDArray[np.float32]
 
 # Measured with the hybrid on CLINC150 and BANKING77: the ridge's λ, the weight of the texts' meanings (the views of
 # `features` together have 2.5 for English, 3 for Korean), the power of a feature's idf, and the weight of an unknown
@@ -57,7 +52,7 @@ class FeatureSpace:
         rows: The phrasings, a row each.
     """
 
-    def __init__(self, texts: Sequence[Sequence[Token]], owners: NDArray[np.intp], entries: int) -> None:
+    def __init__(self, texts: Sequence[Sequence[Token]], owners: Positions, entries: int) -> None:
         self._columns: dict[str, int] = {}
         of_word: dict[tuple[str, str], array[int]] = {}
         # Lists of numbers would take several times the memory.
@@ -95,7 +90,7 @@ class FeatureSpace:
         self._unknown = float((UNKNOWN_FEATURE * features.idf(entries, 0) ** IDF_POWER) ** 2)
         self._of_word = Cache(self._find_letters, CACHE_SIZE)
 
-    def row(self, tokens: Sequence[Token]) -> tuple[NDArray[np.intp], Floats]:
+    def row(self, tokens: Sequence[Token]) -> tuple[Positions, Floats]:
         """The columns of a text's known features, and their values."""
         tokens = features.counted(tokens)
         counts: dict[int, float] = defaultdict(float)
@@ -137,7 +132,7 @@ class FeatureSpace:
                 known.append(column)
         return known, unknown
 
-    def _feature_weights(self, owners: NDArray[np.intp], entries: int) -> Floats:
+    def _feature_weights(self, owners: Positions, entries: int) -> Floats:
         """The weight of each feature: its idf over the entries, raised to `IDF_POWER`."""
         pairs = np.unique(self.rows.indices.astype(np.int64) * (entries + 1) + owners)
         entries_with = np.bincount(pairs // (entries + 1), minlength=len(self._columns))
@@ -226,7 +221,7 @@ class RidgeRegression:
         row[at if out is None else out] = -np.inf
         return self._predict_by_nearest(row)
 
-    def _kernel_row(self, columns: NDArray[np.intp], values: Floats, meaning: Floats, language: Floats) -> Floats:
+    def _kernel_row(self, columns: Positions, values: Floats, meaning: Floats, language: Floats) -> Floats:
         """The kernel of a text with each phrasing."""
         # Non-zero values of the columns, concatenated: SciPy's own selection of columns takes twice the time.
         starts = self._features.indptr[columns]
@@ -258,7 +253,7 @@ class RidgeRegression:
             self._root = np.asarray(root)
         return self._root
 
-    def _kernel_of(self, some: NDArray[np.intp] | slice) -> Floats:
+    def _kernel_of(self, some: Positions | slice) -> Floats:
         """The kernel matrix of phrasings."""
         rows, meanings, languages = self._space.rows[some], self._meanings[some], self._languages[some]
         products = (rows @ rows.T).toarray()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.arrays import Positions, Vector
 from knowledge.kernel import RidgeRegression
 from knowledge.postings import Postings
 from knowledge.token import Token
@@ -19,8 +19,6 @@ ALL_FILLER_PENALTY = 0.25
 EXCLUDED = -1.0
 """Likeness of an entry that is left out."""
 
-Vector = NDArray[np.float64]
-Positions = NDArray[np.intp]
 Read = Sequence[Sequence[Token]]
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import words
+from knowledge.arrays import Mask
 from knowledge.model import FAQ
 
 MIN_DIFFERENCE = 2
@@ -52,7 +52,7 @@ class Numbering:
                     sense = self._as_ordinal if ordinal[number] > counted[number] else self._as_count
                     sense.setdefault(number, []).append(position)
 
-    def of_another_sense(self, normalised: str) -> NDArray[np.bool_]:
+    def of_another_sense(self, normalised: str) -> Mask:
         """Which entries use a number of a question in the other sense, if others use it in the question's sense."""
         result = np.zeros(self._entries, dtype=bool)
         ordinal, counted = ordinals(normalised), counts(normalised)

@@ -6,16 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import words
+from knowledge.arrays import Positions, Vector
 from knowledge.cache import Cache
 from knowledge.features import idf
 from knowledge.token import Token
 from knowledge.word_vectors import unit, word_vectors
-
-Vector = NDArray[np.float64]
-Positions = NDArray[np.intp]
 
 UNLIKE, ALIKE, ALIKE_CREDIT = 0.4, 0.8, 0.8
 """Credit for a synonym by cosine: 0 at UNLIKE, rising linearly to ALIKE_CREDIT at ALIKE."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import anaphora, answer_types, framing, language
+from knowledge.arrays import Vector
 from knowledge.conflicts import Conflicts
 from knowledge.decision import Decision
 from knowledge.followups import FollowUps
@@ -54,8 +54,6 @@ MOST_SLIPS = 6
 """Most corrections tried of a question that has no answer as typed."""
 LONGEST_MISTYPED = 40
 """Most words of a question that is corrected: in a longer one a typo decides nothing, and each reading takes time."""
-
-Vector = NDArray[np.float64]
 
 
 class Reader:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.conflicts import Counts
+from knowledge.arrays import Counts, Vector
 from knowledge.question import Doubt
 from knowledge.read_text import ReadText
 
@@ -19,8 +18,6 @@ MARGIN_WEIGHT = 0.15
 """Bonus of the most similar entry, times its margin."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
-
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.arrays import Mask
 from knowledge.model import FAQ
 
 
@@ -28,7 +28,7 @@ class Relations:
         self._topics = np.array([topics[entry.topic] for entry in faq.entries])
         self._has_topic = [entry.topic is not None for entry in faq.entries]
 
-    def of_topic(self, entry: int) -> NDArray[np.bool_]:
+    def of_topic(self, entry: int) -> Mask:
         """Which entries have the same topic as one; none if it has no topic."""
         return np.asarray((self._topics == self._topics[entry]) & self._has_topic[entry])
 

@@ -32,7 +32,7 @@ _NOD = re.compile(
     r"|아니|아니요|아뇨|괜찮아\w*|괜찮습니다"
     r"|확인했\w*|수고\w*|잘 ?[가자]\w{0,2}|바이|ㅂㅂ|ㅂㅇ|웃기\w{1,2}|웃[겨김]\w?|안녕히 ?계세요|테스트)(?: |$))+"
 )
-_DOUBT = re.compile(
+_DISBELIEF = re.compile(
     r"(?:(?:no|but|sorry|아니|근데) )?(?:(?:thats|that is|this is|its|it is|youre|you are|ur|u are) "
     r"(?:wrong|incorrect|false|lying|not (?:true|right|correct)|an? lie|nonsense)"
     r"|wrong(?: answer)?|incorrect|false|not true|nonsense|i (?:dont|do not) believe (?:you|it|that)"
@@ -46,6 +46,13 @@ _WHO_ARE_YOU = re.compile(
     r"|(?:너|넌|너는|당신은) ?(?:누구|뭐|뭔|사람|로봇|봇|ai|인공지능)\w*|(?:너|네|니) 이름이? ?(?:뭐|무엇)\w*"
     r"|(?:너|넌) ?사람이\w*|누가 (?:너를?|널) ?만들었\w*)"
 )
+_PATTERNS = {
+    SmallTalk.GREETING: _GREETING,
+    SmallTalk.THANKS: _THANKS,
+    SmallTalk.NOD: _NOD,
+    SmallTalk.DISBELIEF: _DISBELIEF,
+    SmallTalk.IDENTITY: _WHO_ARE_YOU,
+}
 
 _ABOUT_BOT = re.compile(
     r"^(?:\w+,? ){0,2}(?:are|r) (?:you|u)\b(?! sure)|\b(?:you|u) there\b|\byour name\b"
@@ -61,11 +68,4 @@ def is_about_bot(normalised: str) -> bool:
 
 def small_talk(said: str) -> SmallTalk | None:
     """The kind of small talk that a text (only its words, normalised) is; None for anything else."""
-    kinds = {
-        _GREETING: SmallTalk.GREETING,
-        _THANKS: SmallTalk.THANKS,
-        _NOD: SmallTalk.NOD,
-        _DOUBT: SmallTalk.DISBELIEF,
-        _WHO_ARE_YOU: SmallTalk.IDENTITY,
-    }
-    return next((kind for pattern, kind in kinds.items() if pattern.fullmatch(said)), None)
+    return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)

@@ -8,9 +8,9 @@ from datetime import date
 
 import numpy as np
 from babel.dates import format_date
-from numpy.typing import NDArray
 
 from knowledge import words
+from knowledge.arrays import Mask
 from knowledge.model import FAQ
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
@@ -110,7 +110,7 @@ class Subject:
         if run:
             yield run
 
-    def of_another(self, tokens: Sequence[Token]) -> NDArray[np.bool_]:
+    def of_another(self, tokens: Sequence[Token]) -> Mask:
         """Which entries belong to another party than those that a question names."""
         asked = self._named(tokens)
         return np.array([bool(asked and own) and asked.isdisjoint(own) for own in self._of_entries])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.arrays import Vector
 from knowledge.decision import ANSWER_THRESHOLD, Decision
 from knowledge.postings import Postings
 from knowledge.reader import Reader
@@ -19,8 +19,6 @@ LEAST_LIKE_TYPED = 0.25
 """Least coverage of the text typed, and least likeness to it, with which an entry is offered."""
 MOST_COMPLETIONS = 5
 """Completions of the last word that are tried."""
-
-Vector = NDArray[np.float64]
 
 
 class TypeAhead:

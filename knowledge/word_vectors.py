@@ -12,14 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from knowledge.arrays import Floats
 
 FILE = Path(__file__).with_name("word_vectors.npz")
 CACHE_SIZE = 20_000
 COMMON = 12_000
 """This many most frequent words of the table are real words and no misspellings."""
-
-
 LONGEST_RUN = 3
 """Most syllables of a part of a Korean word that has a vector, including the mark for its beginning."""
 
