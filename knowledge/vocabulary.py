@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from knowledge import countries, hangul, words
+from knowledge import hangul, words
 from knowledge.cache import Cache
 from knowledge.completion import WordCompletion
 from knowledge.english import EnglishWords, is_drawn_out
 from knowledge.korean import KoreanWords
-from knowledge.spelling import SHORT_CUTOFF
+from knowledge.synonyms import Synonyms
 from knowledge.token import Token
 
-NAME_CUTOFF = 0.85
-"""Least OSA similarity of a misspelled name of several words."""
 CACHE_SIZE = 20_000
 """Size of the caches of single words."""
 
@@ -47,17 +41,7 @@ class Vocabulary:
         groups = [tuple(words.normalise(member) for member in group) for group in synonyms]
         names = [group for given, group in zip(synonyms, groups, strict=True) if given[0][:1].isupper()]
         self.names = frozenset("_".join(words.split(group[0])) for group in names)
-        spelled: set[str] = set()
-        stems: set[str] = set()
-        korean: set[str] = set()
-        for text in [*map(words.normalise, texts), *(member for group in groups for member in group)]:
-            for word in words.split(text):
-                if words.is_hangul(word):
-                    korean |= {word, hangul.strip_endings(word)} - hangul.ENDINGS
-                else:
-                    stems.add(words.stem(word))
-                    if not word.isdigit():
-                        spelled.add(word)
+        spelled, stems, korean = _known_words([*map(words.normalise, texts), *chain.from_iterable(groups)])
         titled = {word for title in titles for word in words.split(words.normalise(title))}
         self.titled = set(map(words.base, titled))
         filler = words.FILLER - {word for word in words.TOPICAL if words.stem(word) in self.titled}
@@ -68,46 +52,11 @@ class Vocabulary:
         # While somebody types, each keystroke reads the same words again.
         self._alone = Cache(self._read_alone, CACHE_SIZE)
         self._respelled = Cache(self._english.respelled, CACHE_SIZE)
-        self._synonyms: dict[tuple[str, ...], str] = {}
-        # Those of several English words as spelled, by the term of their first word.
-        self._multiword_synonyms: dict[str, dict[str, str]] = defaultdict(dict)
-        for group in groups:
-            canonical = "_".join(words.split(group[0]))
-            for member in group:
-                terms = tuple(token.term for token in self._tokens(member))
-                self._synonyms[terms] = canonical
-                if len(terms) > 1 and not words.is_hangul(member) and not any(map(str.isdigit, terms)):
-                    self._multiword_synonyms[terms[0]][" ".join(words.split(member))] = canonical
-        for name in sorted(countries.country_names_of_several_words()):
-            terms = tuple(token.term for token in self._tokens(name))
-            if len(terms) > 1:
-                self._synonyms.setdefault(terms, name.replace(" ", "_"))
-        # The length of the longest synonym that begins with a term.
-        self._longest: dict[str, int] = {}
-        for terms in self._synonyms:
-            self._longest[terms[0]] = max(self._longest.get(terms[0], 0), len(terms))
+        self._synonyms = Synonyms(groups, self._tokens)
 
     def read(self, text: str) -> list[Token]:
         """The tokens of a text. The term of a synonym is the first member of its group."""
-        tokens = self._tokens(words.normalise(text))
-        read: list[Token] = []
-        position = 0
-        while position < len(tokens):
-            longest = self._longest.get(tokens[position].term, 0)
-            for length in range(min(longest, len(tokens) - position), 0, -1):
-                run = tokens[position : position + length]
-                canonical = self._synonyms.get(tuple(token.term for token in run)) or self._corrected_name(run)
-                if canonical is not None:
-                    similarity = min(token.similarity for token in run)
-                    text = " ".join(token.text for token in run)
-                    is_filler = all(token.is_filler for token in run)
-                    read.append(Token(text, canonical, similarity, is_filler, tuple(token.term for token in run)))
-                    position += length
-                    break
-            else:
-                read.append(tokens[position])
-                position += 1
-        return read
+        return self._synonyms.replaced(self._tokens(words.normalise(text)))
 
     def retyped(self, text: str) -> str:
         """The text in Korean if it was typed in Korean with the Latin keyboard on ("dmlwkdrnr"); else unchanged."""
@@ -155,17 +104,6 @@ class Vocabulary:
                     continue
                 yield re.sub(rf"(?<![a-z]){word}(?![a-z])", meant, normalised), word, meant
 
-    def _corrected_name(self, run: Sequence[Token]) -> str | None:
-        """The term of a name of several words, one of which was mistyped as another word: "south china see"."""
-        if len(run) < 2 or all(token.similarity == 1 and not token.is_filler for token in run):
-            return None
-        names = self._multiword_synonyms.get(run[0].term, {})
-        typed = " ".join(token.text for token in run)
-        found = process.extractOne(typed, list(names), scorer=OSA.normalized_similarity, score_cutoff=NAME_CUTOFF)
-        if found is None or not all(map(_is_like, typed.split(), found[0].split())):
-            return None
-        return names[found[0]]
-
     def completions(self, text: str, *, with_a_slip: bool = False) -> list[tuple[str, Token]]:
         """The text with its last word, which may be half typed, completed with each fitting word of the FAQ.
 
@@ -189,5 +127,20 @@ class Vocabulary:
         return tokens
 
 
-def _is_like(typed: str, spelling: str) -> bool:
-    return OSA.normalized_similarity(typed, spelling) >= SHORT_CUTOFF
+def _known_words(texts: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+    """The words of normalised texts: English as spelled, English stems, and Korean with and without endings.
+
+    Numbers are among the stems only.
+    """
+    spelled: set[str] = set()
+    stems: set[str] = set()
+    korean: set[str] = set()
+    for text in texts:
+        for word in words.split(text):
+            if words.is_hangul(word):
+                korean |= {word, hangul.strip_endings(word)} - hangul.ENDINGS
+            else:
+                stems.add(words.stem(word))
+                if not word.isdigit():
+                    spelled.add(word)
+    return spelled, stems, korean
