@@ -178,6 +178,6 @@ def given_by(normalised: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _GIVEN_PATTERNS.items() if pattern.search(normalised))
 
 
-def not_told_by(normalised: str) -> frozenset[str]:
+def not_given_by(normalised: str) -> frozenset[str]:
     """The kinds of answer that a text says are not given: "the release gives no names"."""
     return frozenset(kind for kind, pattern in _NOT_TOLD_PATTERNS.items() if pattern.search(normalised))

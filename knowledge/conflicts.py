@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -56,6 +57,42 @@ _KOREAN_HOLDER_OF_VIEW = re.compile(
 )
 
 
+class Statistics(NamedTuple):
+    """How well the phrasings of an FAQ support what others of the same entry claim.
+
+    Attributes:
+        unsupported: Number of claims that no other phrasing of the entry supports.
+        claims: Number of all claims.
+    """
+
+    unsupported: int
+    claims: int
+
+    @classmethod
+    def of(cls, claims: Sequence[Sequence[frozenset[str]]], supports: Sequence[Sequence[frozenset[str]]]) -> Self:
+        """Count the claims of each entry's phrasings, given what each phrasing claims and what it supports."""
+        unsupported = total = 0
+        for claimed, supporting in zip(claims, supports, strict=True):
+            if len(claimed) < FEWEST_PHRASINGS:
+                continue
+            for position, claim in enumerate(claimed):
+                if claim:
+                    others = frozenset[str]().union(*supporting[:position], *supporting[position + 1 :])
+                    unsupported += len(claim - others)
+                    total += len(claim)
+        return cls(unsupported, total)
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether there are enough claims."""
+        return self.claims >= FEWEST_CLAIMS
+
+    @property
+    def agree(self) -> bool:
+        """Whether few claims lack support, so that a conflict is evidence."""
+        return self.unsupported <= MOST_UNSUPPORTED * self.claims
+
+
 class Conflicts:
     """Finds what in a question rules out which entries.
 
@@ -89,11 +126,10 @@ class Conflicts:
         kinds = [[answer_types.asked_for(text) for text in texts] for texts in phrasings]
         names = [[_identifiers(tokens) for tokens in texts] for texts in asked]
         known = [[frozenset(token.term for token in tokens) for tokens in texts] for texts in asked]
-        unsupported, claims = _unsupported(kinds, kinds)
-        self._kinds_tell = claims >= FEWEST_CLAIMS and unsupported <= MOST_UNSUPPORTED * claims
-        self._kinds_are_few = claims < FEWEST_CLAIMS
-        unsupported, claims = _unsupported(names, known)
-        self._names_tell = unsupported <= MOST_UNSUPPORTED * claims and (claims >= FEWEST_CLAIMS or bool(faq.sources))
+        of_kinds, of_names = Statistics.of(kinds, kinds), Statistics.of(names, known)
+        self._kinds_tell = of_kinds.are_enough and of_kinds.agree
+        self._kinds_are_few = not of_kinds.are_enough
+        self._names_tell = of_names.agree and (of_names.are_enough or bool(faq.sources))
         answers = [list(map(words.normalise, entry.answer.values())) for entry in faq.entries]
         given = [_given(*of_entry) for of_entry in zip(kinds, answers, strict=True)]
         self._without = {
@@ -235,19 +271,3 @@ def _identifiers(tokens: Sequence[Token]) -> frozenset[str]:
 def _known_identifiers() -> frozenset[str]:
     several = {name.replace(" ", "_") for name in countries.country_names_of_several_words()}
     return countries.country_names() | several | words.MONTHS | frozenset(map(words.stem, words.MONTHS))
-
-
-def _unsupported(
-    claims: Sequence[Sequence[frozenset[str]]], supports: Sequence[Sequence[frozenset[str]]]
-) -> tuple[int, int]:
-    """Count the claims of phrasings that no other phrasing of their entry supports, and all claims."""
-    unsupported = total = 0
-    for claimed, supporting in zip(claims, supports, strict=True):
-        if len(claimed) < FEWEST_PHRASINGS:
-            continue
-        for position, claim in enumerate(claimed):
-            if claim:
-                others = frozenset[str]().union(*supporting[:position], *supporting[position + 1 :])
-                unsupported += len(claim - others)
-                total += len(claim)
-    return unsupported, total

@@ -61,12 +61,12 @@ class Doubts:
             return reading.doubt
         first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
-        hangs_together = reading.before is not None and self._relations.hang_together(reading.before, first)
-        if margin < LEAST_MARGIN and not hangs_together:
+        belongs_together = reading.before is not None and self._relations.belong_together(reading.before, first)
+        if margin < LEAST_MARGIN and not belongs_together:
             return Doubt.NEAR_TIE
         if margin < SPLIT_MARGIN and self._lacks_a_word_of(first, others[0], reading.asked):
             return Doubt.SPLIT
-        if hangs_together:
+        if belongs_together:
             return None
         if self._conflicts.is_doubtful(reading.asked, first):
             return Doubt.KIND
@@ -83,13 +83,13 @@ class Doubts:
 
     def _says_one_common_word(self, entry: int, asked: ReadText) -> bool:
         """Whether a question is one word that many entries have, and which is not all of this entry's title."""
-        said = {token.term for token in asked.content}
-        if len(said) > 1 or asked.has_question_word:
+        terms = {token.term for token in asked.content}
+        if len(terms) > 1 or asked.has_question_word:
             return False
-        if all(len(self._postings.asking(term)) < COMMON_WORD for term in said):
+        if all(len(self._postings.asking(term)) < COMMON_WORD for term in terms):
             return False
         title = self._vocabulary.read(self._faq.entries[entry].title(self._faq.language))
-        return not {token.term for token in content(title)} <= said
+        return not {token.term for token in content(title)} <= terms
 
 
 class Decision:

@@ -16,7 +16,7 @@ import numpy as np
 from knowledge import anaphora, answer_types, words
 from knowledge.arrays import Mask, Vector
 from knowledge.likeness import ALL_FILLER_PENALTY, EXCLUDED, Likeness
-from knowledge.lists import LEAST_SAID, SAME_TOPIC, Lists
+from knowledge.lists import LEAST_COVERAGE, SAME_TOPIC, Lists
 from knowledge.model import FAQ
 from knowledge.read_text import ReadText
 from knowledge.relations import Relations
@@ -40,9 +40,9 @@ EXCLUDED_WEIGHT = 0.1
 """An ineligible entry's likeness is `EXCLUDED` and its own likeness times this."""
 CLEAR = 0.82
 """Likeness from which a short question is clear without context."""
-LEAST_SAID_RELATED = 0.3
+LEAST_COVERAGE_RELATED = 0.3
 """Least coverage of a follow-up's words by an entry that is related to the entry before, or of its topic; others need
-`LEAST_SAID`."""
+`LEAST_COVERAGE`."""
 SHORT_QUESTION = 2
 """Most content words of a question that is taken for a follow-up though it does not refer back."""
 
@@ -70,9 +70,9 @@ class FollowUps:
         self._lists = Lists(faq, vocabulary, likeness, relations)
         self._kinds = [answer_types.asked_for(words.normalise(entry.title(faq.language))) for entry in faq.entries]
         answers = [map(words.normalise, entry.answer.values()) for entry in faq.entries]
-        self._not_told = [frozenset[str]().union(*map(answer_types.not_told_by, some)) for some in answers]
+        self._not_told = [frozenset[str]().union(*map(answer_types.not_given_by, some)) for some in answers]
 
-    def leans(self, asked: ReadText, likeness: Vector) -> bool:
+    def needs_context(self, asked: ReadText, likeness: Vector) -> bool:
         """Whether a question seems to need context: it refers back, or is short and not clearly about an entry.
 
         Args:
@@ -150,7 +150,7 @@ class FollowUps:
             is_reason = asked.kinds == {"reason"}
             return self._among([before, *of_kind]) if is_reason else np.ones(len(likeness), dtype=bool)
         is_near = self._relations.of_topic(before) | self._among(list(self._relations.related[before]))
-        covers = self._postings.coverage(asked.content) >= np.where(is_near, LEAST_SAID_RELATED, LEAST_SAID)
+        covers = self._postings.coverage(asked.content) >= np.where(is_near, LEAST_COVERAGE_RELATED, LEAST_COVERAGE)
         is_eligible = (covers & self._has_a_word_of(asked.content)) | (likeness >= CLEAR)
         if answer_types.is_bare(anaphora.without_joint(asked.text)):  # "Budget?" is that of what was shown.
             is_eligible &= is_near
@@ -163,7 +163,7 @@ class FollowUps:
         """The related entries that give the kind of answer asked for; of reasons only those of the same thing."""
         of_kind = [other for other in self._relations.related[before] if asked.kinds & self._kinds[other]]
         if asked.kinds == {"reason"}:
-            return [other for other in of_kind if self._tell_of_the_same(before, other)]
+            return [other for other in of_kind if self._share_a_word(before, other)]
         return of_kind
 
     def _only_names_another(self, asked: ReadText, title: Sequence[Token]) -> bool:
@@ -181,7 +181,7 @@ class FollowUps:
                 has_one[self._postings.having(token.term)] = True
         return has_one
 
-    def _tell_of_the_same(self, entry: int, other: int) -> bool:
+    def _share_a_word(self, entry: int, other: int) -> bool:
         """Whether the titles of two entries share a content word that is no name."""
         one, another = ({token.term for token in content(self._title(at))} for at in (entry, other))
         return bool((one & another) - self._vocabulary.names)
@@ -189,7 +189,7 @@ class FollowUps:
     def is_of_another(self, before: int, entry: int) -> bool:
         """Whether an entry is unrelated to the entry before, and that is about something with a name."""
         is_named = any(token.term in self._own_names for token in self._title(before))
-        return is_named and entry != before and not self._relations.hang_together(before, entry)
+        return is_named and entry != before and not self._relations.belong_together(before, entry)
 
     def _title(self, entry: int) -> list[Token]:
         return self._vocabulary.read(self._faq.entries[entry].title(self._faq.language))
@@ -218,7 +218,7 @@ class FollowUps:
             return False
         # "Names?" is read as "who?", which others may be about that have no names either.
         telling = (other for other in self._relations.related[before] if (kinds - {"person"}) & self._kinds[other])
-        return not any(self._tell_of_the_same(before, other) for other in telling)
+        return not any(self._share_a_word(before, other) for other in telling)
 
     def _is_told_anywhere(self, said: Sequence[Token]) -> bool:
-        return bool((self._postings.coverage(said) >= LEAST_SAID).any())
+        return bool((self._postings.coverage(said) >= LEAST_COVERAGE).any())

@@ -131,12 +131,12 @@ class Index:
         text = self._reader.spelled(question.text)
         _, wanted = language.without_language(text)
         answer_language = wanted or language.detect(text, question.language, self._languages)
-        said = question_key(text)
-        asked_by = self._phrased.get(said)
+        key = question_key(text)
+        asked_by = self._phrased.get(key)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
-        talk = small_talk(said)
-        if (talk and talk not in self._talked_of) or _is_scribble(said, question.context):
+        talk = small_talk(key)
+        if (talk and talk not in self._talked_of) or _is_scribble(key, question.context):
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         reading = self._read(text, question.context)
         best = self._candidates(reading.likeness, SUGGESTIONS)
@@ -220,9 +220,9 @@ def _answer_texts(entry: Entry) -> Sequence[str]:
     return [part for answer in answers for part in _PART_END.split(answer)]
 
 
-def _is_scribble(said: str, context: str | None) -> bool:
+def _is_scribble(key: str, context: str | None) -> bool:
     """Whether a text is only single letters or digits ("F"): no question, though the FAQ has them in "e.g." or "2)".
 
     After an answer a digit may point to an item of its list.
     """
-    return all(len(word) == 1 and word.isascii() and (word.isalpha() or context is None) for word in said.split())
+    return all(len(word) == 1 and word.isascii() and (word.isalpha() or context is None) for word in key.split())

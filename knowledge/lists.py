@@ -20,7 +20,7 @@ ABOUT = 0.8
 RELATED_ITEM = 0.3
 SAME_TOPIC = 0.1
 """Bonus of an entry related to the list's, or of its topic, that an item may be about."""
-LEAST_SAID = 0.75
+LEAST_COVERAGE = 0.75
 """Least coverage of a text's content words by the entry that it points to."""
 LONGEST_POINTING = 3
 """Most content words of a text that points to an item of a list."""
@@ -122,7 +122,7 @@ class Lists:
             yield some[0]
 
     def _covers(self, entry: int, said: Sequence[Token]) -> bool:
-        return bool(self._likeness.postings.coverage(said)[entry] >= LEAST_SAID)
+        return bool(self._likeness.postings.coverage(said)[entry] >= LEAST_COVERAGE)
 
     def _find_items(self, entry: int) -> Items:
         """The entries that the items of the list in an entry's answer are about; None for items without one."""

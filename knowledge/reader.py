@@ -41,10 +41,10 @@ SURER = 0.04
 """Extra likeness required to answer in context a question that does not refer back."""
 SURE_IN_CONTEXT = 0.52
 OWN_MARGIN = 0.5
-HANGS_TOGETHER = 0.5
-"""An entry answers in context if ``likeness + OWN_MARGIN * margin + HANGS_TOGETHER * hangs_together`` is at least
-``threshold + SURE_IN_CONTEXT``. The margin is that of the question's own words over any other entry; hangs_together is
-1 for an entry related to the one before, or of its topic. From a logistic regression on the development half."""
+BELONGS_TOGETHER = 0.5
+"""An entry answers in context if ``likeness + OWN_MARGIN * margin + BELONGS_TOGETHER * belongs_together`` is at least
+``threshold + SURE_IN_CONTEXT``. The margin is that of the question's own words over any other entry; belongs_together
+is 1 for an entry related to the entry before, or of its topic. From a logistic regression on the development half."""
 
 SLIP_DISCOUNT = 0.08
 """Cost of reading a question with one word corrected."""
@@ -150,7 +150,7 @@ class Reader:
         meant = self._follow_ups.pointed_to(alone.asked, before, is_another=is_another)
         if meant is not None and (is_another or meant == before or not self._stands_alone(alone, CLEARLY)):
             return self._pointing(alone.asked, meant, before)
-        if not is_another and not self._follow_ups.leans(alone.asked, alone.by_words):
+        if not is_another and not self._follow_ups.needs_context(alone.asked, alone.by_words):
             return alone
         in_context = self._in_context(alone, before, decision.answers_from, is_another=is_another)
         return in_context if self._is_better(in_context, alone, before, decision, is_another=is_another) else alone
@@ -170,13 +170,13 @@ class Reader:
             return True
         if self._speaks_of_it(asked) and self._follow_ups.is_of_another(before, int(alone.likeness.argmax())):
             return True
-        leans_surely = is_another or anaphora.refers_back(asked.text)
-        is_answered = in_context.likeness.max() >= decision.answers_from + (0.0 if leans_surely else SURER)
+        refers_back = is_another or anaphora.refers_back(asked.text)
+        is_answered = in_context.likeness.max() >= decision.answers_from + (0.0 if refers_back else SURER)
         if not self._stands_alone(alone, decision.answers_from):
             # Where neither reading has an answer, that without context may have suggestions.
             return bool(is_answered or alone.likeness.max() < decision.suggests_from)
         is_long = sum(map(_is_known_content, asked.tokens)) > LONGEST_FOLLOW_UP
-        is_doubted = in_context.doubt is not None and not leans_surely
+        is_doubted = in_context.doubt is not None and not refers_back
         return bool(is_answered and not is_long and not is_doubted)
 
     def _in_context(self, alone: Reading, before: int, answers_from: float, *, is_another: bool) -> Reading:
@@ -187,7 +187,7 @@ class Reader:
         first = int(likeness.argmax())
         margin = by_words[first] - np.delete(by_words, first).max(initial=EXCLUDED)
         sureness = likeness[first] + OWN_MARGIN * margin
-        sureness += HANGS_TOGETHER * self._relations.hang_together(before, first)
+        sureness += BELONGS_TOGETHER * self._relations.belong_together(before, first)
         is_of_another = self._speaks_of_it(asked) and self._follow_ups.is_of_another(before, first)
         if is_of_another or sureness < answers_from + SURE_IN_CONTEXT:
             return Reading(asked, likeness, by_words, before, doubt=Doubt.CONTEXT)

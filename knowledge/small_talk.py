@@ -66,6 +66,6 @@ def is_about_bot(normalised: str) -> bool:
     return _ABOUT_BOT.search(normalised) is not None
 
 
-def small_talk(said: str) -> SmallTalk | None:
-    """The kind of small talk that a text (only its words, normalised) is; None for anything else."""
-    return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(said)), None)
+def small_talk(key: str) -> SmallTalk | None:
+    """The kind of small talk that a text is, given by its `question_key`; None for anything else."""
+    return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(key)), None)

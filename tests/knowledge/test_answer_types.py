@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import words
-from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_told_by
+from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_given_by
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_given_by(answer: str, kinds: set[str]) -> None:
 )
 def test_not_told_by(answer: str, kinds: set[str]) -> None:
     """A statement that something is not given is recognised in an answer."""
-    assert not_told_by(words.normalise(answer)) == kinds
+    assert not_given_by(words.normalise(answer)) == kinds
 
 
 @given(st.text())
