@@ -258,13 +258,13 @@ def test_synonym_keeps_its_words(vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "known", "likest"),
+    ("typed", "known", "at_most"),
     [("director", 1.0, 1.0), ("directr", 0.5, 0.99), ("kayak", 0.0, 0.0), ("29", 0.0, 0.0)],
 )
-def test_similarity(vocabulary: Vocabulary, typed: str, known: float, likest: float) -> None:
+def test_similarity(vocabulary: Vocabulary, typed: str, known: float, at_most: float) -> None:
     """A known word has similarity 1, a corrected one less, an unknown one 0."""
     (token,) = vocabulary.read(typed)
-    assert known <= token.similarity <= likest
+    assert known <= token.similarity <= at_most
 
 
 def test_similarity_of_mended_korean(vocabulary: Vocabulary) -> None:
