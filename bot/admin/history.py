@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, Message
 
 from bot.admin.drafts import propose
+from bot.admin.file_names import revision_file_name
 from bot.admin.panel import back_row
 from bot.admin.wording import cut, difference_lines, noted, quoted
 from bot.callback_queries import acknowledge, edit
@@ -20,7 +20,6 @@ from knowledge.differences import compare, unified_diff
 from knowledge.problems import FAQError
 
 PAGE = 8
-_FILE_NAME = re.compile(r"faq-(?P<number>[0-9]+)(?: ?\([0-9]+\))?\.ya?ml", re.IGNORECASE)
 
 
 async def show(query: CallbackQuery, context: Context, before: str, _which: str) -> None:
@@ -97,18 +96,7 @@ async def download(query: CallbackQuery, context: Context, number: str, _which: 
     """The file as it was."""
     found = await _revision(query, context, number, context.language(query.from_user))
     if found is not None:
-        await _send(query, found.text, file_name(found.number))
-
-
-def file_name(number: int) -> str:
-    """The name under which a revision is given out; `revision_number` reads it when the file comes back."""
-    return f"faq-{number}.yaml"
-
-
-def revision_number(name: str) -> int | None:
-    """The number of the revision that a file was made from, which may have been saved as `faq-12 (1).yaml`."""
-    found = _FILE_NAME.fullmatch(name)
-    return _number(found["number"]) if found else None
+        await _send(query, found.text, revision_file_name(found.number))
 
 
 async def undo(query: CallbackQuery, context: Context, number: str, _which: str) -> None:

@@ -10,6 +10,7 @@ from html import escape
 
 from telegram import CallbackQuery, Message, Update
 
+from bot.admin.file_names import live_file_name
 from bot.admin.wording import cut, problem_lines, quoted
 from bot.callback_queries import acknowledge, edit
 from bot.keyboards import Rows, admin_button, column
@@ -159,7 +160,7 @@ async def download(query: CallbackQuery, context: Context, _what: str, _which: s
     await acknowledge(query)
     live = context.bot_data.live
     if isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(live.compiled.text.encode()), filename=live.path.name)
+        await query.message.reply_document(io.BytesIO(live.compiled.text.encode()), filename=live_file_name(live))
 
 
 async def put_back(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:

@@ -7,8 +7,9 @@ import re
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.admin import history, prompts
+from bot.admin import prompts
 from bot.admin.drafts import base_of, propose
+from bot.admin.file_names import revision_number
 from bot.admin.markup import faq_markup
 from bot.admin.wording import problem_lines
 from bot.localisation import text
@@ -51,7 +52,7 @@ async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
 
     Who sends an older revision as it was wants it in the place of what is live.
     """
-    number = history.revision_number(name)
+    number = revision_number(name)
     found = await context.bot_data.store.revisions.get(number) if number is not None else None
     return await base_of(context, found.hash) if found and found.text != new else context.bot_data.live.compiled
 
