@@ -89,7 +89,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             # Who mends what they sent proposes it again.
             MessageHandler(admin & Document.ALL & new_or_edited, uploads.document),
             MessageHandler(private & access.FAQ_FILE & new, access.turn_file_away),
-            MessageHandler(admin & TEXT & ~COMMAND & new_or_edited, _admin_said),
+            MessageHandler(admin & (TEXT | CAPTION) & ~COMMAND & new_or_edited, _admin_said),
             # After the commands above, which it would swallow.
             MessageHandler(private & COMMAND & new, private_chat.unknown_command),
             MessageHandler(private & (TEXT | CAPTION) & ~COMMAND & new_or_edited, private_chat.question),

@@ -42,7 +42,7 @@ async def document(update: Update, context: Context) -> None:
         lines = [text(language, "draft-refused", count=1), "", *problem_lines(error.problems, "", language)]
         await message.reply_html("\n".join(lines))
         return
-    if not await prompts.reply(update, context, new):
+    if not await prompts.reply(update, context, new, new):
         base = await _base_of_file(context, message.document.file_name or "", new)
         await propose(message, user, context, base, new, message.caption or "")
 
@@ -71,8 +71,9 @@ async def block(update: Update, context: Context, said: str) -> bool:
 async def said(update: Update, context: Context) -> bool:
     """Take what an admin wrote, if it is a reply to what was asked for or an FAQ; False if it is a question."""
     message = _message(update)
-    written = faq_markup(message.text or "", message.entities)
-    return await prompts.reply(update, context, written) or await block(update, context, written)
+    plain = message.text or message.caption or ""
+    written = faq_markup(plain, message.entities or message.caption_entities)
+    return await prompts.reply(update, context, written, plain) or await block(update, context, written)
 
 
 def _message(update: Update) -> Message:
