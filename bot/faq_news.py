@@ -11,10 +11,17 @@ from knowledge.problems import FAQError
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """News: another FAQ is live. `before` was the last revision that was live until then."""
+    """News: another FAQ is live.
+
+    Attributes:
+        revision: It.
+        before: The last revision that was live until then.
+        publisher: Telegram id of the admin who published it here, and so knows.
+    """
 
     revision: Revision
     before: CompiledFAQ
+    publisher: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

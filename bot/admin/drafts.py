@@ -11,6 +11,7 @@ from html import escape
 
 import structlog
 from telegram import CallbackQuery, ForceReply, Message, User
+from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
 from bot.admin.messages import language_of, tell
@@ -26,7 +27,7 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.prompts import Prompt
-from bot.store.revisions import DraftClosedError, Revision, text_hash
+from bot.store.revisions import DraftClosedError, text_hash
 from bot.typing_action import typing
 from knowledge.compiled import CompiledFAQ, publishable
 from knowledge.differences import compare, unified_diff
@@ -207,6 +208,7 @@ async def _publish(query: CallbackQuery, context: Context, draft: Draft, languag
             origin="undo" if is_undo else "publish",
             note=draft.note,
             draft=draft.id,
+            publisher=query.from_user.id,
         )
     except BaseMovedError:
         # Perhaps by this very draft: of two admins who agree at once, both may be the last.
@@ -222,26 +224,18 @@ async def _publish(query: CallbackQuery, context: Context, draft: Draft, languag
         if isinstance(query.message, Message):
             await _tell_problems(query.message, context, error, draft.text, language)
     else:
-        await edit(query, published_reply(revision, language))
-        await _tell_others(query, context, revision)
+        await _show_published(query, revision.number, language)
 
 
-def published_reply(revision: Revision, language: str) -> Reply:
-    """A revision is live; with the way back."""
-    said = text(language, "published", number=revision.number)
-    return Reply(
-        said,
-        ((admin_button(text(language, "show-revision", number=revision.number), "revision", str(revision.number)),),),
-    )
-
-
-async def _tell_others(query: CallbackQuery, context: Context, revision: Revision) -> None:
-    """The other admins hear of a publication, the author of a draft that somebody else agreed to among them."""
-    author = quoted(revision.author)
-    row = (admin_button(f"{revision.number}", "revision", str(revision.number)),)
-    for admin in context.bot_data.settings.admins - {query.from_user.id}:
-        said = text(await language_of(context.bot_data, admin), "published-by", number=revision.number, author=author)
-        await tell(context.bot, admin, Reply(said, (row,)))
+async def _show_published(query: CallbackQuery, number: int, language: str) -> None:
+    """Tell who pressed what is live, with the way back; `notices` tells the other admins."""
+    said = text(language, "published", number=number)
+    row = (admin_button(text(language, "show-revision", number=number), "revision", str(number)),)
+    try:
+        await edit(query, Reply(said, (row,)))
+    except TelegramError as error:  # To apologise, as for what did not happen, would be untrue.
+        log.warning("a publication could not be shown", error=error.message)
+        await acknowledge(query, said)
 
 
 async def _ask_others(context: Context, draft: Draft) -> None:

@@ -33,19 +33,15 @@ async def tell_admins(application: BotApplication) -> None:
         try:
             if isinstance(news, Mended):
                 await told.forget(REFUSED)
-            elif _concerns_admins(news) and await told.first_time(_key(news)):
-                for admin in application.bot_data.settings.admins:
+            elif await told.first_time(_key(news)):
+                knows = {news.publisher} if isinstance(news, Published) else set()
+                for admin in application.bot_data.settings.admins - knows:
                     language = await language_of(application.bot_data, admin)
                     await tell(application.bot, admin, _reply(application, news, language))
         except DatabaseError as error:
             log.warning("whether admins were told is not known, so they are not", error=str(error))
         except Exception:  # Whatever is odd about one piece of news, the next is to be told.
             log.exception("admins could not be told")
-
-
-def _concerns_admins(news: News) -> bool:
-    """What is published in Telegram is told there, by whoever publishes it."""
-    return not isinstance(news, Published) or news.revision.origin in {"file", "cli"}
 
 
 def _key(news: News) -> str:

@@ -55,7 +55,6 @@ changed-lines = Changed lines
 rebase = Make my changes to it
 discarded = Discarded.
 published = ✅ Revision { $number } is live.
-published-by = ✅ Revision { $number } by { $author } is live.
 show-revision = Revision { $number }
 cannot-publish = ❌ This cannot be published: { $reason }
 draft-published = This draft is published already.

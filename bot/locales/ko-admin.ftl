@@ -43,7 +43,6 @@ changed-lines = 바뀐 줄
 rebase = 최신 내용에 적용
 discarded = 버렸습니다.
 published = ✅ 개정 { $number }이 적용되었습니다.
-published-by = ✅ { $author }의 개정 { $number }이 적용되었습니다.
 show-revision = 개정 { $number }
 cannot-publish = ❌ 게시할 수 없습니다: { $reason }
 draft-published = 이미 게시된 초안입니다.

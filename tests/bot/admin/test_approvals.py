@@ -41,7 +41,7 @@ async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: S
         asked = await ben.hears()
         assert asked.text == draft.text
         assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
-        assert "Revision 2 by Ada, Ben is live" in (await ada.hears()).text
+        assert "Revision 2 is live: published by Ada, Ben" in (await ada.hears()).text
         assert two.faq.read_text() == LUNCH
         assert "published already" in (await ada.taps_for_notice("✅ Agree (2 needed)", draft)).text
         assert len([line for line in ben.messages if line.from_bot and "Draft by Ada" in line.text]) == 0

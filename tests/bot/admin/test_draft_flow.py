@@ -48,7 +48,21 @@ async def test_a_file_is_shown_in_words_published_and_answered(
     assert "Revision 2 is live" in published.text
     assert desk.read_text() == LUNCH
     assert "The host pays" in (await eve.says("Who pays for lunch?")).text
-    assert "Revision 2 by Ada is live" in (await ben.hears()).text
+    told = await ben.hears()
+    assert "Revision 2 is live: published by Ada" in told.text
+    assert "new: Who pays for lunch?" in told.text
+    assert labels(told) == ["Revision 2"]
+
+
+async def test_a_publication_that_cannot_be_shown_is_told_all_the_same(
+    desk: Path, ada: StandInUser, ben: StandInUser
+) -> None:
+    """Where Telegram refuses to edit the draft's message, a notice says what is live, and other admins hear of it."""
+    await ben.says("/start")
+    draft = await proposes(ada, SEOUL)
+    ada.world.fail_next("editMessageText", 429, retry_after=120)
+    assert "Revision 2 is live" in (await ada.taps_for_notice("✅ Publish", draft)).text
+    assert "Revision 2 is live: published by Ada" in (await ben.hears()).text
 
 
 async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
