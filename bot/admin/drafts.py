@@ -84,7 +84,7 @@ async def _propose(
     except ValueError as error:
         await refuse(message, context, escape(str(error), quote=False), asked)
         return None
-    await _show(message, await draft_view(context, draft, base, after, language))
+    await _show(message, _view(context, draft, await _weighed(context, base, after), language))
     return draft
 
 
@@ -118,15 +118,19 @@ async def _tell_problems(
         await message.reply_document(io.BytesIO(str(error).encode()), filename="problems.txt")
 
 
-async def draft_view(context: Context, draft: Draft, base: CompiledFAQ, after: CompiledFAQ, language: str) -> DraftView:
-    """What a draft would do, with the buttons to decide on it."""
+async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
+    """What a draft would do, also to the questions that people asked; takes seconds."""
     await settle(context.bot_data.store)
     try:
         since = datetime.now(UTC) - REPLAYED_SINCE
         asked = await context.bot_data.store.questions.since(since, MOST_REPLAYED)
     except DatabaseError:
         asked = []
-    proposal = await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
+    return await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
+
+
+def _view(context: Context, draft: Draft, proposal: Proposal, language: str) -> DraftView:
+    """A draft with what it would do, and the buttons to decide on it."""
     head = text(language, "draft-by", author=quoted(draft.author), note=noted(draft.note))
     body, document = _body(proposal, language)
     return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, context, language)), document)
@@ -190,8 +194,8 @@ async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: 
     agreed = [one for one in approved.approvals if is_admin(context, one)]
     if len(agreed) < needed:
         await acknowledge(query, text(language, "waits-for-others", needed=needed, agreed=len(agreed)), alert=True)
-        if draft.author_id == admin and admin not in draft.approvals:
-            await _ask_others(context, draft)
+        if not draft.approvals:
+            await _ask_others(query, context, draft)
         return
     await _publish(query, context, approved, language)
 
@@ -238,13 +242,12 @@ async def _show_published(query: CallbackQuery, number: int, language: str) -> N
         await acknowledge(query, said)
 
 
-async def _ask_others(context: Context, draft: Draft) -> None:
-    """Show a draft to the other admins, who must agree to it."""
+async def _ask_others(query: CallbackQuery, context: Context, draft: Draft) -> None:
+    """Show a draft to the admins other than the first to agree: some of them must agree as well."""
     live = context.bot_data.live
-    after = await live.compile(draft.text)
-    for admin in context.bot_data.settings.admins - {draft.author_id}:
-        language = await language_of(context.bot_data, admin)
-        view = await draft_view(context, draft, live.compiled, after, language)
+    proposal = await _weighed(context, live.compiled, await live.compile(draft.text))
+    for admin in context.bot_data.settings.admins - {query.from_user.id}:
+        view = _view(context, draft, proposal, await language_of(context.bot_data, admin))
         await tell(context.bot, admin, view.reply, view.document)
 
 
@@ -307,7 +310,7 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
     if rebased is None:
         await acknowledge(query, text(language, "draft-closed"), alert=True)
         return
-    view = await draft_view(context, rebased, compiled, after, language)
+    view = _view(context, rebased, await _weighed(context, compiled, after), language)
     await edit(query, view.reply)
     if view.document is not None and isinstance(query.message, Message):
         await query.message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
@@ -364,7 +367,7 @@ async def _show_anew(query: CallbackQuery, context: Context, draft: Draft, langu
     before = await base_of(context, draft.base_hash)
     after = await context.bot_data.live.compile(draft.text)
     if isinstance(query.message, Message):
-        await _show(query.message, await draft_view(context, draft, before, after, language))
+        await _show(query.message, _view(context, draft, await _weighed(context, before, after), language))
 
 
 async def _open_draft(
