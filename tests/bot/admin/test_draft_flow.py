@@ -191,6 +191,14 @@ async def test_what_would_be_answered_differently_is_said(desk: Path, ada: Stand
     assert "“who pays for lunch?”: no answer → Who pays for lunch?" in draft.text
 
 
+async def test_what_was_typed_inline_is_not_replayed(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The beginning of a word, which led to an entry that was chosen, is no question that the draft would answer."""
+    await eve.says("/start")
+    await eve.picks(await eve.types("par"))
+    await eve.says("who pays for lunch?")
+    assert "Of 1 questions asked in 30 days, 1 would" in (await proposes(ada, LUNCH)).text
+
+
 async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
     desk: Path, ada: StandInUser, eve: StandInUser
 ) -> None:
