@@ -32,12 +32,14 @@ async def changed(update: Update, context: Context) -> None:
 
 
 async def migrated(update: Update, context: Context) -> None:
-    """A group has become a supergroup, which has another id. Both tell of it; once is enough."""
+    """A group has become a supergroup, which has another id.
+
+    The group tells of it too, but what the supergroup tells is handled in order with the bot's joining it: settings
+    that were moved while the bot is joining would be written over.
+    """
     message = update.message
     assert message is not None  # the filter in `application` sees to it
-    if message.migrate_to_chat_id:
-        await context.bot_data.memory.migrate(message.chat_id, message.migrate_to_chat_id)
-    elif message.migrate_from_chat_id:
+    if message.migrate_from_chat_id:
         await context.bot_data.memory.migrate(message.migrate_from_chat_id, message.chat_id)
 
 

@@ -92,14 +92,16 @@ class Chats:
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Give a group that became a supergroup its settings under its new id.
 
-        Telegram says so twice, and settings may have been made under the new id in between: the newer ones stay.
+        They win over those under the new id, which the bot gave it when it joined. Done again, it changes nothing.
         """
         async with self._database.session() as session:
             query = select(GroupRow).where(GroupRow.chat_id == old_id).with_for_update()
             old = await session.scalar(query)
             if old is None or old_id == new_id:
                 return
-            await self._keep(session, new_id, _group(old), old.at)
+            kept = {**asdict(_group(old)), "at": old.at}
+            row = self._database.insert(GroupRow).values(chat_id=new_id, **kept)
+            await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=kept))
             await session.delete(old)
 
     async def forget_group(self, chat_id: int) -> None:
