@@ -16,7 +16,6 @@ from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 from bot.state import Context
-from bot.store.database import DatabaseError
 from bot.store.question_log import is_question_id, new_question_id
 from knowledge.model import Entry
 
@@ -212,13 +211,8 @@ def _feedback(data: CallbackData, context: Context, language: str) -> Act | None
     was_right = data.action is Action.YES
 
     async def act(query: CallbackQuery) -> None:
-        store = context.bot_data.store
-        try:
-            is_new = await store.questions.rate(question_id, context.asker(query.from_user.id), entry.id, was_right)
-        except DatabaseError as error:
-            log.warning("feedback could not be kept", error=str(error))
-            is_new = True
-        if not is_new:
+        asker = context.asker(query.from_user.id)
+        if not await context.bot_data.store.questions.rate(question_id, asker, entry.id, was_right):
             await acknowledge(query, text(language, "rated-already"))
             return
         await acknowledge(query, text(language, "thanks" if was_right else "thanks-for-no"))
