@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 
 import structlog
-from telegram import CallbackQuery, ForceReply, Message, User
+from telegram import CallbackQuery, ForceReply, InlineKeyboardButton, Message, User
 from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
@@ -151,7 +151,7 @@ def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
     return (
         (
             admin_button(publish, "publish", draft.id, _stamp(draft)),
-            admin_button(text(language, "discard"), "discard", draft.id),
+            _discard_button(draft, language),
         ),
         (admin_button(text(language, "changed-lines"), "lines", draft.id),),
     )
@@ -256,9 +256,12 @@ async def _show_both_changes(query: CallbackQuery, context: Context, draft: Draf
     live = context.bot_data.live
     if live.hash == draft.base_hash and await live.is_file_sound():
         await live.take_file()  # Somebody has just edited it on disk.
+    if live.refused or live.hash == draft.base_hash:
+        await _show_stuck(query, draft, text(language, "file-in-the-way"), language)
+        return
     base = await context.bot_data.store.revisions.find(draft.base_hash)
-    if live.refused or base is None or live.hash == draft.base_hash:
-        await edit(query, Reply(text(language, "file-in-the-way"), _moved_rows(draft, language, can_rebase=False)))
+    if base is None:
+        await _show_stuck(query, draft, text(language, "base-unknown"), language)
         return
     before = (await live.compile(base.text)).index.faq
     theirs = difference_lines(compare(before, live.index.faq), language)
@@ -269,12 +272,17 @@ async def _show_both_changes(query: CallbackQuery, context: Context, draft: Draf
         f"<b>{text(language, 'theirs')}</b>\n{cut(theirs, LONGEST_TEXT // 2)}",
         f"<b>{text(language, 'mine')}</b>\n{cut(mine, LONGEST_TEXT // 2)}",
     ]
-    await edit(query, Reply("\n\n".join(parts), _moved_rows(draft, language, can_rebase=True)))
+    row = (admin_button(text(language, "rebase"), "rebase", draft.id), _discard_button(draft, language))
+    await edit(query, Reply("\n\n".join(parts), (row,)))
 
 
-def _moved_rows(draft: Draft, language: str, *, can_rebase: bool) -> Rows:
-    discard = admin_button(text(language, "discard"), "discard", draft.id)
-    return ((admin_button(text(language, "rebase"), "rebase", draft.id), discard),) if can_rebase else ((discard,),)
+async def _show_stuck(query: CallbackQuery, draft: Draft, said: str, language: str) -> None:
+    """Say why a draft is neither published nor rebased now; it can be discarded."""
+    await edit(query, Reply(said, ((_discard_button(draft, language),),)))
+
+
+def _discard_button(draft: Draft, language: str) -> InlineKeyboardButton:
+    return admin_button(text(language, "discard"), "discard", draft.id)
 
 
 async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
@@ -286,7 +294,7 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
     live = context.bot_data.live
     base = await context.bot_data.store.revisions.find(draft.base_hash)
     if base is None:
-        await acknowledge(query, text(language, "draft-closed"), alert=True)
+        await _show_stuck(query, draft, text(language, "base-unknown"), language)
         return
     compiled = live.compiled
     try:
@@ -294,12 +302,11 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
         after = publishable(await live.compile(merged))
     except RebaseConflictError as error:
         conflicts = [f"• {quoted(str(conflict), 400)}" for conflict in error.conflicts]
-        said = cut([text(language, "rebase-conflict"), *conflicts])
-        await edit(query, Reply(said, _moved_rows(draft, language, can_rebase=False)))
+        await _show_stuck(query, draft, cut([text(language, "rebase-conflict"), *conflicts]), language)
         return
     except FAQError as error:
         said = cut([text(language, "rebase-broken"), *problem_lines(error.problems, "", language)])
-        await edit(query, Reply(said, _moved_rows(draft, language, can_rebase=False)))
+        await _show_stuck(query, draft, said, language)
         return
     if merged == compiled.text:
         await context.bot_data.store.drafts.discard(draft.id)

@@ -67,6 +67,7 @@ base-moved = ⚠ Revision { $number } went live since you made this draft.
 theirs = What changed meanwhile:
 mine = What your draft changes:
 file-in-the-way = ⚠ The file on disk holds something that is not live. See /faq: mend the file, or write the live FAQ over it; then publish again from the open drafts.
+base-unknown = ⚠ This draft was made from a text that is not in the history, so I cannot tell what it changes. Discard it and make your change again.
 rebase-conflict = ❌ Both changed the same. Make your change again, to what is live now:
 rebase-broken = ❌ Together the changes break a rule:
 
