@@ -71,6 +71,7 @@ async def _propose(
     message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str, asked: Prompt | None
 ) -> Draft | None:
     language = context.language(user)
+    note = " ".join(note.split())  # `faqbot revisions` prints a line for each.
     if new == base.text:
         await message.reply_html(text(language, "nothing-changes"))
         return None

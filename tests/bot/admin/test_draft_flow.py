@@ -65,6 +65,11 @@ async def test_a_publication_that_cannot_be_shown_is_told_all_the_same(
     assert "Revision 2 is live: published by Ada" in (await ben.hears()).text
 
 
+async def test_a_caption_of_several_lines_is_one_line(desk: Path, ada: StandInUser) -> None:
+    """What an author says about a change is part of a line wherever it is listed."""
+    assert "Draft by Ada – lunch, at last\n" in (await proposes(ada, LUNCH, caption="lunch,\n\n  at last ")).text
+
+
 async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
     """An admin who proposes sees that the bot is at work, for as long as it is."""
     checked = threading.Event()
