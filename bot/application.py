@@ -86,7 +86,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("id", private_chat.tell_id, private & new),
             CommandHandler("faq", panel.faq, admin & new),
             CommandHandler("faq", access.turn_away, private & new),
-            # Who mends what they sent proposes it again.
+            # An admin who edits what they sent proposes it again.
             MessageHandler(admin & Document.ALL & new_or_edited, uploads.document),
             MessageHandler(private & access.FAQ_FILE & new, access.turn_file_away),
             MessageHandler(admin & (TEXT | CAPTION) & ~COMMAND & new_or_edited, _admin_said),

@@ -81,7 +81,11 @@ async def _propose(
         await _tell_problems(message, context, error, new, language, asked)
         return None
     try:
-        draft = await context.bot_data.store.drafts.create(user.id, user.full_name, text_hash(base.text), new, note)
+        # Of the buttons under a message of the bot each proposes a draft of its own.
+        message_id = message.message_id if message.from_user == user else None
+        draft = await context.bot_data.store.drafts.create(
+            user.id, user.full_name, text_hash(base.text), new, note, message_id
+        )
     except ValueError as error:
         await refuse(message, context, escape(str(error), quote=False), asked)
         return None

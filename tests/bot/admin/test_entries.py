@@ -371,6 +371,23 @@ async def test_the_caption_of_a_picture_is_a_reply(desk: Path, ada: StandInUser)
     assert "Chung" in (await sends_picture(ada, "Who led the Korean delegation?")).text
 
 
+async def test_a_reply_that_is_edited_stays_one_draft(desk: Path, ada: StandInUser) -> None:
+    """Who mends what they sent proposes it again in the same draft, until that is published; then in another."""
+    await opens_entry(ada)
+    prompt = await ada.taps("Answer (en)")
+    sent = ada.writes("It cuts methan.", reply_to=prompt.id)
+    first = await ada.hears()
+    await ada.changes(sent.id, "It cuts methane!")
+    mended = await ada.changes(sent.id, "It cuts methane.")
+    assert "📝 Open drafts (1)" in labels(await ada.says("/faq"))
+    assert "has changed since you saw it" in (await ada.taps_for_notice("✅ Publish", first)).text
+    assert (await ada.hears()).text == mended.text
+    await ada.taps("✅ Publish", mended)
+    assert "It cuts methane." in desk.read_text()
+    assert "It cuts a lot." in (await ada.changes(sent.id, "It cuts a lot.")).text
+    assert "📝 Open drafts (1)" in labels(await ada.says("/faq"))
+
+
 async def test_an_entry_that_is_gone(desk: Path, ada: StandInUser) -> None:
     """A button for an entry that was removed meanwhile says that it is out of date."""
     listed = await opens(ada, "✏️ Edit an entry", "More")
