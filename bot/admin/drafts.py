@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -14,7 +13,7 @@ from telegram import CallbackQuery, ForceReply, InlineKeyboardButton, Message, U
 from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
-from bot.admin.messages import language_of, tell
+from bot.admin.messages import LINES_FILE, language_of, tell
 from bot.admin.panel import settle
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
@@ -120,7 +119,7 @@ async def _tell_problems(
     lines += problem_lines(error.problems, new, language)
     await refuse(message, context, cut(lines), asked)
     if len(error.problems) > 1 and len(str(error)) > LONGEST_TEXT:
-        await message.reply_document(io.BytesIO(str(error).encode()), filename="problems.txt")
+        await message.reply_document(str(error).encode(), filename="problems.txt")
 
 
 async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
@@ -169,8 +168,12 @@ def _stamp(draft: Draft) -> str:
 
 async def _show(message: Message, view: DraftView) -> None:
     await message.reply_html(view.reply.text, reply_markup=view.reply.markup)
+    await _attach_lines(message, view)
+
+
+async def _attach_lines(message: Message, view: DraftView) -> None:
     if view.document is not None:
-        await message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
+        await message.reply_document(view.document.encode(), filename=LINES_FILE)
 
 
 async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: str) -> None:
@@ -324,8 +327,8 @@ async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _w
         return
     view = _view(context, rebased, await _weighed(context, compiled, after), language)
     await edit(query, view.reply)
-    if view.document is not None and isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
+    if isinstance(query.message, Message):
+        await _attach_lines(query.message, view)
 
 
 async def _note_when_rebased(context: Context, draft: Draft, language: str) -> str:
@@ -356,7 +359,7 @@ async def lines(query: CallbackQuery, context: Context, draft_id: str, _which: s
     base = await context.bot_data.store.revisions.find(draft.base_hash)
     diff = unified_diff(base.text if base else "", draft.text, context.bot_data.live.path.name)
     if isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(diff.encode()), filename="draft.diff")
+        await query.message.reply_document(diff.encode(), filename=LINES_FILE)
 
 
 async def show_open(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:

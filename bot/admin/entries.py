@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
 import re
 from collections.abc import Callable
 from html import escape
@@ -99,7 +98,7 @@ async def show(query: CallbackQuery, context: Context, entry_id: str, _which: st
         sent = await query.message.reply_html(shown, reply_markup=markup, do_quote=False)
     else:
         sent = await query.message.reply_document(
-            io.BytesIO(block.encode()),
+            block.encode(),
             filename=f"{entry.id}.yaml",
             caption=text(language, "reply-with-entry"),
             reply_markup=markup,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from telegram import CallbackQuery, InlineKeyboardButton, Message
 
 from bot.admin.drafts import propose
@@ -126,4 +124,4 @@ def _number(written: str) -> int | None:
 async def _send(query: CallbackQuery, content: str, name: str) -> None:
     await acknowledge(query)
     if isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(content.encode()), filename=name)
+        await query.message.reply_document(content.encode(), filename=name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 from datetime import UTC, datetime, timedelta
 from html import escape
 
@@ -160,7 +159,7 @@ async def download(query: CallbackQuery, context: Context, _what: str, _which: s
     await acknowledge(query)
     live = context.bot_data.live
     if isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(live.compiled.text.encode()), filename=live_file_name(live))
+        await query.message.reply_document(live.compiled.text.encode(), filename=live_file_name(live))
 
 
 async def put_back(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
