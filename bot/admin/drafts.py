@@ -17,6 +17,7 @@ from bot.admin.messages import LINES_FILE, language_of, tell
 from bot.admin.panel import settle
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
+from bot.callback_data import stamp
 from bot.callback_queries import acknowledge, edit
 from bot.keyboards import Rows, admin_button
 from bot.localisation import text
@@ -154,16 +155,12 @@ def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
     publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
     return (
         (
-            admin_button(publish, "publish", draft.id, _stamp(draft)),
+            # A draft may be rebased: who agrees, agrees to what they saw.
+            admin_button(publish, "publish", draft.id, stamp(draft.text)),
             _discard_button(draft, language),
         ),
         (admin_button(text(language, "changed-lines"), "lines", draft.id),),
     )
-
-
-def _stamp(draft: Draft) -> str:
-    """What tells the text of a draft from what it was before it was rebased: who agrees, agrees to what they saw."""
-    return text_hash(draft.text)[:8]
 
 
 async def _show(message: Message, view: DraftView) -> None:
@@ -176,13 +173,13 @@ async def _attach_lines(message: Message, view: DraftView) -> None:
         await message.reply_document(view.document.encode(), filename=LINES_FILE)
 
 
-async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: str) -> None:
+async def publish(query: CallbackQuery, context: Context, draft_id: str, shown: str) -> None:
     """*Publish* was pressed: by the author, or by another admin where more than one must agree."""
     language = context.language(query.from_user)
     draft = await _open_draft(query, context, draft_id, language)
     if draft is None:
         return
-    if stamp != _stamp(draft):
+    if shown != stamp(draft.text):
         await _show_changed(query, context, draft, language)
         return
     admin, needed = query.from_user.id, context.bot_data.settings.approvals

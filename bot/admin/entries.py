@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 from collections.abc import Callable
 from html import escape
@@ -14,6 +13,7 @@ from bot.admin import prompts
 from bot.admin.drafts import propose
 from bot.admin.panel import back_row
 from bot.admin.wording import LONGEST_TEXT, quoted
+from bot.callback_data import stamp
 from bot.callback_queries import acknowledge, edit
 from bot.keyboards import admin_button, column
 from bot.localisation import INTERFACE_LANGUAGES, text
@@ -178,16 +178,11 @@ async def questions(query: CallbackQuery, context: Context, entry_id: str, page:
 def _questions_reply(entry: Entry, first: int, language: str) -> Reply:
     asked = [(code, question) for code, questions in entry.questions.items() for question in questions]
     buttons = [
-        admin_button(f"− {question}", "drop", entry.id, _stamp(code, question))
+        admin_button(f"− {question}", "drop", entry.id, stamp(f"{code}:{question}"))
         for code, question in asked[first : first + PAGE]
     ]
     buttons += _turns("questions", entry.id, first, len(asked), language)
     return Reply(text(language, "which-question"), (*column(buttons), *back_row(language)))
-
-
-def _stamp(code: str, question: str) -> str:
-    """Stands for a phrasing in buttons: its place in the entry may be another one's by the time of the press."""
-    return hashlib.sha256(f"{code}:{question}".encode()).hexdigest()[:12]
 
 
 def _first(page: str, size: int = PAGE) -> int:
@@ -202,7 +197,7 @@ async def drop(query: CallbackQuery, context: Context, entry_id: str, which: str
     if entry is None:
         return
     asked = ((code, question) for code, questions in entry.questions.items() for question in questions)
-    meant = next((phrasing for phrasing in asked if _stamp(*phrasing) == which), None)
+    meant = next(((code, question) for code, question in asked if stamp(f"{code}:{question}") == which), None)
     if meant is None:
         await acknowledge(query, text(language, "stale"), alert=True)
         return

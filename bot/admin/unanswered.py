@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from bot.admin.drafts import propose
 from bot.admin.panel import back_row, settle
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
+from bot.callback_data import stamp
 from bot.callback_queries import acknowledge, edit
 from bot.keyboards import admin_button, column
 from bot.localisation import text
@@ -42,7 +42,7 @@ class AskedInVain:
     """A question that was asked in vain, with those like it.
 
     Attributes:
-        key: Stands for it in buttons.
+        key: The `stamp` of the question, for buttons.
         question: The words that were used most.
         reason: Why it is here: `none`, `suggest`, or `wrong` for an answer that was called so.
         times: How often it was asked.
@@ -63,7 +63,7 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
     groups = group_alike(open_, lambda question: question.question)
     found = [
         AskedInVain(
-            _key(group[0].question),
+            stamp(group[0].question),
             group[0].question,
             # Only an answer that was called wrong has an entry.
             "wrong" if group[0].entry is not None else str(group[0].outcome),
@@ -73,10 +73,6 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
         for group in groups
     ]
     return sorted(found, key=lambda asked: -asked.times)
-
-
-def _key(question: str) -> str:
-    return hashlib.sha256(question.encode()).hexdigest()[:12]
 
 
 def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> bool:
@@ -220,7 +216,7 @@ async def _put_away(context: Context, asked: AskedInVain, decision: str, until: 
 
 async def _asked(query: CallbackQuery, context: Context, key: str, language: str) -> AskedInVain | None:
     # Another wording may be the most used one by now.
-    asked = next((asked for asked in await _found(context) if key in map(_key, asked.alike)), None)
+    asked = next((asked for asked in await _found(context) if key in map(stamp, asked.alike)), None)
     if asked is None:
         await acknowledge(query, text(language, "done-already"), alert=True)
     return asked
