@@ -156,8 +156,7 @@ def entry_text(faq: FAQ, entry: Entry, language: str, *, with_question: bool) ->
 
 def pointer_reply(faq: FAQ, entry_id: str, language: str, link: str | None) -> Reply:
     """One line that points to the same answer a short while ago."""
-    entry = faq.entry(entry_id)
-    title = escape(entry.title(language) if entry else "", quote=False)
+    title = escape(faq.title_of(entry_id, language), quote=False)
     interface = interface_language(language)
     shown = f'<a href="{escape(link)}">{title}</a>' if link else title
     return Reply(text(interface, "answered-above", question=shown))

@@ -202,6 +202,11 @@ class FAQ(_Part):
         """The entry of an id, or None."""
         return self._by_id.get(entry_id)
 
+    def title_of(self, entry_id: str, language: str) -> str:
+        """The title of the entry of an id, in a language; the id itself where there is no such entry any more."""
+        entry = self.entry(entry_id)
+        return entry.title(language) if entry else entry_id
+
     def entries_of(self, topic: str | None) -> tuple[Entry, ...]:
         """The entries of a topic; of None, those that have no topic."""
         return tuple(entry for entry in self.entries if entry.topic == topic)

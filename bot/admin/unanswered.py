@@ -25,7 +25,7 @@ from knowledge import language as languages
 from knowledge.framing import question_key
 from knowledge.grouping import group_alike
 from knowledge.index import Index
-from knowledge.model import FAQ, MAX_QUESTION, NONE
+from knowledge.model import MAX_QUESTION, NONE
 from knowledge.question import Outcome, Question
 
 SINCE = timedelta(days=30)
@@ -110,7 +110,7 @@ async def question(query: CallbackQuery, context: Context, key: str, _which: str
     faq = context.index.faq
     best = list(context.index.scores(asked.question))[:MOST_ENTRIES]
     buttons = [
-        admin_button(text(language, "add-to", title=_title(faq, entry_id, language)), "add", key, entry_id)
+        admin_button(text(language, "add-to", title=faq.title_of(entry_id, language)), "add", key, entry_id)
         for entry_id in best
         if _can_stand_in_file(asked.question)
     ]
@@ -134,11 +134,6 @@ def _can_stand_in_file(question: str) -> bool:
         return len(entry_block.clean_question(question)) <= MAX_QUESTION
     except editing.EditError:
         return False
-
-
-def _title(faq: FAQ, entry_id: str, language: str) -> str:
-    entry = faq.entry(entry_id)
-    return entry.title(language) if entry else entry_id
 
 
 async def add(query: CallbackQuery, context: Context, key: str, entry_id: str) -> None:

@@ -181,8 +181,7 @@ def _other_suggestions(change: ChangedOutcome, proposal: Proposal, language: str
 
 
 def _title(entry_id: str, compiled: CompiledFAQ, language: str) -> str:
-    entry = compiled.index.faq.entry(entry_id)
-    return quoted(entry.title(language) if entry else entry_id, 60)
+    return quoted(compiled.index.faq.title_of(entry_id, language), 60)
 
 
 def _reached(match: Match, faq: FAQ, language: str) -> str:
