@@ -66,7 +66,7 @@ class CallbackData:
 
 
 def stamp(text: str) -> str:
-    """12 characters that stand for a text which has no room in a button, and may have changed by the press."""
+    """12 characters that stand for a text too long for a button, and tell at the press whether it has changed."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

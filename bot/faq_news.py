@@ -14,9 +14,9 @@ class Published:
     """News: another FAQ is live.
 
     Attributes:
-        revision: It.
+        revision: The one that is live.
         before: The last revision that was live until then.
-        publisher: Telegram id of the admin who published it here, and so knows.
+        publisher: Telegram id of the admin who published it from this process and so needs no notice.
     """
 
     revision: Revision

@@ -146,8 +146,8 @@ class LiveFAQ:
     ) -> Revision:
         """Publish a text that was made from the revision with the hash `base`.
 
-        The ledger comes first and the file second: whoever is killed in between finds a file that is history. The
-        `publisher` is the admin for whom it is no news.
+        The ledger comes first and the file second: a process that is killed in between leaves a file that is history.
+        `publisher` is the Telegram id of the admin who publishes it and needs no notice.
 
         Raises:
             FAQError: The text cannot go live.

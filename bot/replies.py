@@ -231,7 +231,7 @@ def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
 def start_reply(faq: FAQ, language: str, *, is_admin: bool = False, is_entry_gone: bool = False) -> Reply:
     """What the bot is, and the topics to begin with; for an admin also how to keep the FAQ.
 
-    Whoever comes by a link to an entry that is gone is told so first.
+    If a link led to an entry that is gone, the reply says so first.
     """
     said = _introduction(faq, language, "start", is_admin=is_admin)
     if is_entry_gone:

@@ -83,7 +83,7 @@ async def _propose(
         await _tell_problems(message, context, error, new, language, asked)
         return None
     try:
-        # Of the buttons under a message of the bot each proposes a draft of its own.
+        # Each button under one of the bot's messages proposes a draft of its own.
         message_id = message.message_id if message.from_user == user else None
         draft = await context.bot_data.store.drafts.create(
             user.id, user.full_name, text_hash(base.text), new, note, message_id
@@ -169,7 +169,7 @@ def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
     publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
     return (
         (
-            # A draft may be rebased: who agrees, agrees to what they saw.
+            # The text may change before the press: an admin agrees only to what they saw.
             admin_button(publish, "publish", draft.id, stamp(draft.text)),
             _discard_button(draft, language),
         ),
@@ -247,7 +247,7 @@ async def _show_published(press: Press, number: int) -> None:
     row = (admin_button(press.text("show-revision", number=number), "revision", str(number)),)
     try:
         await press.show(Reply(said, (row,)))
-    except TelegramError as error:  # To apologise, as for what did not happen, would be untrue.
+    except TelegramError as error:  # It is live: an apology that asks to try again would be wrong.
         log.warning("a publication could not be shown", error=error.message)
         await press.alert(said)
 

@@ -148,7 +148,7 @@ async def new_entry(press: Press) -> None:
 async def not_for_us(press: Press) -> None:
     """Propose a question, in all its wordings that were shown, as a known one that must not be answered.
 
-    One that cannot stand in the file is only shown no more.
+    One that cannot be in the file is only taken off the list.
     """
     asked = await _asked(press)
     if not _can_stand_in_file(asked.question):

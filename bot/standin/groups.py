@@ -92,7 +92,7 @@ def migrate(world: World, chat: Chat, by: User, *, joins_first: bool = False) ->
     """Make a group a supergroup, which is a new chat with a new id.
 
     Besides the two service messages Telegram tells the bot that it has joined the supergroup, and not that it has left
-    the group: https://github.com/tdlib/telegram-bot-api/issues/266. In which order is not documented.
+    the group: https://github.com/tdlib/telegram-bot-api/issues/266. The order is not documented.
     """
     moved = Chat(id=_FIRST_ID["supergroup"] - len(world.chats), type="supergroup", title=chat.title)
     moved.members = dict(chat.members)

@@ -92,7 +92,7 @@ class Chats:
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Give a group that became a supergroup its settings under its new id.
 
-        They win over those under the new id, which the bot gave it when it joined. Done again, it changes nothing.
+        They replace those that the bot may have stored under the new id when it joined. A second call changes nothing.
         """
         async with self._database.session() as session:
             query = select(GroupRow).where(GroupRow.chat_id == old_id).with_for_update()

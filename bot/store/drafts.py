@@ -57,8 +57,8 @@ class Drafts:
     ) -> Draft:
         """Keep an open draft.
 
-        Where a message of the author's proposes it, it takes the place of what the same message proposed before, if
-        that is still open.
+        If the author's same message proposed a draft before, and that is still open, it gets the new text instead;
+        approvals are dropped.
 
         Raises:
             ValueError: No database keeps such a text.

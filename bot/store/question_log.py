@@ -220,7 +220,7 @@ class QuestionLog:
     async def since(self, at: datetime, limit: int) -> list[AskedQuestion]:
         """Up to `limit` questions that were asked since `at`, the newest first; of the same words only the newest.
 
-        Without those of inline mode: they are the beginnings of words, completed to an entry that was chosen.
+        Inline queries are left out: they are beginnings of words, and were completed instead of matched.
         """
         found = _numbered().where(QuestionRow.at >= at, QuestionRow.chat_kind != "inline").subquery()
         query = (
