@@ -256,12 +256,12 @@ def _language(data: CallbackData, context: Context, _language: str) -> Act | Non
 
 
 def _group_setting(data: CallbackData, context: Context, language: str) -> Act | None:
-    group = group_settings.changed(context.group, data)
-    if group is None:
+    changes = group_settings.changes_of(data)
+    if changes is None:
         return None
 
     async def act(query: CallbackQuery) -> None:
-        reply = await group_settings.change(query, context, group)
+        reply = await group_settings.change(query, context, changes)
         if reply is None:
             await acknowledge(query, text(language, "only-admins"), alert=True)
         else:

@@ -14,7 +14,7 @@ from bot.group_chat import within_limit
 from bot.localisation import INTERFACE_LANGUAGES, interface_language, text
 from bot.replies import Reply
 from bot.state import Context
-from bot.store.chats import Group
+from bot.store.chats import GroupChanges
 
 _ADMINISTRATORS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
@@ -32,20 +32,21 @@ async def settings(update: Update, context: Context) -> None:
         await within_limit(message, context, Reply(text(language, "only-admins")))
 
 
-def changed(group: Group, data: CallbackData) -> Group | None:
-    """The settings after a press of a button, or None if there is no such setting."""
+def changes_of(data: CallbackData) -> GroupChanges | None:
+    """What a press of a button changes in the settings, or None if there is no such setting."""
     if data.action is Action.MENTIONS:
-        return replace(group, mentions=data.subject == "on") if data.subject in {"on", "off"} else None
+        return {"mentions": data.subject == "on"} if data.subject in {"on", "off"} else None
     if data.subject and data.subject not in INTERFACE_LANGUAGES:
         return None
-    return replace(group, language=data.subject or None)
+    return {"language": data.subject or None}
 
 
-async def change(query: CallbackQuery, context: Context, group: Group) -> Reply | None:
-    """Keep a group's changed settings and show them; None for somebody who may not. Raises DatabaseError."""
+async def change(query: CallbackQuery, context: Context, changes: GroupChanges) -> Reply | None:
+    """Change a group's settings and show them; None for somebody who may not do this. Raises DatabaseError."""
     if query.message is None or not await _is_administrator(context, query.message.chat.id, query.from_user.id):
         return None
-    await context.bot_data.memory.set_group(query.message.chat.id, group)
+    await context.bot_data.memory.set_group(query.message.chat.id, **changes)
+    group = replace(context.group, **changes)
     return replies.settings_reply(group, group.language or interface_language(query.from_user.language_code))
 
 
