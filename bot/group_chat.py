@@ -34,7 +34,7 @@ async def ask(update: Update, context: Context) -> None:
     if question:
         await _respond(message, question, context, is_command=True)
     elif message.edit_date is None:
-        await within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
+        await _say_within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
 
 
 async def mention(update: Update, context: Context) -> None:
@@ -48,7 +48,7 @@ async def mention(update: Update, context: Context) -> None:
 async def topics(update: Update, context: Context) -> None:
     """``/topics``."""
     message = _message(update)
-    await within_limit(message, context, replies.topics_reply(context.index.faq, _language(message, context)))
+    await _say_within_limit(message, context, replies.topics_reply(context.index.faq, _language(message, context)))
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -56,7 +56,7 @@ async def help_(update: Update, context: Context) -> None:
     message = _message(update)
     language = _language(message, context)
     reply = replies.group_help_reply(context.index.faq, language, context.bot.username, context.group)
-    await within_limit(message, context, reply)
+    await _say_within_limit(message, context, reply)
 
 
 def _message(update: Update) -> Message:
@@ -69,13 +69,18 @@ def _language(message: Message, context: Context) -> str:
     return context.language(message.from_user)
 
 
-async def within_limit(message: Message, context: Context, reply: Reply) -> None:
-    """Give a reply that is none to a question; how many somebody gets is bounded all the same."""
-    verdict = context.bot_data.limit.count(message.chat_id, sender_id(message), message.date)
-    if verdict is Verdict.ANSWER:
+async def _say_within_limit(message: Message, context: Context, reply: Reply) -> None:
+    if await is_within_limit(message, context):
         await _say(message, reply)
-    elif verdict is Verdict.WARN:
+
+
+async def is_within_limit(message: Message, context: Context) -> bool:
+    """Count what somebody asks for. The first time it is too much, say so."""
+    asked_at = message.edit_date or message.date
+    verdict = context.bot_data.limit.count(message.chat_id, sender_id(message), asked_at)
+    if verdict is Verdict.WARN:
         await _say(message, Reply(text(_language(message, context), "too-many")))
+    return verdict is Verdict.ANSWER
 
 
 async def _respond(message: Message, question: str, context: Context, *, is_command: bool) -> None:
