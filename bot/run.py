@@ -117,7 +117,6 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     beside = [
         _beside("following the FAQ file", follow(live)),
         _beside("housekeeping", keep_house(store, settings.retention_days)),
-        _beside("telling admins", tell_admins(application)),
     ]
     try:
         await _first_of(stop, working)
@@ -187,15 +186,17 @@ async def _work(
     log.info("the bot is running", username=bot.username)
     if not bot.supports_inline_queries:
         log.warning("inline mode is off: switch it on with /setinline at @BotFather")
-    # Questions need not wait for it.
-    profile = _beside("the profile", keep_profile(bot, application.bot_data.live, settings.admins))
+    beside = [
+        _beside("the profile", keep_profile(bot, application.bot_data.live, settings.admins)),
+        _beside("telling admins", tell_admins(application)),
+    ]
     try:
         if webhook:
             await asyncio.Event().wait()
         else:
             await poll(bot, intake, heartbeat)
     finally:
-        profile.cancel()
+        await cancel(*beside)
 
 
 async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]], refused: str) -> None:
