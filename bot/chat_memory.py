@@ -18,6 +18,8 @@ from bot.store.recorder import Recorder
 
 READ_SECONDS = 0.5
 """How long an answer waits for the store to tell what it knows of a chat."""
+FORGET_SECONDS = 5.0
+"""How long forgetting waits for what is still to be written: it would be there again afterwards."""
 MOST_AT_HAND = 10_000
 """Chats; of more than so many, those of longest ago are not at hand."""
 
@@ -57,7 +59,8 @@ class ChatMemory:
     async def forget(self, user_id: int) -> None:
         """Remember nothing of somebody's private chat. Raises DatabaseError."""
         chat = self._key.hash(user_id)
-        await self._recorder.settle()
+        if not await self._recorder.settle(FORGET_SECONDS):
+            raise DatabaseError("the database is too slow: what is still to be written cannot be forgotten yet")
         await self._chats.forget(chat)
         self._unwritten.pop(chat, None)
         self._known_chats.pop(chat, None)

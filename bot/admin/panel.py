@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import io
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -24,8 +22,6 @@ from bot.store.store import Store
 
 WEEK = timedelta(days=7)
 MOST_DRAFTS = 20
-SETTLE_SECONDS = 1.0
-"""How long figures wait for what is still to be written."""
 
 
 async def faq(update: Update, context: Context) -> None:
@@ -60,9 +56,7 @@ async def _panel(context: Context, language: str) -> Reply:
 
 async def settle(store: Store) -> None:
     """Let what people just did be written, so that figures have it; not for long, for the database may be locked."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(SETTLE_SECONDS):
-            await store.recorder.settle()
+    await store.recorder.settle()
 
 
 def _state_lines(context: Context, language: str, counts: Counts | None) -> list[str]:
