@@ -111,7 +111,7 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     webhook = _webhook(settings)
     address = settings.listen or (DEFAULT_LISTEN if webhook else None)
     listening = listen(*address) if address else None
-    server = Server(build_app(intake, lambda: intake.is_open if webhook else heartbeat.is_healthy, webhook))
+    server = Server(build_app(intake, lambda: heartbeat.has_begun if webhook else heartbeat.is_healthy, webhook))
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, webhook))
     beside = [
@@ -119,12 +119,14 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
         _beside("housekeeping", keep_house(store, settings.retention_days)),
     ]
     try:
-        await _first_of(stop, working)
+        await _first_of(stop, *filter(None, [working, serving]))
     finally:
         log.info("the bot is stopping")
         server.should_exit = True
         await cancel(working, *beside)
-        await asyncio.gather(*filter(None, [serving]), return_exceptions=True)
+        if listening and serving:
+            await asyncio.gather(serving, return_exceptions=True)
+            listening.close()
         await intake.finish(STOP_SECONDS)
         with contextlib.suppress(TelegramError):
             await application.shutdown()
@@ -157,19 +159,20 @@ def _webhook(settings: Settings) -> Webhook | None:
     return Webhook(str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH, secret)
 
 
-async def _first_of(stop: asyncio.Event, work: asyncio.Task[None]) -> None:
-    """Wait for the signal to stop or the end of some work, whose error is raised."""
+async def _first_of(stop: asyncio.Event, *work: asyncio.Task[None]) -> None:
+    """Wait for the signal to stop or the end of some of the work, whose error is raised."""
     stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait([stopped, work], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([stopped, *work], return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
-    if work.done():
-        work.result()
+    for task in work:
+        if task.done():
+            task.result()
 
 
 async def _work(
     application: BotApplication, intake: Intake, heartbeat: Heartbeat, settings: Settings, webhook: Webhook | None
 ) -> None:
-    """Make Telegram's acquaintance, and let updates come in until cancelled."""
+    """Connect to Telegram, then receive updates until cancelled."""
     bot = application.bot
     unknown = f"FAQBOT_TOKEN or FAQBOT_BASE_URL: {settings.server} refuses the bot's first calls"
     await _until_reached(application.initialize, unknown)
@@ -182,7 +185,7 @@ async def _work(
         )
     else:
         await _until_reached(bot.delete_webhook, unknown)
-        heartbeat.beat()  # Where nobody writes, the first updates take their time.
+    heartbeat.beat()  # Where nobody writes, the first updates take their time.
     log.info("the bot is running", username=bot.username)
     if not bot.supports_inline_queries:
         log.warning("inline mode is off: switch it on with /setinline at @BotFather")
