@@ -100,7 +100,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("topics", group_chat.topics, group & new),
             CommandHandler("help", group_chat.help_, group & new),
             CommandHandler("settings", group_settings.settings, group & new),
-            CommandHandler("faq", access.turn_away_in_group, group & new),
+            CommandHandler("faq", group_chat.faq, group & new),
             MessageHandler(group & ADDRESSED & new_or_edited, group_chat.mention),
             MessageHandler(ChatType.GROUPS & StatusUpdate.MIGRATE, membership.migrated),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),

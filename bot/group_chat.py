@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 
 from bot import replies
 from bot.addressing import author_id, commanded_question, mentioned_question, sender_id
+from bot.admin.access import turn_away
 from bot.edits import mend
 from bot.localisation import text
 from bot.question_limit import Verdict
@@ -57,6 +58,12 @@ async def help_(update: Update, context: Context) -> None:
     language = _language(message, context)
     reply = replies.group_help_reply(context.index.faq, language, context.bot.username, context.group)
     await _say_within_limit(message, context, reply)
+
+
+async def faq(update: Update, context: Context) -> None:
+    """``/faq``, a command of admins for their private chats, whoever sends it here."""
+    if await is_within_limit(_message(update), context):
+        await turn_away(update, context)
 
 
 def _message(update: Update) -> Message:
