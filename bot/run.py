@@ -17,6 +17,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.admin.notices import tell_admins
 from bot.application import ALLOWED_UPDATES, build_application
 from bot.cancelling import cancel
+from bot.embedded_server import EmbeddedServer
 from bot.faq_file import FileReplacement
 from bot.housekeeping import keep_house
 from bot.intake import Intake
@@ -24,7 +25,7 @@ from bot.live_faq import LiveFAQ
 from bot.polling import Heartbeat, poll
 from bot.profile import keep_profile
 from bot.rate_limiter import pause_after
-from bot.server import WEBHOOK_PATH, Server, Webhook, build_app, listen
+from bot.server import WEBHOOK_PATH, Webhook, build_app, listen
 from bot.settings import Settings, SettingsError
 from bot.state import BotApplication
 from bot.store.store import Store
@@ -111,7 +112,8 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     webhook = _webhook(settings)
     address = settings.listen or (DEFAULT_LISTEN if webhook else None)
     listening = listen(*address) if address else None
-    server = Server(build_app(intake, lambda: heartbeat.has_begun if webhook else heartbeat.is_healthy, webhook))
+    app = build_app(intake, lambda: heartbeat.has_begun if webhook else heartbeat.is_healthy, webhook)
+    server = EmbeddedServer(app)
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, webhook))
     beside = [

@@ -10,9 +10,9 @@ import httpx
 import pytest
 from telegram.error import InvalidToken
 
+from bot.embedded_server import EmbeddedServer
 from bot.intake import MOST_IN_HAND
 from bot.rate_limiter import LONGEST_WAIT
-from bot.server import Server
 from bot.settings import SettingsError
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
@@ -135,7 +135,7 @@ async def test_a_server_that_breaks_ends_the_bot(
     async def broken(*_: object) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr(Server, "serve", broken)
+    monkeypatch.setattr(EmbeddedServer, "serve", broken)
     async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{free_port()}")) as task:
         await asyncio.wait([task], timeout=10)
         with pytest.raises(RuntimeError, match="broken on purpose"):
