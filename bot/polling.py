@@ -55,7 +55,7 @@ async def poll(bot: ExtBot[None], intake: Intake, heartbeat: Heartbeat) -> None:
     """Fetch updates until cancelled.
 
     Raises:
-        InvalidToken: The token does not hold any more.
+        InvalidToken: The token is no longer valid.
     """
     offset = confirmed = 0
     failures = 0
