@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import structlog
 from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus
@@ -51,9 +49,7 @@ async def _introduce(change: ChatMemberUpdated, context: Context) -> None:
     """Say once what the bot is for, in the language of who added it, which is the group's from now on."""
     language = context.group.language or interface_language(change.from_user.language_code)
     try:
-        await context.bot_data.memory.set_group(
-            change.chat.id, replace(context.group, language=language, introduced=True)
-        )
+        await context.bot_data.memory.set_group(change.chat.id, language=language, introduced=True)
     except DatabaseError as error:
         log.warning("a group's language could not be kept", error=str(error))
     reply = replies.group_start_reply(context.index.faq, language, context.bot.username)

@@ -10,6 +10,7 @@ from telegram import Message, Update
 
 from bot import replies
 from bot.addressing import commanded_question
+from bot.admin import uploads
 from bot.admin.access import is_admin
 from bot.deep_links import carried_question, is_entry_id, is_kept
 from bot.edits import mend
@@ -132,6 +133,12 @@ async def question(update: Update, context: Context) -> None:
     if message.media_group_id is not None:
         context.bot_data.albums[message.media_group_id] = True
     await _respond(message, message.text or message.caption or "", language, context)
+
+
+async def admin_said(update: Update, context: Context) -> None:
+    """A text of an admin's: the reply to a prompt, an FAQ, or else a question like anybody's."""
+    if not await uploads.said(update, context):
+        await question(update, context)
 
 
 async def _respond(message: Message, asked: str, language: str, context: Context) -> None:

@@ -15,7 +15,6 @@ from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
 from bot.admin.messages import LINES_FILE, language_of, tell
-from bot.admin.panel import settle
 from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
@@ -139,7 +138,7 @@ async def _tell_problems(
 
 async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
     """What a draft would do, also to the questions that people asked; takes seconds."""
-    await settle(context.bot_data.store)
+    await context.bot_data.store.recorder.settle()
     try:
         since = datetime.now(UTC) - REPLAYED_SINCE
         asked = await context.bot_data.store.questions.since(since, MOST_REPLAYED)

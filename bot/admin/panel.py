@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from datetime import UTC, datetime, timedelta
 from html import escape
 
@@ -20,12 +18,9 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.question_log import Counts
-from bot.store.store import Store
 
 WEEK = timedelta(days=7)
 MOST_DRAFTS = 20
-SETTLE_SECONDS = 1.0
-"""How long figures wait for what is still to be written."""
 
 
 async def faq(update: Update, context: Context) -> None:
@@ -44,7 +39,7 @@ async def show(press: Press) -> None:
 
 async def _panel(context: Context, language: str) -> Reply:
     live, store = context.bot_data.live, context.bot_data.store
-    await settle(store)
+    await store.recorder.settle()
     counts: Counts | None = None
     drafts: list[Draft] = []
     try:
@@ -56,13 +51,6 @@ async def _panel(context: Context, language: str) -> Reply:
         lines = []
     said = cut([*_state_lines(context, language, counts), *lines])
     return Reply(said, _rows(live.refused is not None, drafts, language))
-
-
-async def settle(store: Store) -> None:
-    """Let what people just did be written, so that figures have it; not for long, for the database may be locked."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(SETTLE_SECONDS):
-            await store.recorder.settle()
 
 
 def _state_lines(context: Context, language: str, counts: Counts | None) -> list[str]:

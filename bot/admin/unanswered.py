@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.admin.drafts import propose_edit
-from bot.admin.panel import back_row, settle
+from bot.admin.panel import back_row
 from bot.admin.press import Press, RefusedError
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
@@ -92,7 +92,7 @@ async def show(press: Press) -> None:
 
 async def _found(context: Context) -> list[AskedInVain]:
     store = context.bot_data.store
-    await settle(store)
+    await store.recorder.settle()
     asked = await store.questions.unanswered(datetime.now(UTC) - SINCE)
     return await asyncio.to_thread(asked_in_vain, asked[:MOST_LOOKED_AT], context.index)
 

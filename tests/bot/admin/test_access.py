@@ -104,19 +104,6 @@ async def test_a_message_that_telegram_finds_no_more_can_be_pressed(desk: Path, 
     assert ada.world.chats[ada.chat_id].messages[state.id].text.startswith("Revisions")
 
 
-async def test_another_bots_command_is_not_its_business(
-    desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """/faq without the bot's name in a group gets nothing, and leaves no trace."""
-    group = add_group(ada.world, "Desk", [ada.user, eve.user])
-    await ada.at(group).hears()
-    await eve.at(group).says("/help")  # now the bot was the last to post, and sees commands without its name
-    capfd.readouterr()
-    eve.at(group).writes("/faq")
-    await eve.at(group).hears_nothing_before("/help@faqbot_standin_bot")
-    assert LOGGED not in capfd.readouterr().out
-
-
 async def test_nobody_makes_the_bot_noisy(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """The neutral line in a group is within the limit of what one person may ask there."""
     group = add_group(ada.world, "Desk", [ada.user, eve.user])
