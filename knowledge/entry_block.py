@@ -39,7 +39,8 @@ _RELATED_HINT = "#related: [id-of-another-entry]"
 
 _FENCE = re.compile(r"\s*(```|~~~)[\w-]*\s*")
 _DASH = re.compile(r"(\s*)-(\s+|$)")
-# Non-breaking and other wide spaces, and what has no width at all.
+_ZERO_WIDTH = re.compile("[\u200b\ufeff]")
+# Non-breaking and other wide spaces.
 _WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENTATION = re.compile(rf"[ \t\u200b\ufeff{_WIDE_SPACES}]+(?:-[ \t{_WIDE_SPACES}]+)*")
 _AFTER_KEY = re.compile(rf"^([ ]*(?:- +)?[a-z_]{{1,20}}:)[{_WIDE_SPACES}]", re.MULTILINE)
@@ -210,7 +211,8 @@ def _unfenced(lines: list[str]) -> list[str]:
 
 
 def _is_content(line: str) -> bool:
-    return line.strip() != "" and not line.lstrip().startswith("#")
+    visible = _ZERO_WIDTH.sub("", line).strip()
+    return visible != "" and not visible.startswith("#")
 
 
 def _is_plausible(value: Tree) -> bool:
@@ -243,7 +245,7 @@ def _readings(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _as_spaces(indentation: re.Match[str]) -> str:
-    text = re.sub("[\u200b\ufeff]", "", indentation.group()).replace("\t", _TAB)
+    text = _ZERO_WIDTH.sub("", indentation.group()).replace("\t", _TAB)
     return re.sub(f"[{_WIDE_SPACES}]", " ", text)
 
 

@@ -27,8 +27,8 @@ _WHOLE = "the file"
 """The section of a text that has none."""
 _Key: TypeAlias = tuple[str, str, int]
 """Section, name within it (empty for the section itself), and how many of that name stand before it."""
-_END: _Key = ("", "", 0)
-"""What follows on the last unit."""
+_END: _Key = ("", "", -1)
+"""The text after the last unit. The number keeps it apart from a section whose key is empty."""
 
 
 @dataclass(frozen=True, slots=True)

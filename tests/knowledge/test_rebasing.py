@@ -279,6 +279,12 @@ def test_alias_cut_off() -> None:
         rebase(base, base.replace("&x ", ""), base.replace("It is c.", "*x"))
 
 
+def test_section_without_a_name() -> None:
+    """A section whose key is empty stays: whether it may be there is for the loader to say."""
+    base = BASE.replace("topics:\n", "'': kept\ntopics:\n")
+    assert rebase(base, ANSWER_A(base), TITLE_B(base)) == TITLE_B(ANSWER_A(base))
+
+
 def test_lists_in_brackets() -> None:
     """A list in brackets is one thing: two changes in it are a conflict, one is not."""
     base = "title: T\nentries: [{id: a, questions: A?, answer: A.}, {id: b, questions: B?, answer: B.}]\n"
