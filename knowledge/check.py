@@ -63,9 +63,9 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
         match = index.match(Question(known.ask))
         reached = match.entry or NONE
         if reached not in known.expect:
-            mark = loaded.tree.locate(("known_questions", position))
             what = f"known question '{known.ask}' must reach {' or '.join(known.expect)} but reaches {reached}"
-            problems.append(Problem(loaded.file, mark.line, mark.column, what, _mend(known, reached, loaded.faq)))
+            mend = _mend(known, reached, loaded.faq)
+            problems.append(loaded.problem(("known_questions", position), what, mend))
     return problems
 
 
@@ -87,10 +87,9 @@ def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
         written = {position: entry.answer.get(language) for position, entry in enumerate(faq.entries)}
         answers = {position: answer for position, answer in written.items() if answer}
         if language != "ko" and all(map(is_in_hangul, answers.values())):
-            mark = loaded.tree.locate(("entries", next(iter(answers)), "answer"))
             what = f"the answers in '{language}' are in Korean, whose code is ko"
             mend = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
-            warnings.append(Problem(loaded.file, mark.line, mark.column, what, mend))
+            warnings.append(loaded.problem(("entries", next(iter(answers)), "answer"), what, mend))
     return warnings
 
 
@@ -99,10 +98,9 @@ def _unspaced(loaded: LoadedFAQ) -> list[Problem]:
     for position, entry in enumerate(loaded.faq.entries):
         for question in entry.phrasings():
             if _UNSPACED.search(question):
-                mark = loaded.tree.locate(("entries", position, "questions"))
                 what = f"the words of '{question}' stand without spaces: it is found only by who types it in full"
                 mend = "write it with spaces between the words, or ask in a language that has them"
-                return [Problem(loaded.file, mark.line, mark.column, what, mend)]
+                return [loaded.problem(("entries", position, "questions"), what, mend)]
     return []
 
 
@@ -110,26 +108,22 @@ def _gaps(loaded: LoadedFAQ) -> list[Problem]:
     warnings = []
     languages = loaded.faq.languages()
     for position, entry in enumerate(loaded.faq.entries):
-        mark = loaded.tree.locate(("entries", position, "id"))
+        path = ("entries", position, "id")
         if loaded.faq.sources and not entry.source:
-            what = f"entry '{entry.id}' cites no source"
-            warnings.append(Problem(loaded.file, mark.line, mark.column, what, "add `source:`"))
+            warnings.append(loaded.problem(path, f"entry '{entry.id}' cites no source", "add `source:`"))
         for language in languages:
             if language not in entry.answer:
                 what = f"entry '{entry.id}' has no answer in '{language}'"
-                warnings.append(
-                    Problem(loaded.file, mark.line, mark.column, what, "add one: the default language is shown instead")
-                )
+                warnings.append(loaded.problem(path, what, "add one: the default language is shown instead"))
     return warnings
 
 
 def _warning_of(theft: Theft, loaded: LoadedFAQ) -> Problem:
     entry, thief = (loaded.faq.entries[position].id for position in (theft.entry, theft.thief))
-    mark = loaded.tree.locate(("entries", theft.entry, "id"))
     some = ", ".join(f"'{text}'" for text in theft.stolen[:MOST_STOLEN_SHOWN])
     what = (
         f"entry '{thief}' steals questions of entry '{entry}': asked in other words, {len(theft.stolen)} of "
         f"{theft.tried} would get it, like {some}"
     )
     mend = f"name in the questions of '{entry}' what only it is about, or make one entry of the two"
-    return Problem(loaded.file, mark.line, mark.column, what, mend)
+    return loaded.problem(("entries", theft.entry, "id"), what, mend)

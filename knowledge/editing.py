@@ -14,7 +14,7 @@ from typing import Any
 
 from knowledge import entry_block, yamltext, yamltree
 from knowledge.entry_block import read_block, skeleton
-from knowledge.faq_text import FAQText, canonical_entry, items_of
+from knowledge.faq_text import FAQText, canonical_entry
 from knowledge.layout import BY_HAND, EditError, meaning
 from knowledge.problems import FAQError
 from knowledge.references import change_references, remove_references, rename_references
@@ -283,7 +283,7 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
     faq = FAQText(text)
     layout = faq.layout
     ids = [expect] if isinstance(expect, str) else list(expect)
-    known_now = [item.child("ask") for item in items_of(layout.tree.child("known_questions"))]
+    known_now = [item.child("ask") for item in layout.tree.items_of("known_questions")]
     if any(node is not None and node.value == ask for node in known_now):
         raise EditError(f"this question is a known question already: {ask}")
     expected: Tree = ids[0] if len(ids) == 1 else list(ids)

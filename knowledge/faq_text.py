@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rapidfuzz import process
-
 from knowledge import model, yamltree
 from knowledge.layout import BY_HAND, EditError, Layout, meaning
-from knowledge.problems import FAQError
+from knowledge.problems import FAQError, did_you_mean
 from knowledge.yamltree import Node, Tree
 
 
@@ -48,8 +46,8 @@ class FAQText:
         """The place of an entry among the others. Raises EditError."""
         ids = self._ids()
         if entry_id not in ids:
-            near = process.extractOne(entry_id, [known for known in ids if known], score_cutoff=60)
-            raise EditError(f"entry '{entry_id}' does not exist" + (f": did you mean '{near[0]}'?" if near else ""))
+            near = did_you_mean(entry_id, [known for known in ids if known])
+            raise EditError(f"entry '{entry_id}' does not exist" + (f": {near}" if near else ""))
         return ids.index(entry_id)
 
     def entry(self, entry_id: str) -> Node:
@@ -107,11 +105,6 @@ class FAQText:
         if problems or _canonical(tree.plain(), self.language) != meaning(expected):
             raise EditError(f"this place {BY_HAND}")
         return self._mark + text
-
-
-def items_of(node: Node | None) -> list[Node]:
-    """The items of a list; none of what is no list."""
-    return node.value if node is not None and isinstance(node.value, list) else []
 
 
 def _canonical(value: Tree, language: str) -> dict[str, Any]:

@@ -23,8 +23,10 @@ NONE = "none"
 """What a known question expects that the FAQ must not answer. No entry may have it as its id."""
 
 ID_PATTERN = r"^[a-z0-9-]{1,40}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
+FILE_PATTERN = r"^[^/\\]+$"
 EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION, pattern=r"\S")]
 DocumentTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=150)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
@@ -88,7 +90,7 @@ LocalisedTitle = Annotated[
 class SourceDocument(_Part):
     """A document that answers cite."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$", max_length=200)] = Field(
+    file: Annotated[str, StringConstraints(pattern=FILE_PATTERN, max_length=200)] = Field(
         description="Name of the file in seeds/"
     )
     title: DocumentTitle = Field(description="Its title, as shown under an answer")

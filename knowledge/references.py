@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge import yamltext
-from knowledge.faq_text import FAQText, items_of
+from knowledge.faq_text import FAQText
 from knowledge.yamltree import Node
 
 
 def rename_references(faq: FAQText, old: str, new: str) -> FAQText:
     """The FAQ with another id in all references to an entry. Raises EditError."""
-    named = [item for entry in faq.items for item in items_of(entry.child("related"))]
+    named = [item for entry in faq.items for item in entry.items_of("related")]
     named += [item for known in _known_questions(faq) for item in _expected(known)]
     text = faq.layout.text
     for node in sorted(named, key=lambda node: -node.start):
@@ -64,7 +64,7 @@ def _without_one(faq: FAQText, entry_id: str) -> Iterator[str]:
     layout = faq.layout
     for entry in faq.items:
         related = entry.child("related")
-        ids = [item.value for item in items_of(related)]
+        ids = [item.value for item in entry.items_of("related")]
         if related is not None and entry_id in ids:
             is_all = {*map(str, ids)} == {entry_id}
             yield layout.remove_pair(entry, "related") if is_all else layout.remove_item(related, ids.index(entry_id))
@@ -76,17 +76,17 @@ def _without_one(faq: FAQText, entry_id: str) -> Iterator[str]:
             continue
         if {*map(str, ids)} != {entry_id}:
             yield layout.remove_item(expect, ids.index(entry_id))
-        elif len(items_of(questions)) > 1:
+        elif len(_known_questions(faq)) > 1:
             yield layout.remove_item(questions, number)
         else:
             yield layout.remove_pair(layout.tree, "known_questions")
 
 
 def _known_questions(faq: FAQText) -> list[Node]:
-    return items_of(faq.layout.tree.child("known_questions"))
+    return faq.layout.tree.items_of("known_questions")
 
 
 def _expected(known: Node) -> list[Node]:
     """The ids that a known question expects."""
     expect = known.child("expect")
-    return [] if expect is None else items_of(expect) or [expect]
+    return [] if expect is None else known.items_of("expect") or [expect]

@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from pydantic import ValidationError
-from rapidfuzz import process
 
 from knowledge import words
+from knowledge.findings import Finding
 from knowledge.framing import question_key
 from knowledge.model import ID_PATTERN, NONE, Citation, Entry, KnownQuestion, SourceDocument
+from knowledge.problems import did_you_mean
 from knowledge.sources import Document
-from knowledge.yamltree import Node, Path
-
-Finding = tuple[Path, str, str]
-"""Where, what is wrong, and how to mend it."""
+from knowledge.yamltree import KeyPath, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
     for position, known in parts.known_questions.items():
         for expected in known.expect:
             if expected != NONE and expected not in parts.named_entries:
-                yield (
+                yield Finding(
                     ("known_questions", position, "expect"),
                     f"there is no entry '{expected}'",
                     _near(expected, {NONE, *parts.named_entries}),
@@ -72,49 +70,51 @@ def _missing_answers(parts: Parts, tree: Node) -> Iterator[Finding]:
     missing = [position for position, entry in parts.entries.items() if parts.language not in entry.answer]
     written_in = Counter(language for entry in parts.entries.values() for language in entry.answer)
     if len(missing) > 1 and parts.language not in written_in:
-        path: Path = ("language",) if tree.child("language") else ("entries", missing[0], "answer")
+        path: KeyPath = ("language",) if tree.child("language") else ("entries", missing[0], "answer")
         what = f"no answer is in the default language ({parts.language})"
-        yield path, what, f"write `language: {written_in.most_common(1)[0][0]}` at the top of the file"
+        yield Finding(path, what, f"write `language: {written_in.most_common(1)[0][0]}` at the top of the file")
         return
     for position in missing:
         what = f"there is no answer in the default language ({parts.language})"
-        yield ("entries", position, "answer"), what, f"add `{parts.language}: …`"
+        yield Finding(("entries", position, "answer"), what, f"add `{parts.language}: …`")
 
 
 def _repeated_ids(tree: Node) -> Iterator[Finding]:
     for key in ("entries", "topics"):
         first: dict[str, int] = {}
-        for position, item in enumerate(_items(tree, key)):
+        for position, item in enumerate(tree.items_of(key)):
             named = item.child("id")
             if named is None or not _is_id(named.value):
                 continue
+            path = (key, position, "id")
             if named.value == NONE and key == "entries":
-                yield (key, position, "id"), f"'{NONE}' means that no entry answers", "choose another id"
+                yield Finding(path, f"'{NONE}' means that no entry answers", "choose another id")
             if named.value in first:
                 line = tree.locate((key, first[named.value], "id")).line
-                yield (key, position, "id"), f"the id '{named.value}' is taken, at line {line}", "choose another id"
+                yield Finding(path, f"the id '{named.value}' is taken, at line {line}", "choose another id")
             first.setdefault(named.value, position)
 
 
 def _repeated_questions(tree: Node) -> Iterator[Finding]:
-    first: dict[str, tuple[int, Path]] = {}
+    first: dict[str, tuple[int, KeyPath]] = {}
     for position, path, question in _questions(tree):
-        said = question_key(question)
-        if not said:
-            yield path, f"'{question}' has no words", "write a question, or remove the line"
-        elif said in first:
-            owner, where = first[said]
+        key = question_key(question)
+        if not key:
+            yield Finding(path, f"'{question}' has no words", "write a question, or remove the line")
+        elif key in first:
+            owner, where = first[key]
             line = tree.locate(where).line
-            named = _items(tree, "entries")[owner].child("id")
+            named = tree.items_of("entries")[owner].child("id")
             whose = "this entry" if owner == position else f"entry '{named.value if named else owner + 1}'"
-            yield path, f"'{question}' stands already under {whose}, at line {line}", "keep it in one place"
+            what = f"'{question}' stands already under {whose}, at line {line}"
+            yield Finding(path, what, "keep it in one place")
         else:
-            first[said] = position, path
+            first[key] = position, path
 
 
-def _questions(tree: Node) -> Iterator[tuple[int, Path, str]]:
+def _questions(tree: Node) -> Iterator[tuple[int, KeyPath, str]]:
     """The position of its entry, the place and the words of each question, in the full form or in a short one."""
-    for position, entry in enumerate(_items(tree, "entries")):
+    for position, entry in enumerate(tree.items_of("entries")):
         path = ("entries", position, "questions")
         asked = entry.child("questions")
         found = _listed(asked, path)
@@ -125,57 +125,44 @@ def _questions(tree: Node) -> Iterator[tuple[int, Path, str]]:
                 yield position, where, text.value.strip()
 
 
-def _citations(tree: Node) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
+def _citations(tree: Node) -> Iterator[tuple[KeyPath, Citation]]:
     """The citations that are right in themselves, with their places."""
-    for position, entry in enumerate(_items(tree, "entries")):
+    for position, entry in enumerate(tree.items_of("entries")):
         for where, cited in _listed(entry.child("source"), ("entries", position, "source")):
             with contextlib.suppress(ValidationError):
                 yield where, Citation.model_validate(cited.plain())
 
 
-def _listed(node: Node | None, path: tuple[str | int, ...]) -> list[tuple[tuple[str | int, ...], Node]]:
+def _listed(node: Node | None, path: KeyPath) -> list[tuple[KeyPath, Node]]:
     """The items of a list with their places, or what stands alone where a list may."""
     if node is None:
         return []
     return [((*path, at), one) for at, one in enumerate(node.value)] if isinstance(node.value, list) else [(path, node)]
 
 
-def _items(tree: Node, key: str) -> list[Node]:
-    """The items of a section, also those with slips: a slip in one hides nothing of what else is wrong with it."""
-    section = tree.child(key)
-    return section.value if section and isinstance(section.value, list) else []
-
-
 def _repeated_synonyms(tree: Node) -> Iterator[Finding]:
-    groups = tree.child("synonyms")
-    first: dict[str, Path] = {}
-    for position, group in enumerate(groups.value if groups and isinstance(groups.value, list) else []):
+    first: dict[str, KeyPath] = {}
+    for position, group in enumerate(tree.items_of("synonyms")):
         for number, member in enumerate(group.value if isinstance(group.value, list) else []):
             if not isinstance(member.value, str):
                 continue
             path = ("synonyms", position, number)
-            said = " ".join(words.stem(word) for word in words.split(words.normalise(member.value)))
-            if not said:
-                yield path, f"'{member.value}' has no words", "remove it"
-            elif said in first and first[said][1] != position:
-                line = tree.locate(first[said]).line
-                yield (
-                    path,
-                    f"'{member.value}' stands already in the group at line {line}",
-                    "keep it in one group, or make the two one",
-                )
-            first.setdefault(said, path)
+            key = " ".join(words.stem(word) for word in words.split(words.normalise(member.value)))
+            if not key:
+                yield Finding(path, f"'{member.value}' has no words", "remove it")
+            elif key in first and first[key][1] != position:
+                line = tree.locate(first[key]).line
+                what = f"'{member.value}' stands already in the group at line {line}"
+                yield Finding(path, what, "keep it in one group, or make the two one")
+            first.setdefault(key, path)
 
 
 def _missing_documents(parts: Parts) -> Iterator[Finding]:
     for name, source in parts.sources.items():
         if name not in parts.documents:
             what = f"there is no document {source.file}"
-            yield (
-                ("sources", name, "file"),
-                what,
-                "put it into the folder seeds beside the FAQ file, or correct the name",
-            )
+            mend = "put it into the folder seeds beside the FAQ file, or correct the name"
+            yield Finding(("sources", name, "file"), what, mend)
 
 
 def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
@@ -183,32 +170,29 @@ def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
 
     What cannot be an id has been found wrong already.
     """
-    for position, entry in enumerate(_items(tree, "entries")):
-        path = ("entries", position)
-        topic, related, own = entry.child("topic"), entry.child("related"), entry.child("id")
+    for position, entry in enumerate(tree.items_of("entries")):
+        topic, own = entry.child("topic"), entry.child("id")
         if topic and _is_id(topic.value) and topic.value not in parts.named_topics:
-            yield (*path, "topic"), f"there is no topic '{topic.value}'", _near(topic.value, parts.named_topics)
-        for number, other in enumerate(related.value if related and isinstance(related.value, list) else []):
+            path: KeyPath = ("entries", position, "topic")
+            yield Finding(path, f"there is no topic '{topic.value}'", _near(topic.value, parts.named_topics))
+        for number, other in enumerate(entry.items_of("related")):
+            path = ("entries", position, "related", number)
             if not _is_id(other.value):
                 continue
             if own and other.value == own.value:
-                yield (*path, "related", number), "an entry cannot be related to itself", "remove it"
+                yield Finding(path, "an entry cannot be related to itself", "remove it")
             elif other.value not in parts.named_entries:
-                mend = _near(other.value, parts.named_entries)
-                yield (*path, "related", number), f"there is no entry '{other.value}'", mend
+                yield Finding(path, f"there is no entry '{other.value}'", _near(other.value, parts.named_entries))
 
 
 def _is_id(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and re.fullmatch(ID_PATTERN, value) is not None
 
 
-def _broken_citation(citation: Citation, path: tuple[str | int, ...], parts: Parts) -> Iterator[Finding]:
+def _broken_citation(citation: Citation, path: KeyPath, parts: Parts) -> Iterator[Finding]:
     if citation.document not in parts.named_sources:
-        yield (
-            (*path, "document"),
-            f"there is no source '{citation.document}'",
-            _near(citation.document, parts.named_sources),
-        )
+        what = f"there is no source '{citation.document}'"
+        yield Finding((*path, "document"), what, _near(citation.document, parts.named_sources))
         return
     document = parts.documents.get(citation.document)
     if document is None:
@@ -219,23 +203,23 @@ def _broken_citation(citation: Citation, path: tuple[str | int, ...], parts: Par
         mend = f"its paragraphs are 0 (the heading) to {last}"
         if not last:
             mend = "number its paragraphs (`1. …` at the start of a line), or cite 0, which is all of it"
-        yield (*path, "paragraph"), what, mend
+        yield Finding((*path, "paragraph"), what, mend)
     elif not document.has_quote(citation.quote, citation.paragraph):
-        elsewhere = document.paragraphs_with(citation.quote)
         what = f"these words do not stand in paragraph {citation.paragraph} of {document.name}"
-        if elsewhere:
-            yield (*path, "quote"), what, f"they stand in paragraph {elsewhere[0]}"
-        elif not document.is_utf8:
-            yield (*path, "quote"), what, "the document is not in UTF-8, and cannot be read in full: save it in UTF-8"
-        else:
-            bare = citation.quote.strip("“”„‘’'\"")
-            if document.has_quote(bare, citation.paragraph):
-                yield (*path, "quote"), what, "take away the curly quotation marks: YAML's are straight"
-                return
-            near = document.nearest(citation.quote, citation.paragraph)
-            yield (*path, "quote"), what, f"the nearest are “{near}”"
+        yield Finding((*path, "quote"), what, _quote_mend(citation, document))
+
+
+def _quote_mend(citation: Citation, document: Document) -> str:
+    """How to mend a quote that its paragraph lacks."""
+    elsewhere = document.paragraphs_with(citation.quote)
+    if elsewhere:
+        return f"they stand in paragraph {elsewhere[0]}"
+    if not document.is_utf8:
+        return "the document is not in UTF-8, and cannot be read in full: save it in UTF-8"
+    if document.has_quote(citation.quote.strip("“”„‘’'\""), citation.paragraph):
+        return "take away the curly quotation marks: YAML's are straight"
+    return f"the nearest are “{document.nearest(citation.quote, citation.paragraph)}”"
 
 
 def _near(name: str, names: Set[str]) -> str:
-    found = process.extractOne(name, sorted(names), score_cutoff=60)
-    return f"did you mean '{found[0]}'?" if found else "add it, or correct the name"
+    return did_you_mean(name, sorted(names)) or "add it, or correct the name"

@@ -18,7 +18,7 @@ from typing import TypeAlias
 import yaml
 from yaml.reader import Reader
 
-from knowledge.problems import FAQError, Problem
+from knowledge.problems import FAQError, Mark, Problem
 from knowledge.yaml_slips import find_misread, find_slip
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -36,19 +36,7 @@ _LINE_END = re.compile("\r\n|[\r\n]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
-Path: TypeAlias = Sequence[str | int]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in a file: line and column, both counted from 1, and the characters before it.
-
-    A byte order mark does not count.
-    """
-
-    line: int
-    column: int
-    offset: int = field(default=0, compare=False)
+KeyPath: TypeAlias = Sequence[str | int]
 
 
 @dataclass(slots=True)
@@ -92,7 +80,17 @@ class Node:
             return self.value[step]
         return None
 
-    def locate(self, path: Path, *, key: bool = False) -> Mark:
+    def items_of(self, key: str) -> list[Node]:
+        """The items of the list under a key, or none if there is no list."""
+        node = self.child(key)
+        return node.value if node is not None and isinstance(node.value, list) else []
+
+    def pairs_of(self, key: str) -> dict[str, Node]:
+        """The pairs of the mapping under a key, or none if there is no mapping."""
+        node = self.child(key)
+        return node.value if node is not None and isinstance(node.value, dict) else {}
+
+    def locate(self, path: KeyPath, *, key: bool = False) -> Mark:
         """Where the value at `path` stands, or else the nearest value above it.
 
         With `key`, the last step's key is meant rather than its value.
@@ -128,7 +126,7 @@ def decode(data: bytes, file: str) -> str:
         before = data[: error.start].decode("utf-8", "replace")
         mark = _mark_at(before, len(before))
         what = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        raise FAQError([Problem(file, mark.line, mark.column, what, "save the file again as UTF-8")]) from None
+        raise FAQError([Problem.at(file, mark, what, "save the file again as UTF-8")]) from None
 
 
 def _is_utf_16(data: bytes) -> bool:
@@ -170,7 +168,7 @@ def parse_and_doubt(text: str, file: str) -> tuple[Node, list[Problem], list[Pro
     if forbidden is not None:
         mark = _mark_at(text, forbidden)
         what = f"the character U+{ord(text[forbidden]):04X} is not allowed in YAML"
-        raise FAQError([Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")])
+        raise FAQError([Problem.at(file, mark, what, "delete it: it is invisible and has no use here")])
     reader = _Reader(text, file)
     return reader.document(), reader.problems, reader.doubts
 
@@ -261,12 +259,12 @@ class _Reader:
         if forbidden is not None:
             what = f"the character U+{ord(text[forbidden]):04X} is not allowed"
             mend = "take its escape out of the text"
-            self.problems.append(Problem(self._file, node.mark.line, node.mark.column, what, mend))
+            self.problems.append(Problem.at(self._file, node.mark, what, mend))
         if text and not node.style:
             line_start = self._starts[node.mark.line - 1]
             for offset, what, mend in find_misread(self._text, line_start, node.mark.offset, node.end):
                 mark = self._mark_of(offset)
-                self.doubts.append(Problem(self._file, mark.line, mark.column, what, mend))
+                self.doubts.append(Problem.at(self._file, mark, what, mend))
 
     def _sequence(self, start: yaml.Event, depth: int) -> Node:
         items: list[Node] = []
@@ -303,7 +301,7 @@ class _Reader:
             if key in keys:
                 first = keys[key]
                 what = f"the key '{key}' stands twice in one place, first at line {first.line}"
-                self.problems.append(Problem(self._file, mark.line, mark.column, what, "keep one of the two"))
+                self.problems.append(Problem.at(self._file, mark, what, "keep one of the two"))
                 continue
             keys[key] = mark
             values[key] = value
@@ -352,7 +350,7 @@ class _Reader:
 
     def _stop(self, event: yaml.Event, what: str, mend: str) -> FAQError:
         mark = self._mark(event)
-        return FAQError([*self.problems, Problem(self._file, mark.line, mark.column, what, mend)])
+        return FAQError([*self.problems, Problem.at(self._file, mark, what, mend)])
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         # Quotes that are not closed are missed where they open, not where the text ends; so is

@@ -96,6 +96,16 @@ def test_source_without_keys(broken: Broken, source: str, message: str) -> None:
     check_slip(broken, "topics:\n", f"  spare: {source}\ntopics:\n", [f"sources › spare: {message}"])
 
 
+def test_source_without_a_name(load: Load) -> None:
+    """A source that lacks the line of its short name is not said to have a wrong date."""
+    with pytest.raises(FAQError) as refused:
+        load(f"sources:\n  date: 2025-01-15\n  title: T\n{SHORTEST}")
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"faq.yaml:2:9: sources › date: {KEYS}",
+        f"faq.yaml:3:10: sources › title: {KEYS}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("topic", "message"),
     [
@@ -122,6 +132,7 @@ def test_slip_in_a_topic(broken: Broken, topic: str, message: str) -> None:
         ("▸[]", "synonym group 4: fewer than 2 stand here — write at least 2, or remove the group"),
         ("▸kayak", "synonym group 4: a group of words is expected here — write each group like this: - [ROK, Korea]"),
         ("[kayak, boat, ▸[x]]", f"synonym group 4 › 3: {TEXT}"),
+        ("[kayak, ▸[x]]", f"synonym group 4 › 2: {TEXT}"),
         (
             f"[kayak, boat, ▸{'x' * 301}]",
             "synonym group 4 › 3: 301 characters are more than the 300 allowed — shorten it",

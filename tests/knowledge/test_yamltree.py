@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from knowledge import yamltree
 from knowledge.loader import SHIPPED_FAQ
-from knowledge.problems import FAQError
-from knowledge.yamltree import MAX_BYTES, Mark, Tree
+from knowledge.problems import FAQError, Mark
+from knowledge.yamltree import MAX_BYTES, Tree
 from tests.knowledge.findings import refusal
 
 
