@@ -83,15 +83,17 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
     start, end, column = faq.entry_region(node)
     fits = new.is_in_brackets or faq.entries.style != "["
     lines = new.lines if fits else (yamltext.in_brackets(new.value),)
-    # A line may be the same and yet have meant something else where it was: then all lines are written anew.
-    for kept in (_lines(faq.layout.text[start:end], column), []):
-        written = _rewritten(kept, lines, column, faq.layout.newline)
-        try:
-            return before.checked(faq.layout.splice(start, end, written), replaced)
-        except EditError:
-            if not kept:
-                raise
-    raise AssertionError
+
+    def written(old: Sequence[tuple[str, str, str]]) -> str:
+        return before.checked(
+            faq.layout.splice(start, end, _rewritten(old, lines, column, faq.layout.newline)), replaced
+        )
+
+    try:
+        return written(_lines(faq.layout.text[start:end], column))
+    except EditError:
+        # A line that stays may have another meaning in its new place, e.g. in a block of text.
+        return written([])
 
 
 def add_entry(text: str, block: str, after: str | None = None) -> str:
@@ -159,39 +161,35 @@ def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
     old = faq.entry(entry_id).child("answer")
     if old is not None and _text_in(old, language, faq.language) == answer:
         return text
-    if old is not None and isinstance(old.value, str) and language != faq.language:
-        faq = faq.edited(faq.layout.wrap(faq.entry(entry_id), "answer", f"{faq.language}:"))
+    faq = faq.by_language(entry_id, "answer", language)
     layout, entry = faq.layout, faq.entry(entry_id)
     answers = entry.child("answer")
-    key, owner = ("answer", entry) if answers is None or not isinstance(answers.value, dict) else (language, answers)
     if answers is None or (answers.value is None and language != faq.language):
         by_language = {language: yamltext.text_block(answer, layout.step)}
-        fragment = yamltext.mapping(by_language, layout.step)
-        new = (layout.append_pair if answers is None else layout.set_value)(entry, "answer", fragment)
-    elif answers.style == "{" and not entry.style and isinstance(answers.value, dict):
-        new = _answers_in_brackets(faq, entry, answers, language, answer)
-    elif owner.child(key) is None:
-        siblings = answers.value.values() if isinstance(answers.value, dict) else ()
-        is_block = any(sibling.style == "|" for sibling in siblings)
-        new = layout.append_pair(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
+        return before.checked(layout.put(entry, "answer", yamltext.mapping(by_language, layout.step)), answered)
+    if answers.style == "{" and not entry.style:
+        return before.checked(_answers_in_brackets(faq, entry, language, answer), answered)
+    owner, key = faq.texts(entry_id, "answer", language)
+    now = owner.child(key)
+    if now is not None:
+        is_block = now.style in {"|", ">"}
     else:
-        now = owner.child(key)
-        is_block = now is not None and now.style in {"|", ">"}
-        new = layout.set_value(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
+        is_block = any(sibling.style == "|" for sibling in entry.pairs_of("answer").values())
+    new = layout.put(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
     return before.checked(new, answered)
 
 
-def _answers_in_brackets(faq: FAQText, entry: Node, answers: Node, language: str, answer: str) -> str:
+def _answers_in_brackets(faq: FAQText, entry: Node, language: str, answer: str) -> str:
     """Stay in brackets if the answer is short; else each language gets lines of its own."""
-    assert isinstance(answers.value, dict)
-    layout = faq.layout
+    layout, answers = faq.layout, entry.pairs_of("answer")
+    node = entry.child("answer")
+    assert node is not None
     fragment = yamltext.text_block(answer, layout.step)
-    if not fragment.body or "#" in layout.text[answers.start : answers.end]:
-        change = layout.set_value if language in answers.value else layout.append_pair
-        return change(answers, language, fragment)
-    texts = {name: str(node.value or "") for name, node in answers.value.items()} | {language: answer}
-    blocks = {name: yamltext.text_block(said.strip(), layout.step) for name, said in texts.items()}
-    return layout.set_value(entry, "answer", yamltext.mapping(blocks, layout.step))
+    if not fragment.body or "#" in layout.text[node.start : node.end]:
+        return layout.put(node, language, fragment)
+    texts = {name: str(text.value or "") for name, text in answers.items()} | {language: answer}
+    blocks = {name: yamltext.text_block(text.strip(), layout.step) for name, text in texts.items()}
+    return layout.put(entry, "answer", yamltext.mapping(blocks, layout.step))
 
 
 def add_question(text: str, entry_id: str, language: str, question: str) -> str:
@@ -213,33 +211,34 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
     def asked(data: dict[str, Any]) -> None:
         data["entries"][position].setdefault("questions", {}).setdefault(language, []).append(question)
 
-    old = faq.entry(entry_id).child("questions")
-    if old is not None and isinstance(old.value, str | list) and language != faq.language:
-        faq = faq.edited(faq.layout.wrap(faq.entry(entry_id), "questions", f"{faq.language}:"))
-    key, owner = faq.questions(entry_id, language)
+    faq = faq.by_language(entry_id, "questions", language)
+    owner, key = faq.texts(entry_id, "questions", language)
     now = owner.child(key)
     if now is not None and isinstance(now.value, str):
         if now.style in {"|", ">"}:
             raise EditError(f"the question of entry '{entry_id}' {BY_HAND}")
         faq = faq.edited(faq.layout.wrap(owner, key, "-"))
-        key, owner = faq.questions(entry_id, language)
+        owner, key = faq.texts(entry_id, "questions", language)
         now = owner.child(key)
-    layout = faq.layout
     if now is not None and isinstance(now.value, list) and now.style != "*":
-        new = layout.insert_item(now, len(now.value) - 1, yamltext.line(question))
+        new = faq.layout.insert_item(now, len(now.value) - 1, yamltext.line(question))
     else:
-        siblings = owner.value.values() if key == language and isinstance(owner.value, dict) else ()
-        is_list = any(isinstance(node.value, list) and not node.style for node in siblings)
-        is_bracketed = any(node.style == "[" for node in siblings)
-        fragment = yamltext.line(question)
-        if is_list or is_bracketed:
-            fragment = yamltext.sequence([fragment], layout.list_step)
-        if is_bracketed and not is_list:
-            fragment = Fragment(fragment.inline, fragment.inline)
-        if key != language and language != faq.language:
-            fragment = yamltext.mapping({language: fragment}, layout.step)
-        new = (layout.append_pair if now is None else layout.set_value)(owner, key, fragment)
+        fragment = _first_question(faq, entry_id, language, question)
+        new = faq.layout.put(owner, key, fragment)
     return before.checked(new, asked)
+
+
+def _first_question(faq: FAQText, entry_id: str, language: str, question: str) -> Fragment:
+    """The first question of a language, written as a list if those of other languages are."""
+    layout, questions = faq.layout, faq.entry(entry_id).child("questions")
+    fragment = yamltext.line(question)
+    if questions is None or not isinstance(questions.value, dict):
+        is_short = language == faq.language
+        return fragment if is_short else yamltext.mapping({language: fragment}, layout.step)
+    styles = {node.style for node in questions.value.values() if isinstance(node.value, list)}
+    if "" in styles:
+        return yamltext.sequence([fragment], layout.list_step)
+    return Fragment(f"[{fragment.inline}]", f"[{fragment.inline}]") if "[" in styles else fragment
 
 
 def remove_question(text: str, entry_id: str, language: str, question: str) -> str:
@@ -264,7 +263,7 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
         if not questions[language]:
             del questions[language]
 
-    key, owner = faq.questions(entry_id, language)
+    owner, key = faq.texts(entry_id, "questions", language)
     node = owner.child(key)
     if node is None or "*" in {node.style, owner.style}:
         raise EditError(f"the questions of entry '{entry_id}' stand elsewhere in the file: change them there")
@@ -305,8 +304,7 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
             )
         return faq.checked(layout.insert_item(node, len(node.value) - 1, fragment), known)
     section = yamltext.sequence([in_brackets], layout.list_step)
-    change = layout.append_pair if node is None else layout.set_value
-    return faq.checked(change(layout.tree, "known_questions", section), known)
+    return faq.checked(layout.put(layout.tree, "known_questions", section), known)
 
 
 def _text_in(node: Node, language: str, default: str) -> str | None:

@@ -68,12 +68,22 @@ class FAQText:
         column = start - self.layout.line_start(start)
         return start, self.layout.item_region(item)[1], column
 
-    def questions(self, entry_id: str, language: str) -> tuple[str, Node]:
-        """The key under which the questions of a language stand, and the mapping that has it."""
+    def texts(self, entry_id: str, key: str, language: str) -> tuple[Node, str]:
+        """The mapping and the key in it that has an entry's questions or answer in a language.
+
+        That is the entry itself if they are not written by language.
+        """
         entry = self.entry(entry_id)
-        questions = entry.child("questions")
-        by_language = questions is not None and isinstance(questions.value, dict)
-        return (language, questions) if by_language and questions else ("questions", entry)
+        texts = entry.child(key)
+        return (texts, language) if texts is not None and isinstance(texts.value, dict) else (entry, key)
+
+    def by_language(self, entry_id: str, key: str, language: str) -> FAQText:
+        """The FAQ with room for another language beside an entry's questions or answer in a short form."""
+        entry = self.entry(entry_id)
+        texts = entry.child(key)
+        if texts is None or not isinstance(texts.value, str | list) or language == self.language:
+            return self
+        return self.edited(self.layout.wrap(entry, key, f"{self.language}:"))
 
     def refuse_taken(self, entry_id: str) -> None:
         """Raise EditError if an entry has the id."""

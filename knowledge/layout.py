@@ -53,7 +53,7 @@ class Layout:
         self._starts = [0, *(found.end() for found in breaks)]
         self._ends = [*(found.start() for found in breaks), len(self.text)]
         self.newline = breaks[0].group() if breaks else "\n"
-        self.step = _first_step(self.tree, ()) or _USUAL_STEP
+        self.step = _first_step(self.tree) or _USUAL_STEP
         list_step = _first_list_step(self.tree)
         self.list_step = _USUAL_STEP if list_step is None else list_step
 
@@ -157,8 +157,15 @@ class Layout:
         blank = [""] * self.gap(items.value)
         return self.splice(end, end, self._lines([*blank, head, *item.body], column))
 
-    def append_pair(self, mapping: Node, key: str, value: Fragment) -> str:
-        """Put a key with its value at the end of a mapping."""
+    def put(self, mapping: Node, key: str, value: Fragment) -> str:
+        """Set the value of a key, which goes to the end of the mapping if it is new.
+
+        A value that is there already must be a text, nothing, or in brackets.
+        """
+        assert isinstance(mapping.value, dict)
+        return self._set_value(mapping, key, value) if key in mapping.value else self._append_pair(mapping, key, value)
+
+    def _append_pair(self, mapping: Node, key: str, value: Fragment) -> str:
         assert isinstance(mapping.value, dict)
         if mapping.style == "{":
             inline = f"{yamltext.scalar(key, in_brackets=True)}: {value.inline}"
@@ -248,8 +255,7 @@ class Layout:
             return self.splice(start, end, "")
         return self.splice(start, comma.end(), self.text[end : comma.end() - 1])
 
-    def set_value(self, mapping: Node, key: str, value: Fragment) -> str:
-        """Write another value for a key whose value is a text, nothing, or in brackets."""
+    def _set_value(self, mapping: Node, key: str, value: Fragment) -> str:
         assert isinstance(mapping.value, dict)
         node = mapping.value[key]
         before = " " if node.value is None else ""
@@ -317,21 +323,18 @@ def meaning(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _first_step(node: Node, above: tuple[int, ...]) -> int:
-    """How much further in the first mapping stands that is the value of another; 0 if there is none."""
+def _first_step(node: Node, above: int | None = None) -> int:
+    """How much further in the first mapping stands that is the value of another; 0 if there is none.
+
+    `above` is the column of the mapping whose value the node is.
+    """
     if isinstance(node.value, dict):
-        column = next(iter(node.keys.values())).column if node.keys and not node.style else 0
-        if above and column > above[-1]:
-            return column - above[-1]
-        for child in node.value.values():
-            step = _first_step(child, (column,) if column else ())
-            if step:
-                return step
-    elif isinstance(node.value, list):
-        for child in node.value:
-            step = _first_step(child, ())
-            if step:
-                return step
+        column = next(iter(node.keys.values())).column if node.keys and not node.style else None
+        if above and column and column > above:
+            return column - above
+        return next((step for child in node.value.values() if (step := _first_step(child, column))), 0)
+    if isinstance(node.value, list):
+        return next((step for child in node.value if (step := _first_step(child))), 0)
     return 0
 
 
