@@ -9,7 +9,7 @@ import difflib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Generic, TypeVar
 
 from knowledge.index import Index
@@ -29,7 +29,15 @@ class Change(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class ListChange(Generic[T]):
+class _Changes:
+    """Changes of several kinds. They are true if there are any."""
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange(_Changes, Generic[T]):
     """A list that is another now.
 
     Attributes:
@@ -41,10 +49,6 @@ class ListChange(Generic[T]):
     added: tuple[T, ...] = ()
     removed: tuple[T, ...] = ()
     is_reordered: bool = False
-
-    def __bool__(self) -> bool:
-        """Whether anything has changed."""
-        return bool(self.added or self.removed or self.is_reordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,53 +93,96 @@ class GroupChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Differences:
-    """All in which a new FAQ differs from an old one.
+class TopicChanges(_Changes):
+    """What has changed in the topics.
+
+    Attributes:
+        added: Topics that only the new FAQ has.
+        removed: Topics that only the old one has.
+        retitled: The changed titles by language, by the id of a topic that both have.
+        is_reordered: Whether the topics that both have are in another order.
+    """
+
+    added: tuple[Named, ...] = ()
+    removed: tuple[Named, ...] = ()
+    retitled: Mapping[str, Mapping[str, Change[str | None]]] = field(default_factory=dict)
+    is_reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges(_Changes):
+    """What has changed in the entries.
+
+    Attributes:
+        added: Entries that only the new FAQ has.
+        removed: Entries that only the old one has.
+        renamed: The ids of entries that have another id and are otherwise the same.
+        changed: The changes of entries that both have.
+        moved: The smallest set of entries whose move explains the new order.
+    """
+
+    added: tuple[Named, ...] = ()
+    removed: tuple[Named, ...] = ()
+    renamed: tuple[Change[str], ...] = ()
+    changed: tuple[EntryChange, ...] = ()
+    moved: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymChanges(_Changes):
+    """What has changed in the groups of synonyms.
+
+    Attributes:
+        added: Groups that share no word with an old group.
+        removed: Groups that share no word with a new group.
+        changed: The changes of the other groups.
+        is_reordered: Whether the groups that both have are in another order.
+    """
+
+    added: tuple[tuple[str, ...], ...] = ()
+    removed: tuple[tuple[str, ...], ...] = ()
+    changed: tuple[GroupChange, ...] = ()
+    is_reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuestionChanges(_Changes):
+    """What has changed in the known questions.
+
+    Attributes:
+        added: Known questions that only the new FAQ asks.
+        removed: Known questions that only the old one asks.
+        changed: Known questions that both ask and that expect something else now.
+        is_reordered: Whether those that are the same in both are in another order.
+    """
+
+    added: tuple[KnownQuestion, ...] = ()
+    removed: tuple[KnownQuestion, ...] = ()
+    changed: tuple[Change[KnownQuestion], ...] = ()
+    is_reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Differences(_Changes):
+    """All differences of a new FAQ from an old one.
 
     Attributes:
         language: The default language.
         title: The FAQ's title, by language; None where there is none.
         sources: The documents that answers cite, by their short name; None where there is none.
-        topics_added: Topics that only the new FAQ has.
-        topics_removed: Topics that only the old one has.
-        topics_retitled: By id: the titles by language, of topics that both have.
-        topics_reordered: Whether the topics that both have stand in another order.
-        entries_added: Entries that only the new FAQ has.
-        entries_removed: Entries that only the old one has.
-        entries_renamed: The ids of entries that have another id and are otherwise the same.
-        entries_changed: Entries in which something is different.
-        entries_moved: The fewest entries that must have moved for the new order.
-        synonyms_added: Groups of words that mean the same, none of which stood in a group before.
-        synonyms_removed: Groups of which no word stands in a group now.
-        synonyms_changed: Groups in which some words stood before.
-        synonyms_reordered: Whether the groups that both have stand in another order.
-        known_questions: The known questions that only one FAQ asks.
-        known_questions_changed: Known questions that must reach something else.
+        topics: The topics.
+        entries: The entries.
+        synonyms: The groups of synonyms.
+        known_questions: The known questions.
     """
 
     language: Change[str] | None
     title: Mapping[str, Change[str | None]]
     sources: Mapping[str, Change[SourceDocument | None]]
-    topics_added: tuple[Named, ...]
-    topics_removed: tuple[Named, ...]
-    topics_retitled: Mapping[str, Mapping[str, Change[str | None]]]
-    topics_reordered: bool
-    entries_added: tuple[Named, ...]
-    entries_removed: tuple[Named, ...]
-    entries_renamed: tuple[Change[str], ...]
-    entries_changed: tuple[EntryChange, ...]
-    entries_moved: tuple[Named, ...]
-    synonyms_added: tuple[tuple[str, ...], ...]
-    synonyms_removed: tuple[tuple[str, ...], ...]
-    synonyms_changed: tuple[GroupChange, ...]
-    synonyms_reordered: bool
-    known_questions: ListChange[KnownQuestion]
-    known_questions_changed: tuple[Change[KnownQuestion], ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the two FAQs say the same in the same order."""
-        return not any(getattr(self, field.name) for field in fields(self))
+    topics: TopicChanges
+    entries: EntryChanges
+    synonyms: SynonymChanges
+    known_questions: KnownQuestionChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,49 +203,69 @@ class ChangedOutcome:
 
 
 def compare(old: FAQ, new: FAQ) -> Differences:
-    """All in which `new` differs from `old`; both keep the rules of an FAQ."""
-    entries, old_entries = ({entry.id: entry for entry in faq.entries} for faq in (new, old))
-    renamed = list(_renamed(old_entries, entries))
-    now_called = {change.before: change.after for change in renamed} | {
-        key: key for key in old_entries if key in entries
-    }
-    before_called = {after: before for before, after in now_called.items()}
-    kept = [before_called[entry_id] for entry_id in entries if entry_id in before_called]
-    moved = _moved(list(old_entries), kept)
-    changes = (_entry_change(old_entries[key], entries[key], new.language) for key in entries if key in old_entries)
-    topics, old_topics = ({topic.id: topic for topic in faq.topics} for faq in (new, old))
-    retitled = {key: _changes(old_topics[key].title, topics[key].title) for key in topics if key in old_topics}
-    synonyms = _paired_groups(old.synonyms, new.synonyms)
-    kept_groups = [before for before, after in synonyms if before and after]
-    asked = _list_change(old.known_questions, new.known_questions)
-    answered = [Change(before, after) for before in asked.removed for after in asked.added if before.ask == after.ask]
+    """The differences of `new` from `old`, both valid FAQs."""
     return Differences(
         language=_change(old.language, new.language),
         title=_changes(old.title, new.title),
         sources=_changes(old.sources, new.sources),
-        topics_added=tuple(_named(topic, new) for key, topic in topics.items() if key not in old_topics),
-        topics_removed=tuple(_named(topic, old) for key, topic in old_topics.items() if key not in topics),
-        topics_retitled={key: titles for key, titles in retitled.items() if titles},
-        topics_reordered=[key for key in topics if key in old_topics] != [key for key in old_topics if key in topics],
-        entries_added=tuple(_named(entry, new) for key, entry in entries.items() if key not in before_called),
-        entries_removed=tuple(_named(entry, old) for key, entry in old_entries.items() if key not in now_called),
-        entries_renamed=tuple(renamed),
-        entries_changed=tuple(change for change in changes if change),
-        entries_moved=tuple(_named(entries[now_called[key]], new) for key in moved),
-        synonyms_added=tuple(after for before, after in synonyms if not before),
-        synonyms_removed=tuple(before for before, after in synonyms if not after),
-        synonyms_changed=tuple(
+        topics=_topic_changes(old, new),
+        entries=_entry_changes(old, new),
+        synonyms=_synonym_changes(old.synonyms, new.synonyms),
+        known_questions=_known_question_changes(old.known_questions, new.known_questions),
+    )
+
+
+def _topic_changes(old: FAQ, new: FAQ) -> TopicChanges:
+    before, after = ({topic.id: topic for topic in faq.topics} for faq in (old, new))
+    kept = [key for key in after if key in before]
+    retitled = {key: _changes(before[key].title, after[key].title) for key in kept}
+    return TopicChanges(
+        added=tuple(_named(topic, new) for key, topic in after.items() if key not in before),
+        removed=tuple(_named(topic, old) for key, topic in before.items() if key not in after),
+        retitled={key: titles for key, titles in retitled.items() if titles},
+        is_reordered=kept != [key for key in before if key in after],
+    )
+
+
+def _entry_changes(old: FAQ, new: FAQ) -> EntryChanges:
+    before, after = ({entry.id: entry for entry in faq.entries} for faq in (old, new))
+    renamed = list(_renamed(before, after))
+    new_ids = {change.before: change.after for change in renamed} | {key: key for key in before if key in after}
+    old_ids = {new_id: old_id for old_id, new_id in new_ids.items()}
+    changes = (_entry_change(before[key], after[key], new.language) for key in after if key in before)
+    moved = _moved(list(before), [old_ids[key] for key in after if key in old_ids])
+    return EntryChanges(
+        added=tuple(_named(entry, new) for key, entry in after.items() if key not in old_ids),
+        removed=tuple(_named(entry, old) for key, entry in before.items() if key not in new_ids),
+        renamed=tuple(renamed),
+        changed=tuple(change for change in changes if change),
+        moved=tuple(_named(after[new_ids[key]], new) for key in moved),
+    )
+
+
+def _synonym_changes(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> SynonymChanges:
+    pairs = _paired_groups(old, new)
+    kept = [before for before, after in pairs if before and after]
+    return SynonymChanges(
+        added=tuple(after for before, after in pairs if not before),
+        removed=tuple(before for before, after in pairs if not after),
+        changed=tuple(
             GroupChange(before[0], _list_change(before, after))
-            for before, after in synonyms
+            for before, after in pairs
             if before and after and before != after
         ),
-        synonyms_reordered=kept_groups != sorted(kept_groups, key=old.synonyms.index),
-        known_questions=ListChange(
-            tuple(known for known in asked.added if known not in [change.after for change in answered]),
-            tuple(known for known in asked.removed if known not in [change.before for change in answered]),
-            is_reordered=asked.is_reordered,
-        ),
-        known_questions_changed=tuple(answered),
+        is_reordered=kept != sorted(kept, key=old.index),
+    )
+
+
+def _known_question_changes(old: Sequence[KnownQuestion], new: Sequence[KnownQuestion]) -> KnownQuestionChanges:
+    asked = _list_change(old, new)
+    changed = [Change(before, after) for before in asked.removed for after in asked.added if before.ask == after.ask]
+    return KnownQuestionChanges(
+        added=tuple(known for known in asked.added if known not in [change.after for change in changed]),
+        removed=tuple(known for known in asked.removed if known not in [change.before for change in changed]),
+        changed=tuple(changed),
+        is_reordered=asked.is_reordered,
     )
 
 

@@ -43,8 +43,8 @@ def test_shipped_entries(first: int) -> None:
             changed = compare(faq, said(edited))
             is_removed = edited == edits[-1]
             referring = [other.id for other in faq.entries if entry.id in other.related]
-            assert [change.id for change in changed.entries_changed] == (referring if is_removed else [entry.id])
-            assert [named.id for named in changed.entries_removed] == [entry.id] * is_removed
+            assert [change.id for change in changed.entries.changed] == (referring if is_removed else [entry.id])
+            assert [named.id for named in changed.entries.removed] == [entry.id] * is_removed
 
 
 FORMS = """\
