@@ -28,7 +28,7 @@ class Report:
 
     Attributes:
         problems: Known questions that do not reach what they must; an FAQ that has any is not published.
-        warnings: What an editor may want to mend, without which the FAQ works.
+        warnings: What an editor may want to fix, without which the FAQ works.
         coverage: How much of each document the entries' quotes cover, by the document's name under `sources`.
         promise: What the FAQ's threshold is worth; None if the FAQ is too small to tell.
     """
@@ -48,7 +48,7 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
     }
     promise, thefts = index.examine()
     warnings = (
-        *loaded.doubts,
+        *loaded.warnings,
         *_mislabelled(loaded),
         *_unspaced(loaded),
         *_gaps(loaded),
@@ -64,12 +64,12 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
         reached = match.entry or NONE
         if reached not in known.expect:
             what = f"known question '{known.ask}' must reach {' or '.join(known.expect)} but reaches {reached}"
-            mend = _mend(known, reached, loaded.faq)
-            problems.append(loaded.problem(("known_questions", position), what, mend))
+            fix = _fix(known, reached, loaded.faq)
+            problems.append(loaded.problem(("known_questions", position), what, fix))
     return problems
 
 
-def _mend(known: KnownQuestion, reached: str, faq: FAQ) -> str:
+def _fix(known: KnownQuestion, reached: str, faq: FAQ) -> str:
     """What helps a known question that reaches something else than it must."""
     for other in faq.known_questions:
         if reached in other.expect and question_key(other.ask) == question_key(known.ask):
@@ -88,8 +88,8 @@ def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
         answers = {position: answer for position, answer in written.items() if answer}
         if language != "ko" and all(map(is_in_hangul, answers.values())):
             what = f"the answers in '{language}' are in Korean, whose code is ko"
-            mend = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
-            warnings.append(loaded.problem(("entries", next(iter(answers)), "answer"), what, mend))
+            fix = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
+            warnings.append(loaded.problem(("entries", next(iter(answers)), "answer"), what, fix))
     return warnings
 
 
@@ -99,8 +99,8 @@ def _unspaced(loaded: LoadedFAQ) -> list[Problem]:
         for question in entry.phrasings():
             if _UNSPACED.search(question):
                 what = f"the words of '{question}' stand without spaces: it is found only by who types it in full"
-                mend = "write it with spaces between the words, or ask in a language that has them"
-                return [loaded.problem(("entries", position, "questions"), what, mend)]
+                fix = "write it with spaces between the words, or ask in a language that has them"
+                return [loaded.problem(("entries", position, "questions"), what, fix)]
     return []
 
 
@@ -125,5 +125,5 @@ def _warning_of(theft: Theft, loaded: LoadedFAQ) -> Problem:
         f"entry '{thief}' steals questions of entry '{entry}': asked in other words, {len(theft.stolen)} of "
         f"{theft.tried} would get it, like {some}"
     )
-    mend = f"name in the questions of '{entry}' what only it is about, or make one entry of the two"
-    return loaded.problem(("entries", theft.entry, "id"), what, mend)
+    fix = f"name in the questions of '{entry}' what only it is about, or make one entry of the two"
+    return loaded.problem(("entries", theft.entry, "id"), what, fix)

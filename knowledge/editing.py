@@ -15,11 +15,11 @@ from typing import Any
 from knowledge import entry_block, yamltext, yamltree
 from knowledge.entry_block import read_block, skeleton
 from knowledge.faq_text import FAQText, canonical_entry
-from knowledge.layout import BY_HAND, EditError, meaning
+from knowledge.layout import BY_HAND, EditError
 from knowledge.problems import FAQError
 from knowledge.references import change_references, remove_references, rename_references
 from knowledge.yamltext import Fragment
-from knowledge.yamltree import Node, Tree
+from knowledge.yamltree import Node, Plain, stripped
 
 __all__ = [
     "EditError",
@@ -48,7 +48,7 @@ def entry_text(text: str, entry_id: str) -> str:
     start, end, column = faq.entry_region(node)
     shown = "\n".join(line for line, _, _ in _lines(faq.layout.text[start:end], column)) + "\n"
     try:
-        if meaning(yamltree.parse(shown, "")[0].plain()) == meaning(node.plain()):
+        if stripped(yamltree.parse(shown, "")[0].plain()) == stripped(node.plain()):
             return shown
     except FAQError:
         pass
@@ -285,7 +285,7 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
     known_now = [item.child("ask") for item in layout.tree.items_of("known_questions")]
     if any(node is not None and node.value == ask for node in known_now):
         raise EditError(f"this question is a known question already: {ask}")
-    expected: Tree = ids[0] if len(ids) == 1 else list(ids)
+    expected: Plain = ids[0] if len(ids) == 1 else list(ids)
     inline = yamltext.in_brackets({"ask": ask, "expect": expected})
     in_brackets = Fragment(inline, inline)
 

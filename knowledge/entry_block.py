@@ -1,7 +1,7 @@
 """An entry by itself, as it goes to an admin to be written, and as it comes back from a chat.
 
 Chat programs take the spaces before the first line away, put fences around code, turn spaces into non-breaking ones and
-straight quotation marks into curly ones. Only what cannot be read as it is, or would name keys nobody means, is mended.
+straight quotation marks into curly ones. Only what cannot be read as it is, or would name keys nobody means, is fixed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from knowledge.language import detect
 from knowledge.layout import EditError
 from knowledge.model import FAQ, MAX_ANSWER
 from knowledge.problems import FAQError, Problem
-from knowledge.yamltree import Tree
+from knowledge.yamltree import Plain
 
 PLACEHOLDER = "…"
 """Stands in an example of an entry where something is to be written."""
@@ -63,7 +63,7 @@ class EntryBlock:
     """
 
     lines: tuple[str, ...]
-    value: dict[str, Tree]
+    value: dict[str, Plain]
 
     @property
     def entry_id(self) -> str:
@@ -146,7 +146,7 @@ def read_block(text: str) -> EntryBlock:
     lines = _unfenced(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not any(map(_is_content, lines)):
         raise EditError("there is no entry in this text: send its lines, beginning with `id: …`")
-    found: list[tuple[list[str], dict[str, Tree], list[Problem]]] = []
+    found: list[tuple[list[str], dict[str, Plain], list[Problem]]] = []
     refused: list[Problem] = []
     for candidate in _readings(lines):
         try:
@@ -162,18 +162,18 @@ def read_block(text: str) -> EntryBlock:
     if found:
         candidate, value, problems = found[-1] if _is_plausible(found[-1][1]) else found[0]
         if problems:
-            raise EditError(_said(problems[0]))
+            raise EditError(_worded(problems[0]))
         return _checked(EntryBlock(tuple(candidate), value))
     if _is_several(lines):
         raise EditError("these are several entries: send one at a time")
     if refused:
         # The reading that got furthest is the likeliest to be meant.
-        raise EditError(_said(max(refused, key=lambda problem: problem.line)))
+        raise EditError(_worded(max(refused, key=lambda problem: problem.line)))
     raise EditError("this is not an entry: its lines begin with `id: …`, `questions: …` and `answer: …`")
 
 
-def _said(problem: Problem) -> str:
-    return f"line {problem.line} of the entry: {problem.what} — {problem.mend}"
+def _worded(problem: Problem) -> str:
+    return f"line {problem.line} of the entry: {problem.what} — {problem.fix}"
 
 
 def _checked(block: EntryBlock) -> EntryBlock:
@@ -187,7 +187,7 @@ def _checked(block: EntryBlock) -> EntryBlock:
     return block
 
 
-def _placeholder(value: Tree, place: str = "") -> str:
+def _placeholder(value: Plain, place: str = "") -> str:
     """Where nothing but a placeholder stands; empty if nowhere."""
     if isinstance(value, dict):
         items = [(f"{place} › {key}" if place else key, item) for key, item in value.items()]
@@ -215,7 +215,7 @@ def _is_content(line: str) -> bool:
     return visible != "" and not visible.startswith("#")
 
 
-def _is_plausible(value: Tree) -> bool:
+def _is_plausible(value: Plain) -> bool:
     """Whether no key has spaces around it, or quotation marks in it, that YAML takes for letters."""
     if isinstance(value, dict):
         return not any(map(_NOT_IN_KEYS.search, value)) and all(map(_is_plausible, value.values()))
@@ -231,17 +231,17 @@ def _is_several(lines: Sequence[str]) -> bool:
 
 
 def _readings(lines: Sequence[str]) -> Iterator[list[str]]:
-    """The lines as they may be meant, from the first column on: as they are first, then more and more mended."""
+    """The lines as they may be meant, from the first column on: as they are first, then more and more fixed."""
     spaced = [_INDENTATION.sub(_as_spaces, line, count=1) if _INDENTATION.match(line) else line for line in lines]
     spaced = _AFTER_KEY.sub(r"\1 ", "\n".join(spaced)).split("\n")
     straight = _CURLY.sub(r'\g<before>"\g<text>"', "\n".join(spaced)).split("\n")
-    for mended in (list(lines), spaced, straight):
-        number = next(number for number, line in enumerate(mended) if _is_content(line))
-        dash = _DASH.match(mended[number])
+    for fixed in (list(lines), spaced, straight):
+        number = next(number for number, line in enumerate(fixed) if _is_content(line))
+        dash = _DASH.match(fixed[number])
         if dash:
-            mended[number] = " " * dash.end() + mended[number][dash.end() :]
-        if any(map(_is_content, mended)):
-            yield from _indentations(mended)
+            fixed[number] = " " * dash.end() + fixed[number][dash.end() :]
+        if any(map(_is_content, fixed)):
+            yield from _indentations(fixed)
 
 
 def _as_spaces(indentation: re.Match[str]) -> str:

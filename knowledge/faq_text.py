@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from knowledge import model, yamltree
-from knowledge.layout import BY_HAND, EditError, Layout, meaning
+from knowledge.layout import BY_HAND, EditError, Layout
 from knowledge.problems import FAQError, did_you_mean
-from knowledge.yamltree import Node, Tree
+from knowledge.yamltree import Node, Plain, stripped
 
 
 class FAQText:
@@ -29,7 +29,7 @@ class FAQText:
         try:
             self.layout = Layout(text, "the FAQ")
         except FAQError as error:
-            raise EditError(f"the FAQ cannot be edited before it is mended: {error.problems[0]}") from None
+            raise EditError(f"the FAQ cannot be edited before it is fixed: {error.problems[0]}") from None
         entries = self.layout.tree.child("entries")
         if entries is None or not isinstance(entries.value, list) or entries.style == "*":
             raise EditError("this FAQ has no list `entries`")
@@ -90,7 +90,7 @@ class FAQText:
         if entry_id in self._ids():
             raise EditError(f"the id '{entry_id}' is another entry's: choose another")
 
-    def last_of_topic(self, topic: Tree) -> int:
+    def last_of_topic(self, topic: Plain) -> int:
         """The position of the last entry of a topic, or else of the last entry."""
         topics = [node.value if (node := item.child("topic")) else None for item in self.items]
         same = [position for position, other in enumerate(topics) if topic is not None and other == topic]
@@ -112,24 +112,24 @@ class FAQText:
             tree, problems = yamltree.parse(text, "the FAQ")
         except FAQError as error:
             raise EditError(f"this place {BY_HAND} ({error.problems[0].what})") from None
-        if problems or _canonical(tree.plain(), self.language) != meaning(expected):
+        if problems or _canonical(tree.plain(), self.language) != stripped(expected):
             raise EditError(f"this place {BY_HAND}")
         return self._mark + text
 
 
-def _canonical(value: Tree, language: str) -> dict[str, Any]:
+def _canonical(value: Plain, language: str) -> dict[str, Any]:
     """What an FAQ's text says, entries in their full form, whitespace around texts aside."""
-    data: Any = meaning(value)
+    data: Any = stripped(value)
     if isinstance(data.get("entries"), list):
         data["entries"] = [canonical_entry(entry, language) for entry in data["entries"]]
     return dict(data)
 
 
-def canonical_entry(entry: Tree, language: str) -> Any:
+def canonical_entry(entry: Plain, language: str) -> Any:
     """What an entry says, with its questions and answers by language."""
     if not isinstance(entry, dict):
         return entry
-    full: dict[str, Any] = {key: meaning(value) for key, value in entry.items()}
+    full: dict[str, Any] = {key: stripped(value) for key, value in entry.items()}
     for key in ("questions", "answer"):
         if full.get(key) is None:
             full.pop(key, None)

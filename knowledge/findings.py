@@ -17,20 +17,20 @@ class Finding:
     Attributes:
         path: The keys and positions that lead to the value.
         what: What is wrong.
-        mend: How to fix it.
+        fix: How to fix it.
         at_key: Whether it is about the last key of the path, not about the value.
     """
 
     path: KeyPath
     what: str
-    mend: str
+    fix: str
     at_key: bool = False
 
     def problem(self, tree: Node, file: str) -> Problem:
         """The problem at the value's place in a file, which begins with the path in words."""
         trail = _trail(self.path, tree)
         what = f"{trail}: {self.what}" if trail else self.what
-        return Problem.at(file, tree.locate(self.path, key=self.at_key), what, self.mend)
+        return Problem.at(file, tree.locate(self.path, key=self.at_key), what, self.fix)
 
 
 def _trail(path: KeyPath, tree: Node) -> str:

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from knowledge import yamltext, yamltree
 from knowledge.problems import FAQError
 from knowledge.yamltext import Fragment
-from knowledge.yamltree import Node
+from knowledge.yamltree import YAML_BREAK, Node
 
-# The line breaks of YAML 1.1.
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _DASH = re.compile(r"( *)-([ \t]*)(#[^\r\n]*)?")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
 _REST_OF_LINE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(#[^\r\n]*)?")
@@ -49,7 +46,7 @@ class Layout:
         self.tree, problems = yamltree.parse(self.text, file)
         if problems:
             raise FAQError(problems)
-        breaks = list(_BREAK.finditer(self.text))
+        breaks = list(YAML_BREAK.finditer(self.text))
         self._starts = [0, *(found.end() for found in breaks)]
         self._ends = [*(found.start() for found in breaks), len(self.text)]
         self.newline = breaks[0].group() if breaks else "\n"
@@ -309,18 +306,6 @@ class Layout:
             line_break = self.text[self._ends[number] : self._starts[number + 1]]
             new += line_break + (" " * shift + line if line.strip(" \t") else line)
         return self.splice(at, self._ends[last], new)
-
-
-def meaning(value: Any) -> Any:
-    """What a value without positions says: the same, without whitespace around texts.
-
-    A text's last line break depends on whether something follows on it in the file.
-    """
-    if isinstance(value, dict):
-        return {key: meaning(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [meaning(item) for item in value]
-    return value.strip() if isinstance(value, str) else value
 
 
 def _first_step(node: Node, above: int | None = None) -> int:

@@ -37,18 +37,18 @@ class LoadedFAQ:
         documents: The documents its answers cite, by the names used under `sources`.
         tree: Where everything stands.
         file: The file's name as shown in problems.
-        doubts: Where the file may say something else than was meant.
+        warnings: Where the file may say something else than was meant.
     """
 
     faq: FAQ
     documents: dict[str, Document]
     tree: Node
     file: str
-    doubts: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
-    def problem(self, path: KeyPath, what: str, mend: str) -> Problem:
+    def problem(self, path: KeyPath, what: str, fix: str) -> Problem:
         """A problem at the value under a path."""
-        return Problem.at(self.file, self.tree.locate(path), what, mend)
+        return Problem.at(self.file, self.tree.locate(path), what, fix)
 
 
 def load_file(path: Path) -> LoadedFAQ:
@@ -73,10 +73,10 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
     Raises:
         FAQError: The text breaks a rule. Carries every problem.
     """
-    tree, problems, doubts = yamltree.parse_and_doubt(text, file)
+    tree, problems, warnings = yamltree.parse_with_warnings(text, file)
     if not isinstance(tree.value, dict):
         raise FAQError(
-            [*problems, *doubts, Problem(file, 1, 1, "an FAQ is a mapping", "begin with `title:` and `entries:`")]
+            [*problems, *warnings, Problem(file, 1, 1, "an FAQ is a mapping", "begin with `title:` and `entries:`")]
         )
     language = _default_language(tree)
     validator = _Validator(tree, language)
@@ -100,8 +100,8 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
     findings = [*validator.findings, *broken_rules(parts, tree)]
     problems += [finding.problem(tree, file) for finding in findings]
     if problems or faq is None:
-        raise FAQError([*problems, *doubts])
-    return LoadedFAQ(faq, documents, tree, file, tuple(doubts))
+        raise FAQError([*problems, *warnings])
+    return LoadedFAQ(faq, documents, tree, file, tuple(warnings))
 
 
 def _default_language(tree: Node) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
+
+_T = TypeVar("_T")
 
 DEFAULT_LANGUAGE = "en"
 MAX_ANSWER = 900
@@ -68,7 +70,7 @@ def _as_written(pattern: str, what: str) -> Callable[[Any], Any]:
     return check
 
 
-def localised(texts: dict[str, str], language: str) -> str:
+def localised(texts: Mapping[str, _T], language: str) -> _T:
     """A text in a language, or else in the first it is written in."""
     return texts.get(language) or next(iter(texts.values()))
 
@@ -147,11 +149,11 @@ class Entry(_Part):
     def answer_in(self, language: str, default: str) -> tuple[str, str]:
         """The answer in a language, or else in the default one; and the language it is written in."""
         written_in = language if language in self.answer else default
-        return self.answer[written_in].strip(), written_in
+        return self.answer[written_in], written_in
 
     def title(self, language: str) -> str:
         """The entry's question in a language, or else in the first language it has."""
-        return (self.questions.get(language) or next(iter(self.questions.values())))[0]
+        return localised(self.questions, language)[0]
 
     def titles(self) -> tuple[str, ...]:
         """Its first question in each language."""

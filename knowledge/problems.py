@@ -35,22 +35,22 @@ class Problem:
         line: Its line, counted from 1.
         column: Its column, counted from 1.
         what: What is wrong. It may begin with the path to the place (``entry 'parma' › source › quote``).
-        mend: How to fix it.
+        fix: How to fix it.
     """
 
     file: str
     line: int
     column: int
     what: str
-    mend: str
+    fix: str
 
     @classmethod
-    def at(cls, file: str, mark: Mark, what: str, mend: str) -> Problem:
+    def at(cls, file: str, mark: Mark, what: str, fix: str) -> Problem:
         """A problem at a place in a file."""
-        return cls(file, mark.line, mark.column, what, mend)
+        return cls(file, mark.line, mark.column, what, fix)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.what} — {self.mend}"
+        return f"{self.file}:{self.line}:{self.column}: {self.what} — {self.fix}"
 
 
 class FAQError(Exception):

@@ -8,21 +8,19 @@ Whether the outcome keeps the rules of an FAQ is the loader's to say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from knowledge.layout import EditError, Layout, meaning
-from knowledge.merging import ClashError, merge_lines, merge_values
+from knowledge.layout import EditError, Layout
+from knowledge.merging import MergeConflictError, merge_lines, merge_values
 from knowledge.problems import FAQError
-from knowledge.yamltree import Node, Tree
+from knowledge.yamltree import LINE_BREAK, Node, Plain, stripped
 
 # Of the items of a section: the key whose value they are called by.
 _CALLED_BY = {"topics": "id", "entries": "id", "known_questions": "ask"}
 _NOUNS = {"topics": "topic", "entries": "entry", "known_questions": "known question", "synonyms": "synonyms"}
 
-_BREAK = re.compile("\r\n|\r|\n")
 _WHOLE = "the file"
 """The section of a text that has none."""
 _Key: TypeAlias = tuple[str, str, int]
@@ -32,7 +30,7 @@ _END: _Key = ("", "", -1)
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class MergeConflict:
     """A unit that both sides changed, each in its way.
 
     Attributes:
@@ -51,13 +49,13 @@ class Conflict:
         if self.section == _WHOLE:
             return "the changes of your draft and those of the live FAQ do not fit together: make yours again"
         what = f"{_NOUNS.get(self.section, self.section)} '{self.name}'" if self.name else f"`{self.section}`"
-        return f"{what}: {_said('your draft', self.mine)}, and {_said('the live FAQ', self.theirs)}"
+        return f"{what}: {_worded('your draft', self.mine)}, and {_worded('the live FAQ', self.theirs)}"
 
 
 class RebaseConflictError(Exception):
     """Raised when two sides changed the same. Carries what, in the order of the draft."""
 
-    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+    def __init__(self, conflicts: Sequence[MergeConflict]) -> None:
         self.conflicts = tuple(conflicts)
         super().__init__("\n".join(map(str, self.conflicts)))
 
@@ -68,7 +66,7 @@ class _Unit:
 
     gap: str
     body: str
-    value: Tree
+    value: Plain
 
 
 def rebase(base: str, theirs: str, mine: str) -> str:
@@ -87,10 +85,10 @@ def rebase(base: str, theirs: str, mine: str) -> str:
         return theirs
     if theirs == base:
         return mine
-    found = _BREAK.search(theirs)
+    found = LINE_BREAK.search(theirs)
     newline = found.group() if found else "\n"
     old = _units(base)
-    live, draft = (_under_old_names(_units(text), old) for text in (theirs, _BREAK.sub(newline, mine)))
+    live, draft = (_under_old_names(_units(text), old) for text in (theirs, LINE_BREAK.sub(newline, mine)))
     order, conflicts = _order(old, live, draft)
     merged: dict[_Key, _Unit] = {}
     for key in order:
@@ -109,7 +107,7 @@ def rebase(base: str, theirs: str, mine: str) -> str:
         raise RebaseConflictError(conflicts)
     text = "".join(unit.gap + unit.body for unit in merged.values())
     if not _says(text, merged):
-        raise RebaseConflictError([Conflict(_WHOLE, "", (), ())])
+        raise RebaseConflictError([MergeConflict(_WHOLE, "", (), ())])
     return ("\ufeff" if theirs.startswith("\ufeff") else "") + text
 
 
@@ -120,14 +118,14 @@ def _together(base: _Unit | None, theirs: _Unit | None, mine: _Unit | None, newl
     try:
         lines = merge_lines(_blind(base.body), _blind(theirs.body), _blind(mine.body))
         value = merge_values(base.value, theirs.value, mine.value)
-    except ClashError:
+    except MergeConflictError:
         return None
     return _Unit("", lines.replace("\n", newline), value)
 
 
 def _blind(text: str) -> str:
     """A text as it is compared: it does not matter how its lines end."""
-    return _BREAK.sub("\n", text)
+    return LINE_BREAK.sub("\n", text)
 
 
 def _body(unit: _Unit | None) -> str | None:
@@ -171,7 +169,7 @@ def _units(text: str) -> dict[_Key, _Unit]:
     end = 0
     for section, name, (start, stop), value in _regions(layout):
         number = sum(key[:2] == (section, name) for key in units) if (section, name, 0) in units else 0
-        units[section, name, number] = _Unit(layout.text[end:start], layout.text[start:stop], meaning(value))
+        units[section, name, number] = _Unit(layout.text[end:start], layout.text[start:stop], stripped(value))
         end = stop
     units[_END] = _Unit(layout.text[end:], "", None)
     return units
@@ -189,14 +187,14 @@ def _under_old_names(units: dict[_Key, _Unit], base: Mapping[_Key, _Unit]) -> di
     return named
 
 
-def _nameless(key: _Key, unit: _Unit) -> tuple[str, dict[str, Tree]] | None:
+def _nameless(key: _Key, unit: _Unit) -> tuple[str, dict[str, Plain]] | None:
     """What a unit says but for its name; None where its name is not a part of it."""
     if not isinstance(unit.value, dict) or key[0] not in _CALLED_BY:
         return None
     return key[0], {part: value for part, value in unit.value.items() if part != _CALLED_BY[key[0]]}
 
 
-def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Tree]]:
+def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Plain]]:
     """Section, name, place and value of each unit."""
     root = layout.tree
     if not isinstance(root.value, dict) or root.style:
@@ -224,7 +222,7 @@ def _name(section: str, item: Node) -> str:
 
 def _order(
     base: Mapping[_Key, _Unit], theirs: Mapping[_Key, _Unit], mine: Mapping[_Key, _Unit]
-) -> tuple[list[_Key], list[Conflict]]:
+) -> tuple[list[_Key], list[MergeConflict]]:
     """All units of both sides in order, and the sections that both sides put into another order."""
     old, live, draft = (
         [key for key in side if key in base and key in theirs and key in mine] for side in (base, theirs, mine)
@@ -234,7 +232,7 @@ def _order(
     if live == old:
         return _woven(list(mine), list(theirs), base), []
     sections = dict.fromkeys(key[0] for key, other in zip(live, draft, strict=True) if key != other)
-    return list(theirs), [Conflict(section, "", ("order",), ("order",)) for section in sections]
+    return list(theirs), [MergeConflict(section, "", ("order",), ("order",)) for section in sections]
 
 
 def _woven(trunk: list[_Key], other: Sequence[_Key], base: Mapping[_Key, _Unit]) -> list[_Key]:
@@ -255,9 +253,9 @@ def _woven(trunk: list[_Key], other: Sequence[_Key], base: Mapping[_Key, _Unit])
     return woven
 
 
-def _conflict(key: _Key, base: _Unit | None, theirs: _Unit | None, mine: _Unit | None) -> Conflict:
+def _conflict(key: _Key, base: _Unit | None, theirs: _Unit | None, mine: _Unit | None) -> MergeConflict:
     section, name, _ = key
-    return Conflict(section, name, _parts(base, mine), _parts(base, theirs))
+    return MergeConflict(section, name, _parts(base, mine), _parts(base, theirs))
 
 
 def _parts(before: _Unit | None, after: _Unit | None) -> tuple[str, ...] | None:
@@ -268,7 +266,7 @@ def _parts(before: _Unit | None, after: _Unit | None) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(_paths(old, after.value)))
 
 
-def _paths(before: Tree, after: Tree, place: str = "") -> Iterator[str]:
+def _paths(before: Plain, after: Plain, place: str = "") -> Iterator[str]:
     if before == after:
         return
     if not isinstance(before, dict) or not isinstance(after, dict):
@@ -282,7 +280,7 @@ def _paths(before: Tree, after: Tree, place: str = "") -> Iterator[str]:
             yield from _paths(before[key], after[key], where)
 
 
-def _said(who: str, parts: tuple[str, ...] | None) -> str:
+def _worded(who: str, parts: tuple[str, ...] | None) -> str:
     if parts is None:
         return f"{who} removes it"
     return f"{who} changes {', '.join(parts) or 'only its comments or how it is written'}"

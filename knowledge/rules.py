@@ -161,8 +161,8 @@ def _missing_documents(parts: Parts) -> Iterator[Finding]:
     for name, source in parts.sources.items():
         if name not in parts.documents:
             what = f"there is no document {source.file}"
-            mend = "put it into the folder seeds beside the FAQ file, or correct the name"
-            yield Finding(("sources", name, "file"), what, mend)
+            fix = "put it into the folder seeds beside the FAQ file, or correct the name"
+            yield Finding(("sources", name, "file"), what, fix)
 
 
 def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
@@ -200,17 +200,17 @@ def _broken_citation(citation: Citation, path: KeyPath, parts: Parts) -> Iterato
     if citation.paragraph not in document.paragraphs:
         what = f"{document.name} has no paragraph {citation.paragraph}"
         last = max(document.paragraphs)
-        mend = f"its paragraphs are 0 (the heading) to {last}"
+        fix = f"its paragraphs are 0 (the heading) to {last}"
         if not last:
-            mend = "number its paragraphs (`1. …` at the start of a line), or cite 0, which is all of it"
-        yield Finding((*path, "paragraph"), what, mend)
+            fix = "number its paragraphs (`1. …` at the start of a line), or cite 0, which is all of it"
+        yield Finding((*path, "paragraph"), what, fix)
     elif not document.has_quote(citation.quote, citation.paragraph):
         what = f"these words do not stand in paragraph {citation.paragraph} of {document.name}"
-        yield Finding((*path, "quote"), what, _quote_mend(citation, document))
+        yield Finding((*path, "quote"), what, _quote_fix(citation, document))
 
 
-def _quote_mend(citation: Citation, document: Document) -> str:
-    """How to mend a quote that its paragraph lacks."""
+def _quote_fix(citation: Citation, document: Document) -> str:
+    """How to fix a quote that its paragraph lacks."""
     elsewhere = document.paragraphs_with(citation.quote)
     if elsewhere:
         return f"they stand in paragraph {elsewhere[0]}"

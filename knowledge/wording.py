@@ -88,14 +88,14 @@ def _finding(detail: ErrorDetails, part: type[BaseModel], tree: Node, base: KeyP
         if is_empty and parent is not None and parent.style == "{":
             return Finding(path, "this is no key", "put quotes around text that contains a comma", at_key=True)
         known = _keys_at(part, location[:-1])
-        mend = did_you_mean(str(path[-1]), known) or f"remove it; the keys here are {', '.join(known)}"
-        return Finding(path, "this key is not known", mend, at_key=True)
+        fix = did_you_mean(str(path[-1]), known) or f"remove it; the keys here are {', '.join(known)}"
+        return Finding(path, "this key is not known", fix, at_key=True)
     if is_empty:
         return Finding(path, "nothing is written here", "write it, or remove the key")
     if kind == "string_type" and node is not None and isinstance(node.value, dict) and not node.style:
         return Finding(path, "text is expected here, not keys", COLON)
-    what, mend = _worded(detail, _field(path))
-    return Finding(path, what, mend, at_key=detail["loc"][-1:] == ("[key]",))
+    what, fix = _worded(detail, _field(path))
+    return Finding(path, what, fix, at_key=detail["loc"][-1:] == ("[key]",))
 
 
 def _written(path: KeyPath, tree: Node) -> tuple[list[str | int], Node | None, Node | None]:
@@ -126,10 +126,10 @@ def _worded(detail: ErrorDetails, field: str) -> tuple[str, str]:
     kind, text = detail["type"], str(detail["input"])
     context: dict[str, Any] = detail.get("ctx", {})
     keys = ((kind, str(context.get("pattern"))), (kind, field), (kind, _ANY), (_ANY, field))
-    what, mend = next((_WORDING[key] for key in keys if key in _WORDING), (detail["msg"], "correct it"))
+    what, fix = next((_WORDING[key] for key in keys if key in _WORDING), (detail["msg"], "correct it"))
     shown = f"'{text[:LONGEST_SHOWN]}…'" if len(text) > LONGEST_SHOWN else f"'{text}'"
     values = {**context, "input": shown, "length": len(text.strip())}
-    return what.format_map(values), mend.format_map(values)
+    return what.format_map(values), fix.format_map(values)
 
 
 def _keys_at(part: type[BaseModel], location: KeyPath) -> list[str]:

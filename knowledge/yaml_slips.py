@@ -1,4 +1,4 @@
-"""Slips that keep a text from being YAML, or from being read as it was meant: where they are, and the mend."""
+"""Slips that keep a text from being YAML, or from being read as it was meant: where they are, and the fix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _QUOTES = "close the quotes, or double an apostrophe inside single quotes: 'ASEA
 
 
 def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[int, int, str]:
-    """The likeliest slip behind an error of YAML's: its line and column, counted from 1, and how to mend it.
+    """The likeliest slip behind an error of YAML's: its line and column, counted from 1, and how to fix it.
 
     Args:
         lines: The text.
@@ -34,8 +34,8 @@ def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[
     if "scanning an alias" in what or "scanning an anchor" in what:
         return line, column, f"put quotes around text that begins with {'*' if 'alias' in what else '&'}"
     if "escape" in what or "hexdecimal" in what:
-        mend = "a backslash within double quotes begins an escape: use single quotes, and type characters as they are"
-        return line, column, mend
+        fix = "a backslash within double quotes begins an escape: use single quotes, and type characters as they are"
+        return line, column, fix
     opening = _opening_quote(lines, line, before)
     if opening:
         return *opening, _QUOTES
@@ -50,10 +50,8 @@ def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[
         if slip:
             return slip
     if "got '?'" in what:
-        mend = (
-            "put quotes around text in brackets that contains a ?, or install a PyYAML with libyaml, which needs none"
-        )
-        return line, column, mend
+        fix = "put quotes around text in brackets that contains a ?, or install a PyYAML with libyaml, which needs none"
+        return line, column, fix
     return line, column, "check the indentation, the colons and the quotes here and in the line above"
 
 
@@ -61,7 +59,7 @@ def find_misread(text: str, line_start: int, start: int, end: int) -> Iterator[t
     """What is read as something else than was meant, in or behind the text without quotes from `start` to `end`.
 
     The line on which it starts begins at `line_start`.
-    Yields where it stands in `text`, what is wrong, and how to mend it.
+    Yields where it stands in `text`, what is wrong, and how to fix it.
     """
     cut_off = _CUT_OFF.match(text, end)
     if cut_off:
@@ -101,7 +99,7 @@ def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> t
 
 def _spacing_slip(lines: Sequence[str], line: int) -> tuple[int, int, str] | None:
     """What keeps a line from being a key with a value, or an item."""
-    for slip, mend in (
+    for slip, fix in (
         (_WIDE_SPACE, "type the space here anew: it is none of the ordinary ones"),
         (_WIDE_COLON, "type an ordinary colon and a space here: this colon is a wide one"),
         (_UNSPACED_COLON, "put a space behind the colon"),
@@ -109,5 +107,5 @@ def _spacing_slip(lines: Sequence[str], line: int) -> tuple[int, int, str] | Non
     ):
         found = slip.match(lines[line - 1])
         if found:
-            return line, found.start(1) + 1, mend
+            return line, found.start(1) + 1, fix
     return None

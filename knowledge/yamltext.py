@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from yaml import ScalarNode
 from yaml.resolver import Resolver
 
-from knowledge.yamltree import Tree
+from knowledge.yamltree import Plain
 
 LONGEST_ON_ONE_LINE = 80
 """Characters of an answer that may stand on the line of its key."""
@@ -77,7 +77,7 @@ def _is_plain(text: str) -> bool:
     )
 
 
-def in_brackets(value: Tree) -> str:
+def in_brackets(value: Plain) -> str:
     """Any value on one line, lists and mappings in brackets."""
     if isinstance(value, dict):
         pairs = (f"{scalar(key, in_brackets=True)}: {in_brackets(item)}" for key, item in value.items())

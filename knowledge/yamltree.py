@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.reader import Reader
@@ -28,14 +28,15 @@ MAX_NODES = 200_000
 _NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF", b"PK\x03\x04", b"\x1f\x8b")
 """How pictures, PDFs, archives (office documents among them) begin."""
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""The line breaks of YAML 1.1."""
 
-_LINE_END = re.compile("\r\n|[\r\n]")
-"""What ends a line in an editor: of YAML's breaks, not those that are Unicode's own."""
+LINE_BREAK = re.compile("\r\n|[\r\n]")
+"""The line breaks of editors: those of YAML without Unicode's own."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 KeyPath: TypeAlias = Sequence[str | int]
 
 
@@ -64,7 +65,7 @@ class Node:
     end: int = 0
     style: str = ""
 
-    def plain(self) -> Tree:
+    def plain(self) -> Plain:
         """The value without its positions."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
@@ -151,11 +152,11 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
     Raises:
         FAQError: The text is not YAML, or breaks one of the limits named at the head of this module.
     """
-    tree, problems, _ = parse_and_doubt(text, file)
+    tree, problems, _ = parse_with_warnings(text, file)
     return tree, problems
 
 
-def parse_and_doubt(text: str, file: str) -> tuple[Node, list[Problem], list[Problem]]:
+def parse_with_warnings(text: str, file: str) -> tuple[Node, list[Problem], list[Problem]]:
     """The same, and where YAML may read another text than was meant: one cut off by a comment, items joined.
 
     Raises:
@@ -170,7 +171,19 @@ def parse_and_doubt(text: str, file: str) -> tuple[Node, list[Problem], list[Pro
         what = f"the character U+{ord(text[forbidden]):04X} is not allowed in YAML"
         raise FAQError([Problem.at(file, mark, what, "delete it: it is invisible and has no use here")])
     reader = _Reader(text, file)
-    return reader.document(), reader.problems, reader.doubts
+    return reader.document(), reader.problems, reader.warnings
+
+
+def stripped(value: Any) -> Any:
+    """A plain value without whitespace around its texts.
+
+    The last line break of a text depends on whether something follows it in the file.
+    """
+    if isinstance(value, dict):
+        return {key: stripped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [stripped(item) for item in value]
+    return value.strip() if isinstance(value, str) else value
 
 
 def find_forbidden(text: str) -> int | None:
@@ -181,7 +194,7 @@ def find_forbidden(text: str) -> int | None:
 
 def split_lines(text: str) -> list[str]:
     """The lines that an editor shows, and that a `Mark` counts."""
-    return _LINE_END.split(text)
+    return LINE_BREAK.split(text)
 
 
 def _mark_at(text: str, position: int) -> Mark:
@@ -200,12 +213,12 @@ class _Reader:
         self._file = file
         self._text = text
         self._lines = split_lines(text)
-        self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(text))]
+        self._starts = [0, *(line_end.end() for line_end in LINE_BREAK.finditer(text))]
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._anchors: dict[str, Node | None] = {}
         self._nodes = 0
         self.problems: list[Problem] = []
-        self.doubts: list[Problem] = []
+        self.warnings: list[Problem] = []
 
     def document(self) -> Node:
         try:
@@ -219,7 +232,7 @@ class _Reader:
                     root = self._node(next(self._events), 0)
         except yaml.MarkedYAMLError as error:
             # A comment that cuts off what closes a bracket breaks what is below.
-            raise FAQError([*self.problems, *self.doubts, self._syntax_problem(error)]) from None
+            raise FAQError([*self.problems, *self.warnings, self._syntax_problem(error)]) from None
         except yaml.YAMLError as error:
             raise FAQError([Problem(self._file, 1, 1, f"this is not YAML: {error}", "correct it")]) from None
         if root is None:
@@ -258,13 +271,13 @@ class _Reader:
         forbidden = find_forbidden(text) if node.style == '"' else None
         if forbidden is not None:
             what = f"the character U+{ord(text[forbidden]):04X} is not allowed"
-            mend = "take its escape out of the text"
-            self.problems.append(Problem.at(self._file, node.mark, what, mend))
+            fix = "take its escape out of the text"
+            self.problems.append(Problem.at(self._file, node.mark, what, fix))
         if text and not node.style:
             line_start = self._starts[node.mark.line - 1]
-            for offset, what, mend in find_misread(self._text, line_start, node.mark.offset, node.end):
+            for offset, what, fix in find_misread(self._text, line_start, node.mark.offset, node.end):
                 mark = self._mark_of(offset)
-                self.doubts.append(Problem.at(self._file, mark, what, mend))
+                self.warnings.append(Problem.at(self._file, mark, what, fix))
 
     def _sequence(self, start: yaml.Event, depth: int) -> Node:
         items: list[Node] = []
@@ -344,13 +357,13 @@ class _Reader:
         if getattr(event, "style", None) in {"|", ">"}:
             start = self._mark(event).offset
             written = self._text[start:end].rstrip(" \t\r\n\x85\u2028\u2029")
-            line_end = _BREAK.search(self._text, start + len(written))
+            line_end = YAML_BREAK.search(self._text, start + len(written))
             return min(end, line_end.start()) if line_end else end
         return end
 
-    def _stop(self, event: yaml.Event, what: str, mend: str) -> FAQError:
+    def _stop(self, event: yaml.Event, what: str, fix: str) -> FAQError:
         mark = self._mark(event)
-        return FAQError([*self.problems, Problem.at(self._file, mark, what, mend)])
+        return FAQError([*self.problems, Problem.at(self._file, mark, what, fix)])
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         # Quotes that are not closed are missed where they open, not where the text ends; so is
@@ -358,8 +371,8 @@ class _Reader:
         is_unclosed = "end of stream" in str(error.problem) or "simple key" in str(error.context)
         place = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
         mark = self._mark_of(place.index if place else 0)
-        line, column, mend = find_slip(self._lines, mark.line, mark.column, f"{error.context} {error.problem}")
-        return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", mend)
+        line, column, fix = find_slip(self._lines, mark.line, mark.column, f"{error.context} {error.problem}")
+        return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", fix)
 
 
 def _with_size(node: Node, children: Collection[Node]) -> Node:

@@ -122,7 +122,7 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
         shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
             shown.append(f"<pre>{_around(lines[problem.line - 1], problem.column)}</pre>")
-        shown.append(f"→ {quoted(problem.mend, 200)}")
+        shown.append(f"→ {quoted(problem.fix, 200)}")
     if len(problems) > MOST_LISTED:
         shown.append(text(language, "and-more", count=len(problems) - MOST_LISTED))
     return shown

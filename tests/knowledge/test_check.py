@@ -64,7 +64,7 @@ def test_a_known_question_that_must_not_be_answered(load: Load, small_text: str)
     loaded = load(f"{small_text}  - {{ask: What are the opening hours?, expect: none}}\n")
     [problem] = check(loaded, compile_index(loaded.faq)).problems
     assert problem.what == "known question 'What are the opening hours?' must reach none but reaches hours"
-    assert problem.mend == "take what is like it out of the questions of 'hours', or let it expect hours"
+    assert problem.fix == "take what is like it out of the questions of 'hours', or let it expect hours"
 
 
 def test_known_questions_that_contradict_each_other(load: Load, small_text: str) -> None:
@@ -75,7 +75,7 @@ def test_known_questions_that_contradict_each_other(load: Load, small_text: str)
     loaded = load(f"{small_text}{contrary}")
     [problem] = check(loaded, compile_index(loaded.faq)).problems
     assert problem.what == "known question 'what are the opening hours' must reach none but reaches hours"
-    assert problem.mend == "the same question stands there once more and expects hours: keep one of the two"
+    assert problem.fix == "the same question stands there once more and expects hours: keep one of the two"
 
 
 def test_entry_without_source(load: Load, small_text: str) -> None:
@@ -129,6 +129,6 @@ def test_words_without_spaces(load: Load, question: str, is_warned_of: bool) -> 
 def test_what_yaml_cuts_off_is_warned_of(load: Load) -> None:
     """An answer that a comment ends, though more was meant, is no error: YAML has such comments."""
     loaded = load(f"{SHORTEST}language: en #4 is\n")
-    (warning,) = map(str, loaded.doubts)
+    (warning,) = map(str, loaded.warnings)
     assert warning.startswith("faq.yaml:3:14: what begins with '#4' is read as a comment, not as text — ")
     assert warning in map(str, check(loaded, compile_index(loaded.faq)).warnings)

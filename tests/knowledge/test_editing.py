@@ -311,7 +311,7 @@ def test_an_entry_of_the_shipped_faq_can_be_removed(entry_id: str) -> None:
         (lambda: editing.replace_entry(FORMS, "a", NEW.replace("new", "b", 1)), "the id 'b' is another entry's"),
         (lambda: editing.add_entry(FORMS, NEW.replace("new", "b", 1)), "the id 'b' is another entry's"),
         (lambda: editing.add_entry(FORMS, NEW, "z"), "entry 'z' does not exist"),
-        (lambda: editing.add_known_question("entries:\n- a: [\n", "q", "none"), "cannot be edited before it is mended"),
+        (lambda: editing.add_known_question("entries:\n- a: [\n", "q", "none"), "cannot be edited before it is fixed"),
         (lambda: editing.add_known_question("title: T\n", "q", "none"), "this FAQ has no list `entries`"),
         (
             lambda: editing.add_known_question(FORMS + "known_questions: [{ask: q, expect: none}]", "q", "none"),

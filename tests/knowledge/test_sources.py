@@ -220,7 +220,7 @@ def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, mend: s
     )
     with pytest.raises(FAQError) as refused:
         load_text(text, "faq.yaml", [tmp_path])
-    assert [problem.mend for problem in refused.value.problems] == [mend]
+    assert [problem.fix for problem in refused.value.problems] == [mend]
 
 
 @given(

@@ -109,8 +109,8 @@ UNSPACED_DASH = "put a space behind the dash of an item, or quotes around the te
 def test_text_that_is_read_as_something_else(monkeypatch: pytest.MonkeyPatch, text: str, findings: list[str]) -> None:
     """A text that YAML cuts off or joins with another is doubted; one with what cannot be sent is a problem."""
     monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader if "ud83d" in text else yamltree._LOADER)
-    _, problems, doubts = yamltree.parse_and_doubt(text, "faq.yaml")
-    assert [str(problem) for problem in problems + doubts] == [f"faq.yaml:{finding}" for finding in findings]
+    _, problems, warnings = yamltree.parse_with_warnings(text, "faq.yaml")
+    assert [str(problem) for problem in problems + warnings] == [f"faq.yaml:{finding}" for finding in findings]
     assert bool(problems) == ("\\" in text)
 
 

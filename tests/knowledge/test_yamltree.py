@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from knowledge import yamltree
 from knowledge.loader import SHIPPED_FAQ
 from knowledge.problems import FAQError, Mark
-from knowledge.yamltree import MAX_BYTES, Tree
+from knowledge.yamltree import MAX_BYTES, Plain
 from tests.knowledge.findings import refusal
 
 
-def plain(text: str) -> Tree:
+def plain(text: str) -> Plain:
     """The value of a YAML text in which nothing is wrong."""
     tree, problems = yamltree.parse(text, "faq.yaml")
     assert problems == []
