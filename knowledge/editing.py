@@ -158,8 +158,7 @@ def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
     def answered(data: dict[str, Any]) -> None:
         data["entries"][position].setdefault("answer", {})[language] = answer
 
-    old = faq.entry(entry_id).child("answer")
-    if old is not None and _text_in(old, language, faq.language) == answer:
+    if canonical_entry(faq.entry(entry_id).plain(), faq.language).get("answer", {}).get(language) == answer:
         return text
     faq = faq.by_language(entry_id, "answer", language)
     layout, entry = faq.layout, faq.entry(entry_id)
@@ -282,8 +281,7 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
     faq = FAQText(text)
     layout = faq.layout
     ids = [expect] if isinstance(expect, str) else list(expect)
-    known_now = [item.child("ask") for item in layout.tree.items_of("known_questions")]
-    if any(node is not None and node.value == ask for node in known_now):
+    if ask in [item.text_of("ask") for item in layout.tree.items_of("known_questions")]:
         raise EditError(f"this question is a known question already: {ask}")
     expected: Plain = ids[0] if len(ids) == 1 else list(ids)
     inline = yamltext.in_brackets({"ask": ask, "expect": expected})
@@ -305,12 +303,6 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
         return faq.checked(layout.insert_item(node, len(node.value) - 1, fragment), known)
     section = yamltext.sequence([in_brackets], layout.list_step)
     return faq.checked(layout.put(layout.tree, "known_questions", section), known)
-
-
-def _text_in(node: Node, language: str, default: str) -> str | None:
-    """A text in a language, in the full form or the short one."""
-    found = node.child(language) if isinstance(node.value, dict) else node if language == default else None
-    return found.value.strip() if found is not None and isinstance(found.value, str) else None
 
 
 def _check_language(language: str) -> None:

@@ -35,12 +35,10 @@ class FAQText:
             raise EditError("this FAQ has no list `entries`")
         self.entries = entries
         self.items = entries.value
-        declared = self.layout.tree.child("language")
-        self.language = str(declared.value) if declared and declared.value else model.DEFAULT_LANGUAGE
+        self.language = self.layout.tree.text_of("language") or model.DEFAULT_LANGUAGE
 
     def _ids(self) -> list[str | None]:
-        ids = [item.child("id") for item in self.items]
-        return [node.value if node and isinstance(node.value, str) else None for node in ids]
+        return [item.text_of("id") for item in self.items]
 
     def position(self, entry_id: str) -> int:
         """The place of an entry among the others. Raises EditError."""
@@ -92,7 +90,7 @@ class FAQText:
 
     def last_of_topic(self, topic: Plain) -> int:
         """The position of the last entry of a topic, or else of the last entry."""
-        topics = [node.value if (node := item.child("topic")) else None for item in self.items]
+        topics = [item.text_of("topic") for item in self.items]
         same = [position for position, other in enumerate(topics) if topic is not None and other == topic]
         return same[-1] if same else len(self.items) - 1
 

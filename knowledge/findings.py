@@ -47,5 +47,5 @@ def _trail(path: KeyPath, tree: Node) -> str:
 def _label(items: Node | None, position: int) -> str:
     """The name of an item in quotation marks, or its number if it has none."""
     item = items.child(position) if items else None
-    name = item.child("id") or item.child("ask") if item else None
-    return f"'{name.value}'" if name and isinstance(name.value, str) else str(position + 1)
+    name = item.text_of("id" if item.child("id") else "ask") if item else None
+    return f"'{name}'" if name is not None else str(position + 1)

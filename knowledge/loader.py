@@ -105,15 +105,14 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
 
 
 def _default_language(tree: Node) -> str:
-    node = tree.child("language")
-    is_code = node is not None and isinstance(node.value, str) and re.fullmatch(LANGUAGE_PATTERN, node.value)
-    return str(node.value) if node and is_code else DEFAULT_LANGUAGE
+    code = tree.text_of("language") or ""
+    return code if re.fullmatch(LANGUAGE_PATTERN, code) else DEFAULT_LANGUAGE
 
 
 def _ids(tree: Node, key: str) -> frozenset[str]:
     """The ids of valid and invalid items alike: a reference to an invalid entry is not an error of its own."""
-    ids = [item.child("id") for item in tree.items_of(key)]
-    return frozenset(node.value for node in ids if node and isinstance(node.value, str))
+    ids = (item.text_of("id") for item in tree.items_of(key))
+    return frozenset(item_id for item_id in ids if item_id is not None)
 
 
 class _Validator:

@@ -216,8 +216,7 @@ def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Plain]
 
 
 def _name(section: str, item: Node) -> str:
-    name = item.child(_CALLED_BY.get(section, 0))
-    return name.value if name and isinstance(name.value, str) else ""
+    return item.text_of(_CALLED_BY.get(section, 0)) or ""
 
 
 def _order(

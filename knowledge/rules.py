@@ -83,16 +83,16 @@ def _repeated_ids(tree: Node) -> Iterator[Finding]:
     for key in ("entries", "topics"):
         first: dict[str, int] = {}
         for position, item in enumerate(tree.items_of(key)):
-            named = item.child("id")
-            if named is None or not _is_id(named.value):
+            item_id = item.text_of("id")
+            if not _is_id(item_id):
                 continue
             path = (key, position, "id")
-            if named.value == NONE and key == "entries":
+            if item_id == NONE and key == "entries":
                 yield Finding(path, f"'{NONE}' means that no entry answers", "choose another id")
-            if named.value in first:
-                line = tree.locate((key, first[named.value], "id")).line
-                yield Finding(path, f"the id '{named.value}' is taken, at line {line}", "choose another id")
-            first.setdefault(named.value, position)
+            if item_id in first:
+                line = tree.locate((key, first[item_id], "id")).line
+                yield Finding(path, f"the id '{item_id}' is taken, at line {line}", "choose another id")
+            first.setdefault(item_id, position)
 
 
 def _repeated_questions(tree: Node) -> Iterator[Finding]:
@@ -171,15 +171,15 @@ def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
     What cannot be an id has been found wrong already.
     """
     for position, entry in enumerate(tree.items_of("entries")):
-        topic, own = entry.child("topic"), entry.child("id")
-        if topic and _is_id(topic.value) and topic.value not in parts.named_topics:
+        topic, own_id = entry.text_of("topic"), entry.text_of("id")
+        if _is_id(topic) and topic not in parts.named_topics:
             path: KeyPath = ("entries", position, "topic")
-            yield Finding(path, f"there is no topic '{topic.value}'", _near(topic.value, parts.named_topics))
+            yield Finding(path, f"there is no topic '{topic}'", _near(topic, parts.named_topics))
         for number, other in enumerate(entry.items_of("related")):
             path = ("entries", position, "related", number)
             if not _is_id(other.value):
                 continue
-            if own and other.value == own.value:
+            if other.value == own_id:
                 yield Finding(path, "an entry cannot be related to itself", "remove it")
             elif other.value not in parts.named_entries:
                 yield Finding(path, f"there is no entry '{other.value}'", _near(other.value, parts.named_entries))

@@ -81,6 +81,11 @@ class Node:
             return self.value[step]
         return None
 
+    def text_of(self, step: str | int) -> str | None:
+        """The text under a key or at a position, or None if there is none."""
+        node = self.child(step)
+        return node.value if node is not None and isinstance(node.value, str) else None
+
     def items_of(self, key: str) -> list[Node]:
         """The items of the list under a key, or none if there is no list."""
         node = self.child(key)
