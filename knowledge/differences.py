@@ -1,6 +1,6 @@
-"""What a draft changes: values that a user interface can put into words, and the lines of the files.
+"""The differences between two FAQs, as values for a user interface to describe and as lines of their files.
 
-How two drafts come together is in `rebasing`.
+`rebasing` merges drafts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ H = TypeVar("H", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Change(Generic[T]):
-    """A value that is another now. Where None cannot be the value itself, it means that there was or is none."""
+    """A changed value. None means that there was or is no value, unless the type of the value includes None."""
 
     before: T
     after: T
@@ -38,12 +38,12 @@ class _Changes:
 
 @dataclass(frozen=True, slots=True)
 class ListChange(_Changes, Generic[T]):
-    """A list that is another now.
+    """The changes of a list.
 
     Attributes:
-        added: What only the new one has.
-        removed: What only the old one has.
-        is_reordered: Whether what both have stands in another order.
+        added: The items that only the new list has.
+        removed: The items that only the old list has.
+        is_reordered: Whether the items that both have are in another order.
     """
 
     added: tuple[T, ...] = ()
@@ -53,7 +53,7 @@ class ListChange(_Changes, Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entry or a topic, with its title in the default language or else in the first it has."""
+    """An entry or a topic, with its title in the default language, or in the first one it has."""
 
     id: str
     title: str
@@ -65,13 +65,13 @@ class EntryChange:
 
     Attributes:
         id: Its id.
-        title: Its title now.
-        titles: By language, for those that had questions before and have them now: the first question.
-        questions: By language: the questions, the first among them.
-        answers: By language: the answer; None where there is none.
-        topic: The topic's id, None for none; or None where it is as it was.
-        source: What the answer rests on, or None where it is as it was.
-        related: The entries offered next.
+        title: Its new title.
+        titles: The changed titles, for the languages that have questions in both FAQs.
+        questions: The changed questions by language, including the first.
+        answers: The changed answers by language; None in a change means no answer.
+        topic: The change of the topic's id, in which None means no topic; None if it is the same.
+        source: The change of the citations; None if they are the same.
+        related: The changes of the related entries.
     """
 
     id: str
@@ -86,7 +86,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class GroupChange:
-    """What has changed in a group of words that mean the same; `first` is the first word of the old group."""
+    """What has changed in a group of synonyms; `first` is the first word of the old group."""
 
     first: str
     words: ListChange[str]
@@ -168,8 +168,8 @@ class Differences(_Changes):
 
     Attributes:
         language: The default language.
-        title: The FAQ's title, by language; None where there is none.
-        sources: The documents that answers cite, by their short name; None where there is none.
+        title: The FAQ's title, by language; None in a change means no title.
+        sources: The documents that answers cite, by name; None in a change means no document.
         topics: The topics.
         entries: The entries.
         synonyms: The groups of synonyms.
@@ -187,12 +187,12 @@ class Differences(_Changes):
 
 @dataclass(frozen=True, slots=True)
 class ChangedOutcome:
-    """A question that is answered in another way.
+    """A question with another outcome.
 
     Attributes:
         question: The question.
         before: Its match in the old FAQ.
-        after: Its match in the new one.
+        after: Its match in the new FAQ.
         same_entry: Whether the same entry answers it, with another text.
     """
 
@@ -270,10 +270,7 @@ def _known_question_changes(old: Sequence[KnownQuestion], new: Sequence[KnownQue
 
 
 def changed_outcomes(old: Index, new: Index, questions: Iterable[Question]) -> list[ChangedOutcome]:
-    """Those of the questions whose asker would see something else: an outcome, an entry, or an answer's text.
-
-    Scores do not count.
-    """
+    """The questions whose askers would see another outcome, entry or answer text. Scores do not count."""
     changed = []
     for question in questions:
         before, after = old.match(question), new.match(question)
@@ -285,11 +282,11 @@ def changed_outcomes(old: Index, new: Index, questions: Iterable[Question]) -> l
 
 
 def unified_diff(old_text: str, new_text: str, name: str) -> str:
-    """The changed lines of a file in unified format, as `patch -p1` takes it; empty if there are none.
+    """The changed lines of a file in unified format, for `patch -p1`; empty if there are none.
 
     Args:
         old_text: The file's text.
-        new_text: Its text as changed.
+        new_text: The changed text.
         name: The file's name.
     """
     old, new = (text.split("\n") for text in (old_text, new_text))
@@ -315,20 +312,20 @@ def _change(before: T, after: T) -> Change[T] | None:
 
 
 def _changes(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, Change[T | None]]:
-    """What differs by key, in the order of the new, then what is gone."""
+    """The changes by key, in the order of the new mapping, then those of removed keys."""
     keys = dict.fromkeys([*after, *before])
     pairs = {key: _change(before.get(key), after.get(key)) for key in keys}
     return {key: change for key, change in pairs.items() if change}
 
 
 def _list_change(before: Sequence[H], after: Sequence[H]) -> ListChange[H]:
-    """What differs in two lists; repetitions count."""
+    """The changes of a list. Repeated items count."""
     added, removed = _only_in(after, before), _only_in(before, after)
     return ListChange(added, removed, _without(before, removed) != _without(after, added))
 
 
 def _only_in(some: Sequence[H], others: Sequence[H]) -> tuple[H, ...]:
-    """The items of a list that another lacks; of repeated ones, the last."""
+    """The items of a list that another does not have; of repeated items, the last."""
     left = Counter(others)
     only = []
     for item in some:
@@ -340,7 +337,7 @@ def _only_in(some: Sequence[H], others: Sequence[H]) -> tuple[H, ...]:
 
 
 def _without(items: Sequence[H], gone: Sequence[H]) -> list[H]:
-    """The list without some of its items; of repeated ones, the last go."""
+    """The list without some of its items; of repeated items, the last are removed."""
     return list(reversed(_only_in(items[::-1], gone)))
 
 
@@ -350,7 +347,7 @@ def _named(item: Entry | Topic, faq: FAQ) -> Named:
 
 
 def _renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Change[str]]:
-    """The entries that are the same but for their id."""
+    """The entries that differ only in their id."""
     added = [entry for entry_id, entry in new.items() if entry_id not in old]
     for entry_id, before in old.items():
         same = (after for after in added if entry_id not in new and before.model_copy(update={"id": after.id}) == after)
@@ -381,15 +378,15 @@ def _entry_change(old: Entry, new: Entry, language: str) -> EntryChange | None:
 
 
 def _both_changes(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, Change[T]]:
-    """What differs by key, where both have the same keys."""
+    """The changes by key of two mappings with the same keys."""
     return {key: Change(before[key], after[key]) for key in after if before[key] != after[key]}
 
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """The fewest of the items that both have that must move to make one order the other."""
+    """The smallest set of items whose move turns the old order into the new one."""
     position = {item: number for number, item in enumerate(old)}
     places = [position[item] for item in new]
-    # The longest rising run of places stays; found by patience sorting.
+    # The items that stay are the longest increasing subsequence, found by patience sorting.
     tops: list[int] = []
     below: dict[int, int | None] = {}
     for place in places:
@@ -407,9 +404,9 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
 def _paired_groups(
     old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Each group with the one it was, in the order of the new ones: the same, or else with the most words in common.
+    """Pairs of old and new groups, in the new order: the same group, or the one with the most common words.
 
-    An empty group stands for none.
+    A group without a partner is paired with an empty one.
     """
     left = list(_only_in(old, new))
     changed = Counter(_only_in(new, old))

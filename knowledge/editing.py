@@ -1,8 +1,8 @@
 """Edits of an FAQ file's text that leave everything else byte for byte: comments, order, quotes, line ends.
 
-Each takes the text and returns the new one. Before it is returned it is read again: it must say what was meant and
-nothing else, or the edit is refused. Whether the outcome breaks a rule of an FAQ (an answer too long, a question that
-is asked elsewhere) is not asked here but by `loader`.
+Each edit takes the text and returns the new one. It parses the new text before it returns it, and refuses the edit if
+the text does not say exactly what was meant. `loader` checks whether the new text breaks a rule of an FAQ (such as an
+answer that is too long, or a question that another entry has).
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 def entry_text(text: str, entry_id: str) -> str:
-    """The YAML of one entry with the comments inside it, from the first column on and without a dash.
+    """The YAML of one entry with its comments, not indented and without a dash.
 
     Raises:
-        EditError: There is no such entry, or it cannot be read by itself.
+        EditError: There is no such entry, or its YAML depends on the rest of the file.
     """
     faq = FAQText(text)
     node = faq.entry(entry_id)
@@ -52,21 +52,21 @@ def entry_text(text: str, entry_id: str) -> str:
             return shown
     except FAQError:
         pass
-    raise EditError(f"entry '{entry_id}' cannot be shown by itself: a part of it stands elsewhere in the file")
+    raise EditError(f"entry '{entry_id}' cannot be shown by itself: a part of it is written elsewhere in the file")
 
 
 def replace_entry(text: str, entry_id: str, block: str) -> str:
-    """Put another entry in the place of one. Lines that are the same stay as they are.
+    """Replace an entry by another. Lines that are the same stay as they are.
 
-    Its id may be another: then references to it change as well.
+    If the new entry has another id, references to the entry change as well.
 
     Args:
         text: The FAQ's text.
-        entry_id: The entry that goes.
-        block: The entry that comes, as `read_block` reads it.
+        entry_id: The id of the old entry.
+        block: The new entry, as `read_block` reads it.
 
     Raises:
-        EditError: There is no such entry, the new one cannot be read, or its id is another entry's.
+        EditError: There is no such entry, the new one cannot be read, or its id belongs to another entry.
     """
     before = faq = FAQText(text)
     new = read_block(block)
@@ -92,22 +92,22 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
     try:
         return written(_lines(faq.layout.text[start:end], column))
     except EditError:
-        # A line that stays may have another meaning in its new place, e.g. in a block of text.
+        # A kept line may mean something else in its new place, such as inside a block of text.
         return written([])
 
 
 def add_entry(text: str, block: str, after: str | None = None) -> str:
-    """Put a new entry after another; without `after`, behind the last of its topic, or else behind all.
+    """Add an entry after another. Without `after`, it goes after the last of its topic, or else to the end.
 
-    The hints of `skeleton` stay out of the file.
+    The hints of `skeleton` are left out.
 
     Args:
         text: The FAQ's text.
         block: The new entry, as `read_block` reads it.
-        after: The id of the entry that it is to follow.
+        after: The id of the entry before it.
 
     Raises:
-        EditError: The new entry cannot be read, its id is another entry's, or there is no entry `after`.
+        EditError: The new entry cannot be read, its id belongs to another entry, or there is no entry `after`.
     """
     faq = FAQText(text)
     new = read_block(entry_block.without_hints(block))
@@ -124,17 +124,17 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
 
 
 def remove_entry(text: str, entry_id: str) -> str:
-    """Take an entry out, with the references to it: in `related` of others, and in known questions.
+    """Remove an entry and the references to it, in `related` of other entries and in known questions.
 
-    A known question that expects nothing else goes with it.
+    A known question that expects only this entry is removed as well.
 
     Raises:
-        EditError: There is no such entry, or no other.
+        EditError: There is no such entry, or it is the only one.
     """
     before = faq = FAQText(text)
     position = faq.position(entry_id)
     if len(faq.items) == 1:
-        raise EditError(f"entry '{entry_id}' is the only one: an FAQ has at least one")
+        raise EditError(f"entry '{entry_id}' is the only one: an FAQ needs at least one")
 
     def removed(data: dict[str, Any]) -> None:
         del data["entries"][position]
@@ -145,7 +145,7 @@ def remove_entry(text: str, entry_id: str) -> str:
 
 
 def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
-    """Write an entry's answer in a language, which may be a new one.
+    """Set an entry's answer in a language, which may be new.
 
     Raises:
         EditError: There is no such entry, the answer is empty, or it has characters that YAML forbids.
@@ -179,7 +179,7 @@ def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
 
 
 def _answers_in_brackets(faq: FAQText, entry: Node, language: str, answer: str) -> str:
-    """Stay in brackets if the answer is short; else each language gets lines of its own."""
+    """Set an answer in brackets. If it is long, write all answers on lines of their own."""
     layout, answers = faq.layout, entry.pairs_of("answer")
     node = entry.child("answer")
     assert node is not None
@@ -192,12 +192,12 @@ def _answers_in_brackets(faq: FAQText, entry: Node, language: str, answer: str) 
 
 
 def add_question(text: str, entry_id: str, language: str, question: str) -> str:
-    """Put an alternate question behind an entry's others in a language, which may be a new one.
+    """Append an alternate question to those of an entry in a language, which may be new.
 
     A question is one line: line breaks in it become spaces.
 
     Raises:
-        EditError: There is no such entry, it has the question already, or the question is empty or has characters that
+        EditError: There is no such entry, it already has the question, or the question is empty or has characters that
             YAML forbids.
     """
     question = entry_block.clean_question(question)
@@ -205,7 +205,7 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
     before = faq = FAQText(text)
     position = faq.position(entry_id)
     if question in canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {}).get(language, []):
-        raise EditError(f"entry '{entry_id}' has this question already: {question}")
+        raise EditError(f"entry '{entry_id}' already has this question: {question}")
 
     def asked(data: dict[str, Any]) -> None:
         data["entries"][position].setdefault("questions", {}).setdefault(language, []).append(question)
@@ -241,10 +241,10 @@ def _first_question(faq: FAQText, entry_id: str, language: str, question: str) -
 
 
 def remove_question(text: str, entry_id: str, language: str, question: str) -> str:
-    """Take a question out of an entry that has others; with the last of a language, the language.
+    """Remove a question of an entry that has others. The last question of a language goes with its language.
 
     Raises:
-        EditError: There is no such entry, it lacks the question, or has no other.
+        EditError: There is no such entry, it does not have the question, or it has no other.
     """
     faq = FAQText(text)
     position = faq.position(entry_id)
@@ -253,7 +253,7 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
     if wanted not in asked.get(language, []):
         raise EditError(f"entry '{entry_id}' has no such question in '{language}': {wanted}")
     if sum(map(len, asked.values())) == 1:
-        raise EditError(f"this is the only question of entry '{entry_id}': an entry has at least one")
+        raise EditError(f"this is the only question of entry '{entry_id}': an entry needs at least one")
     number = asked[language].index(wanted)
 
     def removed(data: dict[str, Any]) -> None:
@@ -265,24 +265,24 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
     owner, key = faq.texts(entry_id, "questions", language)
     node = owner.child(key)
     if node is None or "*" in {node.style, owner.style}:
-        raise EditError(f"the questions of entry '{entry_id}' stand elsewhere in the file: change them there")
+        raise EditError(f"the questions of entry '{entry_id}' are written elsewhere in the file: change them there")
     if isinstance(node.value, list) and len(node.value) > 1:
         return faq.checked(faq.layout.remove_item(node, number), removed)
     return faq.checked(faq.layout.remove_pair(owner, key), removed)
 
 
 def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
-    """Put a known question behind the others; `expect` is the id it must reach, several that are each right, or `none`.
+    """Append a known question. `expect` is the id it must reach, several ids that are each right, or `none`.
 
     Raises:
-        EditError: The question is empty, known already, or has characters that YAML forbids.
+        EditError: The question is empty, already known, or has characters that YAML forbids.
     """
     ask = entry_block.clean_question(ask)
     faq = FAQText(text)
     layout = faq.layout
     ids = [expect] if isinstance(expect, str) else list(expect)
     if ask in [item.text_of("ask") for item in layout.tree.items_of("known_questions")]:
-        raise EditError(f"this question is a known question already: {ask}")
+        raise EditError(f"this is already a known question: {ask}")
     expected: Plain = ids[0] if len(ids) == 1 else list(ids)
     inline = yamltext.in_brackets({"ask": ask, "expect": expected})
     in_brackets = Fragment(inline, inline)
@@ -307,11 +307,11 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
 
 def _check_language(language: str) -> None:
     if not re.fullmatch("[a-z]{2,3}", language):
-        raise EditError(f"'{language}' is not the code of a language: use two small letters, such as en or ko")
+        raise EditError(f"'{language}' is not a language code: use two lowercase letters, such as en or ko")
 
 
 def _lines(region: str, column: int) -> list[tuple[str, str, str]]:
-    """The lines of an entry: each without what indents the entry, as it is, and its line break."""
+    """The lines of an entry, each as a triple: without the entry's indentation, with it, and the line break."""
     lines = []
     for number, found in enumerate(_LINE.finditer(region)):
         line, line_break = found.groups()
@@ -323,7 +323,7 @@ def _lines(region: str, column: int) -> list[tuple[str, str, str]]:
 
 
 def _rewritten(old: Sequence[tuple[str, str, str]], new: Sequence[str], column: int, newline: str) -> str:
-    """New lines in the place of old ones; those that are the same stay as they are, indentation and break."""
+    """The text of the new lines. Lines that are the same as an old one keep its indentation and line break."""
     same: dict[int, int] = {}
     matcher = SequenceMatcher(None, [shown for shown, _, _ in old], new, autojunk=False)
     for block in matcher.get_matching_blocks():

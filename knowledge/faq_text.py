@@ -1,4 +1,4 @@
-"""An FAQ's text as something to edit: where its entries stand, and whether a new text says what was meant."""
+"""The text of an FAQ for editing: the places of its entries, and a check that a new text says what was meant."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from knowledge.yamltree import Node, Plain, stripped
 
 
 class FAQText:
-    """An FAQ's text, its entries found.
+    """The text of an FAQ with its entries.
 
     Attributes:
-        layout: The text and where everything stands in it.
-        entries: The list of its entries.
+        layout: The text with the place of each value.
+        entries: The list of entries.
         items: The entries.
-        language: Its default language.
+        language: The default language.
 
     Raises:
-        EditError: The text is no FAQ that can be edited.
+        EditError: The text is not an FAQ that can be edited.
     """
 
     def __init__(self, text: str) -> None:
@@ -41,7 +41,7 @@ class FAQText:
         return [item.text_of("id") for item in self.items]
 
     def position(self, entry_id: str) -> int:
-        """The place of an entry among the others. Raises EditError."""
+        """The position of an entry in the list. Raises EditError if there is no such entry."""
         ids = self._ids()
         if entry_id not in ids:
             near = did_you_mean(entry_id, [known for known in ids if known])
@@ -49,14 +49,14 @@ class FAQText:
         return ids.index(entry_id)
 
     def entry(self, entry_id: str) -> Node:
-        """An entry that stands where the others do. Raises EditError."""
+        """The node of an entry. Raises EditError if there is no such entry, or an alias stands for it."""
         item = self.items[self.position(entry_id)]
         if item.style == "*":
-            raise EditError(f"entry '{entry_id}' stands elsewhere in the file: change it there")
+            raise EditError(f"entry '{entry_id}' is written elsewhere in the file: change it there")
         return item
 
     def entry_region(self, item: Node) -> tuple[int, int, int]:
-        """Where an entry begins and ends, dash aside, and how many columns of its lines are not its own."""
+        """The start and end of an entry, without its dash, and the number of columns that indent it."""
         if self.entries.style == "[":
             return item.start, item.end, item.start - self.layout.line_start(item.start)
         dash = self.layout.dash(item)
@@ -67,16 +67,16 @@ class FAQText:
         return start, self.layout.item_region(item)[1], column
 
     def texts(self, entry_id: str, key: str, language: str) -> tuple[Node, str]:
-        """The mapping and the key in it that has an entry's questions or answer in a language.
+        """The mapping, and the key in it, that has an entry's questions or answer in a language.
 
-        That is the entry itself if they are not written by language.
+        The mapping is the entry itself if they are not written by language.
         """
         entry = self.entry(entry_id)
         texts = entry.child(key)
         return (texts, language) if texts is not None and isinstance(texts.value, dict) else (entry, key)
 
     def by_language(self, entry_id: str, key: str, language: str) -> FAQText:
-        """The FAQ with room for another language beside an entry's questions or answer in a short form."""
+        """The FAQ with an entry's questions or answer keyed by language, if `language` is not the default one."""
         entry = self.entry(entry_id)
         texts = entry.child(key)
         if texts is None or not isinstance(texts.value, str | list) or language == self.language:
@@ -84,25 +84,25 @@ class FAQText:
         return self.edited(self.layout.wrap(entry, key, f"{self.language}:"))
 
     def refuse_taken(self, entry_id: str) -> None:
-        """Raise EditError if an entry has the id."""
+        """Raise EditError if an entry already has the id."""
         if entry_id in self._ids():
-            raise EditError(f"the id '{entry_id}' is another entry's: choose another")
+            raise EditError(f"the id '{entry_id}' belongs to another entry: choose another")
 
     def last_of_topic(self, topic: Plain) -> int:
-        """The position of the last entry of a topic, or else of the last entry."""
+        """The position of the last entry of a topic, or of the last entry if there is none."""
         topics = [item.text_of("topic") for item in self.items]
         same = [position for position, other in enumerate(topics) if topic is not None and other == topic]
         return same[-1] if same else len(self.items) - 1
 
     def edited(self, text: str) -> FAQText:
-        """The same FAQ after a first step."""
+        """The FAQ after a first step of an edit."""
         return FAQText(self._mark + text)
 
     def checked(self, text: str, change: Callable[[dict[str, Any]], None]) -> str:
-        """The new text, once it says what this one says with a change made to its full form.
+        """The new text, if it says what this one says after a change of its full form.
 
         Raises:
-            EditError: It says something else.
+            EditError: The new text says something else.
         """
         expected = _canonical(self.layout.tree.plain(), self.language)
         change(expected)
@@ -116,7 +116,7 @@ class FAQText:
 
 
 def _canonical(value: Plain, language: str) -> dict[str, Any]:
-    """What an FAQ's text says, entries in their full form, whitespace around texts aside."""
+    """The value of an FAQ with its entries in the full form, without whitespace around texts."""
     data: Any = stripped(value)
     if isinstance(data.get("entries"), list):
         data["entries"] = [canonical_entry(entry, language) for entry in data["entries"]]
@@ -124,7 +124,7 @@ def _canonical(value: Plain, language: str) -> dict[str, Any]:
 
 
 def canonical_entry(entry: Plain, language: str) -> Any:
-    """What an entry says, with its questions and answers by language."""
+    """The value of an entry in the full form, with questions and answers by language."""
     if not isinstance(entry, dict):
         return entry
     full: dict[str, Any] = {key: stripped(value) for key, value in entry.items()}

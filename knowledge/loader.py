@@ -1,4 +1,4 @@
-"""From the text of an FAQ file to an `FAQ`, or to the list of all that is wrong with it."""
+"""Load an FAQ file: its text becomes an `FAQ`, or an error with all its problems."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from knowledge.yamltree import KeyPath, Node
 PACKAGE = Path(__file__).resolve().parent
 SHIPPED_FAQ = PACKAGE / "faq.yaml"
 SHIPPED_DOCUMENTS = PACKAGE / "seeds" if (PACKAGE / "seeds").is_dir() else PACKAGE.parent / "seeds"
-"""The source documents: packaged in an installation, beside the package in a checkout."""
+"""The folder of the source documents: in the package if installed, beside it in a checkout."""
 
 _Part = TypeVar("_Part", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedFAQ:
-    """An FAQ with what it was made from.
+    """An FAQ with the file and the documents it was loaded from.
 
     Attributes:
         faq: The FAQ.
-        documents: The documents its answers cite, by the names used under `sources`.
-        tree: Where everything stands.
+        documents: The documents its answers cite, by their names under `sources`.
+        tree: The file as a tree, with the place of each value.
         file: The file's name as shown in problems.
-        warnings: Where the file may say something else than was meant.
+        warnings: Places where YAML may read something else than the editor meant.
     """
 
     faq: FAQ
@@ -54,29 +54,33 @@ class LoadedFAQ:
 def load_file(path: Path) -> LoadedFAQ:
     """Read an FAQ file.
 
-    Documents are looked for in `seeds` beside the file, then among those that ship with faqbot.
+    Documents are searched in `seeds` beside the file, then among those that ship with faqbot.
 
     Raises:
-        FAQError: The file cannot be read, or breaks a rule. Carries every problem.
+        FAQError: The file cannot be read or breaks a rule. Carries all problems.
     """
     return load_text(read_text(path), str(path), document_folders(path))
 
 
 def document_folders(path: Path) -> tuple[Path, ...]:
-    """Where the documents of an FAQ file are looked for."""
+    """The folders that are searched for the documents of an FAQ file."""
     return path.parent / "seeds", SHIPPED_DOCUMENTS
 
 
 def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> LoadedFAQ:
-    """Read the text of an FAQ file; `folders` are where its documents are looked for.
+    """Read the text of an FAQ file; `folders` are searched for its documents.
 
     Raises:
-        FAQError: The text breaks a rule. Carries every problem.
+        FAQError: The text breaks a rule. Carries all problems.
     """
     tree, problems, warnings = yamltree.parse_with_warnings(text, file)
     if not isinstance(tree.value, dict):
         raise FAQError(
-            [*problems, *warnings, Problem(file, 1, 1, "an FAQ is a mapping", "begin with `title:` and `entries:`")]
+            [
+                *problems,
+                *warnings,
+                Problem(file, 1, 1, "an FAQ must be a mapping", "begin with `title:` and `entries:`"),
+            ]
         )
     language = _default_language(tree)
     validator = _Validator(tree, language)
@@ -110,16 +114,16 @@ def _default_language(tree: Node) -> str:
 
 
 def _ids(tree: Node, key: str) -> frozenset[str]:
-    """The ids of valid and invalid items alike: a reference to an invalid entry is not an error of its own."""
+    """The ids of all items, valid or not: a reference to an invalid entry is not an error of its own."""
     ids = (item.text_of("id") for item in tree.items_of(key))
     return frozenset(item_id for item_id in ids if item_id is not None)
 
 
 class _Validator:
-    """Validates a file's lists item by item, so that an error in one item hides nothing in the others.
+    """Validates a file's lists item by item, so that an error in one item does not hide errors in others.
 
     Attributes:
-        findings: What is wrong with all that was validated.
+        findings: What is wrong in the parts validated so far.
     """
 
     def __init__(self, tree: Node, language: str) -> None:
@@ -138,7 +142,7 @@ class _Validator:
         return valid
 
     def faq(self, lists: Mapping[str, Mapping[int, BaseModel]]) -> FAQ | None:
-        """The FAQ of the valid items of its lists, or None if something else is wrong or no entry is valid."""
+        """The FAQ with only the valid items of its lists, or None if it is not valid even so."""
         assert isinstance(self._tree.value, dict)
         data: dict[str, Any] = {key: node.plain() for key, node in self._tree.value.items()}
         for key, items in lists.items():
@@ -160,16 +164,16 @@ class _Validator:
 def _valid_sources(tree: Node) -> dict[str, SourceDocument]:
     sources = {}
     for name, source in tree.pairs_of("sources").items():
-        with contextlib.suppress(ValidationError):  # `_Validator.faq` reports it.
+        with contextlib.suppress(ValidationError):  # `_Validator.faq` has reported it.
             sources[name] = SourceDocument.model_validate(source.plain())
     return sources
 
 
 def read_list(path: Path, part: type[_Part]) -> list[_Part]:
-    """Read a YAML file that is a list of one kind of item, such as a question set.
+    """Read a YAML file that is a list of items of one model, such as a question set.
 
     Raises:
-        FAQError: The file cannot be read, or an item is not of its kind.
+        FAQError: The file cannot be read, or an item is not valid.
     """
     file = str(path)
     tree, problems = yamltree.parse(read_text(path), file)
@@ -187,10 +191,10 @@ def read_list(path: Path, part: type[_Part]) -> list[_Part]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file an admin wrote.
+    """The text of a file that an admin wrote.
 
     Raises:
-        FAQError: It cannot be read, is too large, or is no UTF-8.
+        FAQError: The file cannot be read, is too large, or is not UTF-8.
     """
     try:
         data = path.read_bytes()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 
 LEAST_LIKE = 60
-"""Similarity, of 100, from which a name is taken for a misspelled other one."""
+"""Similarity (0 to 100) from which an unknown name counts as a misspelling of a known one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The rules that take more than one value to break: references, repetitions, quotes that their document lacks."""
+"""The rules between the values of an FAQ: references, repetitions, and quotes that must be in their document."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from knowledge.yamltree import KeyPath, Node
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a file that are right in themselves; lists by position in the file.
+    """The parts of a file that the rules need, with lists by position in the file.
 
     Attributes:
-        entries: The entries.
-        known_questions: The known questions.
-        named_entries: Ids of all entries, also of those with other slips.
-        named_topics: Ids of all topics, likewise.
-        sources: The documents named in the file.
-        named_sources: Their names, also of those with slips.
-        documents: Those of them that were found.
+        entries: The valid entries.
+        known_questions: The valid known questions.
+        named_entries: The ids of all entries, valid or not.
+        named_topics: The ids of all topics, valid or not.
+        sources: The valid sources, by name.
+        named_sources: The names of all sources, valid or not.
+        documents: The documents that were found, by the name of the source.
         language: The default language.
     """
 
@@ -46,7 +46,7 @@ class Parts:
 
 
 def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
-    """Everything in a file that breaks a rule; `tree` tells where things stand."""
+    """Everything in a file that breaks a rule. Most rules read the tree, which also has the invalid parts."""
     yield from _repeated_ids(tree)
     yield from _repeated_questions(tree)
     yield from _repeated_synonyms(tree)
@@ -66,7 +66,7 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
 
 
 def _missing_answers(parts: Parts, tree: Node) -> Iterator[Finding]:
-    """Answers that the default language lacks: one finding where it lacks all of them, and another is meant."""
+    """Missing answers in the default language: a single finding if all are missing, which means a wrong language."""
     missing = [position for position, entry in parts.entries.items() if parts.language not in entry.answer]
     written_in = Counter(language for entry in parts.entries.values() for language in entry.answer)
     if len(missing) > 1 and parts.language not in written_in:
@@ -91,7 +91,7 @@ def _repeated_ids(tree: Node) -> Iterator[Finding]:
                 yield Finding(path, f"'{NONE}' means that no entry answers", "choose another id")
             if item_id in first:
                 line = tree.locate((key, first[item_id], "id")).line
-                yield Finding(path, f"the id '{item_id}' is taken, at line {line}", "choose another id")
+                yield Finding(path, f"the id '{item_id}' is already used on line {line}", "choose another id")
             first.setdefault(item_id, position)
 
 
@@ -100,20 +100,20 @@ def _repeated_questions(tree: Node) -> Iterator[Finding]:
     for position, path, question in _questions(tree):
         key = question_key(question)
         if not key:
-            yield Finding(path, f"'{question}' has no words", "write a question, or remove the line")
+            yield Finding(path, f"'{question}' contains no words", "write a question, or remove the line")
         elif key in first:
             owner, where = first[key]
             line = tree.locate(where).line
             named = tree.items_of("entries")[owner].child("id")
             whose = "this entry" if owner == position else f"entry '{named.value if named else owner + 1}'"
-            what = f"'{question}' stands already under {whose}, at line {line}"
+            what = f"'{question}' is already a question of {whose}, on line {line}"
             yield Finding(path, what, "keep it in one place")
         else:
             first[key] = position, path
 
 
 def _questions(tree: Node) -> Iterator[tuple[int, KeyPath, str]]:
-    """The position of its entry, the place and the words of each question, in the full form or in a short one."""
+    """The position of the entry, the path, and the text of each question, in the full form or a short one."""
     for position, entry in enumerate(tree.items_of("entries")):
         path = ("entries", position, "questions")
         asked = entry.child("questions")
@@ -126,7 +126,7 @@ def _questions(tree: Node) -> Iterator[tuple[int, KeyPath, str]]:
 
 
 def _citations(tree: Node) -> Iterator[tuple[KeyPath, Citation]]:
-    """The citations that are right in themselves, with their places."""
+    """The valid citations with their paths."""
     for position, entry in enumerate(tree.items_of("entries")):
         for where, cited in _listed(entry.child("source"), ("entries", position, "source")):
             with contextlib.suppress(ValidationError):
@@ -134,7 +134,7 @@ def _citations(tree: Node) -> Iterator[tuple[KeyPath, Citation]]:
 
 
 def _listed(node: Node | None, path: KeyPath) -> list[tuple[KeyPath, Node]]:
-    """The items of a list with their places, or what stands alone where a list may."""
+    """The items of a list with their paths, or a single value in the place of a list."""
     if node is None:
         return []
     return [((*path, at), one) for at, one in enumerate(node.value)] if isinstance(node.value, list) else [(path, node)]
@@ -149,11 +149,11 @@ def _repeated_synonyms(tree: Node) -> Iterator[Finding]:
             path = ("synonyms", position, number)
             key = " ".join(words.stem(word) for word in words.split(words.normalise(member.value)))
             if not key:
-                yield Finding(path, f"'{member.value}' has no words", "remove it")
+                yield Finding(path, f"'{member.value}' contains no words", "remove it")
             elif key in first and first[key][1] != position:
                 line = tree.locate(first[key]).line
-                what = f"'{member.value}' stands already in the group at line {line}"
-                yield Finding(path, what, "keep it in one group, or make the two one")
+                what = f"'{member.value}' is already in the group on line {line}"
+                yield Finding(path, what, "keep it in one group, or merge the groups")
             first.setdefault(key, path)
 
 
@@ -166,9 +166,9 @@ def _missing_documents(parts: Parts) -> Iterator[Finding]:
 
 
 def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
-    """References to nothing, read from the tree: an entry with a slip elsewhere may have one as well.
+    """References to missing topics and entries, of valid and invalid entries alike.
 
-    What cannot be an id has been found wrong already.
+    A reference that is not an id is not reported here: the validation of the entry has done so.
     """
     for position, entry in enumerate(tree.items_of("entries")):
         topic, own_id = entry.text_of("topic"), entry.text_of("id")
@@ -202,23 +202,23 @@ def _broken_citation(citation: Citation, path: KeyPath, parts: Parts) -> Iterato
         last = max(document.paragraphs)
         fix = f"its paragraphs are 0 (the heading) to {last}"
         if not last:
-            fix = "number its paragraphs (`1. …` at the start of a line), or cite 0, which is all of it"
+            fix = "number its paragraphs (`1. …` at the start of a line), or cite 0, the whole document"
         yield Finding((*path, "paragraph"), what, fix)
     elif not document.has_quote(citation.quote, citation.paragraph):
-        what = f"these words do not stand in paragraph {citation.paragraph} of {document.name}"
+        what = f"these words are not in paragraph {citation.paragraph} of {document.name}"
         yield Finding((*path, "quote"), what, _quote_fix(citation, document))
 
 
 def _quote_fix(citation: Citation, document: Document) -> str:
-    """How to fix a quote that its paragraph lacks."""
+    """How to fix a quote that is not in its paragraph."""
     elsewhere = document.paragraphs_with(citation.quote)
     if elsewhere:
-        return f"they stand in paragraph {elsewhere[0]}"
+        return f"they are in paragraph {elsewhere[0]}"
     if not document.is_utf8:
-        return "the document is not in UTF-8, and cannot be read in full: save it in UTF-8"
+        return "the document is not UTF-8 and cannot be read completely: save it as UTF-8"
     if document.has_quote(citation.quote.strip("“”„‘’'\""), citation.paragraph):
-        return "take away the curly quotation marks: YAML's are straight"
-    return f"the nearest are “{document.nearest(citation.quote, citation.paragraph)}”"
+        return "remove the curly quotation marks: YAML uses straight ones"
+    return f"the closest words are “{document.nearest(citation.quote, citation.paragraph)}”"
 
 
 def _near(name: str, names: Set[str]) -> str:

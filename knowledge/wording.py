@@ -27,12 +27,12 @@ _ANY = "*"
 # Placeholders: {input} is the value, {length} its number of characters; the others are in the error's `ctx`.
 _WORDING: dict[tuple[str, str], tuple[str, str]] = {
     ("string_pattern_mismatch", LANGUAGE_PATTERN): (
-        "{input} is not the code of a language",
-        "use two small letters: en, ko",
+        "{input} is not a language code",
+        "use two lowercase letters: en, ko",
     ),
     ("string_pattern_mismatch", FILE_PATTERN): (
-        "{input} is not a file's name",
-        "write the name alone, without folders: documents stand in seeds/",
+        "{input} is not a file name",
+        "write only the name, without folders: documents are in seeds/",
     ),
     ("string_pattern_mismatch", ID_PATTERN): ("{input} cannot be an id", "use 1 to 40 of a-z, 0-9 and -"),
     ("string_pattern_mismatch", _ANY): ("there is no text here", "write it, or remove the line"),
@@ -43,7 +43,7 @@ _WORDING: dict[tuple[str, str], tuple[str, str]] = {
         "write plain text; put quotes around text that begins with [ or {{",
     ),
     ("too_short", "synonyms[]"): (
-        "fewer than {min_length} stand here",
+        "there are fewer than {min_length} here",
         "write at least {min_length}, or remove the group",
     ),
     ("too_short", _ANY): _NOTHING,
@@ -52,7 +52,7 @@ _WORDING: dict[tuple[str, str], tuple[str, str]] = {
     ("dict_type", "sources"): _KEYS,
     ("dict_type", _ANY): ("languages with their text are expected here", "write `en: …` and `ko: …` below, indented"),
     ("model_type", _ANY): _KEYS,
-    (_ANY, "paragraph"): ("{input} is not a paragraph's number", "write a whole number; 0 is the heading"),
+    (_ANY, "paragraph"): ("{input} is not a paragraph number", "write a whole number; 0 is the heading"),
     (_ANY, "date"): ("{input} is not a date", "write it as YYYY-MM-DD"),
 }
 
@@ -86,7 +86,7 @@ def _finding(detail: ErrorDetails, part: type[BaseModel], tree: Node, base: KeyP
         return Finding(path[:-1], f"'{path[-1]}' is missing", f"add `{path[-1]}: …`")
     if kind == "extra_forbidden":
         if is_empty and parent is not None and parent.style == "{":
-            return Finding(path, "this is no key", "put quotes around text that contains a comma", at_key=True)
+            return Finding(path, "this is not a key", "put quotes around text that contains a comma", at_key=True)
         known = _keys_at(part, location[:-1])
         fix = did_you_mean(str(path[-1]), known) or f"remove it; the keys here are {', '.join(known)}"
         return Finding(path, "this key is not known", fix, at_key=True)

@@ -51,5 +51,5 @@ def test_manner(text: str, step: int, list_step: int, newline: str) -> None:
 
 def test_key_twice() -> None:
     """A text that has a key twice is not edited: one of the two would be lost."""
-    with pytest.raises(FAQError, match="stands twice"):
+    with pytest.raises(FAQError, match="appears twice"):
         Layout("a: b\na: c\n", "faq.yaml")

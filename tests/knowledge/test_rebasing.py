@@ -275,7 +275,7 @@ def test_all_conflicts() -> None:
 def test_alias_cut_off() -> None:
     """Changes that go together only on paper are refused: one side uses what the other took away."""
     base = BASE.replace("It is a.", "&x It is a.")
-    with pytest.raises(RebaseConflictError, match="do not fit together"):
+    with pytest.raises(RebaseConflictError, match="do not fit those of the live FAQ"):
         rebase(base, base.replace("&x ", ""), base.replace("It is c.", "*x"))
 
 
