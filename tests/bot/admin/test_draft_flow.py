@@ -217,7 +217,7 @@ async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
 async def test_a_draft_waits_for_what_people_just_asked(
     desk: Path, ada: StandInUser, eve: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A question that is still to be written when a draft comes is replayed as well."""
+    """A question that is not filled in when a draft comes is replayed as well."""
     awaited = asyncio.Event()
     record, settle = QuestionLog.record, Recorder.settle
 

@@ -100,7 +100,7 @@ async def test_a_block_with_a_slip_is_told_what_is_wrong(desk: Path, ada: StandI
     """What is no entry, or breaks a rule, is said; nothing is proposed."""
     shown = await opens_entry(ada)
     assert (await ada.says("hello there", reply_to=shown.id)).text.startswith("❌")
-    assert "another entry's" in (await ada.says(f"id: kadif\n{BLOCK}", reply_to=shown.id)).text
+    assert "belongs to another entry" in (await ada.says(f"id: kadif\n{BLOCK}", reply_to=shown.id)).text
     refused = await ada.says(f"id: parma\n{BLOCK}".replace("climate", "klimate"), reply_to=shown.id)
     assert "did you mean 'climate'?" in refused.text
     assert not refused.buttons
@@ -180,7 +180,7 @@ async def test_an_alternate_question_that_is_there_already(desk: Path, ada: Stan
     """It is said, and nothing is proposed."""
     await opens_entry(ada)
     prompt = await ada.taps("+ Question")
-    assert "has this question already" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
+    assert "already has this question" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
 
 
 async def test_an_alternate_question_is_removed(desk: Path, ada: StandInUser) -> None:
