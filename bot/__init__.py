@@ -1,1 +1,1 @@
-"""Everything that talks: Telegram, the terminal. What the FAQ knows is in `knowledge`."""
+"""Everything that talks: Telegram, the terminal, the browser page. What the FAQ knows is in `knowledge`."""

@@ -5,6 +5,7 @@ All that a press needs is in it, so that any process can answer it, also after a
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +63,11 @@ class CallbackData:
         packed = f"{VERSION}:{self.action}:{self.subject}"
         assert len(packed.encode()) <= MAX_BYTES, packed  # 40 characters of an entry, 8 of a question
         return packed
+
+
+def stamp(text: str) -> str:
+    """12 characters that stand for a text too long for a button, and tell at the press whether it has changed."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def parse_callback_data(packed: str | None) -> CallbackData | None:

@@ -16,11 +16,14 @@ from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 from bot.state import Context
-from bot.store.database import DatabaseError
 from bot.store.question_log import is_question_id, new_question_id
 from knowledge.model import Entry
 
 log = structlog.get_logger()
+
+
+class StaleButtonError(Exception):
+    """Raised when a press cannot be obeyed: its button is out of date, or somebody made it up."""
 
 
 async def press(update: Update, context: Context) -> None:
@@ -28,19 +31,26 @@ async def press(update: Update, context: Context) -> None:
     query = update.callback_query
     assert query is not None
     language = context.language(query.from_user)
-    data = parse_callback_data(query.data) if _has_button(query) else None
-    act = _ACTIONS[data.action](data, context, language) if data else None
-    if act is None:
+    try:
+        data = _pressed(query)
+        await _HANDLERS[data.action](query, data, context, language)
+    except StaleButtonError:
         await acknowledge(query, text(language, "stale"), alert=True)
-        return
-    await act(query)
+
+
+def _pressed(query: CallbackQuery) -> CallbackData:
+    """What the pressed button carries."""
+    data = parse_callback_data(query.data) if _has_button(query) else None
+    if data is None:
+        raise StaleButtonError
+    return data
 
 
 def _has_button(query: CallbackQuery) -> bool:
-    """Whether the pressed message has a button that sends this: apps that people write themselves send what they like.
+    """Whether the pressed message has a button that sends this: unofficial clients can send any data.
 
-    Telegram does not show messages that it finds no more; in a private chat nobody but who pressed sees what comes of
-    it. What is sent inline has no button that comes here.
+    If the message is inaccessible, the press counts only in a private chat, where it affects only that user. Inline
+    messages have no callback buttons.
     """
     message = query.message
     if message is None:
@@ -50,9 +60,6 @@ def _has_button(query: CallbackQuery) -> bool:
     markup = message.reply_markup if isinstance(message, Message) else None
     rows = markup.inline_keyboard if markup else ()
     return any(button.callback_data == query.data for row in rows for button in row)
-
-
-Act = Callable[[CallbackQuery], Awaitable[object]]
 
 
 async def edit(query: CallbackQuery, reply: Reply) -> Message | None:
@@ -67,7 +74,7 @@ async def edit(query: CallbackQuery, reply: Reply) -> Message | None:
 async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> bool:
     """Stop the button's spinning; gives whether the notice was shown.
 
-    A press that is answered already, or of long ago, before the bot was started, cannot be answered any more.
+    A press that was answered already, or that is too old, cannot be answered.
     """
     try:
         await query.answer(notice, show_alert=alert)
@@ -87,51 +94,58 @@ def _as_it_is() -> Iterator[None]:
             raise
 
 
-def _edited(reply: Reply | None) -> Act | None:
-    return partial(edit, reply=reply) if reply else None
-
-
 def _is_in_group(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type != "private"
 
 
-def _entry(data: CallbackData, context: Context) -> Entry | None:
-    return context.index.faq.entry(data.parts[0])
+def _entry(data: CallbackData, context: Context) -> Entry:
+    entry = context.index.faq.entry(data.parts[0])
+    if entry is None:
+        raise StaleButtonError
+    return entry
 
 
-def _is_language(code: str, context: Context) -> bool:
-    return code in INTERFACE_LANGUAGES or code in context.index.faq.languages()
+def _answer_language(code: str, context: Context) -> str:
+    if code not in INTERFACE_LANGUAGES and code not in context.index.faq.languages():
+        raise StaleButtonError
+    return code
 
 
-def _suggested(data: CallbackData, context: Context, language: str) -> Act | None:
+def _question_id(part: str) -> str:
+    if not is_question_id(part):
+        raise StaleButtonError
+    return part
+
+
+def _page(part: str) -> int:
+    if not part.isdecimal():
+        raise StaleButtonError
+    return int(part)
+
+
+async def _suggested(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
+    """An entry was chosen from "Did you mean"."""
     entry = _entry(data, context)
-    _, spoken, question_id = data.parts
-    if entry is None or not _is_language(spoken, context) or not is_question_id(question_id):
-        return None
-
-    async def act(query: CallbackQuery) -> None:
-        is_in_group = _is_in_group(query)
-        if is_in_group and not _may_choose(query):
-            await acknowledge(query, text(language, "not-your-question"))
-            return
-        shown = await edit(
-            query,
-            replies.answer_reply(
-                context.index.faq,
-                entry,
-                spoken,
-                question_id,
-                with_question=True,
-                bot_in_group=context.bot.username if is_in_group else None,
-            ),
-        )
-        if not is_in_group:
-            context.remember(context=entry.id)
-        elif shown:
-            _remember_in_group(query, shown, context, entry, spoken)
-        context.bot_data.store.recorder.soon(partial(context.bot_data.store.questions.take, question_id, entry.id))
-
-    return act
+    answer_language = _answer_language(data.parts[1], context)
+    question_id = _question_id(data.parts[2])
+    is_in_group = _is_in_group(query)
+    if is_in_group and not _may_choose(query):
+        await acknowledge(query, text(language, "not-your-question"))
+        return
+    reply = replies.answer_reply(
+        context.index.faq,
+        entry,
+        answer_language,
+        question_id,
+        with_question=True,
+        bot_in_group=context.bot.username if is_in_group else None,
+    )
+    shown = await edit(query, reply)
+    if not is_in_group:
+        context.remember(context=entry.id)
+    elif shown:
+        _remember_in_group(query, shown, context, entry, answer_language)
+    context.bot_data.store.recorder.soon(partial(context.bot_data.store.questions.take, question_id, entry.id))
 
 
 def _remember_in_group(query: CallbackQuery, shown: Message, context: Context, entry: Entry, language: str) -> None:
@@ -143,91 +157,72 @@ def _remember_in_group(query: CallbackQuery, shown: Message, context: Context, e
 
 
 def _may_choose(query: CallbackQuery) -> bool:
-    """Whether somebody in a group may choose among suggestions: who asked, or anybody if that is not to be seen."""
+    """Whether somebody in a group may choose among suggestions: the asker, or anybody if the asker is not known."""
     asked = query.message.reply_to_message if isinstance(query.message, Message) else None
     if asked is None or asked.from_user is None or asked.sender_chat is not None:
         return True
     return asked.from_user.id == query.from_user.id
 
 
-def _browsed(data: CallbackData, context: Context, language: str) -> Act | None:
+async def _browsed(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
+    """An entry was chosen from a topic's."""
     entry = _entry(data, context)
-    if entry is None:
-        return None
-
-    async def act(query: CallbackQuery) -> None:
-        is_in_group = _is_in_group(query)
-        await edit(
-            query,
-            replies.answer_reply(
-                context.index.faq,
-                entry,
-                language,
-                new_question_id(),
-                with_question=True,
-                back_to_topic=True,
-                bot_in_group=context.bot.username if is_in_group else None,
-            ),
-        )
-        if not is_in_group:
-            context.remember(context=entry.id)
-
-    return act
+    is_in_group = _is_in_group(query)
+    reply = replies.answer_reply(
+        context.index.faq,
+        entry,
+        language,
+        new_question_id(),
+        with_question=True,
+        back_to_topic=True,
+        bot_in_group=context.bot.username if is_in_group else None,
+    )
+    await edit(query, reply)
+    if not is_in_group:
+        context.remember(context=entry.id)
 
 
-def _related(data: CallbackData, context: Context, _language: str) -> Act | None:
+async def _related(query: CallbackQuery, data: CallbackData, context: Context, _language: str) -> None:
+    """A related question was chosen below an answer."""
     entry = _entry(data, context)
-    spoken = data.parts[1]
-    if entry is None or not _is_language(spoken, context):
-        return None
-    reply = replies.answer_reply(context.index.faq, entry, spoken, new_question_id(), with_question=True)
-
-    async def act(query: CallbackQuery) -> None:
-        shown_in = query.message
-        tap = (query.from_user.id, shown_in.message_id if shown_in else 0, entry.id)
-        if isinstance(shown_in, Message) and tap not in context.bot_data.tapped:
-            context.remember(context=entry.id)
-            await shown_in.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
-            context.bot_data.tapped[tap] = True
-        await acknowledge(query)
-
-    return act
+    answer_language = _answer_language(data.parts[1], context)
+    shown_in = query.message
+    tap = (query.from_user.id, shown_in.message_id if shown_in else 0, entry.id)
+    if isinstance(shown_in, Message) and tap not in context.bot_data.tapped:
+        context.remember(context=entry.id)
+        reply = replies.answer_reply(context.index.faq, entry, answer_language, new_question_id(), with_question=True)
+        await shown_in.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+        context.bot_data.tapped[tap] = True
+    await acknowledge(query)
 
 
-def _topics(data: CallbackData, context: Context, language: str) -> Act | None:
-    page = data.subject or "0"
-    return _edited(replies.topics_reply(context.index.faq, language, int(page))) if page.isdecimal() else None
+async def _topics(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
+    """A page of the topics."""
+    await edit(query, replies.topics_reply(context.index.faq, language, _page(data.subject or "0")))
 
 
-def _topic(data: CallbackData, context: Context, language: str) -> Act | None:
+async def _topic(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
+    """A page of a topic's entries."""
     topic_id, page, _ = data.parts
-    return _edited(replies.topic_reply(context.index.faq, topic_id, int(page), language)) if page.isdecimal() else None
+    reply = replies.topic_reply(context.index.faq, topic_id, _page(page), language)
+    if reply is None:
+        raise StaleButtonError
+    await edit(query, reply)
 
 
-def _feedback(data: CallbackData, context: Context, language: str) -> Act | None:
-    entry = _entry(data, context)
-    question_id = data.parts[1]
-    if entry is None or not is_question_id(question_id):
-        return None
+async def _feedback(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
+    """Somebody says whether an answer was right."""
+    entry, question_id = _entry(data, context), _question_id(data.parts[1])
     was_right = data.action is Action.YES
-
-    async def act(query: CallbackQuery) -> None:
-        store = context.bot_data.store
-        try:
-            is_new = await store.questions.rate(question_id, context.asker(query.from_user.id), entry.id, was_right)
-        except DatabaseError as error:
-            log.warning("feedback could not be kept", error=str(error))
-            is_new = True
-        if not is_new:
-            await acknowledge(query, text(language, "rated-already"))
-            return
-        await acknowledge(query, text(language, "thanks" if was_right else "thanks-for-no"))
-        log.info("feedback", entry=entry.id, right=was_right)
-        # In a group others may have another opinion.
-        if not _is_in_group(query):
-            await _take_feedback_row_away(query)
-
-    return act
+    asker = context.asker(query.from_user.id)
+    if not await context.bot_data.store.questions.rate(question_id, asker, entry.id, was_right):
+        await acknowledge(query, text(language, "rated-already"))
+        return
+    await acknowledge(query, text(language, "thanks" if was_right else "thanks-for-no"))
+    log.info("feedback", entry=entry.id, right=was_right)
+    # In a group others may have another opinion.
+    if not _is_in_group(query):
+        await _take_feedback_row_away(query)
 
 
 async def _take_feedback_row_away(query: CallbackQuery) -> None:
@@ -243,34 +238,28 @@ def _asks_for_feedback(packed: str | object | None) -> bool:
     return data is not None and data.action in {Action.YES, Action.NO}
 
 
-def _language(data: CallbackData, context: Context, _language: str) -> Act | None:
+async def _language(query: CallbackQuery, data: CallbackData, context: Context, _language: str) -> None:
+    """A language was chosen in a private chat, or that of the user's Telegram."""
     if data.subject and data.subject not in INTERFACE_LANGUAGES:
-        return None
-    said = text(data.subject, "language-chosen") if data.subject else None
-
-    async def act(query: CallbackQuery) -> None:
-        context.remember(language=data.subject or None)
-        await edit(query, Reply(said or text(context.language(query.from_user), "automatic-chosen")))
-
-    return act
+        raise StaleButtonError
+    context.remember(language=data.subject or None)
+    chosen = "language-chosen" if data.subject else "automatic-chosen"
+    await edit(query, Reply(text(context.language(query.from_user), chosen)))
 
 
-def _group_setting(data: CallbackData, context: Context, language: str) -> Act | None:
-    group = group_settings.changed(context.group, data)
-    if group is None:
-        return None
-
-    async def act(query: CallbackQuery) -> None:
-        reply = await group_settings.change(query, context, group)
-        if reply is None:
-            await acknowledge(query, text(language, "only-admins"), alert=True)
-        else:
-            await edit(query, reply)
-
-    return act
+async def _group_setting(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
+    """A setting of a group was changed."""
+    changes = group_settings.changes_of(data)
+    if changes is None:
+        raise StaleButtonError
+    reply = await group_settings.change(query, context, changes)
+    if reply is None:
+        await acknowledge(query, text(language, "only-admins"), alert=True)
+    else:
+        await edit(query, reply)
 
 
-_ACTIONS: dict[Action, Callable[[CallbackData, Context, str], Act | None]] = {
+_HANDLERS: dict[Action, Callable[[CallbackQuery, CallbackData, Context, str], Awaitable[None]]] = {
     Action.SUGGESTED: _suggested,
     Action.RELATED: _related,
     Action.BROWSED: _browsed,

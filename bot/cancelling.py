@@ -11,8 +11,8 @@ AGAIN_SECONDS = 1.0
 async def cancel(*tasks: asyncio.Task[Any]) -> None:
     """Cancel tasks and wait until all have ended, however they end.
 
-    Those that have not are cancelled again each second. To cancel is only to ask (`asyncio.Task.cancel`): should a
-    library answer with an error of its own, who goes on after errors would never end.
+    Cancellation is a request (`asyncio.Task.cancel`). A library may turn it into another exception, and a task that
+    carries on after exceptions would then never end. So those that have not ended are cancelled again each second.
     """
     late = set(tasks)
     while late:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 import structlog
 from cachetools import LRUCache
 
 from bot.store.asker import AskerKey
-from bot.store.chats import Chats, Group, PrivateChat
+from bot.store.chats import Chats, Group, GroupChanges, PrivateChat, PrivateChatChanges
 from bot.store.database import DatabaseError
 from bot.store.recorder import Recorder
 
 READ_SECONDS = 0.5
 """How long an answer waits for the store to tell what it knows of a chat."""
+FORGET_SECONDS = 5.0
+"""How long forgetting waits for what is still to be written: it would be there again afterwards."""
 MOST_AT_HAND = 10_000
 """Chats; of more than so many, those of longest ago are not at hand."""
 
@@ -33,45 +36,48 @@ class ChatMemory:
         self._chats = chats
         self._key = key
         self._recorder = recorder
-        self._unwritten: LRUCache[str, PrivateChat] = LRUCache(MOST_AT_HAND)
+        self._unwritten: LRUCache[str, PrivateChatChanges] = LRUCache(MOST_AT_HAND)
         self._known_chats: LRUCache[str, PrivateChat] = LRUCache(MOST_AT_HAND)
         self._known_groups: LRUCache[int, Group] = LRUCache(MOST_AT_HAND)
 
     async def private(self, user_id: int) -> PrivateChat:
         """What is remembered of somebody's private chat with the bot."""
         chat = self._key.hash(user_id)
-        if chat in self._unwritten:
-            return self._unwritten[chat]
-        return await _read(self._chats.private, chat, self._known_chats, PrivateChat())
+        unwritten = self._unwritten.get(chat, {})  # Before the read: it may be written during the read.
+        stored = await _read(self._chats.private, chat, self._known_chats, PrivateChat())
+        self._known_chats[chat] = replace(stored, **unwritten)
+        return self._known_chats[chat]
 
-    def remember(self, user_id: int, private_chat: PrivateChat) -> None:
-        """Remember this of a private chat from now on; it is written after the reply."""
+    def remember(self, user_id: int, **changes: Unpack[PrivateChatChanges]) -> None:
+        """Change what is remembered of a private chat. The change counts at once and is written after the reply."""
         chat = self._key.hash(user_id)
-        self._known_chats[chat] = private_chat
-        self._unwritten[chat] = private_chat
-        self._recorder.soon(partial(self._write, chat, private_chat))
+        unwritten: PrivateChatChanges = {**self._unwritten.get(chat, {}), **changes}
+        self._unwritten[chat] = unwritten
+        self._known_chats[chat] = replace(self._known_chats.get(chat, PrivateChat()), **changes)
+        self._recorder.soon(partial(self._write, chat, unwritten))
 
     async def forget(self, user_id: int) -> None:
         """Remember nothing of somebody's private chat. Raises DatabaseError."""
         chat = self._key.hash(user_id)
-        await self._recorder.settle()
+        if not await self._recorder.settle(FORGET_SECONDS):
+            raise DatabaseError("the database is too slow: what is still to be written cannot be forgotten yet")
         await self._chats.forget(chat)
         self._unwritten.pop(chat, None)
         self._known_chats.pop(chat, None)
 
-    async def _write(self, chat: str, private_chat: PrivateChat) -> None:
-        await self._chats.remember(chat, private_chat)
-        if self._unwritten.get(chat) is private_chat:
+    async def _write(self, chat: str, changes: PrivateChatChanges) -> None:
+        await self._chats.remember(chat, **changes)
+        if self._unwritten.get(chat) is changes:
             del self._unwritten[chat]
 
     async def group(self, chat_id: int) -> Group:
         """A group's settings."""
         return await _read(self._chats.group, chat_id, self._known_groups, Group())
 
-    async def set_group(self, chat_id: int, group: Group) -> None:
-        """Keep a group's settings. Raises DatabaseError."""
-        await self._chats.set_group(chat_id, group)
-        self._known_groups[chat_id] = group
+    async def set_group(self, chat_id: int, **changes: Unpack[GroupChanges]) -> None:
+        """Change settings of a group. Raises DatabaseError."""
+        await self._chats.set_group(chat_id, **changes)
+        self._known_groups[chat_id] = replace(self._known_groups.get(chat_id, Group()), **changes)
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """A group has become a supergroup: its settings go with it. Raises DatabaseError."""

@@ -11,10 +11,17 @@ from knowledge.problems import FAQError
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """News: another FAQ is live. `before` was the last revision that was live until then."""
+    """News: another FAQ is live.
+
+    Attributes:
+        revision: The one that is live.
+        before: The last revision that was live until then.
+        publisher: Telegram id of the admin who published it from this process and so needs no notice.
+    """
 
     revision: Revision
     before: CompiledFAQ
+    publisher: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ def telegram_html(markdown: str) -> str:
     """Telegram HTML of an answer. All text is escaped; what Telegram has no tag for is shown plainly."""
     lines: list[str] = []
     bullet = ""
-    numbers: list[int] = []
+    numbers: list[int | None] = []  # Of the lists around: the next item's number, or None for bullets.
     for token in _MARKDOWN.parse(markdown):
         if token.type == "bullet_list_open":
-            numbers.append(0)
+            numbers.append(None)
         elif token.type == "ordered_list_open":
             numbers.append(int(token.attrs.get("start", 1)))
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
@@ -31,9 +31,9 @@ def telegram_html(markdown: str) -> str:
             if not numbers:
                 lines.append("")
         elif token.type == "list_item_open":
-            indent = "   " * (len(numbers) - 1)
-            bullet = f"{indent}{numbers[-1]}. " if numbers[-1] else f"{indent}• "
-            numbers[-1] += bool(numbers[-1])
+            indent, number = "   " * (len(numbers) - 1), numbers[-1]
+            bullet = f"{indent}• " if number is None else f"{indent}{number}. "
+            numbers[-1] = None if number is None else number + 1
         elif token.type == "list_item_close":
             bullet = ""
         elif token.type == "inline":
@@ -41,8 +41,6 @@ def telegram_html(markdown: str) -> str:
             bullet = ""
             if not numbers:
                 lines.append("")
-        elif token.type in {"code_block", "fence", "html_block"}:
-            lines += [escape(token.content.strip(), quote=False), ""]
     return "\n".join(lines).strip() or escape(markdown, quote=False)
 
 
@@ -68,9 +66,9 @@ def _inline(tokens: list[Token]) -> str:
 
 
 def _link(shown: str, address: str) -> str:
-    """A link; where Telegram has none to such an address, the address behind the words.
+    """A link; where Telegram has none to such an address, the address follows the words.
 
-    A link without words shows its address: Telegram refuses a message in which nothing is to be seen.
+    A link without words shows its address: Telegram refuses a message with nothing to see.
     """
     if address.startswith(("https://", "http://")):
         return f'<a href="{address}">{shown if shown.strip() else address}</a>'

@@ -1,7 +1,7 @@
 """Questions in groups: asked with ``/ask``, by mentioning the bot, or by replying to it.
 
-The bot helps there and keeps quiet: it does not say the same again and again, nor answer one person without end, and
-what is not meant for it is not its business.
+The bot helps there and keeps quiet: it does not repeat itself, does not answer one person without end, and ignores what
+is not meant for it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 
 from bot import replies
 from bot.addressing import author_id, commanded_question, mentioned_question, sender_id
+from bot.admin.access import turn_away
 from bot.edits import mend
 from bot.localisation import text
 from bot.question_limit import Verdict
@@ -34,7 +35,7 @@ async def ask(update: Update, context: Context) -> None:
     if question:
         await _respond(message, question, context, is_command=True)
     elif message.edit_date is None:
-        await within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
+        await _say_within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
 
 
 async def mention(update: Update, context: Context) -> None:
@@ -48,7 +49,7 @@ async def mention(update: Update, context: Context) -> None:
 async def topics(update: Update, context: Context) -> None:
     """``/topics``."""
     message = _message(update)
-    await within_limit(message, context, replies.topics_reply(context.index.faq, _language(message, context)))
+    await _say_within_limit(message, context, replies.topics_reply(context.index.faq, _language(message, context)))
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -56,7 +57,13 @@ async def help_(update: Update, context: Context) -> None:
     message = _message(update)
     language = _language(message, context)
     reply = replies.group_help_reply(context.index.faq, language, context.bot.username, context.group)
-    await within_limit(message, context, reply)
+    await _say_within_limit(message, context, reply)
+
+
+async def faq(update: Update, context: Context) -> None:
+    """``/faq``, a command of admins for their private chats, whoever sends it here."""
+    if await is_within_limit(_message(update), context):
+        await turn_away(update, context)
 
 
 def _message(update: Update) -> Message:
@@ -69,17 +76,22 @@ def _language(message: Message, context: Context) -> str:
     return context.language(message.from_user)
 
 
-async def within_limit(message: Message, context: Context, reply: Reply) -> None:
-    """Give a reply that is none to a question; how many somebody gets is bounded all the same."""
-    verdict = context.bot_data.limit.count(message.chat_id, sender_id(message), message.date)
-    if verdict is Verdict.ANSWER:
+async def _say_within_limit(message: Message, context: Context, reply: Reply) -> None:
+    if await is_within_limit(message, context):
         await _say(message, reply)
-    elif verdict is Verdict.WARN:
+
+
+async def is_within_limit(message: Message, context: Context) -> bool:
+    """Count what somebody asks for. The first time it is too much, say so."""
+    asked_at = message.edit_date or message.date
+    verdict = context.bot_data.limit.count(message.chat_id, sender_id(message), asked_at)
+    if verdict is Verdict.WARN:
         await _say(message, Reply(text(_language(message, context), "too-many")))
+    return verdict is Verdict.ANSWER
 
 
 async def _respond(message: Message, question: str, context: Context, *, is_command: bool) -> None:
-    """Answer a question, point to the answer given before, mend that of an edited one, or keep silent.
+    """Answer a question, point to the answer given before, edit that of an edited question, or keep silent.
 
     It is logged as that of whoever wrote the words: they may want it forgotten.
     """
@@ -89,28 +101,33 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
     if message.edit_date and not before and message.edit_date - message.date > LATE_EDIT:
         return
     language = _language(message, context)
-    asked = Question(question, language, _light(message, context))
+    asked = Question(question, language, _context_entry(message, context))
     match = context.index.match(asked)
     if match.outcome is Outcome.NONE and not is_command and not before and not is_question(question):
         return
-    verdict = context.bot_data.limit.count(chat_id, sender, asked_at)
-    if verdict is Verdict.WARN:
-        await _say(message, Reply(text(language, "too-many")))
-    if verdict is not Verdict.ANSWER:
+    if not await is_within_limit(message, context):
         return
     question_id = new_question_id()
     reply = replies.group_reply(context.index.faq, match, language, question_id, context.bot.username)
     if before and recent.is_pointed_to(chat_id, before) and before.entry != match.entry:
-        before = None  # Others were told that their answer stands there: it stays.
+        before = None  # Others were pointed to that answer: it stays.
     same = recent.same(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
     try:
-        pointer = await _point(message, same, context) if same else None
-        sent = pointer or await (mend(message, before, reply) if before else _say(message, reply))
+        sent, is_pointer = await _deliver(message, reply, before, same, context)
         given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
-        recent.add(chat_id, message.message_id, given, is_pointer=pointer is not None)
+        recent.add(chat_id, message.message_id, given, is_pointer=is_pointer)
     finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
         recent.turn_to(chat_id, sender, match.entry, asked_at)
         context.log_question(question_id, asked, match, "group", author_id(message) if is_command else sender)
+
+
+async def _deliver(
+    message: Message, reply: Reply, before: GivenAnswer | None, same: GivenAnswer | None, context: Context
+) -> tuple[Message | GivenAnswer, bool]:
+    """Point to the same answer, edit the one before, or reply; gives the message, and whether it is a pointer."""
+    if same and (pointer := await _point(message, same, context)):
+        return pointer, True
+    return await (mend(message, before, reply) if before else _say(message, reply)), False
 
 
 async def _point(message: Message, same: GivenAnswer, context: Context) -> Message | None:
@@ -127,8 +144,8 @@ async def _point(message: Message, same: GivenAnswer, context: Context) -> Messa
     return pointer
 
 
-def _light(message: Message, context: Context) -> str | None:
-    """The entry in whose light a question is read: that of the message it replies to, or else the asker's last one."""
+def _context_entry(message: Message, context: Context) -> str | None:
+    """The entry that a follow-up is about: that of the message it replies to, or else the asker's last one."""
     replied = message.reply_to_message
     recent = context.bot_data.recent
     shown = recent.entry_of(message.chat_id, replied.message_id) if replied else None

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from telegram import CallbackQuery, Update
-from telegram.constants import ChatMemberStatus
 
 from bot import replies
 from bot.addressing import is_anonymous_admin
 from bot.callback_data import Action, CallbackData
-from bot.group_chat import within_limit
+from bot.group_chat import is_within_limit
 from bot.localisation import INTERFACE_LANGUAGES, interface_language, text
 from bot.replies import Reply
 from bot.state import Context
-from bot.store.chats import Group
-
-_ADMINISTRATORS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+from bot.store.chats import GroupChanges
 
 
 async def settings(update: Update, context: Context) -> None:
@@ -24,31 +21,37 @@ async def settings(update: Update, context: Context) -> None:
     message = update.message
     assert message is not None  # the filters in `application` see to it
     user = message.from_user
+    if not await is_within_limit(message, context):
+        return
     language = context.language(user)
     if is_anonymous_admin(message) or (user and await _is_administrator(context, message.chat_id, user.id)):
         reply = replies.settings_reply(context.group, language)
         await message.reply_html(reply.text, reply_markup=reply.markup)
     else:
-        await within_limit(message, context, Reply(text(language, "only-admins")))
+        await message.reply_html(text(language, "only-admins"))
 
 
-def changed(group: Group, data: CallbackData) -> Group | None:
-    """The settings after a press of a button, or None if there is no such setting."""
+def changes_of(data: CallbackData) -> GroupChanges | None:
+    """What a press of a button changes in the settings, or None if there is no such setting."""
     if data.action is Action.MENTIONS:
-        return replace(group, mentions=data.subject == "on") if data.subject in {"on", "off"} else None
+        return {"mentions": data.subject == "on"} if data.subject in {"on", "off"} else None
     if data.subject and data.subject not in INTERFACE_LANGUAGES:
         return None
-    return replace(group, language=data.subject or None)
+    return {"language": data.subject or None}
 
 
-async def change(query: CallbackQuery, context: Context, group: Group) -> Reply | None:
-    """Keep a group's changed settings and show them; None for somebody who may not. Raises DatabaseError."""
+async def change(query: CallbackQuery, context: Context, changes: GroupChanges) -> Reply | None:
+    """Change a group's settings and show them; None for somebody who may not do this. Raises DatabaseError."""
     if query.message is None or not await _is_administrator(context, query.message.chat.id, query.from_user.id):
         return None
-    await context.bot_data.memory.set_group(query.message.chat.id, group)
+    await context.bot_data.memory.set_group(query.message.chat.id, **changes)
+    group = replace(context.group, **changes)
     return replies.settings_reply(group, group.language or interface_language(query.from_user.language_code))
 
 
 async def _is_administrator(context: Context, chat_id: int, user_id: int) -> bool:
-    """Whether Telegram says that a user administers a group, openly or anonymously."""
-    return (await context.bot.get_chat_member(chat_id, user_id)).status in _ADMINISTRATORS
+    """Whether Telegram says that a user administers a group, openly or anonymously.
+
+    Where members are hidden, ``getChatMember`` tells a bot that is no administrator nothing about others.
+    """
+    return any(member.user.id == user_id for member in await context.bot.get_chat_administrators(chat_id))

@@ -19,11 +19,11 @@ from bot.cancelling import cancel
 from bot.state import BotApplication
 
 MOST_IN_HAND = 1000
-"""Updates being handled or waiting, of all chats; before one is done no more are taken."""
+"""Updates of all chats being handled or waiting; until one of them is done no more are taken."""
 MOST_OF_A_CHAT = 20
-"""Updates of one chat in hand; messages beyond are dropped, so that nobody can hold up the others."""
+"""Messages of one chat in hand; more are dropped, so that nobody can hold up the others. See `_bound` for the rest."""
 MOST_REMEMBERED = 10_000
-"""Updates by which one that comes again is known."""
+"""Updates that are recognised when they come again."""
 
 Place = tuple[str, int]
 """The updates of one place are handled one at a time."""
@@ -37,7 +37,7 @@ class Intake:
     python-telegram-bot's own queue keeps no order within a chat, or lets one chat hold up all; and it has no bound.
 
     Attributes:
-        is_open: Whether the bot has made Telegram's acquaintance, before which no update can be handled.
+        is_open: Whether the bot is connected to Telegram. Before that no update can be handled.
     """
 
     def __init__(self, application: BotApplication) -> None:
@@ -65,12 +65,12 @@ class Intake:
         if not is_wanted or self._taken.get(update.update_id):
             return
         place = _place_of(update)
+        if self._in_hand[place] >= _bound(update):
+            log.warning("a chat sends faster than it can be answered; an update is dropped")
+            return
         if update.inline_query:
             # By webhook an older one may come after it.
             self._newest_typed[place] = max(update.update_id, self._newest_typed.get(place, 0))
-        elif self._in_hand[place] >= MOST_OF_A_CHAT and _is_said(update):
-            log.warning("a chat sends faster than it can be answered; a message is dropped")
-            return
         self._taken[update.update_id] = True
         await self._room.acquire()
         self._in_hand[place] += 1
@@ -104,10 +104,14 @@ class Intake:
                 self._newest_typed.pop(place, None)
 
 
-def _is_said(update: Update) -> bool:
-    """Whether somebody wrote it. Buttons must not go on spinning, nor a group's end go unnoticed."""
-    message = update.message or update.edited_message
-    return message is not None and not StatusUpdate.MIGRATE.check_update(update)
+def _bound(update: Update) -> int:
+    """How many updates of its chat may be in hand when this one is taken.
+
+    A flood of messages leaves room for presses of buttons, and both leave room for what happens to the group itself.
+    """
+    if update.my_chat_member or StatusUpdate.MIGRATE.check_update(update):
+        return 3 * MOST_OF_A_CHAT
+    return MOST_OF_A_CHAT if update.message or update.edited_message else 2 * MOST_OF_A_CHAT
 
 
 def _place_of(update: Update) -> Place:

@@ -134,11 +134,20 @@ class LiveFAQ:
         return await _compile(text, self.path)
 
     async def publish(
-        self, text: str, *, base: str, author: str, origin: Origin, note: str = "", draft: str | None = None
+        self,
+        text: str,
+        *,
+        base: str,
+        author: str,
+        origin: Origin,
+        note: str = "",
+        draft: str | None = None,
+        publisher: int | None = None,
     ) -> Revision:
         """Publish a text that was made from the revision with the hash `base`.
 
-        The ledger comes first and the file second: whoever is killed in between finds a file that is history.
+        The ledger comes first and the file second: a process that is killed in between leaves a file that is history.
+        `publisher` is the Telegram id of the admin who publishes it and needs no notice.
 
         Raises:
             FAQError: The text cannot go live.
@@ -161,7 +170,7 @@ class LiveFAQ:
                 # It is published, whatever becomes of the file: that is mended when it is looked at next.
                 self._agree()
                 self._outdated, self._was_live = base, True
-                self._go_live(compiled, revision)
+                self._go_live(compiled, revision, publisher)
                 await self._commit(replacement, base)
         return revision
 
@@ -340,12 +349,12 @@ class LiveFAQ:
             return ""
         return None if text is None else text_hash(text)
 
-    def _go_live(self, compiled: CompiledFAQ, revision: Revision) -> None:
+    def _go_live(self, compiled: CompiledFAQ, revision: Revision, publisher: int | None = None) -> None:
         before = self._recorded
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
         self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
-        self._tell(Published(revision, before))
+        self._tell(Published(revision, before, publisher))
 
     def _agree(self) -> None:
         """Note that the file holds what is live."""

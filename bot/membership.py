@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import structlog
 from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus
@@ -32,12 +30,14 @@ async def changed(update: Update, context: Context) -> None:
 
 
 async def migrated(update: Update, context: Context) -> None:
-    """A group has become a supergroup, which has another id. Both tell of it; once is enough."""
+    """A group has become a supergroup, which has another id.
+
+    The group tells of it too, but what the supergroup tells is handled in order with the bot's joining it: settings
+    that were moved while the bot is joining would be written over.
+    """
     message = update.message
     assert message is not None  # the filter in `application` sees to it
-    if message.migrate_to_chat_id:
-        await context.bot_data.memory.migrate(message.chat_id, message.migrate_to_chat_id)
-    elif message.migrate_from_chat_id:
+    if message.migrate_from_chat_id:
         await context.bot_data.memory.migrate(message.migrate_from_chat_id, message.chat_id)
 
 
@@ -49,9 +49,7 @@ async def _introduce(change: ChatMemberUpdated, context: Context) -> None:
     """Say once what the bot is for, in the language of who added it, which is the group's from now on."""
     language = context.group.language or interface_language(change.from_user.language_code)
     try:
-        await context.bot_data.memory.set_group(
-            change.chat.id, replace(context.group, language=language, introduced=True)
-        )
+        await context.bot_data.memory.set_group(change.chat.id, language=language, introduced=True)
     except DatabaseError as error:
         log.warning("a group's language could not be kept", error=str(error))
     reply = replies.group_start_reply(context.index.faq, language, context.bot.username)

@@ -8,6 +8,7 @@ ends the bot, every failure is logged, and the time of the last success is kept.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import time
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ class Heartbeat:
         self.last = time.monotonic()
 
     @property
+    def has_begun(self) -> bool:
+        """Whether Telegram has answered at all."""
+        return self.last is not None
+
+    @property
     def is_healthy(self) -> bool:
         """Whether Telegram answered lately."""
         return self.last is not None and time.monotonic() - self.last < SILENCE
@@ -49,33 +55,40 @@ async def poll(bot: ExtBot[None], intake: Intake, heartbeat: Heartbeat) -> None:
     """Fetch updates until cancelled.
 
     Raises:
-        InvalidToken: The token does not hold any more.
+        InvalidToken: The token is no longer valid.
     """
-    offset = 0
+    offset = confirmed = 0
     failures = 0
-    while True:
-        try:
-            fetched = await _get_updates(bot, offset)
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            failures += 1
-            pause = pause_after(error, failures)
-            log.warning("could not fetch updates", error=_said(error), attempt=failures, pause=pause)
-            await asyncio.sleep(pause)
-            continue
-        failures = 0
-        heartbeat.beat()
-        for raw in fetched:
-            offset = raw["update_id"] + 1
-            await intake.take(raw)
+    try:
+        while True:
+            try:
+                fetched = await _get_updates(bot, offset)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                failures += 1
+                pause = pause_after(error, failures)
+                log.warning("could not fetch updates", error=_said(error), attempt=failures, pause=pause)
+                await asyncio.sleep(pause)
+                continue
+            failures = 0
+            confirmed = offset
+            heartbeat.beat()
+            for raw in fetched:
+                await intake.take(raw)
+                offset = raw["update_id"] + 1
+    finally:
+        # The next call would confirm what was taken; without it, the next start fetches and answers that again.
+        if offset > confirmed:
+            with contextlib.suppress(TelegramError):
+                await _get_updates(bot, offset, seconds=0)
 
 
-async def _get_updates(bot: ExtBot[None], offset: int) -> list[dict[str, Any]]:
+async def _get_updates(bot: ExtBot[None], offset: int, seconds: int = POLL_SECONDS) -> list[dict[str, Any]]:
     """Updates as Telegram sent them. `Bot.get_updates` reads them all at once, and fails for all if one is odd."""
-    wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+    wanted = {"offset": offset, "timeout": seconds, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
     address = f"{bot.base_url}/getUpdates?{urlencode(wanted)}"
-    fetched = await bot.request.post(address, read_timeout=POLL_SECONDS + 10)
+    fetched = await bot.request.post(address, read_timeout=seconds + 10)
     assert isinstance(fetched, list)
     return fetched
 

@@ -10,8 +10,9 @@ from telegram import Message, Update
 
 from bot import replies
 from bot.addressing import commanded_question
+from bot.admin import uploads
 from bot.admin.access import is_admin
-from bot.deep_links import carried_question, is_kept
+from bot.deep_links import carried_question, is_entry_id, is_kept
 from bot.edits import mend
 from bot.localisation import text
 from bot.profile import tell_admin_commands
@@ -49,7 +50,8 @@ async def start(update: Update, context: Context) -> None:
         await message.reply_html(f"<i>{escape(carried, quote=False)}</i>", do_quote=False)
         await _respond(message, carried, language, context)
     else:
-        await _answer(message, replies.start_reply(faq, language, is_admin=is_admin(context, message.chat_id)))
+        keeps_faq, is_gone = is_admin(context, message.chat_id), is_entry_id(parameter)
+        await _answer(message, replies.start_reply(faq, language, is_admin=keeps_faq, is_entry_gone=is_gone))
     if is_admin(context, message.chat_id):
         await tell_admin_commands(context.bot, message.chat_id)
 
@@ -131,6 +133,12 @@ async def question(update: Update, context: Context) -> None:
     if message.media_group_id is not None:
         context.bot_data.albums[message.media_group_id] = True
     await _respond(message, message.text or message.caption or "", language, context)
+
+
+async def admin_said(update: Update, context: Context) -> None:
+    """A text of an admin's: the reply to a prompt, an FAQ, or else a question like anybody's."""
+    if not await uploads.said(update, context):
+        await question(update, context)
 
 
 async def _respond(message: Message, asked: str, language: str, context: Context) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterable
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator
+from functools import partial
 
 import structlog
 from telegram import (
@@ -13,13 +16,16 @@ from telegram import (
     BotCommandScopeChat,
     BotCommandScopeDefault,
 )
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.live_faq import LiveFAQ
 from bot.localisation import INTERFACE_LANGUAGES, about, text
+from bot.rate_limiter import pause_after
+from knowledge.model import FAQ
 
 PRIVATE_COMMANDS = ("start", "topics", "language", "about", "help", "forget")
+ADMIN_COMMANDS = (*PRIVATE_COMMANDS, "faq")
 GROUP_COMMANDS = ("ask", "topics", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "settings")
 # An interface language, and whom its texts are for; None is for those whose language the bot does not speak.
@@ -31,53 +37,66 @@ log = structlog.get_logger()
 async def keep_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
     """Tell Telegram the commands, and the descriptions whenever an FAQ goes live that changes them, until cancelled.
 
-    What cannot be told is logged, and leaves out nothing else: the bot can answer without.
+    What Telegram refuses is logged and left out. What did not reach it is told again later: the bot can answer without.
     """
-    await _tell_commands(bot, admins)
-    told: dict[tuple[str, str | None], str] = {}
+    told: dict[Hashable, object] = {}
+    failures = 0
     while True:
         live.changed.clear()
-        for language, code in _LANGUAGES:
-            values = about(live.index.faq, language)
-            for name, tell in (
-                ("description", bot.set_my_description),
-                ("short-description", bot.set_my_short_description),
-            ):
-                said = text(language, name, **values)
-                if told.get((name, code)) != said and await _is_told(tell(said, language_code=code)):
-                    told[name, code] = said
-        await live.changed.wait()
+        missed: TelegramError | None = None
+        for key, content, tell in _profile(bot, live.index.faq, admins):
+            if told.get(key) == content:
+                continue
+            try:
+                await tell()
+            except TelegramError as error:
+                _log(error)
+                missed = missed if isinstance(error, BadRequest | Forbidden) else error
+            else:
+                told[key] = content
+        failures = failures + 1 if missed else 0
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(pause_after(missed, failures) if missed else None):
+                await live.changed.wait()
 
 
-async def _tell_commands(bot: ExtBot[None], admins: Iterable[int]) -> None:
+def _profile(
+    bot: ExtBot[None], faq: FAQ, admins: Iterable[int]
+) -> Iterator[tuple[Hashable, object, Callable[[], Awaitable[bool]]]]:
+    """All that Telegram shows: what it is known by, what it says, and the call that tells it."""
     scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
         (BotCommandScopeDefault(), PRIVATE_COMMANDS),
         (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
         (BotCommandScopeAllChatAdministrators(), GROUP_ADMIN_COMMANDS),
+        *((BotCommandScopeChat(admin), ADMIN_COMMANDS) for admin in admins),
     ]
     for language, code in _LANGUAGES:
         for scope, names in scopes:
-            await _is_told(bot.set_my_commands(_commands(names, language), scope, language_code=code))
-    for admin in admins:
-        await tell_admin_commands(bot, admin)
+            commands = _commands(names, language)
+            yield (scope, code), commands, partial(bot.set_my_commands, commands, scope, language_code=code)
+        values = about(faq, language)
+        for name, tell in (
+            ("description", bot.set_my_description),
+            ("short-description", bot.set_my_short_description),
+        ):
+            said = text(language, name, **values)
+            yield (name, code), said, partial(tell, said, language_code=code)
 
 
 async def tell_admin_commands(bot: ExtBot[None], admin: int) -> None:
-    """Tell Telegram the commands of an admin; it takes them once it knows the chat, that is after they have written."""
+    """Tell Telegram the commands of an admin. Telegram takes them once it knows the chat: after they have written."""
     for language, code in _LANGUAGES:
-        commands = _commands((*PRIVATE_COMMANDS, "faq"), language)
-        call = bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
-        await _is_told(call, may_be_refused=True)
+        commands = _commands(ADMIN_COMMANDS, language)
+        try:
+            await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
+        except TelegramError as error:
+            _log(error)
+
+
+def _log(error: TelegramError) -> None:
+    if "chat not found" not in error.message.lower():  # An admin who has not written to the bot yet.
+        log.warning("could not register commands or descriptions", error=error.message)
 
 
 def _commands(names: Iterable[str], language: str) -> list[BotCommand]:
     return [BotCommand(name, text(language, f"command-{name}")) for name in names]
-
-
-async def _is_told(call: Awaitable[bool], *, may_be_refused: bool = False) -> bool:
-    try:
-        return await call
-    except TelegramError as error:
-        if not (may_be_refused and isinstance(error, BadRequest)):
-            log.warning("could not register commands or descriptions", error=error.message)
-        return False

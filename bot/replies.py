@@ -156,8 +156,7 @@ def entry_text(faq: FAQ, entry: Entry, language: str, *, with_question: bool) ->
 
 def pointer_reply(faq: FAQ, entry_id: str, language: str, link: str | None) -> Reply:
     """One line that points to the same answer a short while ago."""
-    entry = faq.entry(entry_id)
-    title = escape(entry.title(language) if entry else "", quote=False)
+    title = escape(faq.title_of(entry_id, language), quote=False)
     interface = interface_language(language)
     shown = f'<a href="{escape(link)}">{title}</a>' if link else title
     return Reply(text(interface, "answered-above", question=shown))
@@ -229,9 +228,15 @@ def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
     return Reply(text(language, "topic", topic=escape(topic_title(faq, topic_id, language), quote=False)), rows)
 
 
-def start_reply(faq: FAQ, language: str, *, is_admin: bool = False) -> Reply:
-    """What the bot is, and the topics to begin with; for an admin also how to keep the FAQ."""
-    return Reply(_introduction(faq, language, "start", is_admin=is_admin), topics_reply(faq, language).rows)
+def start_reply(faq: FAQ, language: str, *, is_admin: bool = False, is_entry_gone: bool = False) -> Reply:
+    """What the bot is, and the topics to begin with; for an admin also how to keep the FAQ.
+
+    If a link led to an entry that is gone, the reply says so first.
+    """
+    said = _introduction(faq, language, "start", is_admin=is_admin)
+    if is_entry_gone:
+        said = f"{text(language, 'entry-gone')}\n\n{said}"
+    return Reply(said, topics_reply(faq, language).rows)
 
 
 def help_reply(faq: FAQ, language: str, *, is_admin: bool = False) -> Reply:

@@ -17,6 +17,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.admin.notices import tell_admins
 from bot.application import ALLOWED_UPDATES, build_application
 from bot.cancelling import cancel
+from bot.embedded_server import EmbeddedServer
 from bot.faq_file import FileReplacement
 from bot.housekeeping import keep_house
 from bot.intake import Intake
@@ -24,7 +25,7 @@ from bot.live_faq import LiveFAQ
 from bot.polling import Heartbeat, poll
 from bot.profile import keep_profile
 from bot.rate_limiter import pause_after
-from bot.server import WEBHOOK_PATH, Server, Webhook, build_app, listen
+from bot.server import WEBHOOK_PATH, Webhook, build_app, listen
 from bot.settings import Settings, SettingsError
 from bot.state import BotApplication
 from bot.store.store import Store
@@ -111,21 +112,23 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     webhook = _webhook(settings)
     address = settings.listen or (DEFAULT_LISTEN if webhook else None)
     listening = listen(*address) if address else None
-    server = Server(build_app(intake, lambda: intake.is_open if webhook else heartbeat.is_healthy, webhook))
+    app = build_app(intake, lambda: heartbeat.has_begun if webhook else heartbeat.is_healthy, webhook)
+    server = EmbeddedServer(app)
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, webhook))
     beside = [
         _beside("following the FAQ file", follow(live)),
         _beside("housekeeping", keep_house(store, settings.retention_days)),
-        _beside("telling admins", tell_admins(application)),
     ]
     try:
-        await _first_of(stop, working)
+        await _first_of(stop, *filter(None, [working, serving]))
     finally:
         log.info("the bot is stopping")
         server.should_exit = True
         await cancel(working, *beside)
-        await asyncio.gather(*filter(None, [serving]), return_exceptions=True)
+        if listening and serving:
+            await asyncio.gather(serving, return_exceptions=True)
+            listening.close()
         await intake.finish(STOP_SECONDS)
         with contextlib.suppress(TelegramError):
             await application.shutdown()
@@ -158,19 +161,20 @@ def _webhook(settings: Settings) -> Webhook | None:
     return Webhook(str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH, secret)
 
 
-async def _first_of(stop: asyncio.Event, work: asyncio.Task[None]) -> None:
-    """Wait for the signal to stop or the end of some work, whose error is raised."""
+async def _first_of(stop: asyncio.Event, *work: asyncio.Task[None]) -> None:
+    """Wait for the signal to stop or the end of some of the work, whose error is raised."""
     stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait([stopped, work], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([stopped, *work], return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
-    if work.done():
-        work.result()
+    for task in work:
+        if task.done():
+            task.result()
 
 
 async def _work(
     application: BotApplication, intake: Intake, heartbeat: Heartbeat, settings: Settings, webhook: Webhook | None
 ) -> None:
-    """Make Telegram's acquaintance, and let updates come in until cancelled."""
+    """Connect to Telegram, then receive updates until cancelled."""
     bot = application.bot
     unknown = f"FAQBOT_TOKEN or FAQBOT_BASE_URL: {settings.server} refuses the bot's first calls"
     await _until_reached(application.initialize, unknown)
@@ -183,19 +187,21 @@ async def _work(
         )
     else:
         await _until_reached(bot.delete_webhook, unknown)
-        heartbeat.beat()  # Where nobody writes, the first updates take their time.
+    heartbeat.beat()  # Where nobody writes, the first updates take their time.
     log.info("the bot is running", username=bot.username)
     if not bot.supports_inline_queries:
         log.warning("inline mode is off: switch it on with /setinline at @BotFather")
-    # Questions need not wait for it.
-    profile = _beside("the profile", keep_profile(bot, application.bot_data.live, settings.admins))
+    beside = [
+        _beside("the profile", keep_profile(bot, application.bot_data.live, settings.admins)),
+        _beside("telling admins", tell_admins(application)),
+    ]
     try:
         if webhook:
             await asyncio.Event().wait()
         else:
             await poll(bot, intake, heartbeat)
     finally:
-        profile.cancel()
+        await cancel(*beside)
 
 
 async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]], refused: str) -> None:

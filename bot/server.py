@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import hmac
 import json
 import socket
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,8 +19,6 @@ from bot.settings import SettingsError
 
 WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-LINGER_SECONDS = 1
-"""How long requests may take when the bot is stopped: an update is taken at once, and else comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +60,6 @@ def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook: Webhook |
         paths = {WEBHOOK_PATH, unquote(urlsplit(webhook.url).path)}
         routes += [Route(path, take, methods=["POST"]) for path in sorted(paths)]
     return Starlette(routes=routes)
-
-
-class Server(uvicorn.Server):
-    """A server that leaves signals and logging to the bot."""
-
-    def __init__(self, app: Starlette) -> None:
-        config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=LINGER_SECONDS
-        )
-        super().__init__(config)
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Generator[None, None, None]:
-        """Capture none."""
-        yield
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Unpack
 
 import structlog
 from cachetools import LRUCache, TTLCache
@@ -17,7 +18,7 @@ from bot.localisation import interface_language
 from bot.question_limit import QuestionLimit
 from bot.recent_answers import RecentAnswers
 from bot.settings import Settings
-from bot.store.chats import Group, PrivateChat
+from bot.store.chats import Group, PrivateChat, PrivateChatChanges
 from bot.store.question_log import AskedQuestion, ChatKind
 from bot.store.store import Store
 from knowledge.index import Index
@@ -84,12 +85,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         theirs = user.language_code if user else None
         return self.group.language or self.private.language or interface_language(theirs)
 
-    def remember(self, **changes: str | None) -> None:
+    def remember(self, **changes: Unpack[PrivateChatChanges]) -> None:
         """Change what is remembered of the private chat."""
         assert self._user_id is not None
-        known = {"language": self.private.language, "context": self.private.context} | changes
-        self.private = PrivateChat(**known)
-        self.bot_data.memory.remember(self._user_id, self.private)
+        self.private = replace(self.private, **changes)
+        self.bot_data.memory.remember(self._user_id, **changes)
 
     def asker(self, sender_id: int) -> str:
         """Who wrote or pressed something, as the question log knows them."""

@@ -1,4 +1,4 @@
-"""What publishing asks of an FAQ beyond being readable, and what its editors want to know about it."""
+"""The checks that an FAQ must pass before it is published, and warnings for its editors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from knowledge.sources import Coverage, coverage
 
 MOST_CONFUSED_SHOWN = 2
 
-# Kana, Han, Thai, Lao, Burmese and Khmer: their words stand without spaces between them.
+# Kana, Han, Thai, Lao, Burmese and Khmer are written without spaces between words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{4}")
 
 
@@ -27,10 +27,10 @@ class Report:
     """The state of an FAQ.
 
     Attributes:
-        problems: Known questions that do not reach what they must; an FAQ that has any is not published.
-        warnings: What an editor may want to mend, without which the FAQ works.
+        problems: Known questions that do not reach an entry they expect. An FAQ with problems is not published.
+        warnings: What an editor may want to fix. An FAQ with warnings works.
         coverage: How much of each document the entries' quotes cover, by the document's name under `sources`.
-        estimate: What the FAQ's threshold is worth; None if the FAQ is too small to tell.
+        estimate: The accuracy to expect at the FAQ's threshold; None if the FAQ is too small to tell.
     """
 
     problems: tuple[Problem, ...]
@@ -40,7 +40,7 @@ class Report:
 
 
 def check(loaded: LoadedFAQ, index: Index) -> Report:
-    """Try the known questions on the compiled FAQ, and see what it leaves out."""
+    """Report the known questions that fail, the warnings, and the coverage of the documents."""
     quotes = [citation for entry in loaded.faq.entries for citation in entry.source]
     covered = {
         name: coverage(document, [(quote.paragraph, quote.quote) for quote in quotes if quote.document == name])
@@ -48,7 +48,7 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
     }
     estimate, confusions = index.examine()
     warnings = (
-        *loaded.doubts,
+        *loaded.warnings,
         *_mislabelled(loaded),
         *_unspaced(loaded),
         *_gaps(loaded),
@@ -63,46 +63,44 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
         match = index.match(Question(known.ask))
         reached = match.entry or NONE
         if reached not in known.expect:
-            mark = loaded.tree.locate(("known_questions", position))
             what = f"known question '{known.ask}' must reach {' or '.join(known.expect)} but reaches {reached}"
-            problems.append(Problem(loaded.file, mark.line, mark.column, what, _mend(known, reached, loaded.faq)))
+            fix = _fix(known, reached, loaded.faq)
+            problems.append(loaded.problem(("known_questions", position), what, fix))
     return problems
 
 
-def _mend(known: KnownQuestion, reached: str, faq: FAQ) -> str:
-    """What helps a known question that reaches something else than it must."""
+def _fix(known: KnownQuestion, reached: str, faq: FAQ) -> str:
+    """How to fix a known question that reaches an entry it does not expect."""
     for other in faq.known_questions:
         if reached in other.expect and question_key(other.ask) == question_key(known.ask):
-            return f"the same question stands there once more and expects {reached}: keep one of the two"
+            return f"the same question is listed again and expects {reached}: keep one of the two"
     if known.expect == (NONE,):
-        return f"take what is like it out of the questions of '{reached}', or let it expect {reached}"
-    return "add it or one like it to the entry's questions, or change what it expects"
+        return f"remove what is similar to it from the questions of '{reached}', or let it expect {reached}"
+    return "add it or a similar question to the entry, or change what it expects"
 
 
 def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
-    """Korean answers that stand under another language's code, and would be told to be in it."""
+    """Warnings about Korean answers under another language's code, which readers would be told they are in."""
     faq = loaded.faq
     warnings = []
     for language in faq.languages():
         written = {position: entry.answer.get(language) for position, entry in enumerate(faq.entries)}
         answers = {position: answer for position, answer in written.items() if answer}
         if language != "ko" and all(map(is_in_hangul, answers.values())):
-            mark = loaded.tree.locate(("entries", next(iter(answers)), "answer"))
             what = f"the answers in '{language}' are in Korean, whose code is ko"
-            mend = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
-            warnings.append(Problem(loaded.file, mark.line, mark.column, what, mend))
+            fix = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
+            warnings.append(loaded.problem(("entries", next(iter(answers)), "answer"), what, fix))
     return warnings
 
 
 def _unspaced(loaded: LoadedFAQ) -> list[Problem]:
-    """Questions whose words cannot be told apart: one warning, at the first of them."""
+    """A warning at the first question whose words cannot be separated, if there is one."""
     for position, entry in enumerate(loaded.faq.entries):
         for question in entry.phrasings():
             if _UNSPACED.search(question):
-                mark = loaded.tree.locate(("entries", position, "questions"))
-                what = f"the words of '{question}' stand without spaces: it is found only by who types it in full"
-                mend = "write it with spaces between the words, or ask in a language that has them"
-                return [Problem(loaded.file, mark.line, mark.column, what, mend)]
+                what = f"'{question}' has no spaces between its words: only typing all of it finds the entry"
+                fix = "put spaces between the words, or write the question in a language that has them"
+                return [loaded.problem(("entries", position, "questions"), what, fix)]
     return []
 
 
@@ -110,26 +108,22 @@ def _gaps(loaded: LoadedFAQ) -> list[Problem]:
     warnings = []
     languages = loaded.faq.languages()
     for position, entry in enumerate(loaded.faq.entries):
-        mark = loaded.tree.locate(("entries", position, "id"))
+        path = ("entries", position, "id")
         if loaded.faq.sources and not entry.source:
-            what = f"entry '{entry.id}' cites no source"
-            warnings.append(Problem(loaded.file, mark.line, mark.column, what, "add `source:`"))
+            warnings.append(loaded.problem(path, f"entry '{entry.id}' cites no source", "add `source:`"))
         for language in languages:
             if language not in entry.answer:
                 what = f"entry '{entry.id}' has no answer in '{language}'"
-                warnings.append(
-                    Problem(loaded.file, mark.line, mark.column, what, "add one: the default language is shown instead")
-                )
+                warnings.append(loaded.problem(path, what, "add one: the default language is shown instead"))
     return warnings
 
 
 def _warning_of(confusion: Confusion, loaded: LoadedFAQ) -> Problem:
-    entry, thief = (loaded.faq.entries[position].id for position in (confusion.entry, confusion.taken_by))
-    mark = loaded.tree.locate(("entries", confusion.entry, "id"))
+    entry, taker = (loaded.faq.entries[position].id for position in (confusion.entry, confusion.taken_by))
     some = ", ".join(f"'{text}'" for text in confusion.questions[:MOST_CONFUSED_SHOWN])
     what = (
-        f"entry '{thief}' steals questions of entry '{entry}': asked in other words, {len(confusion.questions)} of "
-        f"{confusion.held_out} would get it, like {some}"
+        f"entry '{taker}' takes questions from entry '{entry}': asked in other words, {len(confusion.questions)} of "
+        f"{confusion.held_out} would reach it, such as {some}"
     )
-    mend = f"name in the questions of '{entry}' what only it is about, or make one entry of the two"
-    return Problem(loaded.file, mark.line, mark.column, what, mend)
+    fix = f"name what only '{entry}' is about in its questions, or merge the two entries"
+    return loaded.problem(("entries", confusion.entry, "id"), what, fix)

@@ -1,6 +1,6 @@
-"""What a draft changes: values that a user interface can put into words, and the lines of the files.
+"""The differences between two FAQs, as values for a user interface to describe and as lines of their files.
 
-How two drafts come together is in `rebasing`.
+`rebasing` merges drafts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import difflib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Generic, TypeVar
 
 from knowledge.index import Index
@@ -22,34 +22,38 @@ H = TypeVar("H", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Change(Generic[T]):
-    """A value that is another now. Where None cannot be the value itself, it means that there was or is none."""
+    """A changed value. None means that there was or is no value, unless the type of the value includes None."""
 
     before: T
     after: T
 
 
 @dataclass(frozen=True, slots=True)
-class ListChange(Generic[T]):
-    """A list that is another now.
+class _Changes:
+    """Changes of several kinds. They are true if there are any."""
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange(_Changes, Generic[T]):
+    """The changes of a list.
 
     Attributes:
-        added: What only the new one has.
-        removed: What only the old one has.
-        is_reordered: Whether what both have stands in another order.
+        added: The items that only the new list has.
+        removed: The items that only the old list has.
+        is_reordered: Whether the items that both have are in another order.
     """
 
     added: tuple[T, ...] = ()
     removed: tuple[T, ...] = ()
     is_reordered: bool = False
 
-    def __bool__(self) -> bool:
-        """Whether anything has changed."""
-        return bool(self.added or self.removed or self.is_reordered)
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entry or a topic, with its title in the default language or else in the first it has."""
+    """An entry or a topic, with its title in the default language, or in the first one it has."""
 
     id: str
     title: str
@@ -61,13 +65,13 @@ class EntryChange:
 
     Attributes:
         id: Its id.
-        title: Its title now.
-        titles: By language, for those that had questions before and have them now: the first question.
-        questions: By language: the questions, the first among them.
-        answers: By language: the answer; None where there is none.
-        topic: The topic's id, None for none; or None where it is as it was.
-        source: What the answer rests on, or None where it is as it was.
-        related: The entries offered next.
+        title: Its new title.
+        titles: The changed titles, for the languages that have questions in both FAQs.
+        questions: The changed questions by language, including the first.
+        answers: The changed answers by language; None in a change means no answer.
+        topic: The change of the topic's id, in which None means no topic; None if it is the same.
+        source: The change of the citations; None if they are the same.
+        related: The changes of the related entries.
     """
 
     id: str
@@ -82,70 +86,113 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class GroupChange:
-    """What has changed in a group of words that mean the same; `first` is the first word of the old group."""
+    """What has changed in a group of synonyms; `first` is the first word of the old group."""
 
     first: str
     words: ListChange[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Differences:
-    """All in which a new FAQ differs from an old one.
+class TopicChanges(_Changes):
+    """What has changed in the topics.
+
+    Attributes:
+        added: Topics that only the new FAQ has.
+        removed: Topics that only the old one has.
+        retitled: The changed titles by language, by the id of a topic that both have.
+        is_reordered: Whether the topics that both have are in another order.
+    """
+
+    added: tuple[Named, ...] = ()
+    removed: tuple[Named, ...] = ()
+    retitled: Mapping[str, Mapping[str, Change[str | None]]] = field(default_factory=dict)
+    is_reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges(_Changes):
+    """What has changed in the entries.
+
+    Attributes:
+        added: Entries that only the new FAQ has.
+        removed: Entries that only the old one has.
+        renamed: The ids of entries that have another id and are otherwise the same.
+        changed: The changes of entries that both have.
+        moved: The smallest set of entries whose move explains the new order.
+    """
+
+    added: tuple[Named, ...] = ()
+    removed: tuple[Named, ...] = ()
+    renamed: tuple[Change[str], ...] = ()
+    changed: tuple[EntryChange, ...] = ()
+    moved: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymChanges(_Changes):
+    """What has changed in the groups of synonyms.
+
+    Attributes:
+        added: Groups that share no word with an old group.
+        removed: Groups that share no word with a new group.
+        changed: The changes of the other groups.
+        is_reordered: Whether the groups that both have are in another order.
+    """
+
+    added: tuple[tuple[str, ...], ...] = ()
+    removed: tuple[tuple[str, ...], ...] = ()
+    changed: tuple[GroupChange, ...] = ()
+    is_reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuestionChanges(_Changes):
+    """What has changed in the known questions.
+
+    Attributes:
+        added: Known questions that only the new FAQ asks.
+        removed: Known questions that only the old one asks.
+        changed: Known questions that both ask and that expect something else now.
+        is_reordered: Whether those that are the same in both are in another order.
+    """
+
+    added: tuple[KnownQuestion, ...] = ()
+    removed: tuple[KnownQuestion, ...] = ()
+    changed: tuple[Change[KnownQuestion], ...] = ()
+    is_reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Differences(_Changes):
+    """All differences of a new FAQ from an old one.
 
     Attributes:
         language: The default language.
-        title: The FAQ's title, by language; None where there is none.
-        sources: The documents that answers cite, by their short name; None where there is none.
-        topics_added: Topics that only the new FAQ has.
-        topics_removed: Topics that only the old one has.
-        topics_retitled: By id: the titles by language, of topics that both have.
-        topics_reordered: Whether the topics that both have stand in another order.
-        entries_added: Entries that only the new FAQ has.
-        entries_removed: Entries that only the old one has.
-        entries_renamed: The ids of entries that have another id and are otherwise the same.
-        entries_changed: Entries in which something is different.
-        entries_moved: The fewest entries that must have moved for the new order.
-        synonyms_added: Groups of words that mean the same, none of which stood in a group before.
-        synonyms_removed: Groups of which no word stands in a group now.
-        synonyms_changed: Groups in which some words stood before.
-        synonyms_reordered: Whether the groups that both have stand in another order.
-        known_questions: The known questions that only one FAQ asks.
-        known_questions_changed: Known questions that must reach something else.
+        title: The FAQ's title, by language; None in a change means no title.
+        sources: The documents that answers cite, by name; None in a change means no document.
+        topics: The topics.
+        entries: The entries.
+        synonyms: The groups of synonyms.
+        known_questions: The known questions.
     """
 
     language: Change[str] | None
     title: Mapping[str, Change[str | None]]
     sources: Mapping[str, Change[SourceDocument | None]]
-    topics_added: tuple[Named, ...]
-    topics_removed: tuple[Named, ...]
-    topics_retitled: Mapping[str, Mapping[str, Change[str | None]]]
-    topics_reordered: bool
-    entries_added: tuple[Named, ...]
-    entries_removed: tuple[Named, ...]
-    entries_renamed: tuple[Change[str], ...]
-    entries_changed: tuple[EntryChange, ...]
-    entries_moved: tuple[Named, ...]
-    synonyms_added: tuple[tuple[str, ...], ...]
-    synonyms_removed: tuple[tuple[str, ...], ...]
-    synonyms_changed: tuple[GroupChange, ...]
-    synonyms_reordered: bool
-    known_questions: ListChange[KnownQuestion]
-    known_questions_changed: tuple[Change[KnownQuestion], ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the two FAQs say the same in the same order."""
-        return not any(getattr(self, field.name) for field in fields(self))
+    topics: TopicChanges
+    entries: EntryChanges
+    synonyms: SynonymChanges
+    known_questions: KnownQuestionChanges
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedOutcome:
-    """A question that is answered in another way.
+    """A question with another outcome.
 
     Attributes:
         question: The question.
         before: Its match in the old FAQ.
-        after: Its match in the new one.
+        after: Its match in the new FAQ.
         same_entry: Whether the same entry answers it, with another text.
     """
 
@@ -156,57 +203,74 @@ class ChangedOutcome:
 
 
 def compare(old: FAQ, new: FAQ) -> Differences:
-    """All in which `new` differs from `old`; both keep the rules of an FAQ."""
-    entries, old_entries = ({entry.id: entry for entry in faq.entries} for faq in (new, old))
-    renamed = list(_renamed(old_entries, entries))
-    now_called = {change.before: change.after for change in renamed} | {
-        key: key for key in old_entries if key in entries
-    }
-    before_called = {after: before for before, after in now_called.items()}
-    kept = [before_called[entry_id] for entry_id in entries if entry_id in before_called]
-    moved = _moved(list(old_entries), kept)
-    changes = (_entry_change(old_entries[key], entries[key], new.language) for key in entries if key in old_entries)
-    topics, old_topics = ({topic.id: topic for topic in faq.topics} for faq in (new, old))
-    retitled = {key: _changes(old_topics[key].title, topics[key].title) for key in topics if key in old_topics}
-    synonyms = _paired_groups(old.synonyms, new.synonyms)
-    kept_groups = [before for before, after in synonyms if before and after]
-    asked = _list_change(old.known_questions, new.known_questions)
-    answered = [Change(before, after) for before in asked.removed for after in asked.added if before.ask == after.ask]
+    """The differences of `new` from `old`, both valid FAQs."""
     return Differences(
         language=_change(old.language, new.language),
         title=_changes(old.title, new.title),
         sources=_changes(old.sources, new.sources),
-        topics_added=tuple(_named(topic, new) for key, topic in topics.items() if key not in old_topics),
-        topics_removed=tuple(_named(topic, old) for key, topic in old_topics.items() if key not in topics),
-        topics_retitled={key: titles for key, titles in retitled.items() if titles},
-        topics_reordered=[key for key in topics if key in old_topics] != [key for key in old_topics if key in topics],
-        entries_added=tuple(_named(entry, new) for key, entry in entries.items() if key not in before_called),
-        entries_removed=tuple(_named(entry, old) for key, entry in old_entries.items() if key not in now_called),
-        entries_renamed=tuple(renamed),
-        entries_changed=tuple(change for change in changes if change),
-        entries_moved=tuple(_named(entries[now_called[key]], new) for key in moved),
-        synonyms_added=tuple(after for before, after in synonyms if not before),
-        synonyms_removed=tuple(before for before, after in synonyms if not after),
-        synonyms_changed=tuple(
+        topics=_topic_changes(old, new),
+        entries=_entry_changes(old, new),
+        synonyms=_synonym_changes(old.synonyms, new.synonyms),
+        known_questions=_known_question_changes(old.known_questions, new.known_questions),
+    )
+
+
+def _topic_changes(old: FAQ, new: FAQ) -> TopicChanges:
+    before, after = ({topic.id: topic for topic in faq.topics} for faq in (old, new))
+    kept = [key for key in after if key in before]
+    retitled = {key: _changes(before[key].title, after[key].title) for key in kept}
+    return TopicChanges(
+        added=tuple(_named(topic, new) for key, topic in after.items() if key not in before),
+        removed=tuple(_named(topic, old) for key, topic in before.items() if key not in after),
+        retitled={key: titles for key, titles in retitled.items() if titles},
+        is_reordered=kept != [key for key in before if key in after],
+    )
+
+
+def _entry_changes(old: FAQ, new: FAQ) -> EntryChanges:
+    before, after = ({entry.id: entry for entry in faq.entries} for faq in (old, new))
+    renamed = list(_renamed(before, after))
+    new_ids = {change.before: change.after for change in renamed} | {key: key for key in before if key in after}
+    old_ids = {new_id: old_id for old_id, new_id in new_ids.items()}
+    changes = (_entry_change(before[key], after[key], new.language) for key in after if key in before)
+    moved = _moved(list(before), [old_ids[key] for key in after if key in old_ids])
+    return EntryChanges(
+        added=tuple(_named(entry, new) for key, entry in after.items() if key not in old_ids),
+        removed=tuple(_named(entry, old) for key, entry in before.items() if key not in new_ids),
+        renamed=tuple(renamed),
+        changed=tuple(change for change in changes if change),
+        moved=tuple(_named(after[new_ids[key]], new) for key in moved),
+    )
+
+
+def _synonym_changes(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> SynonymChanges:
+    pairs = _paired_groups(old, new)
+    kept = [before for before, after in pairs if before and after]
+    return SynonymChanges(
+        added=tuple(after for before, after in pairs if not before),
+        removed=tuple(before for before, after in pairs if not after),
+        changed=tuple(
             GroupChange(before[0], _list_change(before, after))
-            for before, after in synonyms
+            for before, after in pairs
             if before and after and before != after
         ),
-        synonyms_reordered=kept_groups != sorted(kept_groups, key=old.synonyms.index),
-        known_questions=ListChange(
-            tuple(known for known in asked.added if known not in [change.after for change in answered]),
-            tuple(known for known in asked.removed if known not in [change.before for change in answered]),
-            is_reordered=asked.is_reordered,
-        ),
-        known_questions_changed=tuple(answered),
+        is_reordered=kept != sorted(kept, key=old.index),
+    )
+
+
+def _known_question_changes(old: Sequence[KnownQuestion], new: Sequence[KnownQuestion]) -> KnownQuestionChanges:
+    asked = _list_change(old, new)
+    changed = [Change(before, after) for before in asked.removed for after in asked.added if before.ask == after.ask]
+    return KnownQuestionChanges(
+        added=tuple(known for known in asked.added if known not in [change.after for change in changed]),
+        removed=tuple(known for known in asked.removed if known not in [change.before for change in changed]),
+        changed=tuple(changed),
+        is_reordered=asked.is_reordered,
     )
 
 
 def changed_outcomes(old: Index, new: Index, questions: Iterable[Question]) -> list[ChangedOutcome]:
-    """Those of the questions whose asker would see something else: an outcome, an entry, or an answer's text.
-
-    Scores do not count.
-    """
+    """The questions whose askers would see another outcome, entry or answer text. Scores do not count."""
     changed = []
     for question in questions:
         before, after = old.match(question), new.match(question)
@@ -218,11 +282,11 @@ def changed_outcomes(old: Index, new: Index, questions: Iterable[Question]) -> l
 
 
 def unified_diff(old_text: str, new_text: str, name: str) -> str:
-    """The changed lines of a file in unified format, as `patch -p1` takes it; empty if there are none.
+    """The changed lines of a file in unified format, for `patch -p1`; empty if there are none.
 
     Args:
         old_text: The file's text.
-        new_text: Its text as changed.
+        new_text: The changed text.
         name: The file's name.
     """
     old, new = (text.split("\n") for text in (old_text, new_text))
@@ -248,20 +312,20 @@ def _change(before: T, after: T) -> Change[T] | None:
 
 
 def _changes(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, Change[T | None]]:
-    """What differs by key, in the order of the new, then what is gone."""
+    """The changes by key, in the order of the new mapping, then those of removed keys."""
     keys = dict.fromkeys([*after, *before])
     pairs = {key: _change(before.get(key), after.get(key)) for key in keys}
     return {key: change for key, change in pairs.items() if change}
 
 
 def _list_change(before: Sequence[H], after: Sequence[H]) -> ListChange[H]:
-    """What differs in two lists; repetitions count."""
+    """The changes of a list. Repeated items count."""
     added, removed = _only_in(after, before), _only_in(before, after)
     return ListChange(added, removed, _without(before, removed) != _without(after, added))
 
 
 def _only_in(some: Sequence[H], others: Sequence[H]) -> tuple[H, ...]:
-    """The items of a list that another lacks; of repeated ones, the last."""
+    """The items of a list that another does not have; of repeated items, the last."""
     left = Counter(others)
     only = []
     for item in some:
@@ -273,7 +337,7 @@ def _only_in(some: Sequence[H], others: Sequence[H]) -> tuple[H, ...]:
 
 
 def _without(items: Sequence[H], gone: Sequence[H]) -> list[H]:
-    """The list without some of its items; of repeated ones, the last go."""
+    """The list without some of its items; of repeated items, the last are removed."""
     return list(reversed(_only_in(items[::-1], gone)))
 
 
@@ -283,7 +347,7 @@ def _named(item: Entry | Topic, faq: FAQ) -> Named:
 
 
 def _renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Change[str]]:
-    """The entries that are the same but for their id."""
+    """The entries that differ only in their id."""
     added = [entry for entry_id, entry in new.items() if entry_id not in old]
     for entry_id, before in old.items():
         same = (after for after in added if entry_id not in new and before.model_copy(update={"id": after.id}) == after)
@@ -314,15 +378,15 @@ def _entry_change(old: Entry, new: Entry, language: str) -> EntryChange | None:
 
 
 def _both_changes(before: Mapping[str, T], after: Mapping[str, T]) -> dict[str, Change[T]]:
-    """What differs by key, where both have the same keys."""
+    """The changes by key of two mappings with the same keys."""
     return {key: Change(before[key], after[key]) for key in after if before[key] != after[key]}
 
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """The fewest of the items that both have that must move to make one order the other."""
+    """The smallest set of items whose move turns the old order into the new one."""
     position = {item: number for number, item in enumerate(old)}
     places = [position[item] for item in new]
-    # The longest rising run of places stays; found by patience sorting.
+    # The items that stay are the longest increasing subsequence, found by patience sorting.
     tops: list[int] = []
     below: dict[int, int | None] = {}
     for place in places:
@@ -340,9 +404,9 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
 def _paired_groups(
     old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Each group with the one it was, in the order of the new ones: the same, or else with the most words in common.
+    """Pairs of old and new groups, in the new order: the same group, or the one with the most common words.
 
-    An empty group stands for none.
+    A group without a partner is paired with an empty one.
     """
     left = list(_only_in(old, new))
     changed = Counter(_only_in(new, old))

@@ -1,8 +1,8 @@
 """Edits of an FAQ file's text that leave everything else byte for byte: comments, order, quotes, line ends.
 
-Each takes the text and returns the new one. Before it is returned it is read again: it must say what was meant and
-nothing else, or the edit is refused. Whether the outcome breaks a rule of an FAQ (an answer too long, a question that
-is asked elsewhere) is not asked here but by `loader`.
+Each edit takes the text and returns the new one. It parses the new text before it returns it, and refuses the edit if
+the text does not say exactly what was meant. `loader` checks whether the new text breaks a rule of an FAQ (such as an
+answer that is too long, or a question that another entry has).
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Any
 
 from knowledge import entry_block, yamltext, yamltree
 from knowledge.entry_block import read_block, skeleton
-from knowledge.faq_text import FAQText, canonical_entry, items_of
-from knowledge.layout import BY_HAND, EditError, meaning
+from knowledge.faq_text import FAQText, canonical_entry
+from knowledge.layout import BY_HAND, EditError
 from knowledge.problems import FAQError
 from knowledge.references import change_references, remove_references, rename_references
 from knowledge.yamltext import Fragment
-from knowledge.yamltree import Node, Tree
+from knowledge.yamltree import Node, Plain, stripped
 
 __all__ = [
     "EditError",
@@ -38,35 +38,35 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 def entry_text(text: str, entry_id: str) -> str:
-    """The YAML of one entry with the comments inside it, from the first column on and without a dash.
+    """The YAML of one entry with its comments, not indented and without a dash.
 
     Raises:
-        EditError: There is no such entry, or it cannot be read by itself.
+        EditError: There is no such entry, or its YAML depends on the rest of the file.
     """
     faq = FAQText(text)
     node = faq.entry(entry_id)
     start, end, column = faq.entry_region(node)
     shown = "\n".join(line for line, _, _ in _lines(faq.layout.text[start:end], column)) + "\n"
     try:
-        if meaning(yamltree.parse(shown, "")[0].plain()) == meaning(node.plain()):
+        if stripped(yamltree.parse(shown, "")[0].plain()) == stripped(node.plain()):
             return shown
     except FAQError:
         pass
-    raise EditError(f"entry '{entry_id}' cannot be shown by itself: a part of it stands elsewhere in the file")
+    raise EditError(f"entry '{entry_id}' cannot be shown by itself: a part of it is written elsewhere in the file")
 
 
 def replace_entry(text: str, entry_id: str, block: str) -> str:
-    """Put another entry in the place of one. Lines that are the same stay as they are.
+    """Replace an entry by another. Lines that are the same stay as they are.
 
-    Its id may be another: then references to it change as well.
+    If the new entry has another id, references to the entry change as well.
 
     Args:
         text: The FAQ's text.
-        entry_id: The entry that goes.
-        block: The entry that comes, as `read_block` reads it.
+        entry_id: The id of the old entry.
+        block: The new entry, as `read_block` reads it.
 
     Raises:
-        EditError: There is no such entry, the new one cannot be read, or its id is another entry's.
+        EditError: There is no such entry, the new one cannot be read, or its id belongs to another entry.
     """
     before = faq = FAQText(text)
     new = read_block(block)
@@ -83,29 +83,31 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
     start, end, column = faq.entry_region(node)
     fits = new.is_in_brackets or faq.entries.style != "["
     lines = new.lines if fits else (yamltext.in_brackets(new.value),)
-    # A line may be the same and yet have meant something else where it was: then all lines are written anew.
-    for kept in (_lines(faq.layout.text[start:end], column), []):
-        written = _rewritten(kept, lines, column, faq.layout.newline)
-        try:
-            return before.checked(faq.layout.splice(start, end, written), replaced)
-        except EditError:
-            if not kept:
-                raise
-    raise AssertionError
+
+    def written(old: Sequence[tuple[str, str, str]]) -> str:
+        return before.checked(
+            faq.layout.splice(start, end, _rewritten(old, lines, column, faq.layout.newline)), replaced
+        )
+
+    try:
+        return written(_lines(faq.layout.text[start:end], column))
+    except EditError:
+        # A kept line may mean something else in its new place, such as inside a block of text.
+        return written([])
 
 
 def add_entry(text: str, block: str, after: str | None = None) -> str:
-    """Put a new entry after another; without `after`, behind the last of its topic, or else behind all.
+    """Add an entry after another. Without `after`, it goes after the last of its topic, or else to the end.
 
-    The hints of `skeleton` stay out of the file.
+    The hints of `skeleton` are left out.
 
     Args:
         text: The FAQ's text.
         block: The new entry, as `read_block` reads it.
-        after: The id of the entry that it is to follow.
+        after: The id of the entry before it.
 
     Raises:
-        EditError: The new entry cannot be read, its id is another entry's, or there is no entry `after`.
+        EditError: The new entry cannot be read, its id belongs to another entry, or there is no entry `after`.
     """
     faq = FAQText(text)
     new = read_block(entry_block.without_hints(block))
@@ -122,17 +124,17 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
 
 
 def remove_entry(text: str, entry_id: str) -> str:
-    """Take an entry out, with the references to it: in `related` of others, and in known questions.
+    """Remove an entry and the references to it, in `related` of other entries and in known questions.
 
-    A known question that expects nothing else goes with it.
+    A known question that expects only this entry is removed as well.
 
     Raises:
-        EditError: There is no such entry, or no other.
+        EditError: There is no such entry, or it is the only one.
     """
     before = faq = FAQText(text)
     position = faq.position(entry_id)
     if len(faq.items) == 1:
-        raise EditError(f"entry '{entry_id}' is the only one: an FAQ has at least one")
+        raise EditError(f"entry '{entry_id}' is the only one: an FAQ needs at least one")
 
     def removed(data: dict[str, Any]) -> None:
         del data["entries"][position]
@@ -143,7 +145,7 @@ def remove_entry(text: str, entry_id: str) -> str:
 
 
 def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
-    """Write an entry's answer in a language, which may be a new one.
+    """Set an entry's answer in a language, which may be new.
 
     Raises:
         EditError: There is no such entry, the answer is empty, or it has characters that YAML forbids.
@@ -156,51 +158,46 @@ def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
     def answered(data: dict[str, Any]) -> None:
         data["entries"][position].setdefault("answer", {})[language] = answer
 
-    old = faq.entry(entry_id).child("answer")
-    if old is not None and _text_in(old, language, faq.language) == answer:
+    if canonical_entry(faq.entry(entry_id).plain(), faq.language).get("answer", {}).get(language) == answer:
         return text
-    if old is not None and isinstance(old.value, str) and language != faq.language:
-        faq = faq.edited(faq.layout.wrap(faq.entry(entry_id), "answer", f"{faq.language}:"))
+    faq = faq.by_language(entry_id, "answer", language)
     layout, entry = faq.layout, faq.entry(entry_id)
     answers = entry.child("answer")
-    key, owner = ("answer", entry) if answers is None or not isinstance(answers.value, dict) else (language, answers)
     if answers is None or (answers.value is None and language != faq.language):
         by_language = {language: yamltext.text_block(answer, layout.step)}
-        fragment = yamltext.mapping(by_language, layout.step)
-        new = (layout.append_pair if answers is None else layout.set_value)(entry, "answer", fragment)
-    elif answers.style == "{" and not entry.style and isinstance(answers.value, dict):
-        new = _answers_in_brackets(faq, entry, answers, language, answer)
-    elif owner.child(key) is None:
-        siblings = answers.value.values() if isinstance(answers.value, dict) else ()
-        is_block = any(sibling.style == "|" for sibling in siblings)
-        new = layout.append_pair(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
+        return before.checked(layout.put(entry, "answer", yamltext.mapping(by_language, layout.step)), answered)
+    if answers.style == "{" and not entry.style:
+        return before.checked(_answers_in_brackets(faq, entry, language, answer), answered)
+    owner, key = faq.texts(entry_id, "answer", language)
+    now = owner.child(key)
+    if now is not None:
+        is_block = now.style in {"|", ">"}
     else:
-        now = owner.child(key)
-        is_block = now is not None and now.style in {"|", ">"}
-        new = layout.set_value(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
+        is_block = any(sibling.style == "|" for sibling in entry.pairs_of("answer").values())
+    new = layout.put(owner, key, yamltext.text_block(answer, layout.step, is_block=is_block))
     return before.checked(new, answered)
 
 
-def _answers_in_brackets(faq: FAQText, entry: Node, answers: Node, language: str, answer: str) -> str:
-    """Stay in brackets if the answer is short; else each language gets lines of its own."""
-    assert isinstance(answers.value, dict)
-    layout = faq.layout
+def _answers_in_brackets(faq: FAQText, entry: Node, language: str, answer: str) -> str:
+    """Set an answer in brackets. If it is long, write all answers on lines of their own."""
+    layout, answers = faq.layout, entry.pairs_of("answer")
+    node = entry.child("answer")
+    assert node is not None
     fragment = yamltext.text_block(answer, layout.step)
-    if not fragment.body or "#" in layout.text[answers.start : answers.end]:
-        change = layout.set_value if language in answers.value else layout.append_pair
-        return change(answers, language, fragment)
-    texts = {name: str(node.value or "") for name, node in answers.value.items()} | {language: answer}
-    blocks = {name: yamltext.text_block(said.strip(), layout.step) for name, said in texts.items()}
-    return layout.set_value(entry, "answer", yamltext.mapping(blocks, layout.step))
+    if not fragment.body or "#" in layout.text[node.start : node.end]:
+        return layout.put(node, language, fragment)
+    texts = {name: str(text.value or "") for name, text in answers.items()} | {language: answer}
+    blocks = {name: yamltext.text_block(text.strip(), layout.step) for name, text in texts.items()}
+    return layout.put(entry, "answer", yamltext.mapping(blocks, layout.step))
 
 
 def add_question(text: str, entry_id: str, language: str, question: str) -> str:
-    """Put an alternate question behind an entry's others in a language, which may be a new one.
+    """Append an alternate question to those of an entry in a language, which may be new.
 
     A question is one line: line breaks in it become spaces.
 
     Raises:
-        EditError: There is no such entry, it has the question already, or the question is empty or has characters that
+        EditError: There is no such entry, it already has the question, or the question is empty or has characters that
             YAML forbids.
     """
     question = entry_block.clean_question(question)
@@ -208,45 +205,46 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
     before = faq = FAQText(text)
     position = faq.position(entry_id)
     if question in canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {}).get(language, []):
-        raise EditError(f"entry '{entry_id}' has this question already: {question}")
+        raise EditError(f"entry '{entry_id}' already has this question: {question}")
 
     def asked(data: dict[str, Any]) -> None:
         data["entries"][position].setdefault("questions", {}).setdefault(language, []).append(question)
 
-    old = faq.entry(entry_id).child("questions")
-    if old is not None and isinstance(old.value, str | list) and language != faq.language:
-        faq = faq.edited(faq.layout.wrap(faq.entry(entry_id), "questions", f"{faq.language}:"))
-    key, owner = faq.questions(entry_id, language)
+    faq = faq.by_language(entry_id, "questions", language)
+    owner, key = faq.texts(entry_id, "questions", language)
     now = owner.child(key)
     if now is not None and isinstance(now.value, str):
         if now.style in {"|", ">"}:
             raise EditError(f"the question of entry '{entry_id}' {BY_HAND}")
         faq = faq.edited(faq.layout.wrap(owner, key, "-"))
-        key, owner = faq.questions(entry_id, language)
+        owner, key = faq.texts(entry_id, "questions", language)
         now = owner.child(key)
-    layout = faq.layout
     if now is not None and isinstance(now.value, list) and now.style != "*":
-        new = layout.insert_item(now, len(now.value) - 1, yamltext.line(question))
+        new = faq.layout.insert_item(now, len(now.value) - 1, yamltext.line(question))
     else:
-        siblings = owner.value.values() if key == language and isinstance(owner.value, dict) else ()
-        is_list = any(isinstance(node.value, list) and not node.style for node in siblings)
-        is_bracketed = any(node.style == "[" for node in siblings)
-        fragment = yamltext.line(question)
-        if is_list or is_bracketed:
-            fragment = yamltext.sequence([fragment], layout.list_step)
-        if is_bracketed and not is_list:
-            fragment = Fragment(fragment.inline, fragment.inline)
-        if key != language and language != faq.language:
-            fragment = yamltext.mapping({language: fragment}, layout.step)
-        new = (layout.append_pair if now is None else layout.set_value)(owner, key, fragment)
+        fragment = _first_question(faq, entry_id, language, question)
+        new = faq.layout.put(owner, key, fragment)
     return before.checked(new, asked)
 
 
+def _first_question(faq: FAQText, entry_id: str, language: str, question: str) -> Fragment:
+    """The first question of a language, written as a list if those of other languages are."""
+    layout, questions = faq.layout, faq.entry(entry_id).child("questions")
+    fragment = yamltext.line(question)
+    if questions is None or not isinstance(questions.value, dict):
+        is_short = language == faq.language
+        return fragment if is_short else yamltext.mapping({language: fragment}, layout.step)
+    styles = {node.style for node in questions.value.values() if isinstance(node.value, list)}
+    if "" in styles:
+        return yamltext.sequence([fragment], layout.list_step)
+    return Fragment(f"[{fragment.inline}]", f"[{fragment.inline}]") if "[" in styles else fragment
+
+
 def remove_question(text: str, entry_id: str, language: str, question: str) -> str:
-    """Take a question out of an entry that has others; with the last of a language, the language.
+    """Remove a question of an entry that has others. The last question of a language goes with its language.
 
     Raises:
-        EditError: There is no such entry, it lacks the question, or has no other.
+        EditError: There is no such entry, it does not have the question, or it has no other.
     """
     faq = FAQText(text)
     position = faq.position(entry_id)
@@ -255,7 +253,7 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
     if wanted not in asked.get(language, []):
         raise EditError(f"entry '{entry_id}' has no such question in '{language}': {wanted}")
     if sum(map(len, asked.values())) == 1:
-        raise EditError(f"this is the only question of entry '{entry_id}': an entry has at least one")
+        raise EditError(f"this is the only question of entry '{entry_id}': an entry needs at least one")
     number = asked[language].index(wanted)
 
     def removed(data: dict[str, Any]) -> None:
@@ -264,29 +262,28 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
         if not questions[language]:
             del questions[language]
 
-    key, owner = faq.questions(entry_id, language)
+    owner, key = faq.texts(entry_id, "questions", language)
     node = owner.child(key)
     if node is None or "*" in {node.style, owner.style}:
-        raise EditError(f"the questions of entry '{entry_id}' stand elsewhere in the file: change them there")
+        raise EditError(f"the questions of entry '{entry_id}' are written elsewhere in the file: change them there")
     if isinstance(node.value, list) and len(node.value) > 1:
         return faq.checked(faq.layout.remove_item(node, number), removed)
     return faq.checked(faq.layout.remove_pair(owner, key), removed)
 
 
 def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
-    """Put a known question behind the others; `expect` is the id it must reach, several that are each right, or `none`.
+    """Append a known question. `expect` is the id it must reach, several ids that are each right, or `none`.
 
     Raises:
-        EditError: The question is empty, known already, or has characters that YAML forbids.
+        EditError: The question is empty, already known, or has characters that YAML forbids.
     """
     ask = entry_block.clean_question(ask)
     faq = FAQText(text)
     layout = faq.layout
     ids = [expect] if isinstance(expect, str) else list(expect)
-    known_now = [item.child("ask") for item in items_of(layout.tree.child("known_questions"))]
-    if any(node is not None and node.value == ask for node in known_now):
-        raise EditError(f"this question is a known question already: {ask}")
-    expected: Tree = ids[0] if len(ids) == 1 else list(ids)
+    if ask in [item.text_of("ask") for item in layout.tree.items_of("known_questions")]:
+        raise EditError(f"this is already a known question: {ask}")
+    expected: Plain = ids[0] if len(ids) == 1 else list(ids)
     inline = yamltext.in_brackets({"ask": ask, "expect": expected})
     in_brackets = Fragment(inline, inline)
 
@@ -305,23 +302,16 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
             )
         return faq.checked(layout.insert_item(node, len(node.value) - 1, fragment), known)
     section = yamltext.sequence([in_brackets], layout.list_step)
-    change = layout.append_pair if node is None else layout.set_value
-    return faq.checked(change(layout.tree, "known_questions", section), known)
-
-
-def _text_in(node: Node, language: str, default: str) -> str | None:
-    """A text in a language, in the full form or the short one."""
-    found = node.child(language) if isinstance(node.value, dict) else node if language == default else None
-    return found.value.strip() if found is not None and isinstance(found.value, str) else None
+    return faq.checked(layout.put(layout.tree, "known_questions", section), known)
 
 
 def _check_language(language: str) -> None:
     if not re.fullmatch("[a-z]{2,3}", language):
-        raise EditError(f"'{language}' is not the code of a language: use two small letters, such as en or ko")
+        raise EditError(f"'{language}' is not a language code: use two lowercase letters, such as en or ko")
 
 
 def _lines(region: str, column: int) -> list[tuple[str, str, str]]:
-    """The lines of an entry: each without what indents the entry, as it is, and its line break."""
+    """The lines of an entry, each as a triple: without the entry's indentation, with it, and the line break."""
     lines = []
     for number, found in enumerate(_LINE.finditer(region)):
         line, line_break = found.groups()
@@ -333,7 +323,7 @@ def _lines(region: str, column: int) -> list[tuple[str, str, str]]:
 
 
 def _rewritten(old: Sequence[tuple[str, str, str]], new: Sequence[str], column: int, newline: str) -> str:
-    """New lines in the place of old ones; those that are the same stay as they are, indentation and break."""
+    """The text of the new lines. Lines that are the same as an old one keep its indentation and line break."""
     same: dict[int, int] = {}
     matcher = SequenceMatcher(None, [shown for shown, _, _ in old], new, autojunk=False)
     for block in matcher.get_matching_blocks():

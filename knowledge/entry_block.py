@@ -1,7 +1,8 @@
-"""An entry by itself, as it goes to an admin to be written, and as it comes back from a chat.
+"""The YAML of one entry: an example for an admin to fill in, and what comes back from a chat.
 
-Chat programs take the spaces before the first line away, put fences around code, turn spaces into non-breaking ones and
-straight quotation marks into curly ones. Only what cannot be read as it is, or would name keys nobody means, is mended.
+Chat programs remove the spaces before the first line, put fences around code, and turn spaces into non-breaking ones
+and straight quotation marks into curly ones. This is corrected only in a text that cannot be read as it is, or that
+would have keys with such characters.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from knowledge.language import detect
 from knowledge.layout import EditError
 from knowledge.model import FAQ, MAX_ANSWER
 from knowledge.problems import FAQError, Problem
-from knowledge.yamltree import Tree
+from knowledge.yamltree import Plain
 
 PLACEHOLDER = "…"
-"""Stands in an example of an entry where something is to be written."""
+"""Marks what to fill in in an example of an entry."""
 MOST_LANGUAGES = 20
-"""Languages in an example of an entry, which has to fit into a message."""
+"""Maximum number of languages in an example, which has to fit into a message."""
 
 _HINTS = {
     "id": "# a short name of its own: a-z, 0-9 and -",
@@ -39,11 +40,12 @@ _RELATED_HINT = "#related: [id-of-another-entry]"
 
 _FENCE = re.compile(r"\s*(```|~~~)[\w-]*\s*")
 _DASH = re.compile(r"(\s*)-(\s+|$)")
-# Non-breaking and other wide spaces, and what has no width at all.
+_ZERO_WIDTH = re.compile("[\u200b\ufeff]")
+# Non-breaking and other wide spaces.
 _WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENTATION = re.compile(rf"[ \t\u200b\ufeff{_WIDE_SPACES}]+(?:-[ \t{_WIDE_SPACES}]+)*")
 _AFTER_KEY = re.compile(rf"^([ ]*(?:- +)?[a-z_]{{1,20}}:)[{_WIDE_SPACES}]", re.MULTILINE)
-# A whole value within them, as straight ones would stand around it.
+# Curly quotation marks around a whole value, where YAML would have straight ones.
 _CURLY = re.compile(
     r"(?P<before>^ *(?:- +)?|[:,-] +|[\[{])[“”„‘](?P<text>[^“”„\"\\\n]*)[“”’](?= *(?:[,\]}]|$| #))", re.MULTILINE
 )
@@ -54,15 +56,15 @@ _LINE_BREAKS = re.compile("[ \t]*[\r\n\x85\u2028\u2029]+[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class EntryBlock:
-    """An entry by itself.
+    """The YAML of one entry.
 
     Attributes:
-        lines: Its lines without their breaks, from the first column on, without a dash before the first.
-        value: What they say.
+        lines: Its lines without line breaks, not indented, without a dash before the first.
+        value: Its parsed value.
     """
 
     lines: tuple[str, ...]
-    value: dict[str, Tree]
+    value: dict[str, Plain]
 
     @property
     def entry_id(self) -> str:
@@ -71,28 +73,26 @@ class EntryBlock:
 
     @property
     def is_in_brackets(self) -> bool:
-        """Whether it is written in brackets, on one line or several."""
+        """Whether it is written in brackets, on one or more lines."""
         return next(line for line in self.lines if _is_content(line)).startswith("{")
 
 
 def clean_text(text: str, what: str) -> str:
-    """A text that is to be written, without whitespace around it; `what` it is, said in the error.
+    """The text without whitespace around it, ready to be written. Errors call it `what`.
 
     Raises:
-        EditError: It is empty, or has characters that YAML forbids.
+        EditError: The text is empty or has characters that YAML forbids.
     """
     if not text.strip():
         raise EditError(f"{what} is empty")
     forbidden = yamltree.find_forbidden(text)
     if forbidden is not None:
-        raise EditError(
-            f"{what} has a character that cannot stand in the file: U+{ord(text[forbidden]):04X}; delete it"
-        )
+        raise EditError(f"{what} has a character that the file cannot contain: U+{ord(text[forbidden]):04X}; delete it")
     return text.strip()
 
 
 def clean_question(text: str) -> str:
-    """A question on one line, likewise: line breaks in it become spaces."""
+    """The question on one line, with spaces for line breaks. Raises EditError like `clean_text`."""
     return _LINE_BREAKS.sub(" ", clean_text(text, "the question"))
 
 
@@ -100,11 +100,11 @@ def skeleton(faq: FAQ, question: str | None = None) -> str:
     """An example of an entry for an admin to fill in and send back.
 
     Args:
-        faq: The FAQ that it is to belong to: the example has its languages, and no topic or source where it has none.
-        question: What somebody asked, to be its first question.
+        faq: The FAQ that the entry is for. The example has its languages, and a topic or source only if the FAQ does.
+        question: Its first question, if somebody asked one.
 
     Raises:
-        EditError: The question is empty, or has characters that YAML forbids.
+        EditError: The question is empty or has characters that YAML forbids.
     """
     asked = clean_question(question) if question is not None else PLACEHOLDER
     languages = faq.languages()[:MOST_LANGUAGES]
@@ -124,7 +124,7 @@ def skeleton(faq: FAQ, question: str | None = None) -> str:
 
 
 def without_hints(text: str) -> str:
-    """A filled-in skeleton without the hints that told how to fill it in."""
+    """A filled-in skeleton without its hints."""
     hints = set(map(_without_blanks, (*_SOURCE_HINTS, _RELATED_HINT)))
     lines = [line for line in text.split("\n") if _without_blanks(line) not in hints]
     for hint in _HINTS.values():
@@ -137,15 +137,15 @@ def _without_blanks(line: str) -> str:
 
 
 def read_block(text: str) -> EntryBlock:
-    """Read an entry as it came from a chat: fenced or not, indented or not, with a dash before it or not.
+    """Read an entry from a chat message. It may be fenced or indented, or have a dash before it.
 
     Raises:
-        EditError: It is no entry, or more than one, or something in it has still to be written.
+        EditError: The text is not an entry, has more than one, or has a placeholder that is not filled in.
     """
     lines = _unfenced(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not any(map(_is_content, lines)):
         raise EditError("there is no entry in this text: send its lines, beginning with `id: …`")
-    found: list[tuple[list[str], dict[str, Tree], list[Problem]]] = []
+    found: list[tuple[list[str], dict[str, Plain], list[Problem]]] = []
     refused: list[Problem] = []
     for candidate in _readings(lines):
         try:
@@ -161,33 +161,31 @@ def read_block(text: str) -> EntryBlock:
     if found:
         candidate, value, problems = found[-1] if _is_plausible(found[-1][1]) else found[0]
         if problems:
-            raise EditError(_said(problems[0]))
+            raise EditError(_worded(problems[0]))
         return _checked(EntryBlock(tuple(candidate), value))
     if _is_several(lines):
         raise EditError("these are several entries: send one at a time")
     if refused:
-        # The reading that got furthest is the likeliest to be meant.
-        raise EditError(_said(max(refused, key=lambda problem: problem.line)))
+        # The variant that YAML could read furthest is most likely the intended one.
+        raise EditError(_worded(max(refused, key=lambda problem: problem.line)))
     raise EditError("this is not an entry: its lines begin with `id: …`, `questions: …` and `answer: …`")
 
 
-def _said(problem: Problem) -> str:
-    return f"line {problem.line} of the entry: {problem.what} — {problem.mend}"
+def _worded(problem: Problem) -> str:
+    return f"line {problem.line} of the entry: {problem.what} — {problem.fix}"
 
 
 def _checked(block: EntryBlock) -> EntryBlock:
     if not isinstance(block.value.get("id"), str):
-        raise EditError("the entry has no id: begin it with `id: …`, a short name of its own")
+        raise EditError("the entry has no id: begin it with `id: …`, a short unique name")
     unwritten = _placeholder(block.value)
     if unwritten:
-        raise EditError(
-            f"`{unwritten}` is still to be written: put your text in place of the {PLACEHOLDER}, or take it out"
-        )
+        raise EditError(f"`{unwritten}` is not filled in: replace the {PLACEHOLDER} with your text, or remove it")
     return block
 
 
-def _placeholder(value: Tree, place: str = "") -> str:
-    """Where nothing but a placeholder stands; empty if nowhere."""
+def _placeholder(value: Plain, place: str = "") -> str:
+    """The path of the first value that is just a placeholder; empty if there is none."""
     if isinstance(value, dict):
         items = [(f"{place} › {key}" if place else key, item) for key, item in value.items()]
     elif isinstance(value, list):
@@ -198,7 +196,7 @@ def _placeholder(value: Tree, place: str = "") -> str:
 
 
 def _unfenced(lines: list[str]) -> list[str]:
-    """The lines within the fences, if there are any, without blank lines around."""
+    """The lines inside the fences, if there are any, without blank lines around them."""
     fences = [number for number, line in enumerate(lines) if _FENCE.fullmatch(line)]
     if fences and not any(map(_is_content, lines[: fences[0]])):
         lines = lines[fences[0] + 1 : fences[1] if len(fences) > 1 else None]
@@ -210,11 +208,12 @@ def _unfenced(lines: list[str]) -> list[str]:
 
 
 def _is_content(line: str) -> bool:
-    return line.strip() != "" and not line.lstrip().startswith("#")
+    visible = _ZERO_WIDTH.sub("", line).strip()
+    return visible != "" and not visible.startswith("#")
 
 
-def _is_plausible(value: Tree) -> bool:
-    """Whether no key has spaces around it, or quotation marks in it, that YAML takes for letters."""
+def _is_plausible(value: Plain) -> bool:
+    """Whether no key has spaces around it or curly quotation marks in it, which YAML takes for letters."""
     if isinstance(value, dict):
         return not any(map(_NOT_IN_KEYS.search, value)) and all(map(_is_plausible, value.values()))
     return not isinstance(value, list) or all(map(_is_plausible, value))
@@ -229,26 +228,26 @@ def _is_several(lines: Sequence[str]) -> bool:
 
 
 def _readings(lines: Sequence[str]) -> Iterator[list[str]]:
-    """The lines as they may be meant, from the first column on: as they are first, then more and more mended."""
+    """Variants of the lines, not indented: first as they are, then with more and more corrections."""
     spaced = [_INDENTATION.sub(_as_spaces, line, count=1) if _INDENTATION.match(line) else line for line in lines]
     spaced = _AFTER_KEY.sub(r"\1 ", "\n".join(spaced)).split("\n")
     straight = _CURLY.sub(r'\g<before>"\g<text>"', "\n".join(spaced)).split("\n")
-    for mended in (list(lines), spaced, straight):
-        number = next(number for number, line in enumerate(mended) if _is_content(line))
-        dash = _DASH.match(mended[number])
+    for variant in (list(lines), spaced, straight):
+        number = next(number for number, line in enumerate(variant) if _is_content(line))
+        dash = _DASH.match(variant[number])
         if dash:
-            mended[number] = " " * dash.end() + mended[number][dash.end() :]
-        if any(map(_is_content, mended)):
-            yield from _indentations(mended)
+            variant[number] = " " * dash.end() + variant[number][dash.end() :]
+        if any(map(_is_content, variant)):
+            yield from _indentations(variant)
 
 
 def _as_spaces(indentation: re.Match[str]) -> str:
-    text = re.sub("[\u200b\ufeff]", "", indentation.group()).replace("\t", _TAB)
+    text = _ZERO_WIDTH.sub("", indentation.group()).replace("\t", _TAB)
     return re.sub(f"[{_WIDE_SPACES}]", " ", text)
 
 
 def _indentations(lines: Sequence[str]) -> Iterator[list[str]]:
-    """As they stand; then with the first line, whose spaces a chat program takes away, as far in as the others."""
+    """The lines as they are, then with the first line indented like the others: chat programs remove its spaces."""
     first = next(number for number, line in enumerate(lines) if _is_content(line))
     start = next(number for number, line in enumerate(lines) if line.strip(" "))
     for depth in (_indent(lines[first]), min(map(_indent, filter(_is_content, lines[first + 1 :])), default=0)):

@@ -1,29 +1,27 @@
-"""An FAQ's text as something to edit: where its entries stand, and whether a new text says what was meant."""
+"""The text of an FAQ for editing: the places of its entries, and a check that a new text says what was meant."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from rapidfuzz import process
-
 from knowledge import model, yamltree
-from knowledge.layout import BY_HAND, EditError, Layout, meaning
-from knowledge.problems import FAQError
-from knowledge.yamltree import Node, Tree
+from knowledge.layout import BY_HAND, EditError, Layout
+from knowledge.problems import FAQError, did_you_mean
+from knowledge.yamltree import Node, Plain, stripped
 
 
 class FAQText:
-    """An FAQ's text, its entries found.
+    """The text of an FAQ with its entries.
 
     Attributes:
-        layout: The text and where everything stands in it.
-        entries: The list of its entries.
+        layout: The text with the place of each value.
+        entries: The list of entries.
         items: The entries.
-        language: Its default language.
+        language: The default language.
 
     Raises:
-        EditError: The text is no FAQ that can be edited.
+        EditError: The text is not an FAQ that can be edited.
     """
 
     def __init__(self, text: str) -> None:
@@ -31,36 +29,34 @@ class FAQText:
         try:
             self.layout = Layout(text, "the FAQ")
         except FAQError as error:
-            raise EditError(f"the FAQ cannot be edited before it is mended: {error.problems[0]}") from None
+            raise EditError(f"the FAQ cannot be edited before it is fixed: {error.problems[0]}") from None
         entries = self.layout.tree.child("entries")
         if entries is None or not isinstance(entries.value, list) or entries.style == "*":
             raise EditError("this FAQ has no list `entries`")
         self.entries = entries
         self.items = entries.value
-        declared = self.layout.tree.child("language")
-        self.language = str(declared.value) if declared and declared.value else model.DEFAULT_LANGUAGE
+        self.language = self.layout.tree.text_of("language") or model.DEFAULT_LANGUAGE
 
     def _ids(self) -> list[str | None]:
-        ids = [item.child("id") for item in self.items]
-        return [node.value if node and isinstance(node.value, str) else None for node in ids]
+        return [item.text_of("id") for item in self.items]
 
     def position(self, entry_id: str) -> int:
-        """The place of an entry among the others. Raises EditError."""
+        """The position of an entry in the list. Raises EditError if there is no such entry."""
         ids = self._ids()
         if entry_id not in ids:
-            near = process.extractOne(entry_id, [known for known in ids if known], score_cutoff=60)
-            raise EditError(f"entry '{entry_id}' does not exist" + (f": did you mean '{near[0]}'?" if near else ""))
+            near = did_you_mean(entry_id, [known for known in ids if known])
+            raise EditError(f"entry '{entry_id}' does not exist" + (f": {near}" if near else ""))
         return ids.index(entry_id)
 
     def entry(self, entry_id: str) -> Node:
-        """An entry that stands where the others do. Raises EditError."""
+        """The node of an entry. Raises EditError if there is no such entry, or an alias stands for it."""
         item = self.items[self.position(entry_id)]
         if item.style == "*":
-            raise EditError(f"entry '{entry_id}' stands elsewhere in the file: change it there")
+            raise EditError(f"entry '{entry_id}' is written elsewhere in the file: change it there")
         return item
 
     def entry_region(self, item: Node) -> tuple[int, int, int]:
-        """Where an entry begins and ends, dash aside, and how many columns of its lines are not its own."""
+        """The start and end of an entry, without its dash, and the number of columns that indent it."""
         if self.entries.style == "[":
             return item.start, item.end, item.start - self.layout.line_start(item.start)
         dash = self.layout.dash(item)
@@ -70,33 +66,43 @@ class FAQText:
         column = start - self.layout.line_start(start)
         return start, self.layout.item_region(item)[1], column
 
-    def questions(self, entry_id: str, language: str) -> tuple[str, Node]:
-        """The key under which the questions of a language stand, and the mapping that has it."""
+    def texts(self, entry_id: str, key: str, language: str) -> tuple[Node, str]:
+        """The mapping, and the key in it, that has an entry's questions or answer in a language.
+
+        The mapping is the entry itself if they are not written by language.
+        """
         entry = self.entry(entry_id)
-        questions = entry.child("questions")
-        by_language = questions is not None and isinstance(questions.value, dict)
-        return (language, questions) if by_language and questions else ("questions", entry)
+        texts = entry.child(key)
+        return (texts, language) if texts is not None and isinstance(texts.value, dict) else (entry, key)
+
+    def by_language(self, entry_id: str, key: str, language: str) -> FAQText:
+        """The FAQ with an entry's questions or answer keyed by language, if `language` is not the default one."""
+        entry = self.entry(entry_id)
+        texts = entry.child(key)
+        if texts is None or not isinstance(texts.value, str | list) or language == self.language:
+            return self
+        return self.edited(self.layout.wrap(entry, key, f"{self.language}:"))
 
     def refuse_taken(self, entry_id: str) -> None:
-        """Raise EditError if an entry has the id."""
+        """Raise EditError if an entry already has the id."""
         if entry_id in self._ids():
-            raise EditError(f"the id '{entry_id}' is another entry's: choose another")
+            raise EditError(f"the id '{entry_id}' belongs to another entry: choose another")
 
-    def last_of_topic(self, topic: Tree) -> int:
-        """The position of the last entry of a topic, or else of the last entry."""
-        topics = [node.value if (node := item.child("topic")) else None for item in self.items]
+    def last_of_topic(self, topic: Plain) -> int:
+        """The position of the last entry of a topic, or of the last entry if there is none."""
+        topics = [item.text_of("topic") for item in self.items]
         same = [position for position, other in enumerate(topics) if topic is not None and other == topic]
         return same[-1] if same else len(self.items) - 1
 
     def edited(self, text: str) -> FAQText:
-        """The same FAQ after a first step."""
+        """The FAQ after a first step of an edit."""
         return FAQText(self._mark + text)
 
     def checked(self, text: str, change: Callable[[dict[str, Any]], None]) -> str:
-        """The new text, once it says what this one says with a change made to its full form.
+        """The new text, if it says what this one says after a change of its full form.
 
         Raises:
-            EditError: It says something else.
+            EditError: The new text says something else.
         """
         expected = _canonical(self.layout.tree.plain(), self.language)
         change(expected)
@@ -104,29 +110,24 @@ class FAQText:
             tree, problems = yamltree.parse(text, "the FAQ")
         except FAQError as error:
             raise EditError(f"this place {BY_HAND} ({error.problems[0].what})") from None
-        if problems or _canonical(tree.plain(), self.language) != meaning(expected):
+        if problems or _canonical(tree.plain(), self.language) != stripped(expected):
             raise EditError(f"this place {BY_HAND}")
         return self._mark + text
 
 
-def items_of(node: Node | None) -> list[Node]:
-    """The items of a list; none of what is no list."""
-    return node.value if node is not None and isinstance(node.value, list) else []
-
-
-def _canonical(value: Tree, language: str) -> dict[str, Any]:
-    """What an FAQ's text says, entries in their full form, whitespace around texts aside."""
-    data: Any = meaning(value)
+def _canonical(value: Plain, language: str) -> dict[str, Any]:
+    """The value of an FAQ with its entries in the full form, without whitespace around texts."""
+    data: Any = stripped(value)
     if isinstance(data.get("entries"), list):
         data["entries"] = [canonical_entry(entry, language) for entry in data["entries"]]
     return dict(data)
 
 
-def canonical_entry(entry: Tree, language: str) -> Any:
-    """What an entry says, with its questions and answers by language."""
+def canonical_entry(entry: Plain, language: str) -> Any:
+    """The value of an entry in the full form, with questions and answers by language."""
     if not isinstance(entry, dict):
         return entry
-    full: dict[str, Any] = {key: meaning(value) for key, value in entry.items()}
+    full: dict[str, Any] = {key: stripped(value) for key, value in entry.items()}
     for key in ("questions", "answer"):
         if full.get(key) is None:
             full.pop(key, None)

@@ -1,6 +1,6 @@
-"""The lines of a YAML text, and edits that leave all others byte for byte as they are.
+"""The lines of a YAML text, and edits that leave all other lines byte for byte as they are.
 
-What the text means is not known here; whoever edits checks that the outcome says what was meant.
+The layout does not know what the text means; its callers check that an edited text says what was meant.
 """
 
 from __future__ import annotations
@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from knowledge import yamltext, yamltree
 from knowledge.problems import FAQError
 from knowledge.yamltext import Fragment
-from knowledge.yamltree import Node
+from knowledge.yamltree import YAML_BREAK, Node
 
-# The line breaks of YAML 1.1.
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _DASH = re.compile(r"( *)-([ \t]*)(#[^\r\n]*)?")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
 _REST_OF_LINE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(#[^\r\n]*)?")
@@ -25,7 +22,7 @@ BY_HAND = "is written in a way that only a person can change safely: change it i
 
 
 class EditError(Exception):
-    """Raised when a text cannot be edited as asked. Says in a sentence what cannot be edited, and why."""
+    """Raised when a text cannot be edited as asked. Its message is a sentence with the reason."""
 
 
 class Layout:
@@ -33,10 +30,10 @@ class Layout:
 
     Attributes:
         text: The text, without byte order mark.
-        tree: Its tree.
-        newline: The line break it uses.
-        step: Columns by which it indents a mapping.
-        list_step: Columns by which it indents a list.
+        tree: The tree of the text.
+        newline: The line break of its first line.
+        step: Columns by which the text indents mappings.
+        list_step: Columns by which the text indents lists.
     """
 
     def __init__(self, text: str, file: str) -> None:
@@ -49,24 +46,24 @@ class Layout:
         self.tree, problems = yamltree.parse(self.text, file)
         if problems:
             raise FAQError(problems)
-        breaks = list(_BREAK.finditer(self.text))
+        breaks = list(YAML_BREAK.finditer(self.text))
         self._starts = [0, *(found.end() for found in breaks)]
         self._ends = [*(found.start() for found in breaks), len(self.text)]
         self.newline = breaks[0].group() if breaks else "\n"
-        self.step = _first_step(self.tree, ()) or _USUAL_STEP
+        self.step = _first_step(self.tree) or _USUAL_STEP
         list_step = _first_list_step(self.tree)
         self.list_step = _USUAL_STEP if list_step is None else list_step
 
     def line_number(self, offset: int) -> int:
-        """The number of the line of a place, counted from 0."""
+        """The number of the line at an offset, counted from 0."""
         return bisect_right(self._starts, offset) - 1
 
     def line_start(self, offset: int) -> int:
-        """Where the line of a place begins."""
+        """The offset where the line of an offset starts."""
         return self._starts[self.line_number(offset)]
 
     def line_end(self, offset: int) -> int:
-        """Where the line of a place ends, without its line break."""
+        """The offset where the line of an offset ends, without its line break."""
         return self._ends[self.line_number(offset)]
 
     def _line(self, number: int) -> str:
@@ -76,9 +73,9 @@ class Layout:
         return not self._line(number).strip(" \t")
 
     def region_end(self, end: int, column: int) -> int:
-        """Where the lines of a part end that stands in lines of its own.
+        """The offset where the lines of a part end that has lines of its own and ends at `end`.
 
-        To them belong the comment on its last line, and those below that are further in than `column`.
+        They include a comment on its last line, and comments below that are indented by more than `column`.
         """
         number = last = self.line_number(end)
         while number + 1 < len(self._starts):
@@ -92,10 +89,10 @@ class Layout:
         return self._ends[last]
 
     def dash(self, item: Node) -> int:
-        """Where the dash of a list's item stands.
+        """The offset of the dash of a list item.
 
         Raises:
-            EditError: The item does not begin a line.
+            EditError: The item is not the first on its line.
         """
         number = self.line_number(item.start)
         before = self.text[self._starts[number] : item.start]
@@ -110,18 +107,18 @@ class Layout:
         return self._starts[number] + found.end(1)
 
     def item_region(self, item: Node) -> tuple[int, int]:
-        """The lines of an item that stands in lines of its own, from where its dash's line begins."""
+        """The span of the lines of an item that has lines of its own, dash included."""
         dash = self.dash(item)
         return self.line_start(dash), self.region_end(item.end, dash - self.line_start(dash))
 
     def pair_region(self, mapping: Node, key: str) -> tuple[int, int]:
-        """The lines of a key with its value that stand in lines of their own."""
+        """The span of the lines of a key with its value that have lines of their own."""
         assert isinstance(mapping.value, dict)
         start = self.line_start(mapping.keys[key].offset)
         return start, self.region_end(mapping.value[key].end, mapping.keys[key].offset - start)
 
     def dash_width(self, items: Sequence[Node]) -> int:
-        """Columns from a dash to its item."""
+        """The number of columns from a dash to its item."""
         for item in items:
             dash = self.dash(item)
             if self.line_start(item.start) == self.line_start(dash) and item.value is not None:
@@ -129,7 +126,7 @@ class Layout:
         return _USUAL_STEP
 
     def gap(self, items: Sequence[Node]) -> int:
-        """Blank lines between the items of a list: 1 if they mostly are apart, else 0."""
+        """The number of blank lines between the items of a list: 1 if most have one before them, else 0."""
         apart = 0
         for item in items[1:]:
             number = self.line_number(self.dash(item))
@@ -137,15 +134,15 @@ class Layout:
         return int(apart * 2 > len(items) - 1)
 
     def splice(self, start: int, end: int, new: str) -> str:
-        """The text with a piece replaced."""
+        """The text with a span replaced."""
         return self.text[:start] + new + self.text[end:]
 
     def _lines(self, lines: Sequence[str], column: int) -> str:
-        """Lines to stand below a line that is there already."""
+        """Lines to insert after the end of another line, indented by `column`."""
         return "".join(self.newline + (" " * column + line if line else "") for line in lines)
 
     def insert_item(self, items: Node, after: int, item: Fragment) -> str:
-        """Put an item into a list, after the one at a position; into an empty list with −1."""
+        """Insert an item into a list after a position, which is −1 for an empty list."""
         assert isinstance(items.value, list)
         if items.style == "[":
             return self._insert_in_brackets(items, [(node.start, node.end) for node in items.value], after, item.inline)
@@ -157,8 +154,15 @@ class Layout:
         blank = [""] * self.gap(items.value)
         return self.splice(end, end, self._lines([*blank, head, *item.body], column))
 
-    def append_pair(self, mapping: Node, key: str, value: Fragment) -> str:
-        """Put a key with its value at the end of a mapping."""
+    def put(self, mapping: Node, key: str, value: Fragment) -> str:
+        """Set the value of a key. A new key goes to the end of the mapping.
+
+        The old value, if any, must be a text, empty, or in brackets.
+        """
+        assert isinstance(mapping.value, dict)
+        return self._set_value(mapping, key, value) if key in mapping.value else self._append_pair(mapping, key, value)
+
+    def _append_pair(self, mapping: Node, key: str, value: Fragment) -> str:
         assert isinstance(mapping.value, dict)
         if mapping.style == "{":
             inline = f"{yamltext.scalar(key, in_brackets=True)}: {value.inline}"
@@ -182,7 +186,7 @@ class Layout:
         return self.splice(end, line_end, "," + rest.group() + new)
 
     def _own_line(self, start: int, end: int) -> re.Match[str] | None:
-        """What follows in its line on a part of a list in brackets that has lines of its own."""
+        """The rest of the line after a part of a bracketed list or mapping, or None if text comes before the part."""
         if self.text[self.line_start(start) : start].strip(" \t"):
             return None
         return _REST_OF_LINE.fullmatch(self.text, end, self.line_end(end))
@@ -192,7 +196,7 @@ class Layout:
         return [(mapping.keys[key].offset, value.end) for key, value in mapping.value.items()]
 
     def remove_item(self, items: Node, position: int) -> str:
-        """Take an item out of a list, with the blank lines that set it apart."""
+        """Remove an item from a list, with the blank lines that separate it."""
         assert isinstance(items.value, list)
         if items.style == "[":
             return self._remove_from_brackets(items, [(node.start, node.end) for node in items.value], position)
@@ -207,10 +211,10 @@ class Layout:
         return self._without_lines(first, last)
 
     def remove_pair(self, mapping: Node, key: str) -> str:
-        """Take a key with its value out of a mapping that has others.
+        """Remove a key with its value from a mapping that has other keys.
 
         Raises:
-            EditError: The key does not begin a line.
+            EditError: The key is not the first on its line.
         """
         assert isinstance(mapping.value, dict)
         if mapping.style == "{":
@@ -221,7 +225,7 @@ class Layout:
         return self._without_lines(self.line_number(start), self.line_number(end))
 
     def _without_lines(self, first: int, last: int) -> str:
-        """The line break before them goes rather than the one after, so that the file ends as it did."""
+        """Remove lines with the line break before them, not the one after, so that the file ends as before."""
         if first == 0:
             return self.splice(0, self._starts[last + 1], "")
         return self.splice(self._ends[first - 1], self._ends[last], "")
@@ -248,8 +252,7 @@ class Layout:
             return self.splice(start, end, "")
         return self.splice(start, comma.end(), self.text[end : comma.end() - 1])
 
-    def set_value(self, mapping: Node, key: str, value: Fragment) -> str:
-        """Write another value for a key whose value is a text, nothing, or in brackets."""
+    def _set_value(self, mapping: Node, key: str, value: Fragment) -> str:
         assert isinstance(mapping.value, dict)
         node = mapping.value[key]
         before = " " if node.value is None else ""
@@ -272,7 +275,7 @@ class Layout:
         return self.splice(start, line_end, before + head + comment + self._lines(body, column))
 
     def _indented_like(self, block: Node, body: Sequence[str], column: int) -> tuple[str, ...]:
-        """The lines of a block, as far in as those of another."""
+        """The lines of a block, indented like those of another block."""
         for number in range(self.line_number(block.start) + 1, self.line_number(block.end) + 1):
             if not self._is_blank(number):
                 indent = len(self._line(number)) - len(self._line(number).lstrip(" "))
@@ -281,7 +284,7 @@ class Layout:
         return tuple(body)
 
     def wrap(self, mapping: Node, key: str, outer: str) -> str:
-        """Put a key's value as it is under another key, or into a list: `outer` is `en:` or `-`."""
+        """Put a key's value, unchanged, under another key or into a list: `outer` is `en:` or `-`."""
         assert isinstance(mapping.value, dict)
         node = mapping.value[key]
         if mapping.style == "{":
@@ -305,38 +308,23 @@ class Layout:
         return self.splice(at, self._ends[last], new)
 
 
-def meaning(value: Any) -> Any:
-    """What a value without positions says: the same, without whitespace around texts.
+def _first_step(node: Node, above: int | None = None) -> int:
+    """The indentation of the first mapping that is the value of another one, or 0 if there is none.
 
-    A text's last line break depends on whether something follows on it in the file.
+    `above` is the column of the mapping that the node is a value of.
     """
-    if isinstance(value, dict):
-        return {key: meaning(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [meaning(item) for item in value]
-    return value.strip() if isinstance(value, str) else value
-
-
-def _first_step(node: Node, above: tuple[int, ...]) -> int:
-    """How much further in the first mapping stands that is the value of another; 0 if there is none."""
     if isinstance(node.value, dict):
-        column = next(iter(node.keys.values())).column if node.keys and not node.style else 0
-        if above and column > above[-1]:
-            return column - above[-1]
-        for child in node.value.values():
-            step = _first_step(child, (column,) if column else ())
-            if step:
-                return step
-    elif isinstance(node.value, list):
-        for child in node.value:
-            step = _first_step(child, ())
-            if step:
-                return step
+        column = next(iter(node.keys.values())).column if node.keys and not node.style else None
+        if above and column and column > above:
+            return column - above
+        return next((step for child in node.value.values() if (step := _first_step(child, column))), 0)
+    if isinstance(node.value, list):
+        return next((step for child in node.value if (step := _first_step(child))), 0)
     return 0
 
 
 def _first_list_step(node: Node) -> int | None:
-    """How much further in than its key the first list stands that is not in brackets."""
+    """The indentation, relative to its key, of the first list that is not in brackets, or None if there is none."""
     if isinstance(node.value, dict):
         for key, child in node.value.items():
             if isinstance(child.value, list) and not child.style and not node.style:

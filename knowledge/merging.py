@@ -1,4 +1,4 @@
-"""Two changes of one text put together where they are of other lines, and of what it says where of other parts."""
+"""Three-way merges: of the lines of a text, and of parsed values."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from knowledge.yamltree import Tree
+from knowledge.yamltree import Plain
 
 
-class ClashError(Exception):
-    """Raised when two sides changed the same, each in its way."""
+class MergeConflictError(Exception):
+    """Raised when both sides changed the same part in different ways."""
 
 
 def merge_lines(base: str, theirs: str, mine: str) -> str:
-    """The text with the changed lines of both sides; what both add in one place, theirs first.
+    """The text with the changed lines of both sides. If both add lines in one place, theirs come first.
 
     Raises:
-        ClashError: Both changed the same lines.
+        MergeConflictError: Both sides changed the same lines.
     """
     old = base.splitlines(keepends=True)
     changes = sorted(dict.fromkeys([*_changes(old, theirs), *_changes(old, mine)]), key=lambda change: change[:2])
     for (_, end, _), (start, _, _) in pairwise(changes):
         if start < end:
-            raise ClashError
+            raise MergeConflictError
     merged, done = "", 0
     for start, end, lines in changes:
         merged += "".join(old[done:start]) + "".join(lines)
@@ -32,34 +32,34 @@ def merge_lines(base: str, theirs: str, mine: str) -> str:
 
 
 def _changes(old: Sequence[str], text: str) -> list[tuple[int, int, tuple[str, ...]]]:
-    """The lines that a text has in the place of old ones: from where, to where, and which."""
+    """The changes from the old lines to a text: first old line, the one after the last, and the new lines."""
     new = text.splitlines(keepends=True)
     matched = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [(start, end, tuple(new[first:last])) for kind, start, end, first, last in matched if kind != "equal"]
 
 
-def merge_values(base: Tree, theirs: Tree, mine: Tree) -> Tree:
-    """What a text says with the changes of both sides; to a list both may add.
+def merge_values(base: Plain, theirs: Plain, mine: Plain) -> Plain:
+    """The value with the changes of both sides. Both may append to the same list.
 
     Raises:
-        ClashError: Both changed the same.
+        MergeConflictError: Both sides changed the same part.
     """
     if theirs in (base, mine):
         return mine
     if mine == base:
         return theirs
     if isinstance(base, dict) and isinstance(theirs, dict) and isinstance(mine, dict):
-        merged: dict[str, Tree] = {}
+        merged: dict[str, Plain] = {}
         for key in dict.fromkeys([*theirs, *mine]):
             if key in theirs and key in mine:
                 merged[key] = merge_values(base.get(key), theirs[key], mine[key])
             elif key not in base:
                 merged[key] = theirs[key] if key in theirs else mine[key]
             elif (theirs if key in theirs else mine)[key] != base[key]:
-                raise ClashError  # One side took it out, the other changed it.
+                raise MergeConflictError  # One side removed it, the other changed it.
         return merged
     if isinstance(base, list) and isinstance(theirs, list) and isinstance(mine, list):
         kept = len(base)
         if theirs[:kept] == mine[:kept] == base:
             return [*theirs, *mine[kept:]]
-    raise ClashError
+    raise MergeConflictError

@@ -1,7 +1,7 @@
-"""The shape of an FAQ: what may stand in the file, and the values the program works on.
+"""The model of an FAQ: what the file may contain, and the values that the program works on.
 
-What one value alone can break is said here; what takes two to break (a reference to nothing, the same question
-twice, a quote that its document lacks) is in `rules`.
+Constraints on single values are here. Constraints between values (references, repeated questions, quotes that must be
+in their document) are in `rules`.
 """
 
 from __future__ import annotations
@@ -9,22 +9,26 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+_T = TypeVar("_T")
+
 DEFAULT_LANGUAGE = "en"
 MAX_ANSWER = 900
-"""Characters of one answer. With its source line and notes it stays far under Telegram's 4096 a message."""
+"""Characters of an answer. With its source and notes, it stays far below Telegram's limit of 4096 per message."""
 MAX_QUESTION = 300
 NONE = "none"
-"""What a known question expects that the FAQ must not answer. No entry may have it as its id."""
+"""What a known question expects if the FAQ must not answer it. No entry may have this id."""
 
 ID_PATTERN = r"^[a-z0-9-]{1,40}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
+FILE_PATTERN = r"^[^/\\]+$"
 EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION, pattern=r"\S")]
 DocumentTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=150)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
@@ -32,7 +36,7 @@ AnswerText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 
 
 def _in_default_language(value: Any, info: ValidationInfo) -> Any:
-    """Short form: a text or a list stands for the default language."""
+    """Expand the short form: a text or a list is in the default language."""
     if isinstance(value, str | list):
         language = (info.context or {}).get("language", DEFAULT_LANGUAGE)
         return {language: value}
@@ -40,22 +44,22 @@ def _in_default_language(value: Any, info: ValidationInfo) -> Any:
 
 
 def _as_list(value: Any) -> Any:
-    """Short form: one thing stands for a list of one."""
+    """Expand the short form: a single value is a list of one."""
     return value if isinstance(value, list | tuple) else [value]
 
 
 def _empty_as_list(value: Any) -> Any:
-    """A key with nothing written after it means an empty list."""
+    """Read a key with nothing after it as an empty list."""
     return [] if value is None else value
 
 
 def _empty_as_mapping(value: Any) -> Any:
-    """A key with nothing written after it means an empty mapping."""
+    """Read a key with nothing after it as an empty mapping."""
     return {} if value is None else value
 
 
 def _as_written(pattern: str, what: str) -> Callable[[Any], Any]:
-    """A check of how a value is written, before it is read: pydantic would take `0_2` for a number."""
+    """A validator of a value's text, before it is converted: pydantic would read `0_2` as a number."""
     compiled = re.compile(pattern)
 
     def check(value: Any) -> Any:
@@ -66,8 +70,8 @@ def _as_written(pattern: str, what: str) -> Callable[[Any], Any]:
     return check
 
 
-def localised(texts: dict[str, str], language: str) -> str:
-    """A text in a language, or else in the first it is written in."""
+def localised(texts: Mapping[str, _T], language: str) -> _T:
+    """The value for a language, or the first one if there is none for it."""
     return texts.get(language) or next(iter(texts.values()))
 
 
@@ -88,7 +92,7 @@ LocalisedTitle = Annotated[
 class SourceDocument(_Part):
     """A document that answers cite."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$", max_length=200)] = Field(
+    file: Annotated[str, StringConstraints(pattern=FILE_PATTERN, max_length=200)] = Field(
         description="Name of the file in seeds/"
     )
     title: DocumentTitle = Field(description="Its title, as shown under an answer")
@@ -143,20 +147,20 @@ class Entry(_Part):
     ] = Field(default=(), description="Ids of the entries to offer next")
 
     def answer_in(self, language: str, default: str) -> tuple[str, str]:
-        """The answer in a language, or else in the default one; and the language it is written in."""
+        """The answer in a language, or in the default one if there is none; with the language it is in."""
         written_in = language if language in self.answer else default
-        return self.answer[written_in].strip(), written_in
+        return self.answer[written_in], written_in
 
     def title(self, language: str) -> str:
-        """The entry's question in a language, or else in the first language it has."""
-        return (self.questions.get(language) or next(iter(self.questions.values())))[0]
+        """The title in a language, or in the first language if there is none."""
+        return localised(self.questions, language)[0]
 
     def titles(self) -> tuple[str, ...]:
-        """Its first question in each language."""
+        """The first question of each language."""
         return tuple(questions[0] for questions in self.questions.values())
 
     def phrasings(self) -> tuple[str, ...]:
-        """All its questions, in all languages."""
+        """The questions of all languages."""
         return tuple(question for questions in self.questions.values() for question in questions)
 
 
@@ -199,31 +203,36 @@ class FAQ(_Part):
     ] = Field(default=(), description="Questions with the entry they must reach")
 
     def entry(self, entry_id: str) -> Entry | None:
-        """The entry of an id, or None."""
+        """The entry with an id, or None."""
         return self._by_id.get(entry_id)
 
+    def title_of(self, entry_id: str, language: str) -> str:
+        """The title of the entry of an id, in a language; the id itself where there is no such entry any more."""
+        entry = self.entry(entry_id)
+        return entry.title(language) if entry else entry_id
+
     def entries_of(self, topic: str | None) -> tuple[Entry, ...]:
-        """The entries of a topic; of None, those that have no topic."""
+        """The entries of a topic, or those without a topic if it is None."""
         return tuple(entry for entry in self.entries if entry.topic == topic)
 
     def model_post_init(self, _context: Any) -> None:
-        """Keep the entries by id."""
+        """Index the entries by id."""
         self._by_id = {entry.id: entry for entry in self.entries}
 
     _by_id: dict[str, Entry] = {}
 
     def title_in(self, language: str) -> str:
-        """What the FAQ is about, in a language or else in the first it has."""
+        """The FAQ's title in a language, or in the first language if there is none."""
         return localised(self.title, language)
 
     def languages(self) -> tuple[str, ...]:
-        """The languages that answers are written in, the default one first."""
+        """The languages of the answers, the default one first."""
         found = {language for entry in self.entries for language in entry.answer}
         return tuple(sorted(found, key=lambda language: (language != self.language, language)))
 
 
 def json_schema() -> str:
-    """The JSON Schema (draft 7, which editors' YAML support reads) of the FAQ file, as kept in `faq.schema.json`."""
+    """The JSON Schema of the FAQ file (draft 7, which YAML plugins of editors support), as in `faq.schema.json`."""
     schema = FAQ.model_json_schema(ref_template="#/definitions/{model}")
     schema["definitions"] = schema.pop("$defs")
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}

@@ -1,45 +1,43 @@
-"""Drafts that come together: the changes of one, made to what has gone live meanwhile.
+"""Rebase a draft: apply its changes to the FAQ that has gone live since it was made.
 
-A text is merged in units: an entry, a topic, a known question, a group of synonyms, and every other section as a whole;
-what stands between two units (blank lines, comments) goes with the one that follows. Where both sides changed the same
-unit, it has the changes of both if they are of other lines and other parts (`merging`); if not, a person has to choose.
-Whether the outcome keeps the rules of an FAQ is the loader's to say.
+A text is merged in units: an entry, a topic, a known question, a group of synonyms, and every other section as a whole.
+What is between two units (blank lines, comments) belongs to the second. If both sides changed the same unit, their
+changes are merged if they are in different lines and different parts (`merging`); otherwise a person has to choose.
+The loader checks whether the result keeps the rules of an FAQ.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from knowledge.layout import EditError, Layout, meaning
-from knowledge.merging import ClashError, merge_lines, merge_values
+from knowledge.layout import EditError, Layout
+from knowledge.merging import MergeConflictError, merge_lines, merge_values
 from knowledge.problems import FAQError
-from knowledge.yamltree import Node, Tree
+from knowledge.yamltree import LINE_BREAK, Node, Plain, stripped
 
-# Of the items of a section: the key whose value they are called by.
+# The key that names an item, by section.
 _CALLED_BY = {"topics": "id", "entries": "id", "known_questions": "ask"}
 _NOUNS = {"topics": "topic", "entries": "entry", "known_questions": "known question", "synonyms": "synonyms"}
 
-_BREAK = re.compile("\r\n|\r|\n")
 _WHOLE = "the file"
-"""The section of a text that has none."""
+"""The section of a text that has no sections."""
 _Key: TypeAlias = tuple[str, str, int]
-"""Section, name within it (empty for the section itself), and how many of that name stand before it."""
-_END: _Key = ("", "", 0)
-"""What follows on the last unit."""
+"""Section, name in it (empty for the section itself), and number of earlier units with that name."""
+_END: _Key = ("", "", -1)
+"""The text after the last unit. The number keeps it apart from a section whose key is empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """A unit that both sides changed, each in its way.
+class MergeConflict:
+    """A unit that both sides changed in different ways.
 
     Attributes:
-        section: The section it stands in: `entries`, `topics`…
-        name: Its id (of a known question: the question; of synonyms: the first word), or empty: the section itself.
-        mine: The parts I changed (`answer › ko`); none if only comments or how it is written; None if I removed it.
-        theirs: The parts that were changed meanwhile, likewise.
+        section: Its section: `entries`, `topics`…
+        name: Its id (the question of a known question, the first word of synonyms), or empty for the section itself.
+        mine: The parts that I changed (`answer › ko`); empty if only comments or formatting; None if I removed it.
+        theirs: The parts that the live FAQ changed, in the same way.
     """
 
     section: str
@@ -49,48 +47,48 @@ class Conflict:
 
     def __str__(self) -> str:
         if self.section == _WHOLE:
-            return "the changes of your draft and those of the live FAQ do not fit together: make yours again"
+            return "the changes of your draft do not fit those of the live FAQ: make yours again"
         what = f"{_NOUNS.get(self.section, self.section)} '{self.name}'" if self.name else f"`{self.section}`"
-        return f"{what}: {_said('your draft', self.mine)}, and {_said('the live FAQ', self.theirs)}"
+        return f"{what}: {_worded('your draft', self.mine)}, and {_worded('the live FAQ', self.theirs)}"
 
 
 class RebaseConflictError(Exception):
-    """Raised when two sides changed the same. Carries what, in the order of the draft."""
+    """Raised when both sides changed the same units. Carries the conflicts, in the order of the draft."""
 
-    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+    def __init__(self, conflicts: Sequence[MergeConflict]) -> None:
         self.conflicts = tuple(conflicts)
         super().__init__("\n".join(map(str, self.conflicts)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A part of a text that is merged as one: what stands before it, its lines, and what they say."""
+    """A part of a text that is merged as a whole: the text before it, its lines, and their value."""
 
     gap: str
     body: str
-    value: Tree
+    value: Plain
 
 
 def rebase(base: str, theirs: str, mine: str) -> str:
-    """The text that has the changes of both sides, with the line ends of `theirs`: other ones are no change.
+    """The text with the changes of both sides, with the line breaks of `theirs`. Other line breaks are not a change.
 
     Args:
-        base: The text both began with.
-        theirs: What it has become meanwhile.
-        mine: The draft made from it.
+        base: The text that both sides started from.
+        theirs: The live text.
+        mine: The draft.
 
     Raises:
-        RebaseConflictError: Both sides changed the same.
+        RebaseConflictError: Both sides changed the same units.
         FAQError: One of the texts is not YAML.
     """
-    if _blind(mine) in {_blind(base), _blind(theirs)}:
+    if _normalised(mine) in {_normalised(base), _normalised(theirs)}:
         return theirs
     if theirs == base:
         return mine
-    found = _BREAK.search(theirs)
+    found = LINE_BREAK.search(theirs)
     newline = found.group() if found else "\n"
     old = _units(base)
-    live, draft = (_under_old_names(_units(text), old) for text in (theirs, _BREAK.sub(newline, mine)))
+    live, draft = (_under_old_names(_units(text), old) for text in (theirs, LINE_BREAK.sub(newline, mine)))
     order, conflicts = _order(old, live, draft)
     merged: dict[_Key, _Unit] = {}
     for key in order:
@@ -99,59 +97,59 @@ def rebase(base: str, theirs: str, mine: str) -> str:
         kept = [unit for unit in units[1:] if unit]
         body, gap = _chosen(*bodies), _chosen(*gaps)
         is_shared = _are_both_changed(*bodies)
-        chosen = next((unit for unit in kept if _blind(unit.body) == body), None)
+        chosen = next((unit for unit in kept if _normalised(unit.body) == body), None)
         unit = _together(*units, newline) if is_shared else chosen
         if (is_shared and unit is None) or (unit and _are_both_changed(*gaps)):
             conflicts.append(_conflict(key, *units))
         elif unit:
-            merged[key] = replace(unit, gap=next((unit.gap for unit in kept if _blind(unit.gap) == gap), ""))
+            merged[key] = replace(unit, gap=next((unit.gap for unit in kept if _normalised(unit.gap) == gap), ""))
     if conflicts:
         raise RebaseConflictError(conflicts)
     text = "".join(unit.gap + unit.body for unit in merged.values())
     if not _says(text, merged):
-        raise RebaseConflictError([Conflict(_WHOLE, "", (), ())])
+        raise RebaseConflictError([MergeConflict(_WHOLE, "", (), ())])
     return ("\ufeff" if theirs.startswith("\ufeff") else "") + text
 
 
 def _together(base: _Unit | None, theirs: _Unit | None, mine: _Unit | None, newline: str) -> _Unit | None:
-    """A unit with the changes of both sides; None if they do not go together, or one of the sides lacks it."""
+    """A unit with the changes of both sides; None if they conflict, or if one of the texts does not have it."""
     if base is None or theirs is None or mine is None:
         return None
     try:
-        lines = merge_lines(_blind(base.body), _blind(theirs.body), _blind(mine.body))
+        lines = merge_lines(_normalised(base.body), _normalised(theirs.body), _normalised(mine.body))
         value = merge_values(base.value, theirs.value, mine.value)
-    except ClashError:
+    except MergeConflictError:
         return None
     return _Unit("", lines.replace("\n", newline), value)
 
 
-def _blind(text: str) -> str:
-    """A text as it is compared: it does not matter how its lines end."""
-    return _BREAK.sub("\n", text)
+def _normalised(text: str) -> str:
+    """The text with its line breaks normalised, for comparisons."""
+    return LINE_BREAK.sub("\n", text)
 
 
 def _body(unit: _Unit | None) -> str | None:
-    return _blind(unit.body) if unit else None
+    return _normalised(unit.body) if unit else None
 
 
 def _gap(unit: _Unit | None) -> str | None:
-    return _blind(unit.gap) if unit else None
+    return _normalised(unit.gap) if unit else None
 
 
 def _chosen(base: str | None, theirs: str | None, mine: str | None) -> str | None:
-    """The text of the side that changed it; None if that side has it no more."""
+    """The text of the side that changed it; None if that side removed it."""
     return mine if theirs == base else theirs
 
 
 def _are_both_changed(base: str | None, theirs: str | None, mine: str | None) -> bool:
-    """Whether both sides changed a text, each in its way. How many blank lines there are is nothing to ask about."""
+    """Whether both sides changed a text in different ways. A different number of blank lines does not count."""
     if len({base, theirs, mine}) < 3:
         return False
     return theirs is None or mine is None or (theirs + mine).strip() != ""
 
 
 def _says(text: str, merged: Mapping[_Key, _Unit]) -> bool:
-    """Whether a text says what the units it was put together from say."""
+    """Whether a text has the values of the units that it was merged from."""
     try:
         read = _units(text)
     except FAQError:
@@ -161,24 +159,24 @@ def _says(text: str, merged: Mapping[_Key, _Unit]) -> bool:
 
 
 def _units(text: str) -> dict[_Key, _Unit]:
-    """A text in units, in its order; together they are the text.
+    """The units of a text, in order. Joined, they are the text.
 
     Raises:
-        FAQError: It is not YAML.
+        FAQError: The text is not YAML.
     """
     layout = Layout(text, "the FAQ")
     units: dict[_Key, _Unit] = {}
     end = 0
     for section, name, (start, stop), value in _regions(layout):
         number = sum(key[:2] == (section, name) for key in units) if (section, name, 0) in units else 0
-        units[section, name, number] = _Unit(layout.text[end:start], layout.text[start:stop], meaning(value))
+        units[section, name, number] = _Unit(layout.text[end:start], layout.text[start:stop], stripped(value))
         end = stop
     units[_END] = _Unit(layout.text[end:], "", None)
     return units
 
 
 def _under_old_names(units: dict[_Key, _Unit], base: Mapping[_Key, _Unit]) -> dict[_Key, _Unit]:
-    """The same units, those that only go by another name under the name they had."""
+    """The units, with those that were only renamed under their old names."""
     gone = {key: _nameless(key, unit) for key, unit in base.items() if key not in units}
     named: dict[_Key, _Unit] = {}
     for key, unit in units.items():
@@ -189,15 +187,15 @@ def _under_old_names(units: dict[_Key, _Unit], base: Mapping[_Key, _Unit]) -> di
     return named
 
 
-def _nameless(key: _Key, unit: _Unit) -> tuple[str, dict[str, Tree]] | None:
-    """What a unit says but for its name; None where its name is not a part of it."""
+def _nameless(key: _Key, unit: _Unit) -> tuple[str, dict[str, Plain]] | None:
+    """The value of a unit without its name; None if its name is not a part of it."""
     if not isinstance(unit.value, dict) or key[0] not in _CALLED_BY:
         return None
     return key[0], {part: value for part, value in unit.value.items() if part != _CALLED_BY[key[0]]}
 
 
-def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Tree]]:
-    """Section, name, place and value of each unit."""
+def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Plain]]:
+    """The section, name, span and value of each unit."""
     root = layout.tree
     if not isinstance(root.value, dict) or root.style:
         yield _WHOLE, "", (0, len(layout.text)), root.plain()
@@ -218,14 +216,13 @@ def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Tree]]
 
 
 def _name(section: str, item: Node) -> str:
-    name = item.child(_CALLED_BY.get(section, 0))
-    return name.value if name and isinstance(name.value, str) else ""
+    return item.text_of(_CALLED_BY.get(section, 0)) or ""
 
 
 def _order(
     base: Mapping[_Key, _Unit], theirs: Mapping[_Key, _Unit], mine: Mapping[_Key, _Unit]
-) -> tuple[list[_Key], list[Conflict]]:
-    """All units of both sides in order, and the sections that both sides put into another order."""
+) -> tuple[list[_Key], list[MergeConflict]]:
+    """All units of both sides in order, and conflicts for the sections that both sides reordered."""
     old, live, draft = (
         [key for key in side if key in base and key in theirs and key in mine] for side in (base, theirs, mine)
     )
@@ -234,13 +231,13 @@ def _order(
     if live == old:
         return _woven(list(mine), list(theirs), base), []
     sections = dict.fromkeys(key[0] for key, other in zip(live, draft, strict=True) if key != other)
-    return list(theirs), [Conflict(section, "", ("order",), ("order",)) for section in sections]
+    return list(theirs), [MergeConflict(section, "", ("order",), ("order",)) for section in sections]
 
 
 def _woven(trunk: list[_Key], other: Sequence[_Key], base: Mapping[_Key, _Unit]) -> list[_Key]:
-    """The units of two sides in one order, each that the trunk lacks behind the one it follows in the other.
+    """The units of two sides in one order: a unit that the trunk does not have follows its predecessor in the other.
 
-    Where both put new ones behind the same, those of the trunk come first.
+    If both sides have new units in the same place, those of the trunk come first.
     """
     woven = list(trunk)
     in_trunk, in_other = set(trunk), set(other)
@@ -255,20 +252,20 @@ def _woven(trunk: list[_Key], other: Sequence[_Key], base: Mapping[_Key, _Unit])
     return woven
 
 
-def _conflict(key: _Key, base: _Unit | None, theirs: _Unit | None, mine: _Unit | None) -> Conflict:
+def _conflict(key: _Key, base: _Unit | None, theirs: _Unit | None, mine: _Unit | None) -> MergeConflict:
     section, name, _ = key
-    return Conflict(section, name, _parts(base, mine), _parts(base, theirs))
+    return MergeConflict(section, name, _parts(base, mine), _parts(base, theirs))
 
 
 def _parts(before: _Unit | None, after: _Unit | None) -> tuple[str, ...] | None:
-    """The parts of a unit that are different."""
+    """The paths of the changed parts of a unit; None if it was removed."""
     if after is None:
         return None
     old = before.value if before else {}
     return tuple(dict.fromkeys(_paths(old, after.value)))
 
 
-def _paths(before: Tree, after: Tree, place: str = "") -> Iterator[str]:
+def _paths(before: Plain, after: Plain, place: str = "") -> Iterator[str]:
     if before == after:
         return
     if not isinstance(before, dict) or not isinstance(after, dict):
@@ -282,7 +279,7 @@ def _paths(before: Tree, after: Tree, place: str = "") -> Iterator[str]:
             yield from _paths(before[key], after[key], where)
 
 
-def _said(who: str, parts: tuple[str, ...] | None) -> str:
+def _worded(who: str, parts: tuple[str, ...] | None) -> str:
     if parts is None:
         return f"{who} removes it"
-    return f"{who} changes {', '.join(parts) or 'only its comments or how it is written'}"
+    return f"{who} changes {', '.join(parts) or 'only its comments or formatting'}"

@@ -1,6 +1,7 @@
-"""Where an FAQ's text names an entry apart from the entry itself: in `related` and in known questions.
+"""References to an entry, in `related` of other entries and in known questions.
 
-An edit of the text takes the names out or changes them, one of the full form says what that means.
+The functions on `FAQText` edit the text. `change_references` makes the same change to the parsed value, to check the
+edit.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge import yamltext
-from knowledge.faq_text import FAQText, items_of
+from knowledge.faq_text import FAQText
 from knowledge.yamltree import Node
 
 
 def rename_references(faq: FAQText, old: str, new: str) -> FAQText:
-    """The FAQ with another id in all references to an entry. Raises EditError."""
-    named = [item for entry in faq.items for item in items_of(entry.child("related"))]
+    """The FAQ with a new id in all references to an entry. Raises EditError."""
+    named = [item for entry in faq.items for item in entry.items_of("related")]
     named += [item for known in _known_questions(faq) for item in _expected(known)]
     text = faq.layout.text
     for node in sorted(named, key=lambda node: -node.start):
@@ -25,14 +26,14 @@ def rename_references(faq: FAQText, old: str, new: str) -> FAQText:
 
 
 def remove_references(faq: FAQText, entry_id: str) -> FAQText:
-    """The FAQ without references to an entry: what only refers to it goes as a whole. Raises EditError."""
+    """The FAQ without references to an entry, and without lists that had no other. Raises EditError."""
     while (shorter := next(_without_one(faq, entry_id), None)) is not None:
         faq = faq.edited(shorter)
     return faq
 
 
 def change_references(data: dict[str, Any], old: str, new: str | None) -> None:
-    """Change what an FAQ's full form refers to; None takes the references out."""
+    """Change references in an FAQ's full form; None removes them."""
     for entry in data["entries"]:
         if isinstance(entry, dict) and isinstance(entry.get("related"), list) and old in entry["related"]:
             entry["related"] = _changed(entry["related"], old, new)
@@ -46,7 +47,7 @@ def change_references(data: dict[str, Any], old: str, new: str | None) -> None:
 
 
 def _still_asked(question: Any, old: str, new: str | None) -> bool:
-    """Change what a known question expects; False where nothing is left."""
+    """Change what a known question expects. False if nothing is left."""
     expect = question.get("expect") if isinstance(question, dict) else None
     if expect == old or (isinstance(expect, list) and old in expect):
         question["expect"] = _changed(expect, old, new) if isinstance(expect, list) else new
@@ -60,11 +61,11 @@ def _changed(ids: list[Any], old: str, new: str | None) -> list[Any]:
 
 
 def _without_one(faq: FAQText, entry_id: str) -> Iterator[str]:
-    """The texts in which one reference is taken out."""
+    """Texts with one of the references removed."""
     layout = faq.layout
     for entry in faq.items:
         related = entry.child("related")
-        ids = [item.value for item in items_of(related)]
+        ids = [item.value for item in entry.items_of("related")]
         if related is not None and entry_id in ids:
             is_all = {*map(str, ids)} == {entry_id}
             yield layout.remove_pair(entry, "related") if is_all else layout.remove_item(related, ids.index(entry_id))
@@ -76,17 +77,17 @@ def _without_one(faq: FAQText, entry_id: str) -> Iterator[str]:
             continue
         if {*map(str, ids)} != {entry_id}:
             yield layout.remove_item(expect, ids.index(entry_id))
-        elif len(items_of(questions)) > 1:
+        elif len(_known_questions(faq)) > 1:
             yield layout.remove_item(questions, number)
         else:
             yield layout.remove_pair(layout.tree, "known_questions")
 
 
 def _known_questions(faq: FAQText) -> list[Node]:
-    return items_of(faq.layout.tree.child("known_questions"))
+    return faq.layout.tree.items_of("known_questions")
 
 
 def _expected(known: Node) -> list[Node]:
     """The ids that a known question expects."""
     expect = known.child("expect")
-    return [] if expect is None else items_of(expect) or [expect]
+    return [] if expect is None else known.items_of("expect") or [expect]

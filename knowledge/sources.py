@@ -1,4 +1,4 @@
-"""The documents that answers cite: their paragraphs and sentences, and whether a quote stands in them."""
+"""The documents that answers cite: their paragraphs and sentences, and whether they contain a quote."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Document:
 
     Attributes:
         name: The file's name.
-        paragraphs: Text by paragraph number. 0 is what stands before paragraph 1 (the heading); the notes below a
+        paragraphs: Text by paragraph number. 0 is the text before paragraph 1 (the heading). The notes below a
             paragraph (※, *, °) belong to it.
     """
 
@@ -32,23 +32,23 @@ class Document:
     paragraphs: dict[int, str]
 
     def has_quote(self, quote: str, paragraph: int) -> bool:
-        """Whether the words, whole ones, stand in the paragraph.
+        """Whether the paragraph contains the quote, as whole words.
 
         Line breaks and curly quotation marks make no difference.
         """
         return _words(_fold(quote)).search(_fold(self.paragraphs.get(paragraph, ""))) is not None
 
     def paragraphs_with(self, quote: str) -> list[int]:
-        """The paragraphs in which the words stand."""
+        """The numbers of the paragraphs that contain the quote."""
         return [number for number in self.paragraphs if self.has_quote(quote, number)]
 
     @property
     def is_utf8(self) -> bool:
-        """Whether its file could be read in full; what is no UTF-8 in it is lost."""
+        """Whether its file is UTF-8; other bytes were lost."""
         return not any("\ufffd" in text for text in self.paragraphs.values())
 
     def nearest(self, quote: str, paragraph: int) -> str:
-        """The words of the paragraph (of the document, if it lacks the paragraph) that are most like the quote."""
+        """The words most similar to the quote, in the paragraph or, if there is none, in the document."""
         text = _fold(self.paragraphs.get(paragraph) or " ".join(self.paragraphs.values()))
         found = fuzz.partial_ratio_alignment(_fold(quote)[: len(text)], text)
         if found is None:
@@ -58,7 +58,7 @@ class Document:
         return text[start : end if end >= 0 else None]
 
     def sentences(self) -> list[tuple[int, str]]:
-        """All sentences with their paragraph's number; signs of notes and numbers of paragraphs left out."""
+        """All sentences with the number of their paragraph, without note signs and paragraph numbers."""
         return [
             (number, sentence)
             for number, text in self.paragraphs.items()
@@ -72,8 +72,8 @@ class Coverage:
     """How much of a document its citations cover.
 
     Attributes:
-        covered: Sentences of which every word stands in a quote.
-        missing: The others: paragraph, sentence.
+        covered: The number of sentences that consist of quoted words only.
+        missing: The other sentences: paragraph, text.
     """
 
     covered: int
@@ -81,7 +81,7 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """Covered sentences as a share of all, 0 to 1."""
+        """The share of covered sentences, 0 to 1."""
         total = self.covered + len(self.missing)
         return self.covered / total if total else 1.0
 
@@ -90,7 +90,7 @@ def read_document(text: str, name: str) -> Document:
     """Split a document's text at its numbered paragraphs (``1. …`` at the start of a line, counting upwards)."""
     starts: list[re.Match[str]] = []
     for found in _NUMBERED.finditer(text):
-        # A number that does not go on counting belongs to a list inside a paragraph.
+        # A number that is not the next one belongs to a list inside a paragraph.
         if int(found[1]) == len(starts) + 1:
             starts.append(found)
     ends = [start.start() for start in starts[1:]] + [len(text)]
@@ -101,7 +101,7 @@ def read_document(text: str, name: str) -> Document:
 
 
 def read_documents(names: Iterable[str], folders: Iterable[Path]) -> dict[str, Document]:
-    """Read documents by file name, each from the first folder where it can be read; the others are left out."""
+    """The documents by file name, each from the first folder where it can be read. Unreadable ones are left out."""
     documents = {}
     folders = tuple(folders)
     for name in names:
@@ -114,12 +114,12 @@ def read_documents(names: Iterable[str], folders: Iterable[Path]) -> dict[str, D
 
 
 def coverage(document: Document, quotes: Iterable[tuple[int, str]]) -> Coverage:
-    """How much of the document's sentences the quotes (paragraph, text) cover together."""
+    """How many of the document's sentences the quotes (paragraph, text) cover together."""
     quoted: dict[int, list[tuple[int, int]]] = {}
     folded = {number: _fold(text) for number, text in document.paragraphs.items()}
     for number, quote in quotes:
-        stands = _words(_fold(quote)).finditer(folded.get(number, ""))
-        quoted.setdefault(number, []).extend(found.span() for found in stands)
+        matches = _words(_fold(quote)).finditer(folded.get(number, ""))
+        quoted.setdefault(number, []).extend(match.span() for match in matches)
     covered = 0
     missing = []
     position = dict.fromkeys(folded, 0)
@@ -136,12 +136,12 @@ def coverage(document: Document, quotes: Iterable[tuple[int, str]]) -> Coverage:
 
 
 def _words(quote: str) -> re.Pattern[str]:
-    """Finds a quote where it does not begin or end inside a word; a Korean one may end where a particle begins."""
+    """A pattern that finds a quote at word boundaries. A Korean quote may end before a particle."""
     before = r"(?<![^\W가-힣])" if quote[:1].isalnum() else ""
     after = r"(?![^\W가-힣])" if quote[-1:].isalnum() else ""
     return re.compile(before + re.escape(quote) + after)
 
 
 def _fold(text: str) -> str:
-    """White space to single blanks, curly quotation marks to plain ones."""
+    """The text with single spaces for whitespace and straight quotation marks for curly ones."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN_MARKS).split())

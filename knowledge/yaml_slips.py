@@ -1,9 +1,9 @@
-"""Slips that keep a text from being YAML, or from being read as it was meant: where they are, and the mend."""
+"""Common slips in YAML: their place and fix, for texts that YAML cannot read or may not read as meant."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _KEY = r"\s*(?:- +)*[\w-]+"
 _BARE_KEY = re.compile(_KEY)
@@ -15,68 +15,73 @@ _CUT_OFF = re.compile(r"[ \t]+(#[^\s#]\S{,20})")
 _DASH_ON_A_LINE = re.compile(r"^[ \t]*(-)(?=\w)", re.MULTILINE)
 
 COLON = "put quotes around text that contains a colon: 'like this: so'"
+_ESCAPE = "a backslash in double quotes starts an escape: use single quotes, and type characters as they are"
+_UNKNOWN = "check the indentation, the colons and the quotes here and in the line above"
 _QUOTES = "close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'"
+
+# Fixes by a part of YAML's message: those that are certain, and those that apply if all quotes are closed.
+_CERTAIN_FIXES = {
+    "scanning an alias": "put quotes around text that begins with *",
+    "scanning an anchor": "put quotes around text that begins with &",
+    "escape": _ESCAPE,
+    "hexdecimal": _ESCAPE,
+}
+_LIKELY_FIXES = {
+    "cannot start any token": "put quotes around text that begins with @, % or `",
+    "got '?'": "put quotes around text in brackets that contains a ?, or install PyYAML with libyaml",
+}
 
 
 def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[int, int, str]:
-    """The likeliest slip behind an error of YAML's: its line and column, counted from 1, and how to mend it.
+    """The likeliest slip behind an error of YAML: its line and column, counted from 1, and how to fix it.
 
     Args:
-        lines: The text.
-        line: Where the reading stopped; of quotes that are never closed, where they open.
-        column: Likewise.
-        what: What YAML says.
+        lines: The lines of the text.
+        line: The line of the error; for unclosed quotes, the line where they open.
+        column: The column of the same place.
+        what: The message of YAML.
     """
     here = lines[line - 1] if line <= len(lines) else ""
     before = here[: column - 1]
     if re.match(r" *\t", here):
         return line, column, "indent with spaces: tabs are not allowed"
-    if "scanning an alias" in what or "scanning an anchor" in what:
-        return line, column, f"put quotes around text that begins with {'*' if 'alias' in what else '&'}"
-    if "escape" in what or "hexdecimal" in what:
-        mend = "a backslash within double quotes begins an escape: use single quotes, and type characters as they are"
-        return line, column, mend
+    fix = _fix_of(_CERTAIN_FIXES, what)
+    if fix:
+        return line, column, fix
     opening = _opening_quote(lines, line, before)
     if opening:
         return *opening, _QUOTES
     if "quoted scalar" in what or here.count("'") % 2:
         return line, column, _QUOTES
-    if "cannot start any token" in what:
-        return line, column, "put quotes around text that begins with @, % or `"
     if "mapping values are not allowed" in what:
         return _stray_colon(lines, line, column, before)
-    if "simple key" in what:
-        slip = _spacing_slip(lines, line)
-        if slip:
-            return slip
-    if "got '?'" in what:
-        mend = (
-            "put quotes around text in brackets that contains a ?, or install a PyYAML with libyaml, which needs none"
-        )
-        return line, column, mend
-    return line, column, "check the indentation, the colons and the quotes here and in the line above"
+    slip = _spacing_slip(lines, line) if "simple key" in what else None
+    return slip or (line, column, _fix_of(_LIKELY_FIXES, what) or _UNKNOWN)
+
+
+def _fix_of(fixes: Mapping[str, str], what: str) -> str | None:
+    return next((fix for part, fix in fixes.items() if part in what), None)
 
 
 def find_misread(text: str, line_start: int, start: int, end: int) -> Iterator[tuple[int, str, str]]:
-    """What is read as something else than was meant, in or behind the text without quotes from `start` to `end`.
+    """What YAML may not read as meant in, or right after, the unquoted scalar from `start` to `end`.
 
-    The line on which it starts begins at `line_start`.
-    Yields where it stands in `text`, what is wrong, and how to mend it.
+    The line of `start` begins at `line_start`. Yields the offset in `text`, what is wrong, and how to fix it.
     """
     cut_off = _CUT_OFF.match(text, end)
     if cut_off:
-        what = f"what begins with '{cut_off[1]}' is read as a comment, not as text"
-        yield cut_off.start(1), what, "put quotes around the text, or a blank behind the # of a comment"
+        what = f"the text from '{cut_off[1]}' on is read as a comment"
+        yield cut_off.start(1), what, "put quotes around the text, or a space after the # of a comment"
     dash = _DASH_ON_A_LINE.match(text, line_start, end)
     if dash is None or dash.start(1) != start:
         dash = _DASH_ON_A_LINE.search(text, start, end)
-    if dash and text[end : end + 1] != ":":  # Before a key it makes another key, which is told as such.
-        what = "a dash without a space behind it begins no item of a list"
-        yield dash.start(1), what, "put a space behind the dash of an item, or quotes around the text"
+    if dash and text[end : end + 1] != ":":  # Before a colon it is part of a key, which is reported as unknown.
+        what = "a dash without a space after it does not start a list item"
+        yield dash.start(1), what, "put a space after the dash of an item, or quotes around the text"
 
 
 def _opening_quote(lines: Sequence[str], line: int, before: str) -> tuple[int, int] | None:
-    """Where quotes open that only those before the error close, which were meant to open others."""
+    """The place of a quote without an end, if the quote before the error, meant to open a text, closed it."""
     mark = before.strip()[-1:]
     if mark not in {"'", '"'} or before.count(mark) > 1:
         return None
@@ -88,7 +93,7 @@ def _opening_quote(lines: Sequence[str], line: int, before: str) -> tuple[int, i
 
 
 def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> tuple[int, int, str]:
-    """A colon in the middle of a text; or the one behind a key, which then belongs to something else."""
+    """The slip behind an unexpected colon: it is part of a text, or its key is misplaced."""
     if not _BARE_KEY.fullmatch(before):
         return line, column, COLON
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
@@ -96,18 +101,18 @@ def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> t
         slip = _spacing_slip(lines, number)
         if slip:
             return slip
-    return line, column, f"let this line begin just below the key that it goes with, or {COLON}"
+    return line, column, f"align this line with the key that it belongs to, or {COLON}"
 
 
 def _spacing_slip(lines: Sequence[str], line: int) -> tuple[int, int, str] | None:
-    """What keeps a line from being a key with a value, or an item."""
-    for slip, mend in (
-        (_WIDE_SPACE, "type the space here anew: it is none of the ordinary ones"),
-        (_WIDE_COLON, "type an ordinary colon and a space here: this colon is a wide one"),
-        (_UNSPACED_COLON, "put a space behind the colon"),
-        (_UNSPACED_DASH, "put a space behind the dash"),
+    """A missing or unusual space or colon, which keeps a line from being a key with a value or an item."""
+    for slip, fix in (
+        (_WIDE_SPACE, "retype the space here: it is not an ordinary one"),
+        (_WIDE_COLON, "type an ordinary colon and a space here: this one is full-width"),
+        (_UNSPACED_COLON, "put a space after the colon"),
+        (_UNSPACED_DASH, "put a space after the dash"),
     ):
         found = slip.match(lines[line - 1])
         if found:
-            return line, found.start(1) + 1, mend
+            return line, found.start(1) + 1, fix
     return None

@@ -1,6 +1,6 @@
-"""Values as YAML text that YAML 1.1 (PyYAML, which reads the FAQ) and YAML 1.2 (most editors) read alike.
+"""Write values as YAML that means the same in YAML 1.1 (PyYAML, which reads the FAQ) and 1.2 (most editors).
 
-Nothing here knows where in a file a value goes, or what it means there. All text must be free of what
+Where a value goes in a file, and what it means there, is not known here. Texts must not contain characters that
 `yamltree.find_forbidden` finds.
 """
 
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from yaml import ScalarNode
 from yaml.resolver import Resolver
 
-from knowledge.yamltree import Tree
+from knowledge.yamltree import Plain
 
 LONGEST_ON_ONE_LINE = 80
-"""Characters of an answer that may stand on the line of its key."""
+"""Maximum length of an answer on the line of its key."""
 
 _ESCAPES = {
     "\\": "\\\\",
@@ -31,7 +31,7 @@ _ESCAPES = {
 }
 _ESCAPED_ONLY = re.compile("[\t\n\r\x85\u2028\u2029\ufeff]")
 _NOT_LITERAL = re.compile("[\r\x85\u2028\u2029\ufeff]")
-# In brackets also what older readers stumble over: PyYAML's Python reader ends a plain text at `?`.
+# In brackets, PyYAML's Python reader also ends a plain text at `?`.
 _NOT_PLAIN = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`]|^\.\.\.|: |:$| #""")
 _NOT_PLAIN_IN_BRACKETS = re.compile(r"[,\[\]{}?:]")
 # The core schema of YAML 1.2, and the two booleans of YAML 1.1's specification that PyYAML leaves out.
@@ -43,12 +43,12 @@ _YAML_1_1 = Resolver()
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A value as it is to be written.
+    """A value as YAML text.
 
     Attributes:
-        inline: As it stands within brackets, on one line.
-        head: As it begins after a key or a dash; empty where it begins on the next line.
-        body: The lines that follow, indented as against the key or the dash.
+        inline: The value on one line, for use in brackets.
+        head: Its first line, after a key or a dash; empty if it starts on the next line.
+        body: The lines that follow, indented relative to the key or the dash.
     """
 
     inline: str
@@ -57,7 +57,7 @@ class Fragment:
 
 
 def scalar(text: str, *, in_brackets: bool = False) -> str:
-    """A text on one line, in quotes only where it needs them."""
+    """A text on one line, in quotes only if it needs them."""
     if _ESCAPED_ONLY.search(text):
         return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
     if _is_plain(text) and not (in_brackets and _NOT_PLAIN_IN_BRACKETS.search(text)):
@@ -77,8 +77,8 @@ def _is_plain(text: str) -> bool:
     )
 
 
-def in_brackets(value: Tree) -> str:
-    """Any value on one line, lists and mappings in brackets."""
+def in_brackets(value: Plain) -> str:
+    """A value on one line, with lists and mappings in brackets."""
     if isinstance(value, dict):
         pairs = (f"{scalar(key, in_brackets=True)}: {in_brackets(item)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
@@ -88,20 +88,20 @@ def in_brackets(value: Tree) -> str:
 
 
 def line(text: str) -> Fragment:
-    """A text that stands on one line, such as a question."""
+    """A text on one line, such as a question."""
     return Fragment(scalar(text, in_brackets=True), scalar(text))
 
 
 def text_block(text: str, step: int, *, is_block: bool = False) -> Fragment:
     """A text that may have several lines, such as an answer.
 
-    As a block (`|`) if it is long or has several lines, or if `is_block`; a block's text ends with a line break when
-    it is read.
+    It becomes a block (`|`) if it is long, has several lines, or `is_block` is set. YAML reads the text of a block
+    with a line break at the end.
 
     Args:
         text: The text, without whitespace around it.
-        step: Columns by which a block is indented.
-        is_block: Whether it is to be a block in any case.
+        step: Columns by which to indent a block.
+        is_block: Whether to write a block even if the text is short.
     """
     is_block = is_block or "\n" in text or len(text) > LONGEST_ON_ONE_LINE
     if not is_block or not text or text != text.strip() or _NOT_LITERAL.search(text):
@@ -110,12 +110,12 @@ def text_block(text: str, step: int, *, is_block: bool = False) -> Fragment:
 
 
 def indented(lines: Iterable[str], columns: int) -> tuple[str, ...]:
-    """Lines further in; empty ones stay empty."""
+    """The lines, indented; empty ones stay empty."""
     return tuple(" " * columns + written if written else "" for written in lines)
 
 
 def sequence(items: Sequence[Fragment], step: int) -> Fragment:
-    """A list, each item on a line of its own, `step` columns further in than its key."""
+    """A list with an item a line, indented by `step` columns relative to its key."""
     lines: list[str] = []
     for item in items:
         lines += [f"- {item.head}".rstrip(" "), *item.body]
@@ -123,12 +123,12 @@ def sequence(items: Sequence[Fragment], step: int) -> Fragment:
 
 
 def pair(key: str, value: Fragment) -> list[str]:
-    """The lines of a key and its value."""
+    """The lines of a key with its value."""
     return [f"{scalar(key)}: {value.head}".rstrip(" "), *value.body]
 
 
 def mapping(pairs: Mapping[str, Fragment], step: int) -> Fragment:
-    """A mapping, each key on a line of its own, `step` columns further in than the key it belongs to."""
+    """A mapping with a key a line, indented by `step` columns relative to the key it belongs to."""
     inline = ", ".join(f"{scalar(key, in_brackets=True)}: {value.inline}" for key, value in pairs.items())
     lines = [written for key, value in pairs.items() for written in pair(key, value)]
     return Fragment("{" + inline + "}", "", indented(lines, step))

@@ -1,9 +1,8 @@
-"""YAML text as a tree that remembers where everything stands.
+"""YAML text as a tree with the place of each value.
 
-PyYAML's events are read one by one and the reading stops at the first breach of a limit, so that no
-input can exhaust the stack or the memory: the C composer crashes on deep nesting, and aliases expand
-without bound. Scalars stay the text that was typed: YAML 1.1 would turn ``no`` into a boolean and
-``2024-04-04`` into a date.
+The reader takes PyYAML's events one by one and stops when a limit is exceeded, so that no input can exhaust the
+stack or the memory: the C composer crashes on deep nesting, and aliases expand without bound. Scalars stay the text
+that was typed: YAML 1.1 would turn ``no`` into a boolean and ``2024-04-04`` into a date.
 """
 
 from __future__ import annotations
@@ -13,12 +12,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.reader import Reader
 
-from knowledge.problems import FAQError, Problem
+from knowledge.problems import FAQError, Mark, Problem
 from knowledge.yaml_slips import find_misread, find_slip
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -26,43 +25,32 @@ MAX_DEPTH = 32
 MAX_NODES = 200_000
 
 _NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF", b"PK\x03\x04", b"\x1f\x8b")
-"""How pictures, PDFs, archives (office documents among them) begin."""
+"""The first bytes of pictures, PDFs and archives (which include office documents)."""
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""The line breaks of YAML 1.1."""
 
-_LINE_END = re.compile("\r\n|[\r\n]")
-"""What ends a line in an editor: of YAML's breaks, not those that are Unicode's own."""
+LINE_BREAK = re.compile("\r\n|[\r\n]")
+"""The line breaks of editors, which do not include those of Unicode."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
-Path: TypeAlias = Sequence[str | int]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in a file: line and column, both counted from 1, and the characters before it.
-
-    A byte order mark does not count.
-    """
-
-    line: int
-    column: int
-    offset: int = field(default=0, compare=False)
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+KeyPath: TypeAlias = Sequence[str | int]
 
 
 @dataclass(slots=True)
 class Node:
-    """A value and where it stands.
+    """A value and its place in the text.
 
     Attributes:
-        value: The text of a scalar (None where nothing is written), the items of a list, or the values of a mapping.
-        mark: Where the value begins.
-        keys: Where each key of a mapping stands.
-        size: How many nodes stand in it, itself included, aliases expanded.
-        height: How many levels stand in it, itself included, aliases expanded.
-        start: Characters before what is written of it; of an alias, before the alias.
-        end: Characters up to the end of what is written, without the comments and blank lines that follow.
+        value: The text of a scalar (None if nothing is written), the items of a list, or the values of a mapping.
+        mark: The place where the value starts.
+        keys: The place of each key of a mapping.
+        size: The number of nodes in it, including itself, with aliases expanded.
+        height: The number of levels in it, including itself, with aliases expanded.
+        start: The offset of its first character; of an alias, that of the alias.
+        end: The offset after its last character, without the comments and blank lines that follow.
         style: How it is written: the quotation mark, `|` or `>` of a scalar, the bracket of a list or mapping in
             brackets, `*` for an alias; empty for plain scalars and for lists and mappings by indentation.
     """
@@ -76,7 +64,7 @@ class Node:
     end: int = 0
     style: str = ""
 
-    def plain(self) -> Tree:
+    def plain(self) -> Plain:
         """The value without its positions."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
@@ -85,17 +73,32 @@ class Node:
         return self.value
 
     def child(self, step: str | int) -> Node | None:
-        """The value under a key or at a position, or None where there is none."""
+        """The node under a key or at a position, or None if there is none."""
         if isinstance(self.value, dict) and isinstance(step, str):
             return self.value.get(step)
         if isinstance(self.value, list) and isinstance(step, int) and 0 <= step < len(self.value):
             return self.value[step]
         return None
 
-    def locate(self, path: Path, *, key: bool = False) -> Mark:
-        """Where the value at `path` stands, or else the nearest value above it.
+    def text_of(self, step: str | int) -> str | None:
+        """The text under a key or at a position, or None if there is none."""
+        node = self.child(step)
+        return node.value if node is not None and isinstance(node.value, str) else None
 
-        With `key`, the last step's key is meant rather than its value.
+    def items_of(self, key: str) -> list[Node]:
+        """The items of the list under a key, or none if there is no list."""
+        node = self.child(key)
+        return node.value if node is not None and isinstance(node.value, list) else []
+
+    def pairs_of(self, key: str) -> dict[str, Node]:
+        """The pairs of the mapping under a key, or none if there is no mapping."""
+        node = self.child(key)
+        return node.value if node is not None and isinstance(node.value, dict) else {}
+
+    def locate(self, path: KeyPath, *, key: bool = False) -> Mark:
+        """The place of the value at `path`, or of the nearest value above it if it does not exist.
+
+        With `key`, the place of the last key in the path.
         """
         node = self
         for depth, step in enumerate(path):
@@ -112,15 +115,15 @@ def decode(data: bytes, file: str) -> str:
     """The text of a file's bytes.
 
     Raises:
-        FAQError: The file is too large, no text, or not UTF-8.
+        FAQError: The file is too large, not text, or not UTF-8.
     """
     if len(data) > MAX_BYTES:
-        what = f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read"
+        what = f"the file has {len(data):,} bytes, more than the limit of {MAX_BYTES:,}"
         raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
     if not data.startswith(_NO_TEXT) and _is_utf_16(data):
         raise FAQError([Problem(file, 1, 1, "the file is not UTF-8 but looks like UTF-16", "save it again as UTF-8")])
     if data.startswith(_NO_TEXT) or b"\0" in data[:64]:
-        raise FAQError([Problem(file, 1, 1, "the file is no text file", "give the FAQ as a YAML file, in UTF-8")])
+        raise FAQError([Problem(file, 1, 1, "the file is not a text file", "save the FAQ as a YAML file in UTF-8")])
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode()
@@ -128,11 +131,11 @@ def decode(data: bytes, file: str) -> str:
         before = data[: error.start].decode("utf-8", "replace")
         mark = _mark_at(before, len(before))
         what = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        raise FAQError([Problem(file, mark.line, mark.column, what, "save the file again as UTF-8")]) from None
+        raise FAQError([Problem.at(file, mark, what, "save the file again as UTF-8")]) from None
 
 
 def _is_utf_16(data: bytes) -> bool:
-    """Whether bytes have the mark of UTF-16, or with their NULs are text in it or in UTF-32."""
+    """Whether bytes start with the mark of UTF-16, or have NULs and are text in UTF-16 or UTF-32."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
     if b"\0" not in data[:64]:
@@ -148,42 +151,54 @@ def _is_text(data: bytes, encoding: str) -> bool:
 
 
 def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
-    """Read YAML text into a tree, with the problems that did not stop the reading (duplicate keys).
+    """The tree of a YAML text, with the problems that did not stop the reader (such as duplicate keys).
 
     Raises:
-        FAQError: The text is not YAML, or breaks one of the limits named at the head of this module.
+        FAQError: The text is not YAML, or exceeds one of the limits at the top of this module.
     """
-    tree, problems, _ = parse_and_doubt(text, file)
+    tree, problems, _ = parse_with_warnings(text, file)
     return tree, problems
 
 
-def parse_and_doubt(text: str, file: str) -> tuple[Node, list[Problem], list[Problem]]:
-    """The same, and where YAML may read another text than was meant: one cut off by a comment, items joined.
+def parse_with_warnings(text: str, file: str) -> tuple[Node, list[Problem], list[Problem]]:
+    """Like `parse`, with warnings where YAML may not read what was meant: text cut off by a comment, joined items.
 
     Raises:
-        FAQError: As by `parse`.
+        FAQError: Like `parse`.
     """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        what = f"the text is longer than the {MAX_BYTES:,} bytes that are read"
+        what = f"the text is longer than the limit of {MAX_BYTES:,} bytes"
         raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
     forbidden = find_forbidden(text)
     if forbidden is not None:
         mark = _mark_at(text, forbidden)
         what = f"the character U+{ord(text[forbidden]):04X} is not allowed in YAML"
-        raise FAQError([Problem(file, mark.line, mark.column, what, "delete it: it is invisible and has no use here")])
+        raise FAQError([Problem.at(file, mark, what, "delete it: it is invisible and has no use here")])
     reader = _Reader(text, file)
-    return reader.document(), reader.problems, reader.doubts
+    return reader.document(), reader.problems, reader.warnings
+
+
+def stripped(value: Any) -> Any:
+    """A plain value without whitespace around its texts.
+
+    The last line break of a text depends on whether something follows it in the file.
+    """
+    if isinstance(value, dict):
+        return {key: stripped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [stripped(item) for item in value]
+    return value.strip() if isinstance(value, str) else value
 
 
 def find_forbidden(text: str) -> int | None:
-    """Where the first character stands that YAML 1.1 does not allow (section 5.1, printable characters)."""
+    """The offset of the first character that YAML 1.1 does not allow (section 5.1, printable characters), or None."""
     found = Reader.NON_PRINTABLE.search(text)
     return found.start() if found else None
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines that an editor shows, and that a `Mark` counts."""
-    return _LINE_END.split(text)
+    """The lines of a text as an editor shows them and as a `Mark` counts them."""
+    return LINE_BREAK.split(text)
 
 
 def _mark_at(text: str, position: int) -> Mark:
@@ -191,23 +206,23 @@ def _mark_at(text: str, position: int) -> Mark:
     return Mark(len(lines), len(lines[-1]) + 1)
 
 
-_TOO_DEEP = (f"nested more than {MAX_DEPTH} deep", "an FAQ needs no more than eight levels: check the brackets")
+_TOO_DEEP = (f"nested more than {MAX_DEPTH} levels deep", "an FAQ needs no more than eight levels: check the brackets")
 
 
 class _Reader:
-    """Builds a tree from PyYAML's events; anchors are kept so that aliases can be resolved."""
+    """Builds a tree from PyYAML's events, and keeps anchors to resolve aliases."""
 
     def __init__(self, text: str, file: str) -> None:
-        text = text.removeprefix("\ufeff")  # libyaml counts from behind it.
+        text = text.removeprefix("\ufeff")  # libyaml does not count it.
         self._file = file
         self._text = text
         self._lines = split_lines(text)
-        self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(text))]
+        self._starts = [0, *(line_end.end() for line_end in LINE_BREAK.finditer(text))]
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._anchors: dict[str, Node | None] = {}
         self._nodes = 0
         self.problems: list[Problem] = []
-        self.doubts: list[Problem] = []
+        self.warnings: list[Problem] = []
 
     def document(self) -> Node:
         try:
@@ -220,8 +235,8 @@ class _Reader:
                         )
                     root = self._node(next(self._events), 0)
         except yaml.MarkedYAMLError as error:
-            # A comment that cuts off what closes a bracket breaks what is below.
-            raise FAQError([*self.problems, *self.doubts, self._syntax_problem(error)]) from None
+            # If a comment cuts off a closing bracket, the error is in a later line.
+            raise FAQError([*self.problems, *self.warnings, self._syntax_problem(error)]) from None
         except yaml.YAMLError as error:
             raise FAQError([Problem(self._file, 1, 1, f"this is not YAML: {error}", "correct it")]) from None
         if root is None:
@@ -256,17 +271,17 @@ class _Reader:
         return node
 
     def _read_text(self, text: str, node: Node) -> None:
-        """Look for what is wrong with a text that could be read."""
+        """Note a problem of a scalar that YAML allows, and what it may have read wrongly."""
         forbidden = find_forbidden(text) if node.style == '"' else None
         if forbidden is not None:
             what = f"the character U+{ord(text[forbidden]):04X} is not allowed"
-            mend = "take its escape out of the text"
-            self.problems.append(Problem(self._file, node.mark.line, node.mark.column, what, mend))
+            fix = "remove its escape from the text"
+            self.problems.append(Problem.at(self._file, node.mark, what, fix))
         if text and not node.style:
             line_start = self._starts[node.mark.line - 1]
-            for offset, what, mend in find_misread(self._text, line_start, node.mark.offset, node.end):
+            for offset, what, fix in find_misread(self._text, line_start, node.mark.offset, node.end):
                 mark = self._mark_of(offset)
-                self.doubts.append(Problem(self._file, mark.line, mark.column, what, mend))
+                self.warnings.append(Problem.at(self._file, mark, what, fix))
 
     def _sequence(self, start: yaml.Event, depth: int) -> Node:
         items: list[Node] = []
@@ -302,8 +317,8 @@ class _Reader:
                 raise self._stop(event, "merge keys (<<) are not allowed", "write the values out")
             if key in keys:
                 first = keys[key]
-                what = f"the key '{key}' stands twice in one place, first at line {first.line}"
-                self.problems.append(Problem(self._file, mark.line, mark.column, what, "keep one of the two"))
+                what = f"the key '{key}' appears twice in one place, first on line {first.line}"
+                self.problems.append(Problem.at(self._file, mark, what, "keep one of the two"))
                 continue
             keys[key] = mark
             values[key] = value
@@ -314,12 +329,12 @@ class _Reader:
         if event.anchor not in self._anchors:
             raise self._stop(
                 event,
-                f"*{event.anchor} stands for nothing",
+                f"*{event.anchor} refers to nothing",
                 f"quote the text if it is meant to begin with *: '*{event.anchor} …'",
             )
         node = self._anchors[event.anchor]
         if node is None:
-            raise self._stop(event, f"*{event.anchor} stands within itself", "write the value out")
+            raise self._stop(event, f"*{event.anchor} contains itself", "write the value out")
         self._count(event, node.size)
         if depth + node.height > MAX_DEPTH + 1:
             raise self._stop(event, *_TOO_DEEP)
@@ -328,40 +343,37 @@ class _Reader:
     def _count(self, event: yaml.Event, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise self._stop(
-                event, f"more than {MAX_NODES:,} values, aliases included", "write less, or split the file"
-            )
+            raise self._stop(event, f"more than {MAX_NODES:,} values, aliases included", "shorten the file or split it")
 
     def _mark(self, event: yaml.Event) -> Mark:
         return self._mark_of(event.start_mark.index if event.start_mark else 0)
 
     def _mark_of(self, offset: int) -> Mark:
-        """A place by its offset: PyYAML's own lines end also at breaks that are YAML's alone."""
+        """The place at an offset. PyYAML's own line numbers also count breaks that editors do not show."""
         line = bisect_right(self._starts, offset)
         return Mark(line, offset - self._starts[line - 1] + 1, offset)
 
     def _end(self, event: yaml.Event) -> int:
-        """Where what an event stands for ends. YAML has a block of text end where the next thing begins."""
+        """The offset where an event's text ends. For YAML, a block of text ends where the next node starts."""
         end = event.end_mark.index if event.end_mark else 0
         if getattr(event, "style", None) in {"|", ">"}:
             start = self._mark(event).offset
             written = self._text[start:end].rstrip(" \t\r\n\x85\u2028\u2029")
-            line_end = _BREAK.search(self._text, start + len(written))
+            line_end = YAML_BREAK.search(self._text, start + len(written))
             return min(end, line_end.start()) if line_end else end
         return end
 
-    def _stop(self, event: yaml.Event, what: str, mend: str) -> FAQError:
+    def _stop(self, event: yaml.Event, what: str, fix: str) -> FAQError:
         mark = self._mark(event)
-        return FAQError([*self.problems, Problem(self._file, mark.line, mark.column, what, mend)])
+        return FAQError([*self.problems, Problem.at(self._file, mark, what, fix)])
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        # Quotes that are not closed are missed where they open, not where the text ends; so is
-        # the colon of a key.
+        # Report unclosed quotes where they open, and a missing colon at its key, not at the end of the text.
         is_unclosed = "end of stream" in str(error.problem) or "simple key" in str(error.context)
         place = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
         mark = self._mark_of(place.index if place else 0)
-        line, column, mend = find_slip(self._lines, mark.line, mark.column, f"{error.context} {error.problem}")
-        return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", mend)
+        line, column, fix = find_slip(self._lines, mark.line, mark.column, f"{error.context} {error.problem}")
+        return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", fix)
 
 
 def _with_size(node: Node, children: Collection[Node]) -> Node:

@@ -6,9 +6,7 @@ import structlog
 from telegram import Message, Update
 from telegram.ext.filters import Document, MessageFilter
 
-from bot.addressing import sender_id
 from bot.localisation import text
-from bot.question_limit import Verdict
 from bot.state import Context
 
 FAQ_FILE = Document.FileExtension("yaml") | Document.FileExtension("yml")
@@ -47,16 +45,6 @@ async def turn_away(update: Update, context: Context) -> None:
 async def turn_file_away(update: Update, context: Context) -> None:
     """Somebody else sends an FAQ: they get what any file gets, and it is logged."""
     await _turn_away(update, context, "only-text")
-
-
-async def turn_away_in_group(update: Update, context: Context) -> None:
-    """A command of admins in a group, whoever tries it. Without the bot's name it is another bot's business."""
-    message = update.effective_message
-    assert message is not None  # the filters in `application` see to it
-    if "@" not in (message.text or "").split(maxsplit=1)[0]:
-        return
-    if context.bot_data.limit.count(message.chat_id, sender_id(message), message.date) is Verdict.ANSWER:
-        await turn_away(update, context)
 
 
 async def _turn_away(update: Update, context: Context, said: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from html import escape
 
 import structlog
-from telegram import CallbackQuery, Message, Update
+from telegram import Message, Update
 from telegram.constants import CallbackQueryLimit
 
 from bot.admin import drafts, entries, history, panel, unanswered
 from bot.admin.access import is_admin
+from bot.admin.press import Press, RefusedError
 from bot.admin.wording import cut, problem_lines
 from bot.callback_data import Action, parse_callback_data
 from bot.callback_queries import acknowledge
@@ -19,11 +20,9 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from knowledge.problems import FAQError
 
-Press = Callable[[CallbackQuery, Context, str, str], Awaitable[None]]
-
 PATTERN = rf"^v1:{Action.ADMIN}:"
 
-_VERBS: dict[str, Press] = {
+_VERBS: dict[str, Callable[[Press], Awaitable[None]]] = {
     "state": panel.show,
     "warnings": panel.warnings,
     "drafts": panel.drafts,
@@ -72,23 +71,30 @@ async def press(update: Update, context: Context) -> None:
         return
     data = parse_callback_data(query.data)
     verb, what, which = data.parts if data else ("", "", "")
-    act = _VERBS.get(verb)
-    # A message that is deleted, or too old for Telegram, cannot be replied to, nor edited.
-    if act is None or not isinstance(query.message, Message):
-        await acknowledge(query, text(language, "stale"), alert=True)
-        return
+    # python-telegram-bot makes a `Message` also of one that Telegram finds no more.
+    assert isinstance(query.message, Message)
+    pressed = Press(query, query.message, context, language, what, which)
     try:
-        await act(query, context, what, which)
+        await _act(verb, pressed)
+    except RefusedError as refusal:
+        await pressed.alert(pressed.text(refusal.reason))
     except DatabaseError as error:
         log.error("an admin's button failed", verb=verb, error=str(error))
-        await _say(query, query.message, str(error))
+        await _say(pressed, str(error))
     except FAQError as error:  # What was fine when it was proposed: a document may be gone since.
-        await acknowledge(query)
-        await query.message.reply_html(cut(problem_lines(error.problems, "", language)))
+        await pressed.acknowledge()
+        await pressed.message.reply_html(cut(problem_lines(error.problems, "", language)))
 
 
-async def _say(query: CallbackQuery, message: Message, said: str) -> None:
+async def _act(verb: str, pressed: Press) -> None:
+    act = _VERBS.get(verb)
+    if act is None:
+        raise RefusedError("stale")
+    await act(pressed)
+
+
+async def _say(pressed: Press, said: str) -> None:
     """Say what went wrong as a notice; in a message where the notice has no room for it, or was given already."""
     has_room = len(said) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
-    if not await acknowledge(query, said if has_room else None, alert=has_room) or not has_room:
-        await message.reply_html(escape(said, quote=False))
+    if not await acknowledge(pressed.query, said if has_room else None, alert=has_room) or not has_room:
+        await pressed.message.reply_html(escape(said, quote=False))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
 
 import structlog
-from telegram import CallbackQuery, ForceReply, Message, User
+from telegram import ForceReply, InlineKeyboardButton, Message, User
+from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
-from bot.admin.messages import language_of, tell
-from bot.admin.panel import settle
+from bot.admin.messages import LINES_FILE, language_of, tell
+from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
-from bot.callback_queries import acknowledge, edit
+from bot.callback_data import stamp
 from bot.keyboards import Rows, admin_button
 from bot.localisation import text
 from bot.publishing import BaseMovedError, PublishError
@@ -26,10 +27,11 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.prompts import Prompt
-from bot.store.revisions import DraftClosedError, Revision, text_hash
+from bot.store.revisions import DraftClosedError, text_hash
 from bot.typing_action import typing
 from knowledge.compiled import CompiledFAQ, publishable
 from knowledge.differences import compare, unified_diff
+from knowledge.editing import EditError
 from knowledge.problems import FAQError
 from knowledge.rebasing import RebaseConflictError, rebase
 
@@ -70,6 +72,7 @@ async def _propose(
     message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str, asked: Prompt | None
 ) -> Draft | None:
     language = context.language(user)
+    note = " ".join(note.split())  # `faqbot revisions` prints a line for each.
     if new == base.text:
         await message.reply_html(text(language, "nothing-changes"))
         return None
@@ -79,12 +82,28 @@ async def _propose(
         await _tell_problems(message, context, error, new, language, asked)
         return None
     try:
-        draft = await context.bot_data.store.drafts.create(user.id, user.full_name, text_hash(base.text), new, note)
+        # Each button under one of the bot's messages proposes a draft of its own.
+        message_id = message.message_id if message.from_user == user else None
+        draft = await context.bot_data.store.drafts.create(
+            user.id, user.full_name, text_hash(base.text), new, note, message_id
+        )
     except ValueError as error:
         await refuse(message, context, escape(str(error), quote=False), asked)
         return None
-    await _show(message, await draft_view(context, draft, base, after, language))
+    await _show(message, _view(context, draft, await _weighed(context, base, after), language))
     return draft
+
+
+async def propose_edit(press: Press, note: str, change: Callable[..., str], *arguments: str) -> None:
+    """Propose a change of what is live; or tell why it cannot be made. `change` takes the text and the arguments."""
+    await press.acknowledge()
+    base = press.live.compiled
+    try:
+        new = await asyncio.to_thread(change, base.text, *arguments)
+    except EditError as error:
+        await press.message.reply_html(f"❌ {quoted(str(error), 1000)}")
+        return
+    await propose(press.message, press.admin, press.context, base, new, note)
 
 
 async def refuse(message: Message, context: Context, said: str, asked: Prompt | None) -> None:
@@ -114,18 +133,22 @@ async def _tell_problems(
     lines += problem_lines(error.problems, new, language)
     await refuse(message, context, cut(lines), asked)
     if len(error.problems) > 1 and len(str(error)) > LONGEST_TEXT:
-        await message.reply_document(io.BytesIO(str(error).encode()), filename="problems.txt")
+        await message.reply_document(str(error).encode(), filename="problems.txt")
 
 
-async def draft_view(context: Context, draft: Draft, base: CompiledFAQ, after: CompiledFAQ, language: str) -> DraftView:
-    """What a draft would do, with the buttons to decide on it."""
-    await settle(context.bot_data.store)
+async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
+    """What a draft would do, also to the questions that people asked; takes seconds."""
+    await context.bot_data.store.recorder.settle()
     try:
         since = datetime.now(UTC) - REPLAYED_SINCE
         asked = await context.bot_data.store.questions.since(since, MOST_REPLAYED)
     except DatabaseError:
         asked = []
-    proposal = await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
+    return await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
+
+
+def _view(context: Context, draft: Draft, proposal: Proposal, language: str) -> DraftView:
+    """A draft with what it would do, and the buttons to decide on it."""
     head = text(language, "draft-by", author=quoted(draft.author), note=noted(draft.note))
     body, document = _body(proposal, language)
     return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, context, language)), document)
@@ -145,249 +168,220 @@ def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
     publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
     return (
         (
-            admin_button(publish, "publish", draft.id, _stamp(draft)),
-            admin_button(text(language, "discard"), "discard", draft.id),
+            # The text may change before the press: an admin agrees only to what they saw.
+            admin_button(publish, "publish", draft.id, stamp(draft.text)),
+            _discard_button(draft, language),
         ),
         (admin_button(text(language, "changed-lines"), "lines", draft.id),),
     )
 
 
-def _stamp(draft: Draft) -> str:
-    """What tells the text of a draft from what it was before it was rebased: who agrees, agrees to what they saw."""
-    return text_hash(draft.text)[:8]
-
-
 async def _show(message: Message, view: DraftView) -> None:
     await message.reply_html(view.reply.text, reply_markup=view.reply.markup)
+    await _attach_lines(message, view)
+
+
+async def _attach_lines(message: Message, view: DraftView) -> None:
     if view.document is not None:
-        await message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
+        await message.reply_document(view.document.encode(), filename=LINES_FILE)
 
 
-async def publish(query: CallbackQuery, context: Context, draft_id: str, stamp: str) -> None:
+async def publish(press: Press) -> None:
     """*Publish* was pressed: by the author, or by another admin where more than one must agree."""
-    language = context.language(query.from_user)
-    draft = await _open_draft(query, context, draft_id, language)
-    if draft is None:
+    draft = await _open_draft(press)
+    if press.which != stamp(draft.text):
+        await _show_changed(press, draft)
         return
-    if stamp != _stamp(draft):
-        await _show_changed(query, context, draft, language)
-        return
-    admin, needed = query.from_user.id, context.bot_data.settings.approvals
+    admin, needed = press.admin.id, press.context.bot_data.settings.approvals
     is_asked = needed > 1 and draft.author_id in draft.approvals
-    if draft.author_id != admin and not is_asked and is_admin(context, draft.author_id):
-        await acknowledge(query, text(language, "not-your-draft"), alert=True)
+    if not is_asked:
+        _check_owner(press, draft)
+    if draft.base_hash != press.live.hash:
+        await _show_both_changes(press, draft)
         return
-    if draft.base_hash != context.bot_data.live.hash:
-        await _show_both_changes(query, context, draft, language)
-        return
-    approved = await context.bot_data.store.drafts.approve(draft.id, admin, draft.text)
+    approved = await press.store.drafts.approve(draft.id, admin, draft.text)
     if approved is None:  # It was closed or rebased in this very moment.
-        changed = await _open_draft(query, context, draft_id, language)
-        if changed is not None:
-            await _show_changed(query, context, changed, language)
+        await _show_changed(press, await _open_draft(press))
         return
-    agreed = [one for one in approved.approvals if is_admin(context, one)]
+    agreed = [one for one in approved.approvals if is_admin(press.context, one)]
     if len(agreed) < needed:
-        await acknowledge(query, text(language, "waits-for-others", needed=needed, agreed=len(agreed)), alert=True)
-        if draft.author_id == admin and admin not in draft.approvals:
-            await _ask_others(context, draft)
+        await press.alert(press.text("waits-for-others", needed=needed, agreed=len(agreed)))
+        if not draft.approvals:
+            await _ask_others(press, draft)
         return
-    await _publish(query, context, approved, language)
+    await _publish(press, approved)
 
 
-async def _publish(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
-    live = context.bot_data.live
-    is_undo = await context.bot_data.store.revisions.find(text_hash(draft.text)) is not None
-    names = draft.author if query.from_user.id == draft.author_id else f"{draft.author}, {query.from_user.full_name}"
+async def _publish(press: Press, draft: Draft) -> None:
+    is_undo = await press.store.revisions.find(text_hash(draft.text)) is not None
+    names = draft.author if press.admin.id == draft.author_id else f"{draft.author}, {press.admin.full_name}"
     try:
-        revision = await live.publish(
+        revision = await press.live.publish(
             draft.text,
             base=draft.base_hash,
             author=names,
             origin="undo" if is_undo else "publish",
             note=draft.note,
             draft=draft.id,
+            publisher=press.admin.id,
         )
     except BaseMovedError:
         # Perhaps by this very draft: of two admins who agree at once, both may be the last.
-        if await _open_draft(query, context, draft.id, language) is not None:
-            await _show_both_changes(query, context, draft, language)
+        await _show_both_changes(press, await _open_draft(press))
     except DraftClosedError:
-        await acknowledge(query, text(language, "draft-closed"), alert=True)
+        raise RefusedError("draft-closed") from None
     except PublishError as error:
-        said = escape(text(language, "cannot-publish", reason=str(error)), quote=False)
-        await edit(query, Reply(said, _decision_rows(draft, context, language)))
+        said = escape(press.text("cannot-publish", reason=str(error)), quote=False)
+        await press.show(Reply(said, _decision_rows(draft, press.context, press.language)))
     except FAQError as error:
-        await acknowledge(query)
-        if isinstance(query.message, Message):
-            await _tell_problems(query.message, context, error, draft.text, language)
+        await press.acknowledge()
+        await _tell_problems(press.message, press.context, error, draft.text, press.language)
     else:
-        await edit(query, published_reply(revision, language))
-        await _tell_others(query, context, revision)
+        await _show_published(press, revision.number)
 
 
-def published_reply(revision: Revision, language: str) -> Reply:
-    """A revision is live; with the way back."""
-    said = text(language, "published", number=revision.number)
-    return Reply(
-        said,
-        ((admin_button(text(language, "show-revision", number=revision.number), "revision", str(revision.number)),),),
-    )
+async def _show_published(press: Press, number: int) -> None:
+    """Tell who pressed what is live, with the way back; `notices` tells the other admins."""
+    said = press.text("published", number=number)
+    row = (admin_button(press.text("show-revision", number=number), "revision", str(number)),)
+    try:
+        await press.show(Reply(said, (row,)))
+    except TelegramError as error:  # It is live: an apology that asks to try again would be wrong.
+        log.warning("a publication could not be shown", error=error.message)
+        await press.alert(said)
 
 
-async def _tell_others(query: CallbackQuery, context: Context, revision: Revision) -> None:
-    """The other admins hear of a publication, the author of a draft that somebody else agreed to among them."""
-    author = quoted(revision.author)
-    row = (admin_button(f"{revision.number}", "revision", str(revision.number)),)
-    for admin in context.bot_data.settings.admins - {query.from_user.id}:
-        said = text(await language_of(context.bot_data, admin), "published-by", number=revision.number, author=author)
-        await tell(context.bot, admin, Reply(said, (row,)))
+async def _ask_others(press: Press, draft: Draft) -> None:
+    """Show a draft to the admins other than the first to agree: some of them must agree as well."""
+    data, live = press.context.bot_data, press.live
+    proposal = await _weighed(press.context, live.compiled, await live.compile(draft.text))
+    for admin in data.settings.admins - {press.admin.id}:
+        view = _view(press.context, draft, proposal, await language_of(data, admin))
+        await tell(press.context.bot, admin, view.reply, view.document)
 
 
-async def _ask_others(context: Context, draft: Draft) -> None:
-    """Show a draft to the other admins, who must agree to it."""
-    live = context.bot_data.live
-    after = await live.compile(draft.text)
-    for admin in context.bot_data.settings.admins - {draft.author_id}:
-        language = await language_of(context.bot_data, admin)
-        view = await draft_view(context, draft, live.compiled, after, language)
-        await tell(context.bot, admin, view.reply, view.document)
-
-
-async def _show_both_changes(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
+async def _show_both_changes(press: Press, draft: Draft) -> None:
     """Something else went live since the draft was made: show what, beside what the draft changes."""
-    live = context.bot_data.live
+    live = press.live
     if live.hash == draft.base_hash and await live.is_file_sound():
         await live.take_file()  # Somebody has just edited it on disk.
-    base = await context.bot_data.store.revisions.find(draft.base_hash)
-    if live.refused or base is None or live.hash == draft.base_hash:
-        await edit(query, Reply(text(language, "file-in-the-way"), _moved_rows(draft, language, can_rebase=False)))
+    if live.refused or live.hash == draft.base_hash:
+        await _show_stuck(press, draft, press.text("file-in-the-way"))
+        return
+    base = await press.store.revisions.find(draft.base_hash)
+    if base is None:
+        await _show_stuck(press, draft, press.text("base-unknown"))
         return
     before = (await live.compile(base.text)).index.faq
-    theirs = difference_lines(compare(before, live.index.faq), language)
-    mine = difference_lines(compare(before, (await live.compile(draft.text)).index.faq), language)
+    theirs = difference_lines(compare(before, live.index.faq), press.language)
+    mine = difference_lines(compare(before, (await live.compile(draft.text)).index.faq), press.language)
     number = live.revision.number if live.revision else 0
     parts = [
-        text(language, "base-moved", number=number),
-        f"<b>{text(language, 'theirs')}</b>\n{cut(theirs, LONGEST_TEXT // 2)}",
-        f"<b>{text(language, 'mine')}</b>\n{cut(mine, LONGEST_TEXT // 2)}",
+        press.text("base-moved", number=number),
+        f"<b>{press.text('theirs')}</b>\n{cut(theirs, LONGEST_TEXT // 2)}",
+        f"<b>{press.text('mine')}</b>\n{cut(mine, LONGEST_TEXT // 2)}",
     ]
-    await edit(query, Reply("\n\n".join(parts), _moved_rows(draft, language, can_rebase=True)))
+    row = (admin_button(press.text("rebase"), "rebase", draft.id), _discard_button(draft, press.language))
+    await press.show(Reply("\n\n".join(parts), (row,)))
 
 
-def _moved_rows(draft: Draft, language: str, *, can_rebase: bool) -> Rows:
-    discard = admin_button(text(language, "discard"), "discard", draft.id)
-    return ((admin_button(text(language, "rebase"), "rebase", draft.id), discard),) if can_rebase else ((discard,),)
+async def _show_stuck(press: Press, draft: Draft, said: str) -> None:
+    """Say why a draft is neither published nor rebased now; it can be discarded."""
+    await press.show(Reply(said, ((_discard_button(draft, press.language),),)))
 
 
-async def rebase_draft(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+def _discard_button(draft: Draft, language: str) -> InlineKeyboardButton:
+    return admin_button(text(language, "discard"), "discard", draft.id)
+
+
+async def rebase_draft(press: Press) -> None:
     """*Rebase* was pressed: the draft's changes are made to what is live now, and shown anew."""
-    language = context.language(query.from_user)
-    draft = await _open_draft(query, context, draft_id, language, must_be_own=True)
-    if draft is None:
-        return
-    live = context.bot_data.live
-    base = await context.bot_data.store.revisions.find(draft.base_hash)
+    draft = await _open_draft(press)
+    _check_owner(press, draft)
+    base = await press.store.revisions.find(draft.base_hash)
     if base is None:
-        await acknowledge(query, text(language, "draft-closed"), alert=True)
+        await _show_stuck(press, draft, press.text("base-unknown"))
         return
-    compiled = live.compiled
+    compiled = press.live.compiled
     try:
         merged = await asyncio.to_thread(rebase, base.text, compiled.text, draft.text)
-        after = publishable(await live.compile(merged))
+        after = publishable(await press.live.compile(merged))
     except RebaseConflictError as error:
         conflicts = [f"• {quoted(str(conflict), 400)}" for conflict in error.conflicts]
-        said = cut([text(language, "rebase-conflict"), *conflicts])
-        await edit(query, Reply(said, _moved_rows(draft, language, can_rebase=False)))
+        await _show_stuck(press, draft, cut([press.text("rebase-conflict"), *conflicts]))
         return
     except FAQError as error:
-        said = cut([text(language, "rebase-broken"), *problem_lines(error.problems, "", language)])
-        await edit(query, Reply(said, _moved_rows(draft, language, can_rebase=False)))
+        problems = problem_lines(error.problems, "", press.language)
+        await _show_stuck(press, draft, cut([press.text("rebase-broken"), *problems]))
         return
     if merged == compiled.text:
-        await context.bot_data.store.drafts.discard(draft.id)
-        await edit(query, Reply(text(language, "nothing-changes")))
+        await press.store.drafts.discard(draft.id)
+        await press.show(Reply(press.text("nothing-changes")))
         return
-    note = await _note_when_rebased(context, draft, language)
-    rebased = await context.bot_data.store.drafts.replace(draft.id, text_hash(compiled.text), merged, note)
+    note = await _note_when_rebased(press, draft)
+    rebased = await press.store.drafts.replace(draft.id, text_hash(compiled.text), merged, note)
     if rebased is None:
-        await acknowledge(query, text(language, "draft-closed"), alert=True)
-        return
-    view = await draft_view(context, rebased, compiled, after, language)
-    await edit(query, view.reply)
-    if view.document is not None and isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(view.document.encode()), filename="draft.diff")
+        raise RefusedError("draft-closed")
+    view = _view(press.context, rebased, await _weighed(press.context, compiled, after), press.language)
+    await press.show(view.reply)
+    await _attach_lines(press.message, view)
 
 
-async def _note_when_rebased(context: Context, draft: Draft, language: str) -> str:
+async def _note_when_rebased(press: Press, draft: Draft) -> str:
     """What is said about a draft that is rebased: a return to a revision leaves what went live meanwhile."""
-    returned_to = await context.bot_data.store.revisions.find(text_hash(draft.text))
-    return draft.note if returned_to is None else text(language, "undo-note-rebased", number=returned_to.number)
+    returned_to = await press.store.revisions.find(text_hash(draft.text))
+    return draft.note if returned_to is None else press.text("undo-note-rebased", number=returned_to.number)
 
 
-async def discard(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+async def discard(press: Press) -> None:
     """*Discard* was pressed."""
-    language = context.language(query.from_user)
-    draft = await _open_draft(query, context, draft_id, language, must_be_own=True)
-    if draft is None:
-        return
-    if await context.bot_data.store.drafts.discard(draft.id):
-        await edit(query, Reply(text(language, "discarded")))
-    else:
-        await acknowledge(query, text(language, "draft-closed"), alert=True)
+    draft = await _open_draft(press)
+    _check_owner(press, draft)
+    if not await press.store.drafts.discard(draft.id):
+        raise RefusedError("draft-closed")
+    await press.show(Reply(press.text("discarded")))
 
 
-async def lines(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+async def lines(press: Press) -> None:
     """*Changed lines* was pressed: the draft as a unified diff."""
-    language = context.language(query.from_user)
-    draft = await _open_draft(query, context, draft_id, language)
-    if draft is None:
-        return
-    await acknowledge(query)
-    base = await context.bot_data.store.revisions.find(draft.base_hash)
-    diff = unified_diff(base.text if base else "", draft.text, context.bot_data.live.path.name)
-    if isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(diff.encode()), filename="draft.diff")
+    draft = await _open_draft(press)
+    await press.acknowledge()
+    base = await press.store.revisions.find(draft.base_hash)
+    diff = unified_diff(base.text if base else "", draft.text, press.live.path.name)
+    await press.message.reply_document(diff.encode(), filename=LINES_FILE)
 
 
-async def show_open(query: CallbackQuery, context: Context, draft_id: str, _which: str) -> None:
+async def show_open(press: Press) -> None:
     """An open draft was chosen from the list."""
-    language = context.language(query.from_user)
-    draft = await _open_draft(query, context, draft_id, language)
-    if draft is None:
-        return
-    await acknowledge(query)
-    await _show_anew(query, context, draft, language)
+    draft = await _open_draft(press)
+    await press.acknowledge()
+    await _show_anew(press, draft)
 
 
-async def _show_changed(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
+async def _show_changed(press: Press, draft: Draft) -> None:
     """The draft is not any more what the button was under."""
-    await acknowledge(query, text(language, "draft-changed"), alert=True)
-    await _show_anew(query, context, draft, language)
+    await press.alert(press.text("draft-changed"))
+    await _show_anew(press, draft)
 
 
-async def _show_anew(query: CallbackQuery, context: Context, draft: Draft, language: str) -> None:
-    before = await base_of(context, draft.base_hash)
-    after = await context.bot_data.live.compile(draft.text)
-    if isinstance(query.message, Message):
-        await _show(query.message, await draft_view(context, draft, before, after, language))
+async def _show_anew(press: Press, draft: Draft) -> None:
+    before = await base_of(press.context, draft.base_hash)
+    after = await press.live.compile(draft.text)
+    proposal = await _weighed(press.context, before, after)
+    await _show(press.message, _view(press.context, draft, proposal, press.language))
 
 
-async def _open_draft(
-    query: CallbackQuery, context: Context, draft_id: str, language: str, *, must_be_own: bool = False
-) -> Draft | None:
-    """The draft of a button, if it is open and may be decided on; otherwise that is said.
-
-    The draft of somebody who is no admin any more is everybody's.
-    """
-    draft = await context.bot_data.store.drafts.get(draft_id)
+async def _open_draft(press: Press) -> Draft:
+    """The draft of a button. Raises RefusedError where it is not open."""
+    draft = await press.store.drafts.get(press.what)
     if draft is None:
-        refusal = "stale"
-    elif draft.state != "open":
-        refusal = f"draft-{draft.state}"
-    elif must_be_own and draft.author_id != query.from_user.id and is_admin(context, draft.author_id):
-        refusal = "not-your-draft"
-    else:
-        return draft
-    await acknowledge(query, text(language, refusal), alert=True)
-    return None
+        raise RefusedError("stale")
+    if draft.state != "open":
+        raise RefusedError(f"draft-{draft.state}")
+    return draft
+
+
+def _check_owner(press: Press, draft: Draft) -> None:
+    """Raise RefusedError where a draft is another admin's; that of somebody who is no admin any more is everybody's."""
+    if draft.author_id != press.admin.id and is_admin(press.context, draft.author_id):
+        raise RefusedError("not-your-draft")

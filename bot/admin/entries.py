@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import io
 import re
-from collections.abc import Callable
 from html import escape
 
-from telegram import CallbackQuery, InlineKeyboardButton, Message
+from telegram import InlineKeyboardButton
 
 from bot.admin import prompts
-from bot.admin.drafts import propose
+from bot.admin.drafts import propose_edit
 from bot.admin.panel import back_row
+from bot.admin.press import Press, RefusedError
 from bot.admin.wording import LONGEST_TEXT, quoted
-from bot.callback_queries import acknowledge, edit
+from bot.callback_data import stamp
 from bot.keyboards import admin_button, column
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.replies import OTHER_TOPICS, TOPICS_PAGE, Reply, topic_title
-from bot.state import Context
 from bot.store.prompts import Prompt
 from knowledge import editing
 from knowledge.model import FAQ, Entry
@@ -30,31 +27,29 @@ IN_A_ROW = 4
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
-async def topics(query: CallbackQuery, context: Context, _what: str, page: str) -> None:
-    """The topics, to find an entry; or a question may be asked."""
-    language = context.language(query.from_user)
-    faq = context.index.faq
+async def topics(press: Press) -> None:
+    """A page of the topics, to find an entry; or a question may be asked."""
+    faq = press.context.index.faq
     topics = _topics(faq)
-    first = _first(page, TOPICS_PAGE)
+    first = _first(press.which, TOPICS_PAGE)
     shown = topics[first : first + TOPICS_PAGE]
-    buttons = [admin_button(topic_title(faq, topic, language), "topic", topic) for topic in shown]
-    buttons += _turns("topics", "", first, len(topics), language, TOPICS_PAGE)
-    find = (admin_button(text(language, "find-by-question"), "find"),)
-    await edit(query, Reply(text(language, "which-topic"), (find, *column(buttons), *back_row(language))))
+    buttons = [admin_button(topic_title(faq, topic, press.language), "topic", topic) for topic in shown]
+    buttons += _turns("topics", "", first, len(topics), press.language, TOPICS_PAGE)
+    find = (admin_button(press.text("find-by-question"), "find"),)
+    await press.show(Reply(press.text("which-topic"), (find, *column(buttons), *back_row(press.language))))
 
 
-async def topic(query: CallbackQuery, context: Context, topic_id: str, page: str) -> None:
-    """The entries of a topic."""
-    language = context.language(query.from_user)
-    faq = context.index.faq
+async def topic(press: Press) -> None:
+    """A page of a topic's entries."""
+    faq, topic_id = press.context.index.faq, press.what
     entries = faq.entries_of(topic_id or None)
-    first = _first(page)
-    buttons = [admin_button(entry.title(language), "entry", entry.id) for entry in entries[first : first + PAGE]]
-    buttons += _turns("topic", topic_id, first, len(entries), language)
+    first = _first(press.which)
+    buttons = [admin_button(entry.title(press.language), "entry", entry.id) for entry in entries[first : first + PAGE]]
+    buttons += _turns("topic", topic_id, first, len(entries), press.language)
     topics = _topics(faq)
     topics_page = topics.index(topic_id) // TOPICS_PAGE if topic_id in topics else 0
-    buttons.append(admin_button(text(language, "all-topics"), "topics", "", str(topics_page)))
-    await edit(query, Reply(text(language, "which-entry"), column(buttons)))
+    buttons.append(admin_button(press.text("all-topics"), "topics", "", str(topics_page)))
+    await press.show(Reply(press.text("which-entry"), column(buttons)))
 
 
 def _topics(faq: FAQ) -> list[str]:
@@ -72,41 +67,36 @@ def _turns(verb: str, what: str, first: int, total: int, language: str, size: in
     return turns
 
 
-async def find(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def find(press: Press) -> None:
     """Find an entry by asking its question."""
-    language = context.language(query.from_user)
-    await acknowledge(query)
-    if isinstance(query.message, Message):
-        await prompts.prompt(query.message, context, text(language, "ask-its-question"), prompts.FIND)
+    await press.acknowledge()
+    await prompts.prompt(press.message, press.context, press.text("ask-its-question"), prompts.FIND)
 
 
-async def show(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+async def show(press: Press) -> None:
     """An entry as it stands in the file; a reply with the edited block replaces it."""
-    language = context.language(query.from_user)
-    entry = await _entry(query, context, entry_id, language)
-    if entry is None or not isinstance(query.message, Message):
-        return
-    await acknowledge(query)
-    base = context.bot_data.live.compiled.text
+    entry = _entry(press)
+    await press.acknowledge()
+    base = press.live.compiled.text
     try:
         block = await asyncio.to_thread(editing.entry_text, base, entry.id)
     except editing.EditError as error:
-        await query.message.reply_html(quoted(str(error), 500))
+        await press.message.reply_html(quoted(str(error), 500))
         return
-    markup = _entry_reply(context.index.faq, entry, language).markup
-    shown = f"{text(language, 'reply-with-entry')}\n<pre>{escape(block, quote=False)}</pre>"
+    markup = _entry_reply(press.context.index.faq, entry, press.language).markup
+    shown = f"{press.text('reply-with-entry')}\n<pre>{escape(block, quote=False)}</pre>"
     if len(shown) <= LONGEST_TEXT:
-        sent = await query.message.reply_html(shown, reply_markup=markup, do_quote=False)
+        sent = await press.message.reply_html(shown, reply_markup=markup, do_quote=False)
     else:
-        sent = await query.message.reply_document(
-            io.BytesIO(block.encode()),
+        sent = await press.message.reply_document(
+            block.encode(),
             filename=f"{entry.id}.yaml",
-            caption=text(language, "reply-with-entry"),
+            caption=press.text("reply-with-entry"),
             reply_markup=markup,
             do_quote=False,
         )
     subject = prompts.subject(entry.id, base)
-    await context.bot_data.store.prompts.add(sent.chat_id, sent.message_id, Prompt(prompts.ENTRY, subject))
+    await press.store.prompts.add(sent.chat_id, sent.message_id, Prompt(prompts.ENTRY, subject))
 
 
 def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
@@ -133,62 +123,47 @@ def _entry_reply(faq: FAQ, entry: Entry, language: str) -> Reply:
     )
 
 
-async def answer(query: CallbackQuery, context: Context, entry_id: str, code: str) -> None:
-    """Ask for an entry's answer in one language."""
-    language = context.language(query.from_user)
-    entry = await _entry(query, context, entry_id, language)
-    if entry is None or not isinstance(query.message, Message):
-        return
+async def answer(press: Press) -> None:
+    """Ask for an entry's answer in the language that the button names."""
+    entry, code = _entry(press), press.which
     if not _LANGUAGE.fullmatch(code):
-        await acknowledge(query, text(language, "stale"), alert=True)
-        return
-    base = context.bot_data.live.compiled.text
-    await acknowledge(query)
+        raise RefusedError("stale")
+    base = press.live.compiled.text
+    await press.acknowledge()
     now = entry.answer.get(code, "")
-    said = text(language, "write-answer", title=quoted(entry.title(language)), code=code, written=len(now))
+    said = press.text("write-answer", title=quoted(entry.title(press.language)), code=code, written=len(now))
     if now:
         said += f"\n<pre>{escape(now, quote=False)}</pre>"
-    await prompts.prompt(query.message, context, said, prompts.ANSWER, prompts.subject(entry.id, base, code))
+    subject = prompts.subject(entry.id, base, code)
+    await prompts.prompt(press.message, press.context, said, prompts.ANSWER, subject)
 
 
-async def ask_question(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+async def ask_question(press: Press) -> None:
     """Ask for another phrasing of an entry's question."""
-    language = context.language(query.from_user)
-    entry = await _entry(query, context, entry_id, language)
-    if entry is None or not isinstance(query.message, Message):
-        return
-    await acknowledge(query)
-    said = text(language, "write-question", title=quoted(entry.title(language)))
-    await prompts.prompt(query.message, context, said, prompts.QUESTION, entry.id)
+    entry = _entry(press)
+    await press.acknowledge()
+    said = press.text("write-question", title=quoted(entry.title(press.language)))
+    await prompts.prompt(press.message, press.context, said, prompts.QUESTION, entry.id)
 
 
-async def questions(query: CallbackQuery, context: Context, entry_id: str, page: str) -> None:
-    """The phrasings of an entry, to take one away."""
-    language = context.language(query.from_user)
-    entry = await _entry(query, context, entry_id, language)
-    if entry is None or not isinstance(query.message, Message):
+async def questions(press: Press) -> None:
+    """The phrasings of an entry, to take one away; their first page in a message of its own."""
+    reply = _questions_reply(_entry(press), _first(press.which), press.language)
+    if press.which:
+        await press.show(reply)
         return
-    reply = _questions_reply(entry, _first(page), language)
-    if page:
-        await edit(query, reply)
-        return
-    await acknowledge(query)
-    await query.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+    await press.acknowledge()
+    await press.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
 
 
 def _questions_reply(entry: Entry, first: int, language: str) -> Reply:
     asked = [(code, question) for code, questions in entry.questions.items() for question in questions]
     buttons = [
-        admin_button(f"− {question}", "drop", entry.id, _stamp(code, question))
+        admin_button(f"− {question}", "drop", entry.id, stamp(f"{code}:{question}"))
         for code, question in asked[first : first + PAGE]
     ]
     buttons += _turns("questions", entry.id, first, len(asked), language)
     return Reply(text(language, "which-question"), (*column(buttons), *back_row(language)))
-
-
-def _stamp(code: str, question: str) -> str:
-    """Stands for a phrasing in buttons: its place in the entry may be another one's by the time of the press."""
-    return hashlib.sha256(f"{code}:{question}".encode()).hexdigest()[:12]
 
 
 def _first(page: str, size: int = PAGE) -> int:
@@ -196,50 +171,29 @@ def _first(page: str, size: int = PAGE) -> int:
     return int(page) * size if page.isdecimal() and len(page) < 5 else 0
 
 
-async def drop(query: CallbackQuery, context: Context, entry_id: str, which: str) -> None:
+async def drop(press: Press) -> None:
     """Propose to take one phrasing away."""
-    language = context.language(query.from_user)
-    entry = await _entry(query, context, entry_id, language)
-    if entry is None:
-        return
+    entry = _entry(press)
     asked = ((code, question) for code, questions in entry.questions.items() for question in questions)
-    meant = next((phrasing for phrasing in asked if _stamp(*phrasing) == which), None)
+    meant = next(((code, question) for code, question in asked if stamp(f"{code}:{question}") == press.which), None)
     if meant is None:
-        await acknowledge(query, text(language, "stale"), alert=True)
-        return
-    await _propose_edit(query, context, editing.remove_question, entry.id, *meant)
+        raise RefusedError("stale")
+    await propose_edit(press, "", editing.remove_question, entry.id, *meant)
 
 
-async def remove(query: CallbackQuery, context: Context, entry_id: str, _which: str) -> None:
+async def remove(press: Press) -> None:
     """Propose to take an entry away."""
-    language = context.language(query.from_user)
-    if await _entry(query, context, entry_id, language) is not None:
-        await _propose_edit(query, context, editing.remove_entry, entry_id)
+    await propose_edit(press, "", editing.remove_entry, _entry(press).id)
 
 
-async def new(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def new(press: Press) -> None:
     """Ask for a new entry."""
-    language = context.language(query.from_user)
-    await acknowledge(query)
-    if isinstance(query.message, Message):
-        await prompts.ask_for_entry(query.message, context, language)
+    await press.acknowledge()
+    await prompts.ask_for_entry(press.message, press.context, press.language)
 
 
-async def _propose_edit(query: CallbackQuery, context: Context, change: Callable[..., str], *arguments: str) -> None:
-    await acknowledge(query)
-    if not isinstance(query.message, Message):
-        return
-    try:
-        base = context.bot_data.live.compiled
-        changed = await asyncio.to_thread(change, base.text, *arguments)
-    except editing.EditError as error:
-        await query.message.reply_html(f"❌ {quoted(str(error), 1000)}")
-        return
-    await propose(query.message, query.from_user, context, base, changed)
-
-
-async def _entry(query: CallbackQuery, context: Context, entry_id: str, language: str) -> Entry | None:
-    entry = context.index.faq.entry(entry_id)
+def _entry(press: Press) -> Entry:
+    entry = press.context.index.faq.entry(press.what)
     if entry is None:
-        await acknowledge(query, text(language, "stale"), alert=True)
+        raise RefusedError("stale")
     return entry

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import io
-import re
-
-from telegram import CallbackQuery, InlineKeyboardButton, Message
+from telegram import InlineKeyboardButton
 
 from bot.admin.drafts import propose
+from bot.admin.file_names import revision_file_name
 from bot.admin.panel import back_row
+from bot.admin.press import Press, RefusedError
 from bot.admin.wording import cut, difference_lines, noted, quoted
-from bot.callback_queries import acknowledge, edit
 from bot.keyboards import admin_button, column
 from bot.localisation import text
 from bot.replies import Reply
-from bot.state import Context
 from bot.store.revisions import Revision
 from knowledge.differences import compare, unified_diff
 from knowledge.problems import FAQError
 
 PAGE = 8
-_FILE_NAME = re.compile(r"faq-(?P<number>[0-9]+)(?: ?\([0-9]+\))?\.ya?ml", re.IGNORECASE)
 
 
-async def show(query: CallbackQuery, context: Context, before: str, _which: str) -> None:
-    """A page of the history, the newest first."""
-    language = context.language(query.from_user)
-    found = await context.bot_data.store.revisions.history(PAGE + 1, _number(before))
-    buttons = [admin_button(_label(revision, language), "revision", str(revision.number)) for revision in found[:PAGE]]
+async def show(press: Press) -> None:
+    """A page of the history, the newest first: what was before the revision that the button names."""
+    found = await press.store.revisions.history(PAGE + 1, _number(press.what))
+    buttons = [
+        admin_button(_label(revision, press.language), "revision", str(revision.number)) for revision in found[:PAGE]
+    ]
     if len(found) > PAGE:
-        buttons.append(admin_button(text(language, "earlier"), "history", str(found[PAGE - 1].number)))
-    await edit(query, Reply(text(language, "history-title"), (*column(buttons), *back_row(language))))
+        buttons.append(admin_button(press.text("earlier"), "history", str(found[PAGE - 1].number)))
+    await press.show(Reply(press.text("history-title"), (*column(buttons), *back_row(press.language))))
 
 
 def _label(revision: Revision, language: str) -> str:
@@ -38,104 +35,75 @@ def _label(revision: Revision, language: str) -> str:
     return f"{revision.number} · {revision.at:%Y-%m-%d %H:%M} · {revision.author} · {revision.note or origin}"
 
 
-async def revision(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+async def revision(press: Press) -> None:
     """One revision: who, when, and what it changed."""
-    language = context.language(query.from_user)
-    found = await _revision(query, context, number, language)
-    if found is None:
-        return
-    live = context.bot_data.live
-    head = text(
-        language,
+    found = await _revision(press)
+    head = press.text(
         "revision-title",
         number=found.number,
         at=f"{found.at:%Y-%m-%d %H:%M}",
         author=quoted(found.author),
-        origin=text(language, f"origin-{found.origin}"),
+        origin=press.text(f"origin-{found.origin}"),
         note=noted(found.note),
     )
     rows: list[tuple[InlineKeyboardButton, ...]] = [
         (
-            admin_button(text(language, "changed-lines"), "changes", str(found.number)),
-            admin_button(text(language, "download"), "text", str(found.number)),
+            admin_button(press.text("changed-lines"), "changes", str(found.number)),
+            admin_button(press.text("download"), "text", str(found.number)),
         )
     ]
-    if found.hash != live.hash:
-        rows.append((admin_button(text(language, "return-to", number=found.number), "undo", str(found.number)),))
-    elif found.parent_hash is not None:
-        before = await context.bot_data.store.revisions.before(found.number)
-        if before:
-            rows.append((admin_button(text(language, "return-to", number=before.number), "undo", str(before.number)),))
-    rows.append((admin_button(text(language, "history"), "history"),))
-    await edit(query, Reply(cut([head, "", *await _changes(context, found, language)]), tuple(rows)))
+    before = await press.store.revisions.before(found.number)
+    back_to = found if found.hash != press.live.hash else before
+    if back_to is not None:
+        label = press.text("return-to", number=back_to.number)
+        rows.append((admin_button(label, "undo", str(back_to.number)),))
+    rows.append((admin_button(press.text("history"), "history"),))
+    await press.show(Reply(cut([head, "", *await _changes(press, before, found)]), tuple(rows)))
 
 
-async def _changes(context: Context, found: Revision, language: str) -> list[str]:
+async def _changes(press: Press, before: Revision | None, found: Revision) -> list[str]:
     """What a revision changed, in words."""
-    before = await context.bot_data.store.revisions.before(found.number)
     if before is None:
-        return [text(language, "first-revision")]
-    live = context.bot_data.live
+        return [press.text("first-revision")]
     try:
-        old, new = [(await live.compile(one.text)).index.faq for one in (before, found)]
+        old, new = [(await press.live.compile(one.text)).index.faq for one in (before, found)]
     except FAQError:  # Of a time when other rules held.
         return []
-    return list(difference_lines(compare(old, new), language))
+    return list(difference_lines(compare(old, new), press.language))
 
 
-async def changes(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+async def changes(press: Press) -> None:
     """The lines that a revision changed, as a document."""
-    found = await _revision(query, context, number, context.language(query.from_user))
-    if found is None:
-        return
-    before = await context.bot_data.store.revisions.before(found.number)
-    diff = unified_diff(before.text if before else "", found.text, context.bot_data.live.path.name)
-    await _send(query, diff, f"revision-{found.number}.diff")
+    found = await _revision(press)
+    before = await press.store.revisions.before(found.number)
+    diff = unified_diff(before.text if before else "", found.text, press.live.path.name)
+    await press.acknowledge()
+    await press.message.reply_document(diff.encode(), filename=f"revision-{found.number}.diff")
 
 
-async def download(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+async def download(press: Press) -> None:
     """The file as it was."""
-    found = await _revision(query, context, number, context.language(query.from_user))
-    if found is not None:
-        await _send(query, found.text, file_name(found.number))
+    found = await _revision(press)
+    await press.acknowledge()
+    await press.message.reply_document(found.text.encode(), filename=revision_file_name(found.number))
 
 
-def file_name(number: int) -> str:
-    """The name under which a revision is given out; `revision_number` reads it when the file comes back."""
-    return f"faq-{number}.yaml"
-
-
-def revision_number(name: str) -> int | None:
-    """The number of the revision that a file was made from, which may have been saved as `faq-12 (1).yaml`."""
-    found = _FILE_NAME.fullmatch(name)
-    return _number(found["number"]) if found else None
-
-
-async def undo(query: CallbackQuery, context: Context, number: str, _which: str) -> None:
+async def undo(press: Press) -> None:
     """Propose to return to a revision: its text as a draft, which says what that would change."""
-    language = context.language(query.from_user)
-    found = await _revision(query, context, number, language)
-    if found is None or not isinstance(query.message, Message):
-        return
-    await acknowledge(query)
-    note = text(language, "undo-note", number=found.number)
-    await propose(query.message, query.from_user, context, context.bot_data.live.compiled, found.text, note)
+    found = await _revision(press)
+    await press.acknowledge()
+    note = press.text("undo-note", number=found.number)
+    await propose(press.message, press.admin, press.context, press.live.compiled, found.text, note)
 
 
-async def _revision(query: CallbackQuery, context: Context, number: str, language: str) -> Revision | None:
-    wanted = _number(number)
-    found = await context.bot_data.store.revisions.get(wanted) if wanted is not None else None
+async def _revision(press: Press) -> Revision:
+    wanted = _number(press.what)
+    found = await press.store.revisions.get(wanted) if wanted is not None else None
     if found is None:
-        await acknowledge(query, text(language, "stale"), alert=True)
+        raise RefusedError("stale")
     return found
 
 
 def _number(written: str) -> int | None:
     """The number of a revision, where it may be one: databases know no endless numbers."""
     return int(written) if written.isdecimal() and len(written) < 10 else None
-
-
-async def _send(query: CallbackQuery, content: str, name: str) -> None:
-    await acknowledge(query)
-    if isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(content.encode()), filename=name)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from html import escape
 
 import structlog
+from telegram.error import RetryAfter, TelegramError
 
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, problem_lines
+from bot.delivery import is_uncertain, is_undone
 from bot.faq_news import Mended, News, Published, Refused, Restored
 from bot.keyboards import admin_button
 from bot.localisation import text
+from bot.rate_limiter import pause_after
 from bot.replies import Reply
 from bot.state import BotApplication
 from bot.store.database import DatabaseError
@@ -24,7 +28,7 @@ log = structlog.get_logger()
 
 
 async def tell_admins(application: BotApplication) -> None:
-    """Tell admins of each piece of news, once whatever the number of replicas, until cancelled."""
+    """Tell admins each piece of news until cancelled. However many replicas there are, one of them tells it."""
     live, told = application.bot_data.live, application.bot_data.store.told
     if live.refused is None:
         live.news.put_nowait(Mended())  # perhaps while no bot was running
@@ -33,19 +37,44 @@ async def tell_admins(application: BotApplication) -> None:
         try:
             if isinstance(news, Mended):
                 await told.forget(REFUSED)
-            elif _concerns_admins(news) and await told.first_time(_key(news)):
-                for admin in application.bot_data.settings.admins:
-                    language = await language_of(application.bot_data, admin)
-                    await tell(application.bot, admin, _reply(application, news, language))
+            else:
+                await _tell_once(application, news)
         except DatabaseError as error:
-            log.warning("whether admins were told is not known, so they are not", error=str(error))
+            log.warning("could not check whether admins were already told; not telling them", error=str(error))
         except Exception:  # Whatever is odd about one piece of news, the next is to be told.
             log.exception("admins could not be told")
 
 
-def _concerns_admins(news: News) -> bool:
-    """What is published in Telegram is told there, by whoever publishes it."""
-    return not isinstance(news, Published) or news.revision.origin in {"file", "cli"}
+async def _tell_once(application: BotApplication, news: News) -> None:
+    """Tell a piece of news that nobody has told yet. While Telegram cannot be reached, try again.
+
+    Until then it does not count as told: the bot may be stopped, and the next start tells it.
+    """
+    told, key, failures = application.bot_data.store.told, _key(news), 0
+    while await told.first_time(key):
+        error = await _tell_all(application, news)
+        if error is None:
+            return
+        await told.take_back(key)
+        failures += 1
+        await asyncio.sleep(pause_after(error, failures))
+
+
+async def _tell_all(application: BotApplication, news: News) -> TelegramError | None:
+    """Tell all admins but who published it. Gives an error if none could be told, and one of them could be later."""
+    errors = []
+    knows = {news.publisher} if isinstance(news, Published) else set()
+    for admin in application.bot_data.settings.admins - knows:
+        language = await language_of(application.bot_data, admin)
+        errors.append(await tell(application.bot, admin, _reply(application, news, language)))
+    if None in errors:
+        return None
+    return next((error for error in errors if error and _may_pass(error)), None)
+
+
+def _may_pass(error: TelegramError) -> bool:
+    """Whether it is worth telling again. To be told twice, if the first message did arrive, does no harm here."""
+    return isinstance(error, RetryAfter) or is_undone(error) or is_uncertain(error)
 
 
 def _key(news: News) -> str:

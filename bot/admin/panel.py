@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import io
 from datetime import UTC, datetime, timedelta
 from html import escape
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Update
 
+from bot.admin.file_names import live_file_name
+from bot.admin.press import Press
 from bot.admin.wording import cut, problem_lines, quoted
-from bot.callback_queries import acknowledge, edit
 from bot.keyboards import Rows, admin_button, column
 from bot.localisation import text
 from bot.publishing import PublishError
@@ -20,12 +18,9 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.question_log import Counts
-from bot.store.store import Store
 
 WEEK = timedelta(days=7)
 MOST_DRAFTS = 20
-SETTLE_SECONDS = 1.0
-"""How long figures wait for what is still to be written."""
 
 
 async def faq(update: Update, context: Context) -> None:
@@ -37,14 +32,14 @@ async def faq(update: Update, context: Context) -> None:
     await message.reply_html(reply.text, reply_markup=reply.markup)
 
 
-async def show(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def show(press: Press) -> None:
     """The way back to the state was pressed."""
-    await edit(query, await _panel(context, context.language(query.from_user)))
+    await press.show(await _panel(press.context, press.language))
 
 
 async def _panel(context: Context, language: str) -> Reply:
     live, store = context.bot_data.live, context.bot_data.store
-    await settle(store)
+    await store.recorder.settle()
     counts: Counts | None = None
     drafts: list[Draft] = []
     try:
@@ -56,13 +51,6 @@ async def _panel(context: Context, language: str) -> Reply:
         lines = []
     said = cut([*_state_lines(context, language, counts), *lines])
     return Reply(said, _rows(live.refused is not None, drafts, language))
-
-
-async def settle(store: Store) -> None:
-    """Let what people just did be written, so that figures have it; not for long, for the database may be locked."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(SETTLE_SECONDS):
-            await store.recorder.settle()
 
 
 def _state_lines(context: Context, language: str, counts: Counts | None) -> list[str]:
@@ -129,45 +117,41 @@ def back_row(language: str) -> Rows:
     return ((admin_button(text(language, "back-to-state"), "state"),),)
 
 
-async def warnings(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def warnings(press: Press) -> None:
     """What an editor may want to mend, and what no entry covers."""
-    language = context.language(query.from_user)
-    report = context.bot_data.live.compiled.report
+    report = press.live.compiled.report
     lines = [f"⚠ {quoted(warning.what, 200)}" for warning in report.warnings]
     for coverage in report.coverage.values():
         lines += [
-            text(language, "not-covered", paragraph=paragraph, sentence=quoted(sentence, 200))
+            press.text("not-covered", paragraph=paragraph, sentence=quoted(sentence, 200))
             for paragraph, sentence in coverage.missing
         ]
-    none = text(language, "no-warnings", sources=len(report.coverage))
-    await edit(query, Reply(cut(lines or [none]), back_row(language)))
+    none = press.text("no-warnings", sources=len(report.coverage))
+    await press.show(Reply(cut(lines or [none]), back_row(press.language)))
 
 
-async def drafts(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def drafts(press: Press) -> None:
     """The open drafts."""
-    language = context.language(query.from_user)
-    found = (await context.bot_data.store.drafts.open_drafts())[-MOST_DRAFTS:]
+    found = (await press.store.drafts.open_drafts())[-MOST_DRAFTS:]
     buttons = [
         admin_button(f"{draft.created_at:%d.%m. %H:%M} {draft.author} {draft.note}", "draft", draft.id)
         for draft in found
     ]
-    await edit(query, Reply(text(language, "drafts"), (*column(buttons), *back_row(language))))
+    await press.show(Reply(press.text("drafts"), (*column(buttons), *back_row(press.language))))
 
 
-async def download(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def download(press: Press) -> None:
     """The live file."""
-    await acknowledge(query)
-    live = context.bot_data.live
-    if isinstance(query.message, Message):
-        await query.message.reply_document(io.BytesIO(live.compiled.text.encode()), filename=live.path.name)
+    await press.acknowledge()
+    live = press.live
+    await press.message.reply_document(live.compiled.text.encode(), filename=live_file_name(live))
 
 
-async def put_back(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def put_back(press: Press) -> None:
     """Write the live FAQ over a file that cannot go live."""
-    language = context.language(query.from_user)
     try:
-        await context.bot_data.live.put_back()
+        await press.live.put_back()
     except PublishError as error:
-        await acknowledge(query, text(language, "cannot-publish", reason=str(error))[:200], alert=True)
-        return
-    await edit(query, await _panel(context, language))
+        await press.alert(press.text("cannot-publish", reason=str(error))[:200])
+    else:
+        await show(press)

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from html import escape
 
-import structlog
 from telegram import ForceReply, Message, Update
 
 from bot.admin.choices import choice_of_entries
@@ -14,7 +13,6 @@ from bot.admin.drafts import base_of, propose, refuse
 from bot.admin.wording import quoted
 from bot.localisation import text
 from bot.state import Context
-from bot.store.database import DatabaseError
 from bot.store.prompts import Prompt
 from bot.store.revisions import text_hash
 from knowledge import editing
@@ -23,8 +21,6 @@ from knowledge.compiled import CompiledFAQ
 from knowledge.question import Question
 
 ENTRY, ANSWER, QUESTION, NEW, FIND = "entry", "answer", "question", "new", "find"
-
-log = structlog.get_logger()
 
 
 def subject(entry_id: str, base: str, language: str = "") -> str:
@@ -45,23 +41,23 @@ async def ask_for_entry(message: Message, context: Context, language: str, quest
     await prompt(message, context, said, NEW)
 
 
-async def reply(update: Update, context: Context, said: str) -> bool:
-    """Take what an admin says in reply to something that was asked for; False if it is a reply to something else."""
+async def reply(update: Update, context: Context, said: str, plain: str) -> bool:
+    """Take what an admin says in reply to something that was asked for; False if it is a reply to something else.
+
+    `plain` is the same without formatting. Raises DatabaseError: what it is a reply to is not known then, and an edit
+    that is answered as a question would be lost.
+    """
     message, user = update.effective_message, update.effective_user
     assert message is not None  # the filters in `application` see to both
     assert user is not None
     if message.reply_to_message is None:
         return False
-    try:
-        asked = await context.bot_data.store.prompts.get(message.chat_id, message.reply_to_message.message_id)
-    except DatabaseError as error:
-        log.warning("what an admin was asked for cannot be looked up", error=str(error))
-        return False
+    asked = await context.bot_data.store.prompts.get(message.chat_id, message.reply_to_message.message_id)
     if asked is None:
         return False
     language = context.language(user)
-    if asked.kind in {FIND, QUESTION}:  # Questions have no formatting.
-        said = message.text or said
+    if asked.kind in {FIND, QUESTION}:
+        said = plain
     if asked.kind == FIND:
         match = context.index.match(Question(said, language))
         best = [candidate.entry for candidate in match.candidates] or list(context.index.scores(said))[:3]

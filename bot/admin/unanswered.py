@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from telegram import CallbackQuery, Message
-
-from bot.admin.drafts import propose
-from bot.admin.panel import back_row, settle
+from bot.admin.drafts import propose_edit
+from bot.admin.panel import back_row
+from bot.admin.press import Press, RefusedError
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
-from bot.callback_queries import acknowledge, edit
+from bot.callback_data import stamp
 from bot.keyboards import admin_button, column
-from bot.localisation import text
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.question_log import UnansweredQuestion
@@ -25,7 +22,7 @@ from knowledge import language as languages
 from knowledge.framing import question_key
 from knowledge.grouping import group_alike
 from knowledge.index import Index
-from knowledge.model import FAQ, MAX_QUESTION, NONE
+from knowledge.model import MAX_QUESTION, NONE
 from knowledge.question import Outcome, Question
 
 SINCE = timedelta(days=30)
@@ -42,7 +39,7 @@ class AskedInVain:
     """A question that was asked in vain, with those like it.
 
     Attributes:
-        key: Stands for it in buttons.
+        key: The `stamp` of the question, for buttons.
         question: The words that were used most.
         reason: Why it is here: `none`, `suggest`, or `wrong` for an answer that was called so.
         times: How often it was asked.
@@ -63,7 +60,7 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
     groups = group_alike(open_, lambda question: question.question)
     found = [
         AskedInVain(
-            _key(group[0].question),
+            stamp(group[0].question),
             group[0].question,
             # Only an answer that was called wrong has an entry.
             "wrong" if group[0].entry is not None else str(group[0].outcome),
@@ -73,10 +70,6 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
         for group in groups
     ]
     return sorted(found, key=lambda asked: -asked.times)
-
-
-def _key(question: str) -> str:
-    return hashlib.sha256(question.encode()).hexdigest()[:12]
 
 
 def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> bool:
@@ -89,47 +82,43 @@ def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> b
     return match.outcome is not Outcome.ANSWER or match.entry == question.entry
 
 
-async def show(query: CallbackQuery, context: Context, _what: str, _which: str) -> None:
+async def show(press: Press) -> None:
     """The list."""
-    language = context.language(query.from_user)
-    found = await _found(context)
+    found = await _found(press.context)
     buttons = [admin_button(f"{asked.times}× {asked.question}", "question", asked.key) for asked in found[:MOST_SHOWN]]
-    said = text(language, "unanswered-title" if found else "none-unanswered", count=len(found))
-    await edit(query, Reply(said, (*column(buttons), *back_row(language))))
+    said = press.text("unanswered-title" if found else "none-unanswered", count=len(found))
+    await press.show(Reply(said, (*column(buttons), *back_row(press.language))))
 
 
 async def _found(context: Context) -> list[AskedInVain]:
     store = context.bot_data.store
-    await settle(store)
+    await store.recorder.settle()
     asked = await store.questions.unanswered(datetime.now(UTC) - SINCE)
     return await asyncio.to_thread(asked_in_vain, asked[:MOST_LOOKED_AT], context.index)
 
 
-async def question(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
+async def question(press: Press) -> None:
     """One question, with what can be done about it."""
-    language = context.language(query.from_user)
-    asked = await _asked(query, context, key, language)
-    if asked is None:
-        return
-    faq = context.index.faq
-    best = list(context.index.scores(asked.question))[:MOST_ENTRIES]
+    asked = await _asked(press)
+    faq = press.context.index.faq
+    best = list(press.context.index.scores(asked.question))[:MOST_ENTRIES]
     buttons = [
-        admin_button(text(language, "add-to", title=_title(faq, entry_id, language)), "add", key, entry_id)
+        admin_button(press.text("add-to", title=faq.title_of(entry_id, press.language)), "add", press.what, entry_id)
         for entry_id in best
         if _can_stand_in_file(asked.question)
     ]
     rows = (
         *column(buttons),
         (
-            admin_button(text(language, "new-entry"), "new-for", key),
-            admin_button(text(language, "not-for-us"), "not-for-us", key),
-            admin_button(text(language, "later"), "later", key),
+            admin_button(press.text("new-entry"), "new-for", press.what),
+            admin_button(press.text("not-for-us"), "not-for-us", press.what),
+            admin_button(press.text("later"), "later", press.what),
         ),
-        (admin_button(text(language, "unanswered"), "unanswered"),),
+        (admin_button(press.text("unanswered"), "unanswered"),),
     )
     wordings = "\n".join(f"• {quoted(wording)}" for wording in asked.alike[:MOST_WORDINGS])
-    reason = text(language, f"asked-{asked.reason}", count=asked.times)
-    await edit(query, Reply(f"{wordings}\n\n{reason}", rows))
+    reason = press.text(f"asked-{asked.reason}", count=asked.times)
+    await press.show(Reply(f"{wordings}\n\n{reason}", rows))
 
 
 def _can_stand_in_file(question: str) -> bool:
@@ -140,87 +129,57 @@ def _can_stand_in_file(question: str) -> bool:
         return False
 
 
-def _title(faq: FAQ, entry_id: str, language: str) -> str:
-    entry = faq.entry(entry_id)
-    return entry.title(language) if entry else entry_id
+async def add(press: Press) -> None:
+    """Propose a question as an alternate of the entry that the button names."""
+    asked = await _asked(press)
+    spoken = languages.detect(asked.question, None, press.live.index.faq.languages())
+    note = f"+ “{asked.question[:60]}”"
+    await propose_edit(press, note, editing.add_question, press.which, spoken, asked.question)
 
 
-async def add(query: CallbackQuery, context: Context, key: str, entry_id: str) -> None:
-    """Propose a question as an alternate of an entry."""
-    language = context.language(query.from_user)
-    asked = await _asked(query, context, key, language)
-    if asked is None or not isinstance(query.message, Message):
-        return
-    await acknowledge(query)
-    base = context.bot_data.live.compiled
-    spoken = languages.detect(asked.question, None, base.index.faq.languages())
-    try:
-        new = await asyncio.to_thread(editing.add_question, base.text, entry_id, spoken, asked.question)
-    except editing.EditError as error:
-        await query.message.reply_html(f"❌ {quoted(str(error), 500)}")
-        return
-    await propose(query.message, query.from_user, context, base, new, f"+ “{asked.question[:60]}”")
-
-
-async def new_entry(query: CallbackQuery, context: Context, key: str, _which: str) -> None:
+async def new_entry(press: Press) -> None:
     """Ask for a new entry that answers a question."""
-    language = context.language(query.from_user)
-    asked = await _asked(query, context, key, language)
-    if asked is not None and isinstance(query.message, Message):
-        await acknowledge(query)
-        wording = asked.question if _can_stand_in_file(asked.question) else None
-        await ask_for_entry(query.message, context, language, wording)
+    asked = await _asked(press)
+    await press.acknowledge()
+    wording = asked.question if _can_stand_in_file(asked.question) else None
+    await ask_for_entry(press.message, press.context, press.language, wording)
 
 
-async def not_for_us(query: CallbackQuery, context: Context, key: str, which: str) -> None:
+async def not_for_us(press: Press) -> None:
     """Propose a question, in all its wordings that were shown, as a known one that must not be answered.
 
-    One that cannot stand in the file is only shown no more.
+    One that cannot be in the file is only taken off the list.
     """
-    language = context.language(query.from_user)
-    asked = await _asked(query, context, key, language)
-    if asked is None or not isinstance(query.message, Message):
-        return
+    asked = await _asked(press)
     if not _can_stand_in_file(asked.question):
-        await _put_away(context, asked, "not-for-us")
-        await show(query, context, key, which)
+        await _put_away(press, asked, "not-for-us")
         return
-    await acknowledge(query)
-    base = context.bot_data.live.compiled
     wordings = list(filter(_can_stand_in_file, asked.alike[:MOST_WORDINGS]))
-    try:
-        new = await asyncio.to_thread(_refused, base.text, wordings)
-    except editing.EditError as error:
-        await query.message.reply_html(f"❌ {quoted(str(error), 500)}")
-        return
-    await propose(query.message, query.from_user, context, base, new, text(language, "not-for-us-note"))
+    await propose_edit(press, press.text("not-for-us-note"), _refused, *wordings)
 
 
-def _refused(faq: str, wordings: Sequence[str]) -> str:
+def _refused(faq: str, *wordings: str) -> str:
     for wording in wordings:
         faq = editing.add_known_question(faq, wording, NONE)
     return faq
 
 
-async def later(query: CallbackQuery, context: Context, key: str, which: str) -> None:
+async def later(press: Press) -> None:
     """Show a question again in a week."""
-    language = context.language(query.from_user)
-    asked = await _asked(query, context, key, language)
-    if asked is None:
-        return
-    await _put_away(context, asked, "later", datetime.now(UTC) + LATER)
-    await show(query, context, key, which)
+    await _put_away(press, await _asked(press), "later", datetime.now(UTC) + LATER)
 
 
-async def _put_away(context: Context, asked: AskedInVain, decision: str, until: datetime | None = None) -> None:
-    """Show a question no more, in none of its wordings: for ever, or until then."""
+async def _put_away(press: Press, asked: AskedInVain, decision: str, until: datetime | None = None) -> None:
+    """Take a question off the list, in all its wordings: for good, or until then."""
     for wording in asked.alike:
-        await context.bot_data.store.questions.handle(wording, decision, until)
+        await press.store.questions.handle(wording, decision, until)
+    await show(press)
 
 
-async def _asked(query: CallbackQuery, context: Context, key: str, language: str) -> AskedInVain | None:
+async def _asked(press: Press) -> AskedInVain:
     # Another wording may be the most used one by now.
-    asked = next((asked for asked in await _found(context) if key in map(_key, asked.alike)), None)
+    found = await _found(press.context)
+    asked = next((asked for asked in found if press.what in map(stamp, asked.alike)), None)
     if asked is None:
-        await acknowledge(query, text(language, "done-already"), alert=True)
+        raise RefusedError("done-already")
     return asked

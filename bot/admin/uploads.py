@@ -7,8 +7,9 @@ import re
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.admin import history, prompts
+from bot.admin import prompts
 from bot.admin.drafts import base_of, propose
+from bot.admin.file_names import revision_number
 from bot.admin.markup import faq_markup
 from bot.admin.wording import problem_lines
 from bot.localisation import text
@@ -41,7 +42,7 @@ async def document(update: Update, context: Context) -> None:
         lines = [text(language, "draft-refused", count=1), "", *problem_lines(error.problems, "", language)]
         await message.reply_html("\n".join(lines))
         return
-    if not await prompts.reply(update, context, new):
+    if not await prompts.reply(update, context, new, new):
         base = await _base_of_file(context, message.document.file_name or "", new)
         await propose(message, user, context, base, new, message.caption or "")
 
@@ -51,7 +52,7 @@ async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
 
     Who sends an older revision as it was wants it in the place of what is live.
     """
-    number = history.revision_number(name)
+    number = revision_number(name)
     found = await context.bot_data.store.revisions.get(number) if number is not None else None
     return await base_of(context, found.hash) if found and found.text != new else context.bot_data.live.compiled
 
@@ -70,8 +71,9 @@ async def block(update: Update, context: Context, said: str) -> bool:
 async def said(update: Update, context: Context) -> bool:
     """Take what an admin wrote, if it is a reply to what was asked for or an FAQ; False if it is a question."""
     message = _message(update)
-    written = faq_markup(message.text or "", message.entities)
-    return await prompts.reply(update, context, written) or await block(update, context, written)
+    plain = message.text or message.caption or ""
+    written = faq_markup(plain, message.entities or message.caption_entities)
+    return await prompts.reply(update, context, written, plain) or await block(update, context, written)
 
 
 def _message(update: Update) -> Message:

@@ -45,41 +45,41 @@ def proposal_lines(proposal: Proposal, language: str) -> list[str]:
 
 def difference_lines(differences: Differences, language: str) -> Iterator[str]:
     """What is different, a line each."""
-    if differences.is_empty:
+    if not differences:
         yield text(language, "only-layout-changes")
     yield from _listed(
-        [f"➕ {text(language, 'entry-added', **_named(entry))}" for entry in differences.entries_added], language
+        [f"➕ {text(language, 'entry-added', **_named(entry))}" for entry in differences.entries.added], language
     )
     yield from _listed(
-        [f"➖ {text(language, 'entry-removed', **_named(entry))}" for entry in differences.entries_removed], language
+        [f"➖ {text(language, 'entry-removed', **_named(entry))}" for entry in differences.entries.removed], language
     )
-    for change in differences.entries_renamed:
+    for change in differences.entries.renamed:
         yield f"✏️ {text(language, 'entry-renamed', before=change.before, after=change.after)}"
     yield from _listed(
-        [line for change in differences.entries_changed for line in _entry_lines(change, language)], language, 30
+        [line for change in differences.entries.changed for line in _entry_lines(change, language)], language, 30
     )
-    if differences.entries_moved:
-        yield f"↕️ {text(language, 'entries-moved', count=len(differences.entries_moved))}"
-    for topic in differences.topics_added:
+    if differences.entries.moved:
+        yield f"↕️ {text(language, 'entries-moved', count=len(differences.entries.moved))}"
+    for topic in differences.topics.added:
         yield f"➕ {text(language, 'topic-added', **_named(topic))}"
-    for topic in differences.topics_removed:
+    for topic in differences.topics.removed:
         yield f"➖ {text(language, 'topic-removed', **_named(topic))}"
-    if differences.topics_retitled or differences.topics_reordered:
+    if differences.topics.retitled or differences.topics.is_reordered:
         yield f"✏️ {text(language, 'topics-changed')}"
-    for group in differences.synonyms_added:
+    for group in differences.synonyms.added:
         yield f"➕ {text(language, 'synonyms', words=quoted(', '.join(group)))}"
-    for group in differences.synonyms_removed:
+    for group in differences.synonyms.removed:
         yield f"➖ {text(language, 'synonyms', words=quoted(', '.join(group)))}"
-    for change_of in differences.synonyms_changed:
+    for change_of in differences.synonyms.changed:
         words = [*(f"+{word}" for word in change_of.words.added), *(f"−{word}" for word in change_of.words.removed)]
         yield f"✏️ {text(language, 'synonyms', words=quoted(', '.join([change_of.first, *words])))}"
-    if differences.synonyms_reordered:
+    if differences.synonyms.is_reordered:
         yield f"↕️ {text(language, 'synonyms-reordered')}"
     for known in differences.known_questions.added:
         yield f"➕ {text(language, 'known-question', ask=quoted(known.ask), expect=' | '.join(known.expect))}"
     for known in differences.known_questions.removed:
         yield f"➖ {text(language, 'known-question', ask=quoted(known.ask), expect=' | '.join(known.expect))}"
-    for changed in differences.known_questions_changed:
+    for changed in differences.known_questions.changed:
         expect = f"{' | '.join(changed.before.expect)} → {' | '.join(changed.after.expect)}"
         yield f"✏️ {text(language, 'known-question', ask=quoted(changed.after.ask), expect=expect)}"
     if differences.known_questions.is_reordered:
@@ -122,7 +122,7 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
         shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
             shown.append(f"<pre>{_around(lines[problem.line - 1], problem.column)}</pre>")
-        shown.append(f"→ {quoted(problem.mend, 200)}")
+        shown.append(f"→ {quoted(problem.fix, 200)}")
     if len(problems) > MOST_LISTED:
         shown.append(text(language, "and-more", count=len(problems) - MOST_LISTED))
     return shown
@@ -181,8 +181,7 @@ def _other_suggestions(change: ChangedOutcome, proposal: Proposal, language: str
 
 
 def _title(entry_id: str, compiled: CompiledFAQ, language: str) -> str:
-    entry = compiled.index.faq.entry(entry_id)
-    return quoted(entry.title(language) if entry else entry_id, 60)
+    return quoted(compiled.index.faq.title_of(entry_id, language), 60)
 
 
 def _reached(match: Match, faq: FAQ, language: str) -> str:

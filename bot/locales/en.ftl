@@ -6,6 +6,7 @@ start =
         [2] , in English or Korean
        *[other] {""}
     } – or browse the /topics.
+entry-gone = The question of this link is no longer here.
 help =
     Write a question in your own words and I look for the answer in what I know. My subject: { $title }.
 

@@ -43,7 +43,6 @@ changed-lines = 바뀐 줄
 rebase = 최신 내용에 적용
 discarded = 버렸습니다.
 published = ✅ 개정 { $number }이 적용되었습니다.
-published-by = ✅ { $author }의 개정 { $number }이 적용되었습니다.
 show-revision = 개정 { $number }
 cannot-publish = ❌ 게시할 수 없습니다: { $reason }
 draft-published = 이미 게시된 초안입니다.
@@ -56,6 +55,7 @@ base-moved = ⚠ 초안을 만든 뒤 개정 { $number }이 적용되었습니�
 theirs = 그동안 바뀐 내용:
 mine = 초안이 바꾸는 내용:
 file-in-the-way = ⚠ 디스크의 파일에 적용되지 않은 내용이 있습니다. /faq 에서 파일을 고치거나 적용 중인 FAQ로 덮어쓴 뒤 열린 초안에서 다시 게시해 주세요.
+base-unknown = ⚠ 이 초안의 바탕이 된 내용이 기록에 없어서 무엇이 바뀌는지 알 수 없습니다. 초안을 버리고 다시 수정해 주세요.
 rebase-conflict = ❌ 양쪽이 같은 곳을 바꿨습니다. 지금 적용된 내용에서 다시 고쳐 주세요:
 rebase-broken = ❌ 두 변경을 합치면 규칙에 어긋납니다:
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
+from bot.embedded_server import EmbeddedServer
 from bot.live_faq import LiveFAQ
 from bot.preview.server import build_preview_app
 from bot.preview.world import ADMIN_ID, PreviewWorld
 from bot.run import STOP_SECONDS, run
-from bot.server import Server
 from bot.settings import DATABASE_FILE, Settings
 from bot.standin.world import TOKEN
 from bot.store.store import Store
@@ -85,7 +85,7 @@ async def _preview(store: Store, live: LiveFAQ, port: int, *, open_browser: bool
     listening = _listening(port)
     port = listening.getsockname()[1]
     world = PreviewWorld()
-    server = Server(build_preview_app(world, live))
+    server = EmbeddedServer(build_preview_app(world, live))
     serving = asyncio.create_task(server.serve([listening]))
     settings = PreviewSettings.model_validate(
         {

@@ -88,15 +88,25 @@ def promote(world: World, chat: Chat, user_id: int, status: Status, by: User, is
         _change(world, chat, world.users[user_id], by, status)
 
 
-def migrate(world: World, chat: Chat, by: User) -> Chat:
-    """Make a group a supergroup, which is a new chat with a new id."""
+def migrate(world: World, chat: Chat, by: User, *, joins_first: bool = False) -> Chat:
+    """Make a group a supergroup, which is a new chat with a new id.
+
+    Besides the two service messages Telegram tells the bot that it has joined the supergroup, and not that it has left
+    the group: https://github.com/tdlib/telegram-bot-api/issues/266. The order is not documented.
+    """
     moved = Chat(id=_FIRST_ID["supergroup"] - len(world.chats), type="supergroup", title=chat.title)
     moved.members = dict(chat.members)
     moved.anonymous = set(chat.anonymous)
     world.chats[moved.id] = moved
     chat.moved_to = moved.id
+    status = moved.status_of(world.bot_id)
+    has_joined = moved.has_member(world.bot_id)
+    if has_joined and joins_first:
+        world.tell_of_bot(moved, by, "left", status)
     _note(world, chat, by, {"migrate_to_chat_id": moved.id})
     _note(world, moved, by, {"migrate_from_chat_id": chat.id})
+    if has_joined and not joins_first:
+        world.tell_of_bot(moved, by, "left", status)
     return moved
 
 

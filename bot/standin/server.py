@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from bot.embedded_server import LINGER_SECONDS, EmbeddedServer
 from bot.standin.errors import BotAPIError
 from bot.standin.faults import Fault
 from bot.standin.lookup import download
@@ -24,8 +24,6 @@ from bot.standin.parameters import Parameters
 from bot.standin.scripting import scripting_routes
 from bot.standin.world import World
 
-LINGER_SECONDS = 1
-"""How long requests may take when the server is stopped: what they wait for has ended by then."""
 TURNS_TO_CONNECT = 3
 """Turns of asyncio's loop from `accept` to a connection that the server knows of (CPython's selector_events.py: a task
 for the new socket, its transport, and then the protocol is told)."""
@@ -99,7 +97,7 @@ class RunningServer:
         # asyncio sets this only on sockets that name their protocol. Without it each answer is 40 ms late.
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._server = _Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
+        self._server = _Server(app)
         self._serving: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -139,11 +137,11 @@ class StandInServer(RunningServer):
         await super().__aexit__(kind, error, trace)
 
 
-class _Server(uvicorn.Server):
-    """uvicorn for use inside another program: says when it is ready, and leaves signals to that program."""
+class _Server(EmbeddedServer):
+    """A server that says when it is ready, and stops without pauses, which would add up over a test suite."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(app)
         self.ready = asyncio.Event()
         self._stopped = asyncio.Event()
 
@@ -156,12 +154,12 @@ class _Server(uvicorn.Server):
         self.ready.set()
 
     async def main_loop(self) -> None:
-        # uvicorn looks for should_exit ten times a second, which adds up over a test suite.
+        # uvicorn looks for should_exit ten times a second.
         await self._stopped.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # As uvicorn does it, without its pause of a tenth of a second, which adds up as well; and who was let in a
-        # moment ago is known here, and can be sent away, only some turns of the loop later.
+        # As uvicorn does it, without its pause of a tenth of a second. A caller who was let in a moment ago is known
+        # here, and can be sent away, only some turns of the loop later.
         for server in self.servers:
             for listening in server.sockets:
                 asyncio.get_running_loop().remove_reader(listening.fileno())
@@ -183,7 +181,3 @@ class _Server(uvicorn.Server):
             task.cancel()
         for server in self.servers:
             await server.wait_closed()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield

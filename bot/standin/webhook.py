@@ -7,11 +7,11 @@ Follows tdlib/telegram-bot-api `WebhookActor.cpp`: one update at a time per chat
 from __future__ import annotations
 
 import asyncio
-import json
 import re
-import ssl
 from typing import Any
 from urllib.parse import urlsplit
+
+import httpx
 
 from bot.standin.clock import Clock
 from bot.standin.errors import bad_request
@@ -102,31 +102,28 @@ class Webhook:
         self._busy.clear()
 
     async def _deliver_all(self) -> None:
-        while True:
-            self._updates.grown.clear()
-            for update in self._updates.pending:
-                queue = _queue_of(update)
-                if queue not in self._busy and len(self._busy) < self.max_connections:
-                    self._busy[queue] = asyncio.create_task(self._deliver(update, queue))
-            await self._updates.grown.wait()
+        # Each request has a connection of its own: a server may close one that it has answered on.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        async with httpx.AsyncClient(limits=limits, timeout=None, trust_env=False) as http:
+            while True:
+                self._updates.grown.clear()
+                for update in self._updates.pending:
+                    queue = _queue_of(update)
+                    if queue not in self._busy and len(self._busy) < self.max_connections:
+                        self._busy[queue] = asyncio.create_task(self._deliver(http, update, queue))
+                await self._updates.grown.wait()
 
-    async def _deliver(self, update: dict[str, Any], queue: str) -> None:
+    async def _deliver(self, http: httpx.AsyncClient, update: dict[str, Any], queue: str) -> None:
         delay, failures = 1, 0
         while True:
             try:
-                async with asyncio.timeout(_TIMEOUT):
-                    await post_json(self.url, update, self.secret_token)
-            except TimeoutError:
-                error = DeliveryError("Read timeout expired")
-            except OSError:
-                error = DeliveryError("Connection refused")
-            except DeliveryError as refusal:
-                error = refusal
+                await _post(http, self.url, update, self.secret_token)
+            except DeliveryError as error:
+                self.last_error = (int(self._clock.now()), str(error))
+                wait = error.retry_after
             else:
                 break
-            self.last_error = (int(self._clock.now()), str(error))
             # The first failure is tried again at once, then the waits double.
-            wait = error.retry_after
             if not wait and failures:
                 wait = delay = min(delay * 2, _MAX_DELAY)
             failures += 1
@@ -138,38 +135,21 @@ class Webhook:
         self.tried.set()
 
 
-async def post_json(url: str, body: dict[str, Any], secret_token: str) -> None:
-    """Post to the bot's server. Raises DeliveryError for an answer other than 2xx, OSError if there is none.
-
-    By hand, since no HTTP client is among this project's own dependencies, and one that can be cancelled at any time.
-    """
-    address = urlsplit(url)
-    secure = ssl.create_default_context() if address.scheme == "https" else None
-    host, port = address.hostname or "", address.port or (443 if secure else 80)
-    content = json.dumps(body, ensure_ascii=False).encode()
-    path = (address.path or "/") + (f"?{address.query}" if address.query else "")
-    headers = {
-        "Host": address.netloc.rpartition("@")[2],
-        "Content-Type": "application/json",
-        "Content-Length": len(content),
-        "Connection": "close",
-    }
-    if secret_token:
-        headers["X-Telegram-Bot-Api-Secret-Token"] = secret_token
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    reader, writer = await asyncio.open_connection(host, port, ssl=secure)
+async def _post(http: httpx.AsyncClient, url: str, update: dict[str, Any], secret_token: str) -> None:
+    headers = {"X-Telegram-Bot-Api-Secret-Token": secret_token} if secret_token else {}
     try:
-        writer.write(f"POST {path} HTTP/1.1\r\n{head}\r\n".encode() + content)
-        answer = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-    except asyncio.IncompleteReadError:
+        async with asyncio.timeout(_TIMEOUT):
+            answer = await http.post(url, json=update, headers=headers)
+    except TimeoutError:
+        raise DeliveryError("Read timeout expired") from None
+    except httpx.ConnectError:
+        raise DeliveryError("Connection refused") from None
+    except httpx.HTTPError:
         raise DeliveryError("Webhook connection closed") from None
-    finally:
-        writer.close()
-    _, code, reason = [*answer.partition("\r\n")[0].split(" ", 2), "", ""][:3]
-    if not code.startswith("2"):
-        asked = re.search(r"^retry-after:\s*(\d+)", answer, re.IGNORECASE | re.MULTILINE)
-        wait = min(int(asked[1]), MAX_RETRY_AFTER) if asked else 0
-        raise DeliveryError(f"Wrong response from the webhook: {code} {reason}", wait)
+    if not answer.is_success:
+        asked = answer.headers.get("Retry-After", "")
+        wait = min(int(asked), MAX_RETRY_AFTER) if asked.isdecimal() else 0
+        raise DeliveryError(f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}", wait)
 
 
 def _check_url(url: str) -> None:

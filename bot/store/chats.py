@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypedDict, Unpack
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.database import Database
 from bot.store.schema import GroupRow, PrivateChatRow
@@ -28,6 +28,13 @@ class PrivateChat:
     context: str | None = None
 
 
+class PrivateChatChanges(TypedDict, total=False):
+    """The attributes of a `PrivateChat` that change."""
+
+    language: str | None
+    context: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The settings of a group.
@@ -43,8 +50,19 @@ class Group:
     introduced: bool = False
 
 
+class GroupChanges(TypedDict, total=False):
+    """The attributes of a `Group` that change."""
+
+    language: str | None
+    mentions: bool
+    introduced: bool
+
+
 class Chats:
-    """The chats in the database. All methods raise `DatabaseError` when it cannot be read or written."""
+    """The chats in the database. All methods raise `DatabaseError` when it cannot be read or written.
+
+    Writes change only the columns they name: the caller may not have been able to read the others.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -57,12 +75,12 @@ class Chats:
                 return PrivateChat()
             return PrivateChat(row.language, row.context if datetime.now(UTC) - row.at < CONTEXT else None)
 
-    async def remember(self, chat_hash: str, chat: PrivateChat) -> None:
-        """Remember this of a private chat, and nothing that was remembered before."""
-        known = {**asdict(chat), "at": datetime.now(UTC)}
-        row = self._database.insert(PrivateChatRow).values(chat=chat_hash, **known)
+    async def remember(self, chat_hash: str, **changes: Unpack[PrivateChatChanges]) -> None:
+        """Change what is remembered of a private chat."""
+        changed = {**changes, "at": datetime.now(UTC)}
+        row = self._database.insert(PrivateChatRow).values(chat=chat_hash, **changed)
         async with self._database.session() as session:
-            await session.execute(row.on_conflict_do_update(index_elements=["chat"], set_=known))
+            await session.execute(row.on_conflict_do_update(index_elements=["chat"], set_=changed))
 
     async def forget(self, chat_hash: str) -> None:
         """Remember nothing of a private chat."""
@@ -84,35 +102,32 @@ class Chats:
             row = await session.get(GroupRow, chat_id)
             return _group(row) if row else Group()
 
-    async def set_group(self, chat_id: int, group: Group) -> None:
-        """Keep the settings of a group."""
+    async def set_group(self, chat_id: int, **changes: Unpack[GroupChanges]) -> None:
+        """Change settings of a group."""
+        changed = {**changes, "at": datetime.now(UTC)}
+        row = self._database.insert(GroupRow).values({**asdict(Group()), **changed, "chat_id": chat_id})
         async with self._database.session() as session:
-            await self._keep(session, chat_id, group, datetime.now(UTC))
+            await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=changed))
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Give a group that became a supergroup its settings under its new id.
 
-        Telegram says so twice, and settings may have been made under the new id in between: the newer ones stay.
+        They replace those that the bot may have stored under the new id when it joined. A second call changes nothing.
         """
         async with self._database.session() as session:
             query = select(GroupRow).where(GroupRow.chat_id == old_id).with_for_update()
             old = await session.scalar(query)
             if old is None or old_id == new_id:
                 return
-            await self._keep(session, new_id, _group(old), old.at)
+            kept = {**asdict(_group(old)), "at": old.at}
+            row = self._database.insert(GroupRow).values(chat_id=new_id, **kept)
+            await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=kept))
             await session.delete(old)
 
     async def forget_group(self, chat_id: int) -> None:
         """Forget the settings of a group."""
         async with self._database.session() as session:
             await session.execute(delete(GroupRow).where(GroupRow.chat_id == chat_id))
-
-    async def _keep(self, session: AsyncSession, chat_id: int, group: Group, at: datetime) -> None:
-        """Keep settings that were made at `at`, unless there are newer ones."""
-        kept = {**asdict(group), "at": at}
-        row = self._database.insert(GroupRow).values(chat_id=chat_id, **kept)
-        newer = GroupRow.at <= row.excluded.at
-        await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=kept, where=newer))
 
 
 def _group(row: GroupRow) -> Group:

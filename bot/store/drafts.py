@@ -52,8 +52,13 @@ class Drafts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def create(self, author_id: int, author: str, base_hash: str, text: str, note: str) -> Draft:
-        """Keep a new, open draft.
+    async def create(
+        self, author_id: int, author: str, base_hash: str, text: str, note: str, message_id: int | None = None
+    ) -> Draft:
+        """Keep an open draft.
+
+        If the author's same message proposed a draft before, and that is still open, it gets the new text instead;
+        approvals are dropped.
 
         Raises:
             ValueError: No database keeps such a text.
@@ -68,8 +73,13 @@ class Drafts:
             created_at=datetime.now(UTC),
             state="open",
             approvals=[],
+            message_id=message_id,
         )
         async with self._database.session() as session:
+            before = await _proposed_by(session, author_id, message_id) if message_id is not None else None
+            if before is not None:
+                before.base_hash, before.text, before.note, before.approvals = base_hash, text, note, []
+                return _draft(before)
             session.add(row)
             await session.flush()
             await session.refresh(row)
@@ -127,6 +137,14 @@ async def _open(session: AsyncSession, draft: str) -> DraftRow | None:
     """The draft, if it is open; nobody else changes it until the transaction ends."""
     query = select(DraftRow).where(DraftRow.id == draft, DraftRow.state == "open").with_for_update()
     return await session.scalar(query)
+
+
+async def _proposed_by(session: AsyncSession, author_id: int, message_id: int) -> DraftRow | None:
+    """The open draft that a message proposed; nobody else changes it until the transaction ends."""
+    query = select(DraftRow).where(
+        DraftRow.author_id == author_id, DraftRow.message_id == message_id, DraftRow.state == "open"
+    )
+    return await session.scalar(query.with_for_update())
 
 
 def _draft(row: DraftRow) -> Draft:

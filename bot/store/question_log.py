@@ -218,8 +218,11 @@ class QuestionLog:
             ]
 
     async def since(self, at: datetime, limit: int) -> list[AskedQuestion]:
-        """Up to `limit` questions that were asked since `at`, the newest first; of the same words only the newest."""
-        found = _numbered().where(QuestionRow.at >= at).subquery()
+        """Up to `limit` questions that were asked since `at`, the newest first; of the same words only the newest.
+
+        Inline queries are left out: they are beginnings of words, and were completed instead of matched.
+        """
+        found = _numbered().where(QuestionRow.at >= at, QuestionRow.chat_kind != "inline").subquery()
         query = (
             select(QuestionRow)
             .join(found, found.c.id == QuestionRow.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from bot.store.database import DatabaseError
 
 QUEUE_SIZE = 1000
 WRITE_SECONDS = 5.0
+SETTLE_SECONDS = 1.0
+"""How long readers wait for what is still to be written."""
 QUIET_SECONDS = 60.0
 """How long after an error was logged the next of its kind is only counted."""
 
@@ -57,22 +58,24 @@ class Recorder:
         """Begin to write."""
         self._task = asyncio.create_task(self._work())
 
-    async def settle(self) -> None:
-        """Wait until nothing waits to be written any more. Where nobody writes, there is nothing to wait for."""
+    async def settle(self, seconds: float = SETTLE_SECONDS) -> bool:
+        """Wait until everything is written, for at most so long; gives whether it is.
+
+        Where the recorder does not run, there is nothing to wait for.
+        """
         if self._task is None:
-            return
+            return True
         waiting = asyncio.ensure_future(self._queue.join())
         try:
-            await asyncio.wait([waiting, self._task], return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait([waiting, self._task], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             waiting.cancel()
+        return bool(done)
 
     async def stop(self, seconds: float) -> None:
         """Write what waits, for so long at most, and end; the rest is lost."""
         if self._task is not None:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self.settle()
+            await self.settle(seconds)
             await cancel(self._task)
             self._task = None
         while not self._queue.empty():

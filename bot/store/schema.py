@@ -113,6 +113,7 @@ class DraftRow(Table):
     created_at: Mapped[datetime]
     state: Mapped[str]
     approvals: Mapped[list[int]] = mapped_column(JSON)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class QuestionRow(Table):

@@ -22,6 +22,11 @@ class Told:
         async with self._database.session() as session:
             return await rows_changed(session, row) == 1
 
+    async def take_back(self, key: str) -> None:
+        """Let one thing be told again: nobody could be told."""
+        async with self._database.session() as session:
+            await session.execute(delete(ToldRow).where(ToldRow.key == key))
+
     async def forget(self, beginning: str) -> None:
         """Let all be told again whose keys begin so: those problems are gone."""
         async with self._database.session() as session:

@@ -10,6 +10,8 @@ from bot.callback_data import Action, CallbackData, parse_callback_data
 from bot.standin.keyboard import Button
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from bot.store.database import DatabaseError
+from bot.store.question_log import QuestionLog
 
 
 async def test_topics_are_browsed_in_place_and_back(alice: StandInUser) -> None:
@@ -35,6 +37,24 @@ async def test_feedback_is_taken_once(alice: StandInUser) -> None:
     rated = await alice.taps("Was this right? 👍")
     assert rated.text == answer.text
     assert rated.buttons == answer.buttons[:-1]
+    assert alice.last_callback_answer
+    assert alice.last_callback_answer.text == "Thank you!"
+
+
+async def test_feedback_that_cannot_be_kept_is_asked_for_again(
+    alice: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the database does not answer, nobody is thanked, and the buttons stay: the second 👍 counts."""
+
+    async def fail(*_: object) -> bool:
+        raise DatabaseError("the database is locked")
+
+    answer = await alice.says("What is PARMA?")
+    with monkeypatch.context() as patch:
+        patch.setattr(QuestionLog, "rate", fail)
+        assert "Please try again" in (await alice.taps_for_notice("Was this right? 👍")).text
+    assert alice.last_message == answer
+    assert (await alice.taps("Was this right? 👍")).buttons == answer.buttons[:-1]
     assert alice.last_callback_answer
     assert alice.last_callback_answer.text == "Thank you!"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import chat_memory
+from bot.standin.groups import add_group
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.chats import Chats
@@ -15,13 +16,14 @@ from bot.store.database import DatabaseError
 from tests.bot.conftest import running, settings_for
 
 
+async def fail(*_: object, **_changes: object) -> None:
+    """What a database does that cannot be used."""
+    raise DatabaseError("no database")
+
+
 @pytest.fixture
 def _no_store(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is known of chats can be neither read nor written."""
-
-    async def fail(*_: object) -> None:
-        raise DatabaseError("no database")
-
     monkeypatch.setattr(Chats, "private", fail)
     monkeypatch.setattr(Chats, "remember", fail)
 
@@ -51,6 +53,54 @@ async def test_what_is_at_hand_is_bounded(
         for person in people:
             await chooses_korean(person)
         assert ["편하게" in (await person.says("/help")).text for person in people] == [False, True, True]
+
+
+async def test_a_read_that_fails_costs_nobody_their_language(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a restart the first question finds the store silent: what is written then leaves the language alone."""
+    alice, settings = StandInUser(server.world, "Alice"), settings_for(server, tmp_path)
+    async with running(settings):
+        await chooses_korean(alice)
+    async with running(settings):
+        with monkeypatch.context() as patch:
+            patch.setattr(Chats, "private", fail)
+            assert "Methane" in (await alice.says("What is PARMA?")).text
+        assert "편하게" in (await alice.says("/help")).text
+    async with running(settings):
+        assert "편하게" in (await alice.says("/help")).text
+
+
+async def test_what_could_not_be_written_is_written_with_the_next_change(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A language chosen while the database could not be written outlasts a restart."""
+    alice, settings = StandInUser(server.world, "Alice"), settings_for(server, tmp_path)
+    async with running(settings):
+        with monkeypatch.context() as patch:
+            patch.setattr(Chats, "remember", fail)
+            await chooses_korean(alice)
+        await alice.says("PARMA가 무엇인가요?")
+    async with running(settings):
+        assert "편하게" in (await alice.says("/help")).text
+
+
+async def test_a_read_that_fails_costs_a_group_no_settings(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tap changes one setting, also where the others could not be read."""
+    alice, settings = StandInUser(server.world, "Alice"), settings_for(server, tmp_path)
+    group = add_group(server.world, "Press corner", [alice.user])
+    async with running(settings):
+        await alice.at(group).hears()
+        await alice.at(group).says("/settings")
+        await alice.at(group).taps("Answer mentions and replies: yes")
+    async with running(settings):
+        with monkeypatch.context() as patch:
+            patch.setattr(Chats, "group", fail)
+            await alice.at(group).taps("한국어")
+        await alice.at(group).taps("English")
+        assert "replies to me" not in (await alice.at(group).says("/help@faqbot_standin_bot")).text
 
 
 async def test_nobody_waits_until_a_read_lets_itself_be_cancelled(

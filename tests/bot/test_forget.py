@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from bot import chat_memory
 from bot.settings import Settings
 from bot.standin.groups import add_group
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.chats import PrivateChat
+from bot.store.question_log import QuestionLog
 from bot.store.store import Store
 from tests.bot.conftest import running, settings_for
 
@@ -91,6 +96,27 @@ async def test_what_was_typed_inline_is_forgotten(server: StandInServer, tmp_pat
         assert (await bob.taps_above(for_bob)).text == words
         await bob.hears()
         await bob.says("/forget")
+        assert b"flamingos" not in bytes_on_disk(tmp_path)
+
+
+async def test_a_database_that_hangs_does_not_hold_up_the_chat(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """/forget says that it failed, for what waits would be written after it; later it works."""
+    eve, answers = StandInUser(server.world, "Eve"), asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        await answers.wait()
+
+    async with running(settings_for(server, tmp_path)):
+        with monkeypatch.context() as patch:
+            patch.setattr(chat_memory, "FORGET_SECONDS", 0.05)
+            patch.setattr(QuestionLog, "record", hang)
+            for _ in range(3):
+                await eve.says("who feeds flamingos?")
+            assert "something went wrong" in (await eve.says("/forget")).text
+            answers.set()
+        assert "forgotten" in (await eve.says("/forget")).text
         assert b"flamingos" not in bytes_on_disk(tmp_path)
 
 

@@ -30,6 +30,7 @@ from bot.standin.formatting import parse_html
         ("[no address]()", "no address"),
         ("[](http://a.example)", '<a href="http://a.example">http://a.example</a>'),
         ("**[ ](http://a.example)**", '<b><a href="http://a.example">http://a.example</a></b>'),
+        ("0. zero\n1. one", "0. zero\n1. one"),
         ("line\nbreak", "line\nbreak"),
         ("# no heading", "# no heading"),
         ("[x]: https://example.org", "[x]: https://example.org"),

@@ -309,3 +309,13 @@ async def test_an_edit_after_the_answer_was_deleted_is_answered_anew(alice: Stan
     answer = await alice.at(group).hears()
     alice.at(group).deletes(answer.id)
     assert "Methane" in (await alice.at(group).changes(asked.id, "/ask what is PARMA?")).text
+
+
+@pytest.mark.parametrize("command", ["/help", "/topics", "/settings", "/ask", "/faq"])
+async def test_commands_count_with_and_without_the_bots_name(
+    alice: StandInUser, open_group: Chat, command: str
+) -> None:
+    """Where Telegram shows the bot a command without a name, it may be meant for it: one rule for all commands."""
+    bare = await alice.at(open_group).says(command)
+    named = await alice.at(open_group).says(f"{command}@faqbot_standin_bot")
+    assert bare.text == named.text

@@ -7,9 +7,11 @@ import pytest
 from bot.question_limit import MOST_QUESTIONS
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat
+from bot.standin.faults import Fault, status
 from bot.standin.groups import promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from tests.bot.conftest import labels
 
 HELP = "/help@faqbot_standin_bot"
 
@@ -19,7 +21,7 @@ async def test_an_administrator_sets_the_language(alice: StandInUser, bob: Stand
     settings = await alice.at(group).says("/settings")
     changed = await alice.at(group).taps("한국어")
     assert changed.id == settings.id
-    assert "✓ 한국어" in [button.label for row in changed.buttons for button in row]
+    assert "✓ 한국어" in labels(changed)
     assert "질문을 적어" in (await bob.at(group).says("/ask")).text
     assert "Hello" in (await bob.says("/start")).text
 
@@ -55,15 +57,29 @@ async def test_others_may_not(bob: StandInUser, alice: StandInUser, group: Chat)
 
 
 async def test_who_asks_for_settings_again_and_again_is_not_answered(
-    alice: StandInUser, bob: StandInUser, group: Chat
+    alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat
 ) -> None:
-    """What others than administrators get for the command counts like answers to questions."""
+    """The command counts like a question, whatever becomes of it; beyond the limit Telegram is not asked either."""
+    bot.world.fail_next("getChatAdministrators", 400, "Bad Request: something odd")
     for _ in range(MOST_QUESTIONS):
         await bob.at(group).says("/settings")
     assert "One at a time" in (await bob.at(group).says("/settings")).text
     bob.at(group).writes("/settings")
     bob.at(group).writes("/ask what is PARMA?")
+    assert len(bot.world.calls_of("getChatAdministrators")) == MOST_QUESTIONS
     assert "Settings of this group" in (await alice.at(group).says("/settings")).text
+
+
+@pytest.mark.parametrize("refusal", ["CHAT_ADMIN_REQUIRED", "PARTICIPANT_ID_INVALID", "member list is inaccessible"])
+async def test_settings_work_where_members_are_hidden(
+    alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat, refusal: str
+) -> None:
+    """Where members are hidden, Telegram tells a bot that is no administrator who the administrators are, no more."""
+    hidden = status(400, f"Bad Request: {refusal}")
+    bot.world.faults.add(Fault("status", "getchatmember", error=hidden, times=0))
+    assert "Only administrators" in (await bob.at(group).says("/settings")).text
+    assert "Settings of this group" in (await alice.at(group).says("/settings")).text
+    assert "✓ 한국어" in labels(await alice.at(group).taps("한국어"))
 
 
 async def test_who_is_administrator_no_more_may_not(

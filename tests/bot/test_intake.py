@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.intake import MOST_OF_A_CHAT
+from bot.intake import MOST_IN_HAND, MOST_OF_A_CHAT
 from bot.standin.faults import Fault
 from bot.standin.groups import add_group, promote
 from bot.standin.server import StandInServer
@@ -35,6 +35,16 @@ async def test_a_press_behind_a_flood_is_answered(alice: StandInUser, bot: Stand
     for _ in range(MOST_OF_A_CHAT + 1):
         alice.writes("What is KADIF?")
     assert (await alice.taps_for_notice("👎", answer)).text
+
+
+async def test_nobody_holds_up_the_others_by_pressing(alice: StandInUser, bob: StandInUser, bot: StandInServer) -> None:
+    """While somebody's first press waits, more of them than there is room for are dropped."""
+    topics = await bob.says("/topics")
+    bot.world.fail_next("editMessageText", 429, retry_after=50)
+    for _ in range(MOST_IN_HAND + 1):
+        bot.world.taps(bob.user, topics.id, "North Korea")
+    await bot.world.called("editMessageText")
+    assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
 async def test_an_update_that_comes_twice_is_handled_once(alice: StandInUser, bot: StandInServer) -> None:

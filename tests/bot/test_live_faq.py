@@ -432,7 +432,7 @@ def test_a_publisher_may_be_killed_at_any_moment(folder: Path) -> None:
     assert publisher.stdout
     with publisher:
         for _ in range(KILLS):
-            publisher.stdin.write(f"{chance.uniform(0.8, 2.5)}\n")
+            publisher.stdin.write(f"{chance.uniform(0.7, 2.0)}\n")
             publisher.stdin.flush()
             assert publisher.stdout.readline() == "killed\n"
         publisher.stdin.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat
 from bot.standin.faults import Fault, status
@@ -61,14 +63,23 @@ async def test_a_channel_is_not_greeted(alice: StandInUser, bot: StandInServer) 
     assert not [message for message in channel.messages.values() if message.from_bot]
 
 
+@pytest.mark.parametrize("joins_first", [True, False])
 async def test_settings_go_along_into_the_supergroup(
-    minji: StandInUser, alice: StandInUser, bot: StandInServer
+    minji: StandInUser, alice: StandInUser, bot: StandInServer, *, joins_first: bool
 ) -> None:
-    """A Korean group stays Korean when it becomes a supergroup, and is not greeted again."""
+    """A Korean group that wants no mentions stays so when it becomes a supergroup.
+
+    Only where the bot hears first that it joined a supergroup, and then which group that was, it greets it again.
+    """
     group = add_group(bot.world, "기자실", [minji.user, alice.user], kind="group")
     await minji.at(group).hears()
-    moved: Chat = migrate(bot.world, group, minji.user)
-    assert "질문을 적어" in (await alice.at(moved).says("/ask")).text
+    await minji.at(group).says("/settings")
+    await minji.at(group).taps("언급과 답장에 답하기: 예")
+    moved: Chat = migrate(bot.world, group, alice.user, joins_first=joins_first)
+    asked = alice.at(moved).writes(HELP)
+    while (help_ := await alice.at(moved).hears()).reply_to != asked.id:
+        assert joins_first, "it was greeted again"
+    assert "명령에만" in help_.text
 
 
 async def test_blocking_and_unblocking_is_no_error(alice: StandInUser, bot: StandInServer) -> None:

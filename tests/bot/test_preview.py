@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import signal
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -20,29 +21,29 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (Debian: apt-get install chromium)")
 
 
-@pytest.fixture
-async def address() -> AsyncIterator[str]:
-    """Where a running `faqbot preview` is."""
+@contextmanager
+def preview(*arguments: str) -> Iterator[str]:
+    """A running `faqbot preview`; gives its address."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FAQBOT_")}
     # What operators set for the bot, rightly or wrongly, is not for the preview, whose one admin publishes alone.
     environment |= {"FAQBOT_APPROVALS": "2", "FAQBOT_RETENTION_DAYS": "90d"}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "preview", "--port", "0", cwd=ROOT, env=environment,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "preview", "--port", "0", *arguments], cwd=ROOT, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdout
     try:
-        found = re.search(r"http://127\.0\.0\.1:\d+", (await process.stdout.readline()).decode())
-        assert found, (await process.communicate())[1].decode()
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert found, process.communicate()[1]
         yield found[0]
     finally:
         process.send_signal(signal.SIGTERM)
-        _, err = await process.communicate()
-    assert process.returncode == 0, err.decode()
+        _, err = process.communicate()
+    assert process.returncode == 0, err
 
 
-@pytest.fixture
-async def page(address: str) -> AsyncIterator[Page]:
+@asynccontextmanager
+async def opened(address: str) -> AsyncIterator[Page]:
     """The page in a window as wide as a phone; nothing on it may go wrong unseen."""
     async with browser() as started:
         page = await started.new_page(viewport={"width": 390, "height": 844})
@@ -52,6 +53,27 @@ async def page(address: str) -> AsyncIterator[Page]:
         await page.goto(address)
         yield page
         assert errors == []
+
+
+@pytest.fixture(scope="module")
+def shared_address() -> Iterator[str]:
+    """Where a preview of the FAQ that ships is, for all tests of a module."""
+    with preview() as address:
+        yield address
+
+
+@pytest.fixture
+def address(shared_address: str) -> str:
+    """Where a preview is whose chats are new."""
+    assert httpx.post(f"{shared_address}/standin/reset").is_success
+    return shared_address
+
+
+@pytest.fixture
+async def page(address: str) -> AsyncIterator[Page]:
+    """The page of such a preview."""
+    async with opened(address) as page:
+        yield page
 
 
 async def say(page: Page, text: str) -> None:
@@ -107,12 +129,15 @@ async def test_topics_are_browsed(page: Page) -> None:
 
 
 async def test_the_language_is_switched(page: Page) -> None:
-    """/language speaks Korean from the next message on."""
+    """/language speaks Korean from the next message on, and English again."""
     await say(page, "/language")
     await last(page).get_by_role("button", name="한국어").click()
     await expect(last(page)).to_contain_text("한국어로")
     await say(page, "/help")
     await expect(last(page)).to_contain_text("궁금한 점")
+    await say(page, "/language")
+    await last(page).get_by_role("button", name="English").click()
+    await expect(last(page)).to_contain_text("I speak English")
 
 
 async def test_a_flood_limit_in_the_middle_is_survived(page: Page, address: str) -> None:

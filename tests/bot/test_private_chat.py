@@ -147,10 +147,20 @@ async def test_a_deep_link_shows_its_entry(alice: StandInUser) -> None:
     assert "📄" in shown.text
 
 
-@pytest.mark.parametrize("parameter", ["gone-long-ago", "q_é", "q_IA", "q_AA"])
-async def test_a_deep_link_to_nothing_starts_as_usual(alice: StandInUser, parameter: str) -> None:
-    """A deep link to an entry that does not exist any more, or that carries no question, gets the greeting."""
-    assert "Hello" in (await alice.says(f"/start {parameter}")).text
+@pytest.mark.parametrize("parameter", ["q_é", "q_IA", "q_AA", "Hello"])
+async def test_a_deep_link_without_an_entry_or_question_starts_as_usual(alice: StandInUser, parameter: str) -> None:
+    """Whatever else a link has gets the greeting."""
+    assert (await alice.says(f"/start {parameter}")).text.startswith("Hello")
+
+
+async def test_a_deep_link_to_an_entry_that_is_gone_says_so(alice: StandInUser, minji: StandInUser) -> None:
+    """Who follows an old link reads that its question is gone, and then what the bot is and what there is."""
+    greeting = await alice.says("/start no-such-entry")
+    gone, hello = greeting.text.split("\n\n", 1)
+    assert gone == "The question of this link is no longer here."
+    assert hello.startswith("Hello")
+    assert greeting.buttons
+    assert (await minji.says("/start no-such-entry")).text.startswith("링크의 질문은 더 이상 없습니다.")
 
 
 async def test_about_names_document_and_date(alice: StandInUser) -> None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot import rate_limiter
+from bot.rate_limiter import MOST_RETRIES_WITHOUT_ANSWER
+from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from tests.bot.admin.conftest import FAQ
@@ -48,16 +53,32 @@ async def test_an_admin_who_writes_first_after_the_start_has_their_commands(
         assert server.world.profile.get_commands(f"chat:{eve.user.id}", code) == []
 
 
-async def test_a_call_that_fails_leaves_out_no_other(server: StandInServer, tmp_path: Path) -> None:
-    """What could not be told is missing; the other commands and descriptions are there."""
+async def test_what_telegram_refuses_leaves_out_nothing_else(server: StandInServer, tmp_path: Path) -> None:
+    """The refused texts are missing, and are not told again; the other commands and descriptions are there."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
-    ada = StandInUser(server.world, "Ada")
-    for _ in range(3):  # all in one language
-        server.world.fail_next("setMyCommands", 502, "Bad Gateway")
-    server.world.fail_next("setMyDescription", 400, "Bad Request: no")
-    async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):
+    for method in ("setMyCommands", "setMyDescription"):
+        server.world.fail_next(method, 400, "Bad Request: no")
+    async with running(settings_for(server, tmp_path)):
         await called(server, "setMyShortDescription", 3)
     profile = server.world.profile
     assert [bool(profile.get_commands("default", code)) for code in ("", "en", "ko")] == [False, True, True]
     assert [bool(profile.get_text("description", code)) for code in ("", "en", "ko")] == [False, True, True]
     assert profile.get_text("short_description", "ko")
+
+
+@pytest.mark.parametrize("method", ["setMyCommands", "setMyDescription"])
+async def test_what_did_not_reach_telegram_is_told_again(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """After the bot has given up a call, the rest is told, and then this."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    attempts = MOST_RETRIES_WITHOUT_ANSWER + 1
+    server.world.faults.add(Fault("status", method.lower(), error=status(502), times=attempts))
+    async with running(settings_for(server, tmp_path)):
+        async with asyncio.timeout(10):
+            while not server.world.profile.get_commands("default", "") or not server.world.profile.get_text(
+                "description", ""
+            ):
+                await asyncio.sleep(0)
+    assert len(server.world.calls_of("setMyShortDescription")) == 3

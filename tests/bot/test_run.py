@@ -10,9 +10,11 @@ import httpx
 import pytest
 from telegram.error import InvalidToken
 
+from bot.embedded_server import EmbeddedServer
 from bot.intake import MOST_IN_HAND
 from bot.rate_limiter import LONGEST_WAIT
 from bot.settings import SettingsError
+from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.state import Context
@@ -125,6 +127,21 @@ async def test_what_runs_beside_the_bot_does_not_die_unseen(
     assert "broken on purpose" in logged
 
 
+async def test_a_server_that_breaks_ends_the_bot(
+    server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its HTTP side the bot would go on deaf, or unhealthy: whoever watches it is to start it again."""
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(EmbeddedServer, "serve", broken)
+    async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{free_port()}")) as task:
+        await asyncio.wait([task], timeout=10)
+        with pytest.raises(RuntimeError, match="broken on purpose"):
+            task.result()
+
+
 async def test_work_that_answers_a_cancellation_with_an_error_does_not_hold_up_the_stop(
     server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,3 +223,24 @@ async def test_a_bot_to_which_nobody_writes_is_healthy(server: StandInServer, in
     async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")), httpx.AsyncClient() as http:
         await server.world.called("getUpdates")
         assert (await http.get(f"http://127.0.0.1:{port}/healthz")).status_code == 200
+
+
+async def test_what_was_answered_before_a_stop_is_not_answered_again(
+    server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the bot is stopped between two questions that it fetched at once: the other waits for the start."""
+    monkeypatch.setattr("bot.intake.MOST_IN_HAND", 1)
+    monkeypatch.setattr("bot.run.STOP_SECONDS", 0.0)
+    alice, bob, eve = (StandInUser(server.world, name) for name in ("Alice", "Bob", "Eve"))
+    alice.writes("/topics")
+    bob.writes("What is PARMA?")
+    eve.writes("What is KADIF?")
+    too_slow = status(429, retry_after=50)
+    server.world.faults.add(Fault("status", "sendmessage", bob.user.id, too_slow))
+    async with running(settings_for(server, tmp_path)), asyncio.timeout(10):
+        await alice.hears()
+        while server.world.faults.faults:
+            await asyncio.sleep(0)
+    async with running(settings_for(server, tmp_path)):
+        assert "Digital" in (await eve.hears()).text
+        await alice.hears_nothing_before("What is PARMA?", "Methane")

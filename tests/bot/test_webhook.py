@@ -99,6 +99,16 @@ async def test_updates_by_webhook_wait_until_the_bot_is_ready(
         assert "Methane" in (await alice.hears()).text
 
 
+async def test_the_bot_is_not_healthy_before_the_webhook_is_set(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """Until Telegram has taken the address, no updates come."""
+    server.world.fail_next("setWebhook", 429, retry_after=3600)
+    async with by_webhook(server, tmp_path) as http:
+        await server.world.called("setWebhook")
+        assert (await http.get("/healthz")).status_code == 503
+
+
 async def test_the_newest_of_what_is_typed_is_answered_in_whatever_order_it_comes(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:

@@ -12,9 +12,9 @@ NOTHING = "there is nothing here — write it, or remove the key"
 TEXT = "text is expected here, not a list or keys — write plain text; put quotes around text that begins with [ or {"
 LIST = "a list is expected here — write each item on a line of its own, beginning with `- `"
 KEYS = "keys with values are expected here — write `key: value` lines, indented"
-CODE = "is not the code of a language — use two small letters: en, ko"
+CODE = "is not a language code — use two lowercase letters: en, ko"
 ID = "cannot be an id — use 1 to 40 of a-z, 0-9 and -"
-PARAGRAPH = "is not a paragraph's number — write a whole number; 0 is the heading"
+PARAGRAPH = "is not a paragraph number — write a whole number; 0 is the heading"
 DATE = "is not a date — write it as YYYY-MM-DD"
 
 

@@ -42,7 +42,7 @@ def load_or_refuse(text: str, load: Load) -> LoadedFAQ | None:
         assert 1 <= problem.line <= len(text.splitlines()) + 1
         assert problem.column >= 1
         assert problem.what
-        assert problem.mend
+        assert problem.fix
     return None
 
 

@@ -55,8 +55,8 @@ def test_known_questions(load: Load, small_text: str, known: str, problem: str |
     loaded = load(f"{small_text}  - {known}\n")
     found = check(loaded, Index(loaded.faq)).problems
     place = f"faq.yaml:{small_text.count(chr(10)) + 1}:5"
-    mend = "add it or one like it to the entry's questions, or change what it expects"
-    assert [str(one) for one in found] == ([f"{place}: {problem} — {mend}"] if problem else [])
+    fix = "add it or a similar question to the entry, or change what it expects"
+    assert [str(one) for one in found] == ([f"{place}: {problem} — {fix}"] if problem else [])
 
 
 def test_a_known_question_that_must_not_be_answered(load: Load, small_text: str) -> None:
@@ -64,7 +64,7 @@ def test_a_known_question_that_must_not_be_answered(load: Load, small_text: str)
     loaded = load(f"{small_text}  - {{ask: What are the opening hours?, expect: none}}\n")
     [problem] = check(loaded, Index(loaded.faq)).problems
     assert problem.what == "known question 'What are the opening hours?' must reach none but reaches hours"
-    assert problem.mend == "take what is like it out of the questions of 'hours', or let it expect hours"
+    assert problem.fix == "remove what is similar to it from the questions of 'hours', or let it expect hours"
 
 
 def test_known_questions_that_contradict_each_other(load: Load, small_text: str) -> None:
@@ -75,7 +75,7 @@ def test_known_questions_that_contradict_each_other(load: Load, small_text: str)
     loaded = load(f"{small_text}{contrary}")
     [problem] = check(loaded, Index(loaded.faq)).problems
     assert problem.what == "known question 'what are the opening hours' must reach none but reaches hours"
-    assert problem.mend == "the same question stands there once more and expects hours: keep one of the two"
+    assert problem.fix == "the same question is listed again and expects hours: keep one of the two"
 
 
 def test_entry_without_source(load: Load, small_text: str) -> None:
@@ -89,7 +89,7 @@ def test_entry_without_source(load: Load, small_text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "answer", "mend"),
+    ("head", "answer", "fix"),
     [
         ("", "답은 {}입니다.", "write `language: ko` at the top"),
         ("language: kr\n", "{{kr: 답은 {}입니다.}}", "write `language: ko` at the top"),
@@ -97,7 +97,7 @@ def test_entry_without_source(load: Load, small_text: str) -> None:
         ("", "{{en: It is {}., ko: 답은 {}입니다.}}", None),
     ],
 )
-def test_korean_under_another_code(load: Load, head: str, answer: str, mend: str | None) -> None:
+def test_korean_under_another_code(load: Load, head: str, answer: str, fix: str | None) -> None:
     """Korean answers that stand under the code of another language are warned of, once."""
     entries = "".join(
         f"  - {{id: {name}, questions: 누가 {name}?, answer: {answer.format(*[name] * 2)}}}\n"
@@ -105,8 +105,8 @@ def test_korean_under_another_code(load: Load, head: str, answer: str, mend: str
     )
     loaded = load(f"{head}title: T\nentries:\n{entries}")
     found = [str(warning) for warning in check(loaded, Index(loaded.faq)).warnings]
-    assert [one for one in found if "whose code is ko" in one] == ([found[0]] if mend else [])
-    assert mend is None or found[0].endswith(mend)
+    assert [one for one in found if "whose code is ko" in one] == ([found[0]] if fix else [])
+    assert fix is None or found[0].endswith(fix)
 
 
 def test_no_documents(load: Load) -> None:
@@ -123,12 +123,15 @@ def test_words_without_spaces(load: Load, question: str, is_warned_of: bool) -> 
     """Who writes in a language whose words cannot be told apart is told what comes of it."""
     loaded = load(f"title: Parking\nentries:\n  - {{id: parking, questions: {question}, answer: Yes.}}\n")
     warned = [str(one) for one in check(loaded, Index(loaded.faq)).warnings]
-    assert any("stand without spaces" in one and one.startswith("faq.yaml:3:") for one in warned) is is_warned_of
+    assert (
+        any("has no spaces between its words" in one and one.startswith("faq.yaml:3:") for one in warned)
+        is is_warned_of
+    )
 
 
 def test_what_yaml_cuts_off_is_warned_of(load: Load) -> None:
     """An answer that a comment ends, though more was meant, is no error: YAML has such comments."""
     loaded = load(f"{SHORTEST}language: en #4 is\n")
-    (warning,) = map(str, loaded.doubts)
-    assert warning.startswith("faq.yaml:3:14: what begins with '#4' is read as a comment, not as text — ")
+    (warning,) = map(str, loaded.warnings)
+    assert warning.startswith("faq.yaml:3:14: the text from '#4' on is read as a comment — ")
     assert warning in map(str, check(loaded, Index(loaded.faq)).warnings)

@@ -43,8 +43,8 @@ def test_shipped_entries(first: int) -> None:
             changed = compare(faq, said(edited))
             is_removed = edited == edits[-1]
             referring = [other.id for other in faq.entries if entry.id in other.related]
-            assert [change.id for change in changed.entries_changed] == (referring if is_removed else [entry.id])
-            assert [named.id for named in changed.entries_removed] == [entry.id] * is_removed
+            assert [change.id for change in changed.entries.changed] == (referring if is_removed else [entry.id])
+            assert [named.id for named in changed.entries.removed] == [entry.id] * is_removed
 
 
 FORMS = """\
@@ -302,20 +302,20 @@ def test_an_entry_of_the_shipped_faq_can_be_removed(entry_id: str) -> None:
         (lambda: editing.entry_text(FORMS, "aa"), "entry 'aa' does not exist: did you mean 'a'?"),
         (lambda: editing.remove_entry(FORMS, "xyz"), "entry 'xyz' does not exist"),
         (lambda: editing.set_answer(FORMS, "a", "en", " \n"), "the answer is empty"),
-        (lambda: editing.set_answer(FORMS, "a", "en", "a\x07"), "a character that cannot stand in the file: U+0007"),
-        (lambda: editing.set_answer(FORMS, "a", "en", "a\ud800"), "a character that cannot stand in the file: U+D800"),
-        (lambda: editing.set_answer(FORMS, "a", "EN", "a"), "'EN' is not the code of a language"),
-        (lambda: editing.add_question(FORMS, "a", "en", "What is a?"), "has this question already: What is a?"),
+        (lambda: editing.set_answer(FORMS, "a", "en", "a\x07"), "a character that the file cannot contain: U+0007"),
+        (lambda: editing.set_answer(FORMS, "a", "en", "a\ud800"), "a character that the file cannot contain: U+D800"),
+        (lambda: editing.set_answer(FORMS, "a", "EN", "a"), "'EN' is not a language code"),
+        (lambda: editing.add_question(FORMS, "a", "en", "What is a?"), "already has this question: What is a?"),
         (lambda: editing.remove_question(FORMS, "c", "en", "what"), "entry 'c' has no such question in 'en': what"),
         (lambda: editing.remove_question(FORMS, "a", "en", "What is a?"), "this is the only question of entry 'a'"),
-        (lambda: editing.replace_entry(FORMS, "a", NEW.replace("new", "b", 1)), "the id 'b' is another entry's"),
-        (lambda: editing.add_entry(FORMS, NEW.replace("new", "b", 1)), "the id 'b' is another entry's"),
+        (lambda: editing.replace_entry(FORMS, "a", NEW.replace("new", "b", 1)), "the id 'b' belongs to another entry"),
+        (lambda: editing.add_entry(FORMS, NEW.replace("new", "b", 1)), "the id 'b' belongs to another entry"),
         (lambda: editing.add_entry(FORMS, NEW, "z"), "entry 'z' does not exist"),
-        (lambda: editing.add_known_question("entries:\n- a: [\n", "q", "none"), "cannot be edited before it is mended"),
+        (lambda: editing.add_known_question("entries:\n- a: [\n", "q", "none"), "cannot be edited before it is fixed"),
         (lambda: editing.add_known_question("title: T\n", "q", "none"), "this FAQ has no list `entries`"),
         (
             lambda: editing.add_known_question(FORMS + "known_questions: [{ask: q, expect: none}]", "q", "none"),
-            "this question is a known question already: q",
+            "this is already a known question: q",
         ),
         (
             lambda: editing.set_answer(FORMS.replace("It is a.", "&x It is a.").replace("비}", "*x}"), "b", "ko", "b"),
@@ -345,7 +345,7 @@ def test_refused(edit: Callable[[], str], said_of_it: str | None) -> None:
 def test_skeleton(question: str | None) -> None:
     """A skeleton with the placeholders filled in is a new entry; the hints do not get into the file."""
     block = editing.skeleton(said(FORMS), question)
-    with pytest.raises(EditError, match="still to be written"):
+    with pytest.raises(EditError, match="not filled in"):
         editing.add_entry(FORMS, block)
     filled_in = block.replace("id: …", "id: new").replace("    - …", "    - Q").replace("    …", "    A: a")
     text = editing.add_entry(FORMS, filled_in)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from knowledge import yamltree
-from knowledge.layout import Layout, meaning
+from knowledge.layout import Layout
 from knowledge.problems import FAQError
-from knowledge.yamltree import Node
+from knowledge.yamltree import Node, stripped
 from tests.knowledge.faq_texts import faq_texts
 
 
@@ -31,7 +31,7 @@ def test_span(text: str) -> None:
         start = layout.line_start(node.start)
         alone = " " * (node.start - start) + layout.text[node.start : node.end]
         said = yamltree.parse(alone + "\n", "faq.yaml")[0].plain()
-        assert meaning(said) == meaning(node.plain())
+        assert stripped(said) == stripped(node.plain())
         assert alone.strip(" \r\n") == alone.lstrip(" ")
 
 
@@ -51,5 +51,5 @@ def test_manner(text: str, step: int, list_step: int, newline: str) -> None:
 
 def test_key_twice() -> None:
     """A text that has a key twice is not edited: one of the two would be lost."""
-    with pytest.raises(FAQError, match="stands twice"):
+    with pytest.raises(FAQError, match="appears twice"):
         Layout("a: b\na: c\n", "faq.yaml")

@@ -223,7 +223,7 @@ def test_read_list(tmp_path: Path) -> None:
         ("- x\n- {name: [a], number: 1}", [f"1:3: 1: {KEYS}", f"2:10: 2 › name: {TEXT}"]),
         (
             "- {name: a, number: 1, name: b}",
-            ["1:24: the key 'name' stands twice in one place, first at line 1 — keep one of the two"],
+            ["1:24: the key 'name' appears twice in one place, first on line 1 — keep one of the two"],
         ),
         ("- {nam: a, number: 1, name: b}", ["1:4: 1 › nam: this key is not known — did you mean 'name'?"]),
         ("- {name: a}", ["1:3: 1: 'number' is missing — add `number: …`"]),

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from knowledge import editing
-from knowledge.merging import ClashError, merge_lines
+from knowledge.merging import MergeConflictError, merge_lines
 from knowledge.problems import FAQError
-from knowledge.rebasing import Conflict, RebaseConflictError, rebase
+from knowledge.rebasing import MergeConflict, RebaseConflictError, rebase
 from tests.knowledge.faq_texts import faq_texts
 
 BASE = """\
@@ -142,7 +142,7 @@ def test_small_changes_of_one_entry(theirs: Edit, mine: Edit) -> None:
 def test_lines_of_both(base: list[str], theirs: list[str], mine: list[str]) -> None:
     """Merged lines are those of one side where the other changed nothing, and no line that nobody has."""
     texts = ["".join(f"{line}\n" for line in lines) for lines in (base, theirs, mine)]
-    with contextlib.suppress(ClashError):
+    with contextlib.suppress(MergeConflictError):
         merged = merge_lines(*texts)
         assert set(merged) <= set("".join(texts)) | {"\n"}
         assert merged.count("x") == texts[1].count("x")
@@ -178,7 +178,7 @@ def test_a_conflict_in_spite_of_line_ends() -> None:
     """What both changed is a conflict in whatever line ends, and nothing else is."""
     with pytest.raises(RebaseConflictError) as refused:
         rebase(BASE, ANSWER_A(BASE), windows(replaced("It is a.", "It is an a.")(BASE)))
-    assert refused.value.conflicts == (Conflict("entries", "a", mine=("answer",), theirs=("answer",)),)
+    assert refused.value.conflicts == (MergeConflict("entries", "a", mine=("answer",), theirs=("answer",)),)
 
 
 @pytest.mark.parametrize("edit", [ANSWER_A, NEW_AFTER_A, WITHOUT_A, B_BEFORE_A])
@@ -213,48 +213,48 @@ def test_both_add_a_section() -> None:
         (
             replaced("ko: [가?]", "ko: [갸?]"),
             lambda text: ANSWER_A(text).replace("ko: [가?]", "ko: [거?]"),
-            Conflict("entries", "a", mine=("questions › ko", "answer"), theirs=("questions › ko",)),
+            MergeConflict("entries", "a", mine=("questions › ko", "answer"), theirs=("questions › ko",)),
         ),
         (
             replaced("id: a\n", "id: aa\n"),
             replaced("id: a\n", "id: ab\n"),
-            Conflict("entries", "a", mine=("id",), theirs=("id",)),
+            MergeConflict("entries", "a", mine=("id",), theirs=("id",)),
         ),
-        (WITHOUT_A, ANSWER_A, Conflict("entries", "a", mine=("answer",), theirs=None)),
-        (ANSWER_A, WITHOUT_A, Conflict("entries", "a", mine=None, theirs=("answer",))),
+        (WITHOUT_A, ANSWER_A, MergeConflict("entries", "a", mine=("answer",), theirs=None)),
+        (ANSWER_A, WITHOUT_A, MergeConflict("entries", "a", mine=None, theirs=("answer",))),
         (
             replaced("It is a.\n", "It is a.  # so\n"),
             ANSWER_A,
-            Conflict("entries", "a", mine=("answer",), theirs=()),
+            MergeConflict("entries", "a", mine=("answer",), theirs=()),
         ),
         (
             NEW_AFTER_A,
             replaced("  - id: b\n", "  - {id: n, questions: N?, answer: M.}\n  - id: b\n"),
-            Conflict("entries", "n", mine=("id", "questions", "answer"), theirs=("id", "questions", "answer")),
+            MergeConflict("entries", "n", mine=("id", "questions", "answer"), theirs=("id", "questions", "answer")),
         ),
         (
             replaced("title: T\n", "title: U\n"),
             replaced("title: T\n", "title: V\n"),
-            Conflict("title", "", mine=("text",), theirs=("text",)),
+            MergeConflict("title", "", mine=("text",), theirs=("text",)),
         ),
         (
             replaced("{ask: q, expect: a}", "{ask: q, expect: b}"),
             replaced("{ask: q, expect: a}", "{ask: q, expect: c}"),
-            Conflict("known_questions", "q", mine=("expect",), theirs=("expect",)),
+            MergeConflict("known_questions", "q", mine=("expect",), theirs=("expect",)),
         ),
         (
             replaced("# about c", "# all about c"),
             replaced("# about c", "# on c"),
-            Conflict("entries", "c", mine=(), theirs=()),
+            MergeConflict("entries", "c", mine=(), theirs=()),
         ),
         (
             B_BEFORE_A,
             lambda text: text.replace(A, "").replace("known_questions:", A + "known_questions:"),
-            Conflict("entries", "", mine=("order",), theirs=("order",)),
+            MergeConflict("entries", "", mine=("order",), theirs=("order",)),
         ),
     ],
 )
-def test_conflict(theirs: Edit, mine: Edit, conflict: Conflict) -> None:
+def test_conflict(theirs: Edit, mine: Edit, conflict: MergeConflict) -> None:
     """Where both changed the same, it is named, with the parts that each changed."""
     with pytest.raises(RebaseConflictError) as refused:
         rebase(BASE, theirs(BASE), mine(BASE))
@@ -275,8 +275,14 @@ def test_all_conflicts() -> None:
 def test_alias_cut_off() -> None:
     """Changes that go together only on paper are refused: one side uses what the other took away."""
     base = BASE.replace("It is a.", "&x It is a.")
-    with pytest.raises(RebaseConflictError, match="do not fit together"):
+    with pytest.raises(RebaseConflictError, match="do not fit those of the live FAQ"):
         rebase(base, base.replace("&x ", ""), base.replace("It is c.", "*x"))
+
+
+def test_section_without_a_name() -> None:
+    """A section whose key is empty stays: whether it may be there is for the loader to say."""
+    base = BASE.replace("topics:\n", "'': kept\ntopics:\n")
+    assert rebase(base, ANSWER_A(base), TITLE_B(base)) == TITLE_B(ANSWER_A(base))
 
 
 def test_lists_in_brackets() -> None:

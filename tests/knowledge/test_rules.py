@@ -24,7 +24,7 @@ def test_small_faq_breaks_no_rule(load: Load, small_text: str) -> None:
         (
             "- id: story-hour",
             "- id: ▸hours",
-            "entry 'hours' › id: the id 'hours' is taken, at line 16 — choose another id",
+            "entry 'hours' › id: the id 'hours' is already used on line 16 — choose another id",
         ),
         (
             "- id: story-hour",
@@ -34,7 +34,7 @@ def test_small_faq_breaks_no_rule(load: Load, small_text: str) -> None:
         (
             "- {id: borrow, title: Borrowing}",
             "- {id: borrow, title: Borrowing}\n  - {id: ▸visit, title: V}",
-            "topic 'visit' › id: the id 'visit' is taken, at line 8 — choose another id",
+            "topic 'visit' › id: the id 'visit' is already used on line 8 — choose another id",
         ),
     ],
 )
@@ -47,18 +47,22 @@ def test_repeated_id(broken: Broken, old: str, new: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("questions", "way", "finding"),
     [
-        ("▸Who is the director?", "", "'Who is the director?' stands already under entry 'director', at line 44"),
-        ("▸WHO IS... the  director", "", "'WHO IS... the  director' stands already under entry 'director', at line 44"),
-        ("[x, ▸관장이 누구예요]", " › 2", "'관장이 누구예요' stands already under entry 'director', at line 45"),
-        ("{en: x, ko: ▸Loan period!}", " › ko", "'Loan period!' stands already under entry 'loans', at line 39"),
-        ("{ko: [x, ▸Story, ▸story]}", " › ko › 3", "'story' stands already under this entry, at line 50"),
-        ("[what's on, ▸whats on?]", " › 2", "'whats on?' stands already under this entry, at line 50"),
+        ("▸Who is the director?", "", "'Who is the director?' is already a question of entry 'director', on line 44"),
+        (
+            "▸WHO IS... the  director",
+            "",
+            "'WHO IS... the  director' is already a question of entry 'director', on line 44",
+        ),
+        ("[x, ▸관장이 누구예요]", " › 2", "'관장이 누구예요' is already a question of entry 'director', on line 45"),
+        ("{en: x, ko: ▸Loan period!}", " › ko", "'Loan period!' is already a question of entry 'loans', on line 39"),
+        ("{ko: [x, ▸Story, ▸story]}", " › ko › 3", "'story' is already a question of this entry, on line 50"),
+        ("[what's on, ▸whats on?]", " › 2", "'whats on?' is already a question of this entry, on line 50"),
         (
             "▸who is the director, thanks",
             "",
-            "'who is the director, thanks' stands already under entry 'director', at line 44",
+            "'who is the director, thanks' is already a question of entry 'director', on line 44",
         ),
-        ("[28th hour, ▸28 HOUR]", " › 2", "'28 HOUR' stands already under this entry, at line 50"),
+        ("[28th hour, ▸28 HOUR]", " › 2", "'28 HOUR' is already a question of this entry, on line 50"),
     ],
 )
 def test_repeated_question(broken: Broken, questions: str, way: str, finding: str) -> None:
@@ -71,8 +75,8 @@ def test_repeated_question(broken: Broken, questions: str, way: str, finding: st
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
-        ("id: story-hour", "id: director", "the id 'director' is taken"),
-        (LAST_QUESTION, "questions: Who is the director?", "stands already under entry 'director'"),
+        ("id: story-hour", "id: director", "the id 'director' is already used"),
+        (LAST_QUESTION, "questions: Who is the director?", "is already a question of entry 'director'"),
         (LAST_QUOTE, "{document: notice, paragraph: 99, quote: Q}", "has no paragraph 99"),
     ],
 )
@@ -90,7 +94,7 @@ def test_question_without_words(broken: Broken, questions: str, way: str) -> Non
     """A question without words is refused."""
     text = questions.rsplit("▸", 1)[1].rstrip("]}")
     found, (place,) = broken(LAST_QUESTION, f"questions: {questions}")
-    message = f"entry 'story-hour' › questions{way}: '{text}' has no words — write a question, or remove the line"
+    message = f"entry 'story-hour' › questions{way}: '{text}' contains no words — write a question, or remove the line"
     assert found == [f"faq.yaml:{place}: {message}"]
 
 
@@ -99,15 +103,15 @@ def test_question_without_words(broken: Broken, questions: str, way: str) -> Non
     [
         (
             "[kayak, ▸library card]",
-            "synonym group 4 › 2: 'library card' stands already in the group at line 13"
-            " — keep it in one group, or make the two one",
+            "synonym group 4 › 2: 'library card' is already in the group on line 13"
+            " — keep it in one group, or merge the groups",
         ),
         (
             "[▸Opening Hour, kayak]",
-            "synonym group 4 › 1: 'Opening Hour' stands already in the group at line 12"
-            " — keep it in one group, or make the two one",
+            "synonym group 4 › 1: 'Opening Hour' is already in the group on line 12"
+            " — keep it in one group, or merge the groups",
         ),
-        ("[kayak, ▸'-']", "synonym group 4 › 2: '-' has no words — remove it"),
+        ("[kayak, ▸'-']", "synonym group 4 › 2: '-' contains no words — remove it"),
     ],
 )
 def test_repeated_synonym(broken: Broken, group: str, message: str) -> None:
@@ -189,23 +193,22 @@ def test_dangling_reference(broken: Broken, old: str, new: str, message: str) ->
         ),
         (
             "{document: notice, paragraph: 1, quote: ▸A library card is free}",
-            "source › quote: these words do not stand in paragraph 1 of harbour-library.txt"
-            " — they stand in paragraph 2",
+            "source › quote: these words are not in paragraph 1 of harbour-library.txt — they are in paragraph 2",
         ),
         (
             "{document: notice, paragraph: 3, quote: ▸held every Sunday}",
-            "source › quote: these words do not stand in paragraph 3 of harbour-library.txt"
-            " — the nearest are “held every Saturday”",
+            "source › quote: these words are not in paragraph 3 of harbour-library.txt"
+            " — the closest words are “held every Saturday”",
         ),
         (
             "{document: notice, paragraph: 3, quote: ▸“held every Saturday”}",
-            "source › quote: these words do not stand in paragraph 3 of harbour-library.txt"
-            " — take away the curly quotation marks: YAML's are straight",
+            "source › quote: these words are not in paragraph 3 of harbour-library.txt"
+            " — remove the curly quotation marks: YAML uses straight ones",
         ),
         (
             "[{document: notice, paragraph: 3, quote: ▸Story Hours}, {document: notice, paragraph: ▸9, quote: Q}]",
-            "source › 1 › quote: these words do not stand in paragraph 3 of harbour-library.txt"
-            " — the nearest are “Story Hour”\n"
+            "source › 1 › quote: these words are not in paragraph 3 of harbour-library.txt"
+            " — the closest words are “Story Hour”\n"
             "source › 2 › paragraph: harbour-library.txt has no paragraph 9 — its paragraphs are 0 (the heading) to 3",
         ),
     ],

@@ -1,4 +1,4 @@
-"""All that is wrong with the text of an FAQ is said, each finding with its place and its mend."""
+"""All that is wrong with the text of an FAQ is said, each finding with its place and its fix."""
 
 from __future__ import annotations
 
@@ -65,10 +65,7 @@ def test_slip_at_the_head(broken: Broken, new: str, messages: list[str]) -> None
         ),
         (
             "{file: ▸seeds/a.txt, title: T, date: 2025-01-15}",
-            [
-                "file: 'seeds/a.txt' is not a file's name"
-                " — write the name alone, without folders: documents stand in seeds/"
-            ],
+            ["file: 'seeds/a.txt' is not a file name — write only the name, without folders: documents are in seeds/"],
         ),
         ("{file: harbour-library.txt, title: ▸'', date: 2025-01-15}", [f"title: {NOTHING}"]),
         (
@@ -96,6 +93,16 @@ def test_source_without_keys(broken: Broken, source: str, message: str) -> None:
     check_slip(broken, "topics:\n", f"  spare: {source}\ntopics:\n", [f"sources › spare: {message}"])
 
 
+def test_source_without_a_name(load: Load) -> None:
+    """A source that lacks the line of its short name is not said to have a wrong date."""
+    with pytest.raises(FAQError) as refused:
+        load(f"sources:\n  date: 2025-01-15\n  title: T\n{SHORTEST}")
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"faq.yaml:2:9: sources › date: {KEYS}",
+        f"faq.yaml:3:10: sources › title: {KEYS}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("topic", "message"),
     [
@@ -118,10 +125,11 @@ def test_slip_in_a_topic(broken: Broken, topic: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("group", "message"),
     [
-        ("▸[kayak]", "synonym group 4: fewer than 2 stand here — write at least 2, or remove the group"),
-        ("▸[]", "synonym group 4: fewer than 2 stand here — write at least 2, or remove the group"),
+        ("▸[kayak]", "synonym group 4: there are fewer than 2 here — write at least 2, or remove the group"),
+        ("▸[]", "synonym group 4: there are fewer than 2 here — write at least 2, or remove the group"),
         ("▸kayak", "synonym group 4: a group of words is expected here — write each group like this: - [ROK, Korea]"),
         ("[kayak, boat, ▸[x]]", f"synonym group 4 › 3: {TEXT}"),
+        ("[kayak, ▸[x]]", f"synonym group 4 › 2: {TEXT}"),
         (
             f"[kayak, boat, ▸{'x' * 301}]",
             "synonym group 4 › 3: 301 characters are more than the 300 allowed — shorten it",
@@ -183,7 +191,7 @@ def test_slip_in_an_id(broken: Broken, entry_id: str) -> None:
         (
             "source",
             "{document: notice, paragraph: 3, quote: The Story Hour, ▸every Saturday}",
-            "source › every Saturday: this is no key — put quotes around text that contains a comma",
+            "source › every Saturday: this is not a key — put quotes around text that contains a comma",
         ),
         ("source", "▸{document: notice, paragraph: 3}", "source: 'quote' is missing — add `quote: …`"),
         ("source", "[▸{document: notice, quote: Q}]", "source › 1: 'paragraph' is missing — add `paragraph: …`"),
@@ -297,8 +305,8 @@ def test_slip_in_a_known_question(broken: Broken, known: str, message: str) -> N
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
-        ("just words", "1:1: an FAQ is a mapping — begin with `title:` and `entries:`"),
-        ("- a\n- b", "1:1: an FAQ is a mapping — begin with `title:` and `entries:`"),
+        ("just words", "1:1: an FAQ must be a mapping — begin with `title:` and `entries:`"),
+        ("- a\n- b", "1:1: an FAQ must be a mapping — begin with `title:` and `entries:`"),
         ("title: T", "1:1: 'entries' is missing — add `entries: …`"),
         ("title: T\nentries: []", f"2:10: entries: {NOTHING}"),
         ("title: T\nentries: {a: b}", f"2:10: entries: {LIST}"),
@@ -359,16 +367,16 @@ known_questions:
     assert str(refused.value).splitlines() == [
         "faq.yaml:2:1: titel: this key is not known — did you mean 'title'?",
         f"faq.yaml:5:46: sources › notes › date: 'soon' {DATE}",
-        "faq.yaml:7:27: the key 'title' stands twice in one place, first at line 7 — keep one of the two",
-        "faq.yaml:8:10: topic 'visit' › id: the id 'visit' is taken, at line 7 — choose another id",
-        "faq.yaml:10:5: synonym group 1: fewer than 2 stand here — write at least 2, or remove the group",
+        "faq.yaml:7:27: the key 'title' appears twice in one place, first on line 7 — keep one of the two",
+        "faq.yaml:8:10: topic 'visit' › id: the id 'visit' is already used on line 7 — choose another id",
+        "faq.yaml:10:5: synonym group 1: there are fewer than 2 here — write at least 2, or remove the group",
         "faq.yaml:13:30: entry 'one' › questions › 2:"
-        " 'what is it' stands already under this entry, at line 13 — keep it in one place",
+        " 'what is it' is already a question of this entry, on line 13 — keep it in one place",
         "faq.yaml:16:39: entry 'one' › source › 1 › paragraph: harbour-library.txt has no paragraph 9"
         " — its paragraphs are 0 (the heading) to 3",
         "faq.yaml:17:12: entry 'one' › topic: there is no topic 'vist' — did you mean 'visit'?",
         f"faq.yaml:18:9: entry 'Two' › id: 'Two' {ID}",
-        "faq.yaml:21:9: entry 'one' › id: the id 'one' is taken, at line 12 — choose another id",
+        "faq.yaml:21:9: entry 'one' › id: the id 'one' is already used on line 12 — choose another id",
         "faq.yaml:23:13: entry 'one' › answer: there is no answer in the default language (en) — add `en: …`",
         "faq.yaml:24:15: entry 'one' › related › 1: an entry cannot be related to itself — remove it",
         "faq.yaml:24:20: entry 'one' › related › 2: there is no entry 'tow' — add it, or correct the name",
@@ -403,8 +411,8 @@ def test_reference_to_an_entry_with_a_slip(broken: Broken) -> None:
 def test_missing_document(broken: Broken, name: str) -> None:
     """A document that is found nowhere is said at its file's name."""
     message = f"sources › notice › file: there is no document {name}"
-    mend = "put it into the folder seeds beside the FAQ file, or correct the name"
-    check_slip(broken, "harbour-library.txt", f"▸{name}", [f"{message} — {mend}"])
+    fix = "put it into the folder seeds beside the FAQ file, or correct the name"
+    check_slip(broken, "harbour-library.txt", f"▸{name}", [f"{message} — {fix}"])
 
 
 def test_duplicate_key_is_refused(broken: Broken) -> None:
@@ -414,7 +422,7 @@ def test_duplicate_key_is_refused(broken: Broken) -> None:
         "id: loans\n    topic: borrow",
         "id: loans\n    topic: borrow\n    ▸topic: visit\n    related: [▸cards]",
         [
-            "the key 'topic' stands twice in one place, first at line 38 — keep one of the two",
+            "the key 'topic' appears twice in one place, first on line 38 — keep one of the two",
             "entry 'loans' › related › 1: there is no entry 'cards' — did you mean 'card'?",
         ],
     )

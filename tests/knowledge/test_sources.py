@@ -199,19 +199,19 @@ def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "mend"),
+    ("document", "fix"),
     [
         (
             "1. 도서관은 9시에 연다.".encode("cp949"),
-            "the document is not in UTF-8, and cannot be read in full: save it in UTF-8",
+            "the document is not UTF-8 and cannot be read completely: save it as UTF-8",
         ),
         (
             "도서관은 9시에 연다.".encode(),
-            "number its paragraphs (`1. …` at the start of a line), or cite 0, which is all of it",
+            "number its paragraphs (`1. …` at the start of a line), or cite 0, the whole document",
         ),
     ],
 )
-def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, mend: str) -> None:
+def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, fix: str) -> None:
     """Where a citation fails because of how the document is written, that is what is to be mended."""
     (tmp_path / "a.txt").write_bytes(document)
     text = (
@@ -220,7 +220,7 @@ def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, mend: s
     )
     with pytest.raises(FAQError) as refused:
         load_text(text, "faq.yaml", [tmp_path])
-    assert [problem.mend for problem in refused.value.problems] == [mend]
+    assert [problem.fix for problem in refused.value.problems] == [fix]
 
 
 @given(

@@ -1,4 +1,4 @@
-"""Slips that people make most in YAML are told where they are, with their mend."""
+"""Slips that people make most in YAML are told where they are, with their fix."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from knowledge import yamltree
 from knowledge.problems import FAQError
 from tests.knowledge.findings import refusal
 
-ESCAPE = "a backslash within double quotes begins an escape: use single quotes, and type characters as they are"
+ESCAPE = "a backslash in double quotes starts an escape: use single quotes, and type characters as they are"
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "mend"),
+    ("text", "place", "fix"),
     [
         ("a:\n\tb: 1", "2:1", "indent with spaces: tabs are not allowed"),
         ("a: b: c", "1:5", "put quotes around text that contains a colon: 'like this: so'"),
@@ -30,46 +30,46 @@ ESCAPE = "a backslash within double quotes begins an escape: use single quotes, 
         ("a: **Bold** it is", "1:5", "put quotes around text that begins with *"),
         ("a: & more", "1:5", "put quotes around text that begins with &"),
         ("a: b: c\t# d", "1:5", "put quotes around text that contains a colon: 'like this: so'"),
-        ("- a:1\n\n  b: 2", "1:4", "put a space behind the colon"),
-        ("-a: 1\n  b: 2", "1:1", "put a space behind the dash"),
-        ("- a:\u00a01\n  b: 2", "1:5", "type the space here anew: it is none of the ordinary ones"),
-        ("- a:1\n  b: 2\n  c:3\n", "1:4", "put a space behind the colon"),
-        ("- a: 1\n  b:2 of it\n", "2:4", "put a space behind the colon"),
-        ("- a: 1\n  b:\u00a02\n  c: 3", "2:5", "type the space here anew: it is none of the ordinary ones"),
-        ("- a: 1\n  b\uff1a2\n  c: 3", "2:4", "type an ordinary colon and a space here: this colon is a wide one"),
-        ("- a\uff1a1\n  b: 2", "1:4", "type an ordinary colon and a space here: this colon is a wide one"),
-        ("a:\n  - Is it?\n  -Are they?\n", "3:3", "put a space behind the dash"),
+        ("- a:1\n\n  b: 2", "1:4", "put a space after the colon"),
+        ("-a: 1\n  b: 2", "1:1", "put a space after the dash"),
+        ("- a:\u00a01\n  b: 2", "1:5", "retype the space here: it is not an ordinary one"),
+        ("- a:1\n  b: 2\n  c:3\n", "1:4", "put a space after the colon"),
+        ("- a: 1\n  b:2 of it\n", "2:4", "put a space after the colon"),
+        ("- a: 1\n  b:\u00a02\n  c: 3", "2:5", "retype the space here: it is not an ordinary one"),
+        ("- a: 1\n  b\uff1a2\n  c: 3", "2:4", "type an ordinary colon and a space here: this one is full-width"),
+        ("- a\uff1a1\n  b: 2", "1:4", "type an ordinary colon and a space here: this one is full-width"),
+        ("a:\n  - Is it?\n  -Are they?\n", "3:3", "put a space after the dash"),
         ('a: "C:\\dir"', "1:7", ESCAPE),
         ('a: "\\ud83d\\ude00"', "1:7", ESCAPE),
         ('a: "\\x4"', "1:7", ESCAPE),
         (
             "a: 1\n b: 2",
             "2:3",
-            "let this line begin just below the key that it goes with, or put quotes around text that contains a colon:"
+            "align this line with the key that it belongs to, or put quotes around text that contains a colon:"
             " 'like this: so'",
         ),
         ("a: [1, 2\nb: 3", "2:2", "check the indentation, the colons and the quotes here and in the line above"),
         ("a: 1\n- b", "2:1", "check the indentation, the colons and the quotes here and in the line above"),
     ],
 )
-def test_not_yaml(text: str, place: str, mend: str) -> None:
+def test_not_yaml(text: str, place: str, fix: str) -> None:
     """Text that is not YAML is refused with its place and with advice for the slips that people make most."""
     finding = refusal(text)
     assert finding.startswith(f"faq.yaml:{place}: this is not YAML: ")
-    assert finding.endswith(f" — {mend}")
+    assert finding.endswith(f" — {fix}")
 
 
 def test_question_mark_in_brackets_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML's Python reader takes no `?` in brackets: who has no other is told so, and how to get by."""
     monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader)
-    mend = "put quotes around text in brackets that contains a ?, or install a PyYAML with libyaml, which needs none"
+    fix = "put quotes around text in brackets that contains a ?, or install PyYAML with libyaml"
     assert refusal("a: [is it?, it is]") == (
-        f"faq.yaml:1:10: this is not YAML: expected ',' or ']', but got '?' — {mend}"
+        f"faq.yaml:1:10: this is not YAML: expected ',' or ']', but got '?' — {fix}"
     )
 
 
-CUT_OFF = "put quotes around the text, or a blank behind the # of a comment"
-UNSPACED_DASH = "put a space behind the dash of an item, or quotes around the text"
+CUT_OFF = "put quotes around the text, or a space after the # of a comment"
+UNSPACED_DASH = "put a space after the dash of an item, or quotes around the text"
 
 
 @pytest.mark.parametrize(
@@ -77,31 +77,31 @@ UNSPACED_DASH = "put a space behind the dash of an item, or quotes around the te
     [
         (
             "a: room #4 or #5.\nb: 1",
-            [f"1:9: what begins with '#4' is read as a comment, not as text — {CUT_OFF}"],
+            [f"1:9: the text from '#4' on is read as a comment — {CUT_OFF}"],
         ),
         (
             "- [a, b #2\n  ]\n- c #한국\n- d\n  e \t#f",
             [
-                f"1:9: what begins with '#2' is read as a comment, not as text — {CUT_OFF}",
-                f"3:5: what begins with '#한국' is read as a comment, not as text — {CUT_OFF}",
-                f"5:6: what begins with '#f' is read as a comment, not as text — {CUT_OFF}",
+                f"1:9: the text from '#2' on is read as a comment — {CUT_OFF}",
+                f"3:5: the text from '#한국' on is read as a comment — {CUT_OFF}",
+                f"5:6: the text from '#f' on is read as a comment — {CUT_OFF}",
             ],
         ),
         ("a: b # c\nd: e #\nf: g ## h\ni: j#4\nk: 'l #4' #m\nn: [o] #p\nq: |\n  r #4\n", []),
         (
             "a:\n  -Is it?\n  -Are they?",
-            [f"2:3: a dash without a space behind it begins no item of a list — {UNSPACED_DASH}"],
+            [f"2:3: a dash without a space after it does not start a list item — {UNSPACED_DASH}"],
         ),
         (
             "a:\n- Is it?\n  -Are they?",
-            [f"3:3: a dash without a space behind it begins no item of a list — {UNSPACED_DASH}"],
+            [f"3:3: a dash without a space after it does not start a list item — {UNSPACED_DASH}"],
         ),
         ("a: -5\nb:\n- -5\n- --help\n- x -y\n- '-z'\nc: |\n  -d\n-e: f\n", []),
         (
             'a: "\\0 none"\nb: ["c", "\\ud83d"]',
             [
-                "1:4: the character U+0000 is not allowed — take its escape out of the text",
-                "2:10: the character U+D83D is not allowed — take its escape out of the text",
+                "1:4: the character U+0000 is not allowed — remove its escape from the text",
+                "2:10: the character U+D83D is not allowed — remove its escape from the text",
             ],
         ),
     ],
@@ -109,8 +109,8 @@ UNSPACED_DASH = "put a space behind the dash of an item, or quotes around the te
 def test_text_that_is_read_as_something_else(monkeypatch: pytest.MonkeyPatch, text: str, findings: list[str]) -> None:
     """A text that YAML cuts off or joins with another is doubted; one with what cannot be sent is a problem."""
     monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader if "ud83d" in text else yamltree._LOADER)
-    _, problems, doubts = yamltree.parse_and_doubt(text, "faq.yaml")
-    assert [str(problem) for problem in problems + doubts] == [f"faq.yaml:{finding}" for finding in findings]
+    _, problems, warnings = yamltree.parse_with_warnings(text, "faq.yaml")
+    assert [str(problem) for problem in problems + warnings] == [f"faq.yaml:{finding}" for finding in findings]
     assert bool(problems) == ("\\" in text)
 
 
@@ -118,4 +118,4 @@ def test_comment_that_leaves_brackets_open() -> None:
     """What is cut off in brackets is told before what it breaks further down."""
     with pytest.raises(FAQError) as refused:
         yamltree.parse("a: [b, drill #2 loan]\nc: d", "faq.yaml")
-    assert str(refused.value).startswith("faq.yaml:1:14: what begins with '#2' is read as a comment")
+    assert str(refused.value).startswith("faq.yaml:1:14: the text from '#2' on is read as a comment")

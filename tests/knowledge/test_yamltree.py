@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from knowledge import yamltree
 from knowledge.loader import SHIPPED_FAQ
-from knowledge.problems import FAQError
-from knowledge.yamltree import MAX_BYTES, Mark, Tree
+from knowledge.problems import FAQError, Mark
+from knowledge.yamltree import MAX_BYTES, Plain
 from tests.knowledge.findings import refusal
 
 
-def plain(text: str) -> Tree:
+def plain(text: str) -> Plain:
     """The value of a YAML text in which nothing is wrong."""
     tree, problems = yamltree.parse(text, "faq.yaml")
     assert problems == []
@@ -121,8 +121,8 @@ def test_duplicate_keys() -> None:
     """A key that stands twice is a problem at its second place, the first one counts, and the reading goes on."""
     tree, problems = yamltree.parse("a: 1\nb:\n  x: 1\n  x: 2\na: 3\nc: 4\n", "faq.yaml")
     assert [str(problem) for problem in problems] == [
-        "faq.yaml:4:3: the key 'x' stands twice in one place, first at line 3 — keep one of the two",
-        "faq.yaml:5:1: the key 'a' stands twice in one place, first at line 1 — keep one of the two",
+        "faq.yaml:4:3: the key 'x' appears twice in one place, first on line 3 — keep one of the two",
+        "faq.yaml:5:1: the key 'a' appears twice in one place, first on line 1 — keep one of the two",
     ]
     assert tree.plain() == {"a": "1", "b": {"x": "1"}, "c": "4"}
 
@@ -147,11 +147,11 @@ BILLION_LAUGHS = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" 
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
-        ("a: &x [1, *x]", "1:11: *x stands within itself — write the value out"),
-        ("a: &x {b: {c: *x}}", "1:15: *x stands within itself — write the value out"),
+        ("a: &x [1, *x]", "1:11: *x contains itself — write the value out"),
+        ("a: &x {b: {c: *x}}", "1:15: *x contains itself — write the value out"),
         (
             "a: *missing",
-            "1:4: *missing stands for nothing — quote the text if it is meant to begin with *: '*missing …'",
+            "1:4: *missing refers to nothing — quote the text if it is meant to begin with *: '*missing …'",
         ),
         ("a: &x {b: 1}\nc:\n  <<: *x", "3:3: merge keys (<<) are not allowed — write the values out"),
         ("<<: 1", "1:1: merge keys (<<) are not allowed — write the values out"),
@@ -183,13 +183,13 @@ def test_refused(text: str, finding: str) -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_depth(opening: str) -> None:
     """Nesting beyond 32 is refused, however deep it goes."""
-    assert "nested more than 32 deep" in refusal(opening * 100_000)
+    assert "nested more than 32 levels deep" in refusal(opening * 100_000)
 
 
 def test_depth_limit() -> None:
     """32 levels below the top are read, 33 are not."""
     assert plain("[" * 33 + "]" * 33)
-    assert refusal("[" * 34 + "]" * 34).startswith("faq.yaml:1:34: nested more than 32 deep")
+    assert refusal("[" * 34 + "]" * 34).startswith("faq.yaml:1:34: nested more than 32 levels deep")
 
 
 def test_depth_through_aliases() -> None:
@@ -203,13 +203,15 @@ def test_size_limit() -> None:
     """A file of 2 MiB is read, one byte more is refused."""
     assert yamltree.decode(b"#" * MAX_BYTES, "faq.yaml")
     assert refusal_of_bytes(b"#" * (MAX_BYTES + 1)) == (
-        "faq.yaml:1:1: the file has 2,097,153 bytes, more than the 2,097,152 that are read — split it or shorten it"
+        "faq.yaml:1:1: the file has 2,097,153 bytes, more than the limit of 2,097,152 — split it or shorten it"
     )
 
 
 def test_size_limit_counts_bytes() -> None:
     """A text is measured in bytes of UTF-8, not in characters."""
-    assert refusal("가" * (MAX_BYTES // 3 + 1)).startswith("faq.yaml:1:1: the text is longer than the 2,097,152 bytes")
+    assert refusal("가" * (MAX_BYTES // 3 + 1)).startswith(
+        "faq.yaml:1:1: the text is longer than the limit of 2,097,152 bytes"
+    )
 
 
 def test_node_limit() -> None:
@@ -253,7 +255,7 @@ def test_utf_8(data: bytes) -> None:
 def test_no_text(data: bytes) -> None:
     """A picture, a PDF, an archive or a program is not taken for text in another encoding."""
     finding = refusal_of_bytes(data)
-    assert finding == "faq.yaml:1:1: the file is no text file — give the FAQ as a YAML file, in UTF-8"
+    assert finding == "faq.yaml:1:1: the file is not a text file — save the FAQ as a YAML file in UTF-8"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])

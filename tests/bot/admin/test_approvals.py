@@ -41,7 +41,7 @@ async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: S
         asked = await ben.hears()
         assert asked.text == draft.text
         assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
-        assert "Revision 2 by Ada, Ben is live" in (await ada.hears()).text
+        assert "Revision 2 is live: published by Ada, Ben" in (await ada.hears()).text
         assert two.faq.read_text() == LUNCH
         assert "published already" in (await ada.taps_for_notice("✅ Agree (2 needed)", draft)).text
         assert len([line for line in ben.messages if line.from_bot and "Draft by Ada" in line.text]) == 0
@@ -142,6 +142,24 @@ async def test_who_is_no_admin_any_more_does_not_count(
         assert "2 of 3" in (await ben.taps_for_notice("✅ Agree (3 needed)", shown)).text
         assert "out of date" in (await eve.taps_for_notice("✅ Agree (3 needed)", asked)).text
     assert two.faq.read_text() == FAQ
+
+
+async def test_who_agrees_first_to_the_draft_of_a_former_admin_has_the_others_asked(
+    two: Settings, ada: StandInUser, ben: StandInUser, eve: StandInUser
+) -> None:
+    """Also where it is not the author: the other admins are shown the draft, whoever agrees is not."""
+    async with running(two):
+        await proposes(ada, LUNCH)
+    async with running(two.model_copy(update={"admins": frozenset({ben.user.id, eve.user.id})})):
+        await eve.says("/start")
+        listed = await opens(ben, "📝 Open drafts (1)")
+        draft = await ben.taps(labels(listed)[0], listed)
+        assert "1 of 2 admins agree" in (await ben.taps_for_notice("✅ Agree (2 needed)", draft)).text
+        asked = await eve.hears()
+        assert asked.text == draft.text
+        assert "Revision 2 is live" in (await eve.taps("✅ Agree (2 needed)", asked)).text
+        assert "Revision 2 is live" in (await ben.hears()).text
+    assert two.faq.read_text() == LUNCH
 
 
 async def test_the_draft_of_who_is_no_admin_any_more(settings: Settings, ada: StandInUser, ben: StandInUser) -> None:

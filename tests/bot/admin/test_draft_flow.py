@@ -48,7 +48,26 @@ async def test_a_file_is_shown_in_words_published_and_answered(
     assert "Revision 2 is live" in published.text
     assert desk.read_text() == LUNCH
     assert "The host pays" in (await eve.says("Who pays for lunch?")).text
-    assert "Revision 2 by Ada is live" in (await ben.hears()).text
+    told = await ben.hears()
+    assert "Revision 2 is live: published by Ada" in told.text
+    assert "new: Who pays for lunch?" in told.text
+    assert labels(told) == ["Revision 2"]
+
+
+async def test_a_publication_that_cannot_be_shown_is_told_all_the_same(
+    desk: Path, ada: StandInUser, ben: StandInUser
+) -> None:
+    """Where Telegram refuses to edit the draft's message, a notice says what is live, and other admins hear of it."""
+    await ben.says("/start")
+    draft = await proposes(ada, SEOUL)
+    ada.world.fail_next("editMessageText", 429, retry_after=120)
+    assert "Revision 2 is live" in (await ada.taps_for_notice("✅ Publish", draft)).text
+    assert "Revision 2 is live: published by Ada" in (await ben.hears()).text
+
+
+async def test_a_caption_of_several_lines_is_one_line(desk: Path, ada: StandInUser) -> None:
+    """What an author says about a change is part of a line wherever it is listed."""
+    assert "Draft by Ada – lunch, at last\n" in (await proposes(ada, LUNCH, caption="lunch,\n\n  at last ")).text
 
 
 async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,6 +196,14 @@ async def test_what_would_be_answered_differently_is_said(desk: Path, ada: Stand
     assert "“who pays for lunch?”: no answer → Who pays for lunch?" in draft.text
 
 
+async def test_what_was_typed_inline_is_not_replayed(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The beginning of a word, which led to an entry that was chosen, is no question that the draft would answer."""
+    await eve.says("/start")
+    await eve.picks(await eve.types("par"))
+    await eve.says("who pays for lunch?")
+    assert "Of 1 questions asked in 30 days, 1 would" in (await proposes(ada, LUNCH)).text
+
+
 async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
     desk: Path, ada: StandInUser, eve: StandInUser
 ) -> None:
@@ -190,7 +217,7 @@ async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
 async def test_a_draft_waits_for_what_people_just_asked(
     desk: Path, ada: StandInUser, eve: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A question that is still to be written when a draft comes is replayed as well."""
+    """A question that is not filled in when a draft comes is replayed as well."""
     awaited = asyncio.Event()
     record, settle = QuestionLog.record, Recorder.settle
 

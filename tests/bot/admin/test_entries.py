@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
+from bot.standin.files import media_fields
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
+from bot.store.database import DatabaseError
+from bot.store.prompts import Prompt, Prompts
 from tests.bot.admin.conftest import FAQ, button_data, file_of, opens, proposes, publishes
 from tests.bot.conftest import labels, running
 
@@ -30,6 +33,14 @@ related: [kadif]
 async def opens_entry(user: StandInUser, topic: str = "Climate", title: str = "What is PARMA?") -> Message:
     """What an admin sees who goes to an entry by its topic."""
     return await opens(user, "✏️ Edit an entry", topic, title)
+
+
+async def sends_picture(user: StandInUser, caption: str, reply_to: int | None = None) -> Message:
+    """What an admin gets for a picture with a caption."""
+    world, file = user.world, user.world.files.sample("photo")
+    picture = Message(0, caption, html=caption, media=media_fields("photo", file), file=file, reply_to=reply_to)
+    world.write(world.chat_of(user.user), user.user, picture, f"(photo) {caption}")
+    return await user.hears()
 
 
 async def test_an_entry_is_found_by_its_topic_and_shown_as_it_stands(desk: Path, ada: StandInUser) -> None:
@@ -89,7 +100,7 @@ async def test_a_block_with_a_slip_is_told_what_is_wrong(desk: Path, ada: StandI
     """What is no entry, or breaks a rule, is said; nothing is proposed."""
     shown = await opens_entry(ada)
     assert (await ada.says("hello there", reply_to=shown.id)).text.startswith("❌")
-    assert "another entry's" in (await ada.says(f"id: kadif\n{BLOCK}", reply_to=shown.id)).text
+    assert "belongs to another entry" in (await ada.says(f"id: kadif\n{BLOCK}", reply_to=shown.id)).text
     refused = await ada.says(f"id: parma\n{BLOCK}".replace("climate", "klimate"), reply_to=shown.id)
     assert "did you mean 'climate'?" in refused.text
     assert not refused.buttons
@@ -169,7 +180,7 @@ async def test_an_alternate_question_that_is_there_already(desk: Path, ada: Stan
     """It is said, and nothing is proposed."""
     await opens_entry(ada)
     prompt = await ada.taps("+ Question")
-    assert "has this question already" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
+    assert "already has this question" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
 
 
 async def test_an_alternate_question_is_removed(desk: Path, ada: StandInUser) -> None:
@@ -331,6 +342,50 @@ async def test_a_reply_to_anything_else_is_a_question(desk: Path, ada: StandInUs
     """Replying to an answer asks, as for anybody."""
     answer = await ada.says("What is PARMA?")
     assert "Chung" in (await ada.says("Who led the Korean delegation?", reply_to=answer.id)).text
+
+
+async def test_a_reply_that_cannot_be_looked_up_is_no_question(
+    desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the database does not answer, an admin reads why, and what they wrote is not answered as a question."""
+
+    async def fail(*_: object) -> Prompt | None:
+        raise DatabaseError("the database is locked")
+
+    await opens_entry(ada)
+    prompt = await ada.taps("Answer (en)")
+    monkeypatch.setattr(Prompts, "get", fail)
+    assert (await ada.says("What PARMA is: methane.", reply_to=prompt.id)).text == "the database is locked"
+    refused = await ada.sends_document("answer.txt", b"It cuts methane.", reply_to=prompt.id)
+    assert refused.text == "the database is locked"
+
+
+async def test_the_caption_of_a_picture_is_a_reply(desk: Path, ada: StandInUser) -> None:
+    """Who replies with a picture has written its caption; under any other picture a caption is a question."""
+    await opens_entry(ada)
+    prompt = await ada.taps("Answer (en)")
+    assert "answer (en) changed" in (await sends_picture(ada, "It cuts methane.", prompt.id)).text
+    await opens_entry(ada)
+    prompt = await ada.taps("+ Question")
+    assert "“How is methane cut?”" in (await sends_picture(ada, "How is methane cut?", prompt.id)).text
+    assert "Chung" in (await sends_picture(ada, "Who led the Korean delegation?")).text
+
+
+async def test_a_reply_that_is_edited_stays_one_draft(desk: Path, ada: StandInUser) -> None:
+    """Who mends what they sent proposes it again in the same draft, until that is published; then in another."""
+    await opens_entry(ada)
+    prompt = await ada.taps("Answer (en)")
+    sent = ada.writes("It cuts methan.", reply_to=prompt.id)
+    first = await ada.hears()
+    await ada.changes(sent.id, "It cuts methane!")
+    mended = await ada.changes(sent.id, "It cuts methane.")
+    assert "📝 Open drafts (1)" in labels(await ada.says("/faq"))
+    assert "has changed since you saw it" in (await ada.taps_for_notice("✅ Publish", first)).text
+    assert (await ada.hears()).text == mended.text
+    await ada.taps("✅ Publish", mended)
+    assert "It cuts methane." in desk.read_text()
+    assert "It cuts a lot." in (await ada.changes(sent.id, "It cuts a lot.")).text
+    assert "📝 Open drafts (1)" in labels(await ada.says("/faq"))
 
 
 async def test_an_entry_that_is_gone(desk: Path, ada: StandInUser) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
 import pytest
 
+from bot import rate_limiter
 from bot.settings import Settings
+from bot.standin.faults import Fault, status
+from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from tests.bot.admin.conftest import FAQ, opened_store, publishes
 from tests.bot.conftest import labels, running
@@ -167,3 +171,34 @@ async def test_who_cannot_be_told_is_no_hindrance(desk: Path, ada: StandInUser, 
     ada.blocks()
     desk.write_text(SEOUL)
     assert "Revision 2 is live" in (await ben.hears()).text
+
+
+async def test_news_waits_until_telegram_can_be_reached(
+    settings: Settings, server: StandInServer, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a reboot the network may come later than the bot: the broken file is told once it is there."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    async with running(settings):
+        await ada.says("/start")
+    settings.faq.write_text("title: [broken\n")
+    server.world.faults.add(Fault("status", "sendmessage", error=status(502), times=9))
+    async with running(settings):
+        assert "is not live" in (await ada.hears()).text
+        assert "Hello" in (await ada.says("/start")).text
+    assert len([message for message in ada.messages if message.text.startswith("⚠")]) == 1
+
+
+async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
+    settings: Settings, server: StandInServer, ada: StandInUser
+) -> None:
+    """What nobody could be told does not count as told."""
+    async with running(settings):
+        await ada.says("/start")
+    settings.faq.write_text("title: [broken\n")
+    server.world.fail_next("getMe", 429, retry_after=3600)
+    async with running(settings):
+        async with asyncio.timeout(10):
+            while len(server.world.calls_of("getMe")) < 2:
+                await asyncio.sleep(0)
+    async with running(settings):
+        assert "is not live" in (await ada.hears()).text

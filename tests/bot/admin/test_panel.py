@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, file_of, opens, publishes
+from tests.bot.admin.conftest import FAQ, SEOUL, file_of, opens, publishes
 from tests.bot.conftest import labels, running, settings_for
 
 
@@ -68,11 +68,24 @@ async def test_who_published_and_what_waits(desk: Path, ada: StandInUser, ben: S
 
 
 async def test_the_live_file_is_downloaded(desk: Path, ada: StandInUser) -> None:
-    """Download gives the live file, byte for byte, under its name."""
+    """Download gives the live file, byte for byte; its name tells the revision."""
     sent = await opens(ada, "⬇️ Download")
     assert sent.file is not None
-    assert sent.file.name == "faq.yaml"
+    assert sent.file.name == "faq-1.yaml"
     assert file_of(sent) == FAQ
+
+
+async def test_a_downloaded_file_that_comes_back_does_not_undo_what_was_published_since(
+    desk: Path, ada: StandInUser, ben: StandInUser
+) -> None:
+    """The draft is made from the revision that was downloaded, not from the one that is live by then."""
+    sent = await opens(ada, "⬇️ Download")
+    assert sent.file is not None
+    await publishes(ben, FAQ.replace("What is KADIF?", "What is the KADIF?"))
+    await ada.hears()
+    draft = await ada.sends_document(sent.file.name, SEOUL.encode())
+    assert "(venue)" in draft.text and "kadif" not in draft.text
+    assert "Revision 2 went live since" in (await ada.taps("✅ Publish", draft)).text
 
 
 async def test_an_admin_is_answered_like_anybody(desk: Path, ada: StandInUser) -> None:

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from bot import watching
+from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
+from bot.store.revisions import text_hash
 from tests.bot.admin.conftest import (
     FAQ,
     LUNCH,
     SEOUL,
     file_of,
+    opened_store,
     opens,
     proposes,
     publishes,
@@ -83,6 +86,23 @@ async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: Stand
     await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
     assert "nothing changes" in (await ada.taps("Make my changes to it")).text
     assert "📝 Open drafts (1)" not in labels(await ada.says("/faq"))
+
+
+@pytest.mark.parametrize("button", ["✅ Publish", "v1:a:rebase/{id}"])
+async def test_a_draft_of_an_unknown_base_says_so(
+    desk: Path, settings: Settings, ada: StandInUser, button: str
+) -> None:
+    """What was made from a text that never became a revision is neither published nor rebased, only discarded."""
+    store = await opened_store(settings)
+    draft = await store.drafts.create(ada.user.id, "Ada", text_hash("lost"), SEOUL, "")
+    await store.close(1)
+    listed = await opens(ada, "📝 Open drafts (1)")
+    shown = await ada.taps(labels(listed)[0], listed)
+    refused = await ada.taps(button.format(id=draft.id), shown)
+    assert "made from a text that is not in the history" in refused.text
+    assert labels(refused) == ["🗑 Discard"]
+    assert "Discarded" in (await ada.taps("🗑 Discard")).text
+    assert desk.read_text() == FAQ
 
 
 async def test_a_file_that_was_edited_a_moment_ago_is_no_victim(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -22,32 +23,47 @@ CHANGES: dict[str, list[Any]] = {
     "language": [Change("en", "ko")],
     "title": [{"en": Change("T", "U")}],
     "sources": [{"r": Change(None, SOURCE)}],
-    "topics_added": [NAMED],
-    "topics_removed": [NAMED],
-    "topics_retitled": [{"t": {"en": Change("T", "U")}}],
-    "topics_reordered": [True],
-    "entries_added": [NAMED],
-    "entries_removed": [NAMED],
-    "entries_renamed": [(Change("a", "b"),)],
-    "entries_changed": [(ENTRY,)],
-    "entries_moved": [NAMED],
-    "synonyms_added": [(("x", "y"),)],
-    "synonyms_removed": [(("x", "y"),)],
-    "synonyms_changed": [(GroupChange("x", ListChange(("z",))),), (GroupChange("x", ListChange(is_reordered=True)),)],
-    "synonyms_reordered": [True],
-    "known_questions": [ListChange((KNOWN,)), ListChange((), (KNOWN,)), ListChange(is_reordered=True)],
-    "known_questions_changed": [(Change(KNOWN, KNOWN),)],
+    "topics.added": [NAMED],
+    "topics.removed": [NAMED],
+    "topics.retitled": [{"t": {"en": Change("T", "U")}}],
+    "topics.is_reordered": [True],
+    "entries.added": [NAMED],
+    "entries.removed": [NAMED],
+    "entries.renamed": [(Change("a", "b"),)],
+    "entries.changed": [(ENTRY,)],
+    "entries.moved": [NAMED],
+    "synonyms.added": [(("x", "y"),)],
+    "synonyms.removed": [(("x", "y"),)],
+    "synonyms.changed": [(GroupChange("x", ListChange(("z",))),), (GroupChange("x", ListChange(is_reordered=True)),)],
+    "synonyms.is_reordered": [True],
+    "known_questions.added": [(KNOWN,)],
+    "known_questions.removed": [(KNOWN,)],
+    "known_questions.is_reordered": [True],
+    "known_questions.changed": [(Change(KNOWN, KNOWN),)],
 }
 NONE = compare(SMALL, SMALL)
 
 
+def kinds() -> Iterator[str]:
+    """The kinds of changes there are: a field of the differences, or a field of a section."""
+    for field in fields(Differences):
+        section = getattr(NONE, field.name)
+        yield from [f"{field.name}.{part.name}" for part in fields(section)] if is_dataclass(section) else [field.name]
+
+
+def with_change(kind: str, change: Any) -> Differences:
+    """Differences of one kind only."""
+    section, _, part = kind.partition(".")
+    return replace(NONE, **{section: replace(getattr(NONE, section), **{part: change}) if part else change})
+
+
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-@pytest.mark.parametrize("field", [field.name for field in fields(Differences)])
-def test_each_kind_of_change_has_a_line(field: str, language: str) -> None:
+@pytest.mark.parametrize("kind", list(kinds()))
+def test_each_kind_of_change_has_a_line(kind: str, language: str) -> None:
     """In whatever two FAQs differ, there is a line of it, and none that says that only the layout changes."""
     [layout] = difference_lines(NONE, language)
-    for change in CHANGES[field]:
-        lines = list(difference_lines(replace(NONE, **{field: change}), language))
+    for change in CHANGES[kind]:
+        lines = list(difference_lines(with_change(kind, change), language))
         assert lines
         assert layout not in lines
 
@@ -68,4 +84,4 @@ def test_each_kind_of_change_has_a_line(field: str, language: str) -> None:
 def test_each_change_of_an_entry_has_a_line(field: str, change: Any) -> None:
     """Below the entry's own line."""
     changed = replace(ENTRY, **{field: change})
-    assert len(list(difference_lines(replace(NONE, entries_changed=(changed,)), "en"))) == 2
+    assert len(list(difference_lines(with_change("entries.changed", (changed,)), "en"))) == 2

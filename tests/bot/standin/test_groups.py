@@ -215,12 +215,22 @@ async def test_removal_is_an_update(bot: Caller, alice: User, group: Chat) -> No
     assert await bot.call("sendMessage", chat_id=group.id, text="hi")
 
 
-async def test_migration(bot: Caller, alice: User, group: Chat) -> None:
-    """A group that becomes a supergroup has a new id, told by service messages and by the refusal of the old one."""
+@pytest.mark.parametrize("joins_first", [True, False])
+async def test_migration(bot: Caller, alice: User, group: Chat, *, joins_first: bool) -> None:
+    """A group that becomes a supergroup has a new id, told by service messages and by the refusal of the old one.
+
+    That the bot has joined the supergroup is told before or after; that it has left the group is not.
+    """
     old = add_group(bot.world, "Small", [alice], kind="group")
     await bot.updates()
-    new = migrate(bot.world, old, alice)
-    assert await bot.heard() == ["migrate_to_chat_id", "migrate_from_chat_id"]
+    new = migrate(bot.world, old, alice, joins_first=joins_first)
+    updates = await bot.updates()
+    change = updates.pop(0 if joins_first else -1)["my_chat_member"]
+    assert change["chat"]["id"] == new.id
+    assert (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) == ("left", "member")
+    to, from_ = (update["message"] for update in updates)
+    assert (to["chat"]["id"], to["migrate_to_chat_id"]) == (old.id, new.id)
+    assert (from_["chat"]["id"], from_["migrate_from_chat_id"]) == (new.id, old.id)
     body = await bot.answer("sendMessage", chat_id=old.id, text="hi")
     assert body["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
     assert body["parameters"] == {"migrate_to_chat_id": new.id}

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store.chats import Chats, Group, PrivateChat
+from bot.store.chats import Chats, Group, GroupChanges, PrivateChat
 from bot.store.database import Database
 
 OLD, NEW = -4_242, -1_001_234_567_890
-KOREAN = Group(language="ko", mentions=False, introduced=True)
-ENGLISH = Group(language="en")
+KOREAN: GroupChanges = {"language": "ko", "mentions": False, "introduced": True}
+ENGLISH: GroupChanges = {"language": "en", "mentions": True, "introduced": False}
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ async def test_unknown_chats(chats: Chats) -> None:
 
 async def test_a_private_chat_is_remembered_and_forgotten(chats: Chats) -> None:
     """What was remembered last counts, until it is forgotten; other chats have their own."""
-    await chats.remember("a", PrivateChat("ko", "parma"))
-    await chats.remember("b", PrivateChat("en", None))
-    await chats.remember("a", PrivateChat(None, "kasi"))
+    await chats.remember("a", language="ko", context="parma")
+    await chats.remember("b", language="en", context=None)
+    await chats.remember("a", language=None, context="kasi")
     assert await chats.private("a") == PrivateChat(None, "kasi")
     await chats.forget("a")
     await chats.forget("a")
@@ -41,8 +41,8 @@ async def test_a_private_chat_is_remembered_and_forgotten(chats: Chats) -> None:
 
 async def test_what_was_shown_last_is_forgotten_in_time(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
     """The language stays; of who chose none, nothing is left."""
-    await chats.remember("a", PrivateChat("ko", "parma"))
-    await chats.remember("b", PrivateChat(None, "parma"))
+    await chats.remember("a", language="ko", context="parma")
+    await chats.remember("b", context="parma")
     await chats.prune(datetime.now(UTC) - timedelta(hours=1))
     assert await chats.private("b") == PrivateChat(None, "parma")
     with monkeypatch.context() as patch:
@@ -55,55 +55,64 @@ async def test_what_was_shown_last_is_forgotten_in_time(chats: Chats, monkeypatc
 
 async def test_a_group_is_remembered_and_forgotten(chats: Chats) -> None:
     """What was set last counts, until it is forgotten; other groups have their own."""
-    await chats.set_group(NEW, ENGLISH)
-    await chats.set_group(OLD, ENGLISH)
-    await chats.set_group(NEW, KOREAN)
-    assert await chats.group(NEW) == KOREAN
+    await chats.set_group(NEW, **ENGLISH)
+    await chats.set_group(OLD, **ENGLISH)
+    await chats.set_group(NEW, **KOREAN)
+    assert await chats.group(NEW) == Group(**KOREAN)
     await chats.forget_group(NEW)
     await chats.forget_group(NEW)
     assert await chats.group(NEW) == Group()
-    assert await chats.group(OLD) == ENGLISH
+    assert await chats.group(OLD) == Group(**ENGLISH)
+
+
+async def test_a_change_leaves_the_rest_as_it_was(chats: Chats) -> None:
+    """What a change does not name keeps its value."""
+    await chats.remember("a", language="ko")
+    await chats.remember("a", context="parma")
+    assert await chats.private("a") == PrivateChat("ko", "parma")
+    await chats.set_group(NEW, mentions=False)
+    await chats.set_group(NEW, language="ko")
+    assert await chats.group(NEW) == Group("ko", mentions=False, introduced=False)
 
 
 async def test_writes_at_once(chats: Chats, replica: Database) -> None:
     """Two replicas that write about one chat at once are both done."""
     both = (chats, Chats(replica))
-    await asyncio.gather(*(both[n % 2].set_group(NEW, KOREAN) for n in range(6)))
-    await asyncio.gather(*(both[n % 2].remember("a", PrivateChat("ko")) for n in range(6)))
-    assert (await chats.group(NEW), await chats.private("a")) == (KOREAN, PrivateChat("ko"))
+    await asyncio.gather(*(both[n % 2].set_group(NEW, **KOREAN) for n in range(6)))
+    await asyncio.gather(*(both[n % 2].remember("a", language="ko") for n in range(6)))
+    assert (await chats.group(NEW), await chats.private("a")) == (Group(**KOREAN), PrivateChat("ko"))
 
 
 async def test_a_group_that_became_a_supergroup(chats: Chats) -> None:
     """Settings go along to the new id; telling it again changes nothing."""
-    await chats.set_group(OLD, KOREAN)
+    await chats.set_group(OLD, **KOREAN)
     for _ in range(2):
         await chats.migrate(OLD, NEW)
-        assert await chats.group(NEW) == KOREAN
+        assert await chats.group(NEW) == Group(**KOREAN)
         assert await chats.group(OLD) == Group()
 
 
-@pytest.mark.parametrize(("first", "second", "stays"), [(OLD, NEW, ENGLISH), (NEW, OLD, ENGLISH)])
-async def test_the_newer_settings_stay(chats: Chats, first: int, second: int, stays: Group) -> None:
-    """Where both ids have settings, those that were made later count."""
-    await chats.set_group(first, KOREAN)
-    await chats.set_group(second, ENGLISH)
+async def test_the_settings_of_the_group_win_over_those_of_a_new_supergroup(chats: Chats) -> None:
+    """When the bot joins the supergroup, it may be given settings before it is known which group that was."""
+    await chats.set_group(OLD, **KOREAN)
+    await chats.set_group(NEW, **ENGLISH)
     await chats.migrate(OLD, NEW)
-    assert await chats.group(NEW) == stays
+    assert await chats.group(NEW) == Group(**KOREAN)
     assert await chats.group(OLD) == Group()
 
 
 async def test_settings_made_after_the_migration_stay(chats: Chats) -> None:
     """The second message about a migration does not bring the old settings back."""
-    await chats.set_group(OLD, KOREAN)
+    await chats.set_group(OLD, **KOREAN)
     await chats.migrate(OLD, NEW)
-    await chats.set_group(NEW, ENGLISH)
+    await chats.set_group(NEW, **ENGLISH)
     await chats.migrate(OLD, NEW)
-    assert await chats.group(NEW) == ENGLISH
+    assert await chats.group(NEW) == Group(**ENGLISH)
 
 
 async def test_an_unknown_group_takes_nothing_along(chats: Chats) -> None:
     """A group without settings leaves those under the new id alone; one that stays itself keeps its own."""
-    await chats.set_group(NEW, KOREAN)
+    await chats.set_group(NEW, **KOREAN)
     await chats.migrate(OLD, NEW)
     await chats.migrate(NEW, NEW)
-    assert await chats.group(NEW) == KOREAN
+    assert await chats.group(NEW) == Group(**KOREAN)

@@ -204,7 +204,7 @@ async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> No
 async def test_a_locked_database(impatient: None, sqlite: Database, file: Path) -> None:
     """While another program writes, one can read; who would write is told why not, and can later."""
     chats = Chats(sqlite)
-    await chats.remember("a", PrivateChat("ko"))
+    await chats.remember("a", language="ko")
     with closing(sqlite3.connect(file)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert await chats.private("a") == PrivateChat("ko")

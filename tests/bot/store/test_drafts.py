@@ -42,6 +42,21 @@ async def test_open_drafts(drafts: Drafts) -> None:
     assert await drafts.open_drafts() == [first, third]
 
 
+async def test_one_open_draft_a_message(drafts: Drafts, draft: Draft) -> None:
+    """What a message proposes anew is the same draft, agreed to by nobody; one that is closed stays as it was."""
+    first = await drafts.create(1, "Ada", BASE, "text", "note", message_id=7)
+    await drafts.approve(first.id, 1, "text")
+    anew = await drafts.create(1, "Ada", text_hash("other"), "text, mended", "", message_id=7)
+    assert (anew.id, anew.created_at, anew.approvals) == (first.id, first.created_at, ())
+    assert (anew.base_hash, anew.text, anew.note) == (text_hash("other"), "text, mended", "")
+    of_another = await drafts.create(2, "Ben", BASE, "text", "", message_id=7)
+    assert await drafts.open_drafts() == [draft, anew, of_another]
+    await drafts.discard(anew.id)
+    later = await drafts.create(1, "Ada", BASE, "text", "", message_id=7)
+    assert later.id != anew.id
+    assert await drafts.open_drafts() == [draft, of_another, later]
+
+
 async def test_approvals(drafts: Drafts, draft: Draft) -> None:
     """Each admin approves once, however often they press."""
     for admin in (2, 3, 2):

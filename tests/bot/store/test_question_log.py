@@ -62,7 +62,7 @@ def test_ids() -> None:
 async def test_a_question_comes_back(log: QuestionLog) -> None:
     """All that is recorded of a question comes back the same."""
     question = asked(
-        "카시프?", "suggest", score=1 / 3, chat_kind="inline", taken="kasi", at=NOW + timedelta(microseconds=7)
+        "카시프?", "suggest", score=1 / 3, chat_kind="group", taken="kasi", at=NOW + timedelta(microseconds=7)
     )
     await record(log, question, question)
     assert await log.since(AGES_AGO, 10) == [question]
@@ -87,14 +87,14 @@ async def test_long_questions_are_cut(log: QuestionLog) -> None:
 
 
 async def test_replay_has_each_question_once(log: QuestionLog) -> None:
-    """The newest of the same words is given, newest first, up to the limit."""
+    """The newest of the same words is given, newest first, up to the limit; nothing that was typed inline."""
     first, again, other, last = (
         asked("What is PARMA?", at=NOW),
         asked("  what is\nparma? ", at=NOW + HOUR),
         asked("What is KASI?", at=NOW + 2 * HOUR),
         asked("What is KADIF?", at=NOW + 3 * HOUR),
     )
-    await record(log, last, again, first, other)
+    await record(log, last, again, first, other, asked("what", chat_kind="inline", at=NOW + 4 * HOUR))
     assert await log.since(NOW, 10) == [last, other, again]
     assert await log.since(NOW, 2) == [last, other]
     assert await log.since(NOW + 2 * HOUR, 10) == [last, other]

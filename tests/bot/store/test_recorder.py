@@ -103,6 +103,13 @@ async def test_nothing_to_settle(recorder: Recorder) -> None:
     await idle.settle()
 
 
+async def test_settling_does_not_wait_for_ever(recorder: Recorder, writes: Writes) -> None:
+    """Who waits learns whether all was written in time."""
+    recorder.soon(writes.never)
+    assert not await recorder.settle(0.001)
+    assert await recorder.settle()
+
+
 async def test_writes_before_the_start(writes: Writes) -> None:
     """What is given before the start is written then."""
     recorder = Recorder()

@@ -29,6 +29,16 @@ async def test_problems_that_are_gone(database: Database) -> None:
     assert not await told.first_time("disks")
 
 
+async def test_what_was_not_told_after_all(database: Database) -> None:
+    """A mark that is taken back leaves those alone that begin like it."""
+    told = Told(database)
+    for key in ("published:1", "published:12"):
+        assert await told.first_time(key)
+    await told.take_back("published:1")
+    assert await told.first_time("published:1")
+    assert not await told.first_time("published:12")
+
+
 async def test_what_is_forgotten_is_no_pattern(database: Database) -> None:
     """Signs that mean something in SQL mean themselves."""
     told = Told(database)

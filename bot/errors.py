@@ -1,0 +1,50 @@
+"""What becomes of an error in a handler: it is logged, and the user gets an apology."""
+
+from __future__ import annotations
+
+from html import escape
+
+import structlog
+from telegram import Update
+from telegram.constants import CallbackQueryLimit
+from telegram.error import TelegramError
+
+from bot.admin.access import is_private_chat_of_admin
+from bot.callback_queries import acknowledge
+from bot.delivery import is_closed, is_uncertain
+from bot.localisation import text
+from bot.state import Context
+from bot.store.database import DatabaseError
+
+log = structlog.get_logger()
+
+
+async def apologise(update: object, context: Context) -> None:
+    """Log an error with what led to it, and tell the user that it was not their fault.
+
+    No apology where the bot may not write, or where the reply may have arrived. For a button press it is shown as a
+    notice.
+    """
+    error = context.error
+    known = update if isinstance(update, Update) else None
+    press = known.callback_query if known else None
+    if is_closed(error):
+        log.info("the bot may not write in a chat", reason=str(error))
+    elif is_uncertain(error):
+        log.warning("it is not known whether a reply has arrived", reason=str(error))
+    else:
+        kind = next((name for name in Update.ALL_TYPES if known and getattr(known, name, None)), "none")
+        log.error("handler failed", update_id=known.update_id if known else None, kind=kind, exc_info=error)
+    if known is None or known.effective_user is None:
+        return
+    said = text(context.language(known.effective_user), "apology")
+    if isinstance(error, DatabaseError) and is_private_chat_of_admin(known, context):
+        said = escape(str(error), quote=False)
+    try:
+        if press:
+            notice = None if is_uncertain(error) else said[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH]
+            await acknowledge(press, notice)
+        elif known.effective_message and not is_closed(error) and not is_uncertain(error):
+            await known.effective_message.reply_html(said)
+    except TelegramError as failure:
+        log.warning("the apology failed too", error=str(failure))
