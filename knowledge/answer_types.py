@@ -148,7 +148,7 @@ FINER_TIMES = frozenset({"day", "clock"})
 """The kinds that answer "when?" as well."""
 
 
-@lru_cache(maxsize=16)  # Asked several times of each question.
+@lru_cache(maxsize=16)  # Called several times for each question.
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""
     normalised = _THOUGHT_BY_OTHERS.sub(r"\1", normalised)

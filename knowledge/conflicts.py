@@ -235,7 +235,7 @@ def _given(asked: Sequence[frozenset[str]], answers: Sequence[str]) -> frozenset
     if given & answer_types.FINER_TIMES:
         given |= {"time"}
     if "time" in given and len(asked) < FEWEST_PHRASINGS:
-        given |= answer_types.FINER_TIMES  # Too few to exclude that they ask for a day or an hour.
+        given |= answer_types.FINER_TIMES  # Too few phrasings to exclude a day or an hour.
     return given
 
 

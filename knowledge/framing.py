@@ -131,7 +131,7 @@ def without_preamble(normalised: str) -> str:
     return _TAIL.sub("", _PREAMBLE.sub("", normalised, count=1).strip())
 
 
-@lru_cache(maxsize=16)  # Several ask it of the same question.
+@lru_cache(maxsize=16)  # Called several times for each question.
 def clauses(normalised: str) -> tuple[str, ...]:
     """The clauses of a text, each with the punctuation that ends it."""
     ends = [found.end() for found in _CLAUSE_END.finditer(normalised)]

@@ -79,9 +79,9 @@ class Index:
         self._ids = [entry.id for entry in entries]
         self._position = {entry_id: position for position, entry_id in enumerate(self._ids)}
         self._languages = faq.languages()
-        # Whoever asks in the very words of an entry means it.
+        # A question in an entry's own words means that entry.
         self._phrased = {question_key(text): entry.id for entry in entries for text in entry.phrasings()}
-        # Where an entry is asked "are you a robot", it may be no small talk.
+        # If an entry has the question "are you a robot", that need not be small talk.
         self._talked_of = set(map(small_talk, self._phrased)) - {SmallTalk.GREETING, SmallTalk.THANKS}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
         vocabulary = Vocabulary(texts, faq.synonyms, [title for entry in entries for title in entry.titles()])
@@ -179,7 +179,7 @@ class Index:
             match=match,
             closest=closest,
             words=tuple(self._explained(token, position) for token in reading.asked.tokens),
-            # Of the entry that the words alone would have chosen.
+            # Those of the entry that is most similar by words alone.
             conflicts=tuple(self._conflicts.with_entry(reading.asked, int(reading.by_words.argmax()))),
             is_follow_up=reading.before is not None,
             doubt=None if match.outcome is Outcome.ANSWER else self._decision.held_back_by(reading),

@@ -90,7 +90,7 @@ _ALWAYS = (
     r"(?:settle (?:it|this|that)|help(?: me| us)?(?: out)?(?: with (?:it|this|that))?|look (?:it|this|that) up"
     r"|(?:check|confirm|clarify|answer)(?: (?:it|this|that))?)"
     r"|(?:do|would) (?:you|u) (?:happen to )?know(?: (?:it|this|that))?|any idea)(?=\W*$)",
-    # What the text, and others, say about it.
+    # "What does the text say about …", "somebody mentioned …".
     rf"\b(?:what|anything|something) (?:does|do|did) (?:the|your|this) {_TEXT}"
     r" (?:say|tell (?:us|me)|write|state|mention)(?: (?:about|on|regarding))?\b",
     rf"\b(?:does|do|did) (?:the|your|this) {_TEXT} (?:say|tell|mention|state|explain|specify|define|describe|reveal)"

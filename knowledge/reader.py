@@ -143,7 +143,9 @@ class Reader:
         """Read a question in the context of the entry shown before, if it depends on it; otherwise by itself."""
         text, wanted = language.without_language(spelled)
         if wanted and not text:
-            return self._pointing(ReadText("", []), before, before)  # "In Korean please" wants it once more.
+            return self._pointing(
+                ReadText("", []), before, before
+            )  # "In Korean please" asks for the same answer again.
         text = self._as_follow_up(text, before)
         is_another = anaphora.asks_for_something_else(text)
         alone = self.read_alone(anaphora.corrected(text) if is_another else text)

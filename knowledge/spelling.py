@@ -152,9 +152,8 @@ class Spelling:
         """Similarity of a typed word to a spelling, with the bonuses and penalties of its letters."""
         # A typo seldom changes the first letter, and replaces a letter less often than it moves or doubles one.
         same_letters = SWAPPED if sorted(spelling) == sorted(typed) else DOUBLED if set(spelling) == set(typed) else 0.0
-        begins_otherwise = (
-            spelling[0] != typed[0] and len(typed) > 2
-        )  # With two letters, either may count as the first.
+        # With two letters, either may count as the first.
+        begins_otherwise = spelling[0] != typed[0] and len(typed) > 2
         unlike = FIRST_LETTER * begins_otherwise + NO_WORD * (spelling in self._only_stems)
         return similarity + same_letters - unlike
 
