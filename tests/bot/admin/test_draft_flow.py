@@ -225,9 +225,9 @@ async def test_a_draft_waits_for_what_people_just_asked(
         await awaited.wait()
         await record(log, asked)
 
-    async def settle_at_last(recorder: Recorder) -> None:
+    async def settle_at_last(recorder: Recorder, *seconds: float) -> bool:
         awaited.set()
-        await settle(recorder)
+        return await settle(recorder, *seconds)
 
     monkeypatch.setattr(QuestionLog, "record", record_when_awaited)
     monkeypatch.setattr(Recorder, "settle", settle_at_last)
