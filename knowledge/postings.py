@@ -50,7 +50,7 @@ class Postings:
             token.term for texts in (*asked, *answered) for tokens in texts for token in tokens if not token.is_filler
         }
         vectors = {term: vector for term in said if (vector := word_vectors().of(term)) is not None}
-        self._terms = sorted(vectors)  # So that ties between synonyms are settled alike in each process.
+        self._terms = sorted(vectors)  # Sorted, so that ties between synonyms do not depend on the hash seed.
         self._directions = np.array([unit(vectors[term]) for term in self._terms])
         self._coverage_of = Cache(self._find_coverage, CACHE_SIZE)
 
@@ -112,7 +112,7 @@ class Postings:
             for some, at in zip(likeness, own, strict=True)
             if some > UNLIKE
         ]
-        return self._terms[max(like)[-1]] if like else None
+        return self._terms[max(like, key=lambda found: found[:2])[-1]] if like else None
 
     def _alike(self, term: str) -> Vector:
         """Credit of each entry for a synonym of a word that it lacks."""
