@@ -116,7 +116,7 @@ def check(
     if file and faq:
         _stop("name the file to check once: as FILE, or with --faq", MISUSE)
     from knowledge.calibration import FEWEST_HELD_OUT
-    from knowledge.index import FEWEST_ENTRIES
+    from knowledge.held_out import FEWEST_ENTRIES
 
     path = file or _faq_path(faq)
     compiled = _compiled(path, FINDING, is_checked=True)
@@ -130,11 +130,11 @@ def check(
         print(f"{name}: {coverage.share:.0%} of the sentences are covered ({coverage.covered} of {total})")
         for paragraph, sentence in coverage.missing:
             print(f"  not covered: paragraph {paragraph}: {sentence}")
-    if report.promise:
+    if report.estimate:
         print(
-            f"asked in other words: {report.promise.right:.0%} answered right, {report.promise.wrong:.0%} wrong "
+            f"asked in other words: {report.estimate.right:.0%} answered right, {report.estimate.wrong:.0%} wrong "
             "(the file's questions, each held out); "
-            f"of questions near the subject that it cannot answer, {report.promise.near:.0%} would be answered "
+            f"of questions near the subject that it cannot answer, {report.estimate.near:.0%} would be answered "
             "(each entry held out)"
         )
     else:

@@ -55,7 +55,7 @@ def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Repl
         return reply
     shown_in = _spoken(match, language)
     if match.small_talk:
-        return Reply(_text(faq, shown_in, match.small_talk), (_topics_row(faq, shown_in),))
+        return Reply(_text(faq, shown_in, f"small-talk-{match.small_talk}"), (_topics_row(faq, shown_in),))
     if match.outcome is Outcome.SUGGEST:
         rows = (*_suggestion_rows(faq, match, question_id), _topics_row(faq, shown_in))
         return Reply(text(shown_in, "suggest"), rows)
@@ -69,7 +69,7 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
         return answer_reply(faq, entry, match.language, question_id, bot_in_group=username)
     shown_in = _spoken(match, language)
     if match.small_talk:
-        return Reply(_text(faq, shown_in, match.small_talk))
+        return Reply(_text(faq, shown_in, f"small-talk-{match.small_talk}"))
     if match.outcome is Outcome.SUGGEST:
         return Reply(text(shown_in, "suggest"), _suggestion_rows(faq, match, question_id))
     return Reply(_text(faq, shown_in, "none"))

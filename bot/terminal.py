@@ -11,7 +11,8 @@ from typing import Any
 from bot.citations import only_in, source_lines
 from bot.formatting import plain_text
 from bot.localisation import about, interface_language, text
-from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, Index
+from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
+from knowledge.index import Index
 from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question
 
 
@@ -20,7 +21,7 @@ def print_match(index: Index, match: Match) -> None:
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
-        print(text(language, match.small_talk or "none", **about(faq, language)))
+        print(text(language, f"small-talk-{match.small_talk}" if match.small_talk else "none", **about(faq, language)))
         return
     entries = [entry for candidate in match.candidates if (entry := faq.entry(candidate.entry))]
     if match.outcome is Outcome.SUGGEST:
@@ -46,7 +47,7 @@ def print_explanation(index: Index, explanation: Explanation) -> None:
     print(f"\n{match.outcome}, score {match.score:.2f} ({thresholds})")
     if explanation.doubt:
         print(f"held back: {explanation.doubt}")
-    for place, candidate in zip(("likest", "runner-up", "third"), explanation.likest, strict=False):
+    for place, candidate in zip(("likest", "runner-up", "third"), explanation.closest, strict=False):
         entry = index.faq.entry(candidate.entry)
         title = entry.title(match.language) if entry else ""
         print(f"  {candidate.score:.2f}  {place:9}  {candidate.entry}: {title}")

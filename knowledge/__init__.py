@@ -2,12 +2,16 @@
 
 Words that are used throughout:
 
-- entry: a question with its answer, and other ways to ask it (phrasings); its title is the first of them.
-- token: a word of a text as it was read; its term is the form that words meaning the same share.
-- filler: a word that only frames a question ("please", "what"), and says nothing of what it is about.
-- likeness: how like an entry a question is: 1 and more in its own words, 0 and less for no reason at all.
-- score: how sure it is that an entry answers, 0 to 1: what the likeness is worth in this FAQ.
-- conflict: what a question has that rules an entry out; doubt: what lets an entry only be suggested.
-- context: the entry that was shown before, in whose light a follow-up is read.
-- party: one of the two whom an FAQ's title names ("ASEAN", "ROK").
+- entry: an answer with the questions it answers (phrasings); the first phrasing is its title.
+- token: a word of a text as the FAQ's vocabulary understands it; words with the same meaning have the same term.
+- filler: a word that says nothing of what a question is about ("please", "what"); all others are content words.
+- likeness: similarity of a question to an entry: about 1 or more for the entry's own phrasing, 0 or less if they have
+  nothing in common.
+- score: probability, 0 to 1, that an entry answers: its likeness, calibrated for the FAQ.
+- margin: difference between the likeness of the most similar entry and that of the next.
+- coverage: share of a question's words, weighted by idf, that an entry has.
+- conflict: something in a question that rules an entry out; doubt: a reason only to suggest an entry.
+- context: the entry shown before, which a follow-up depends on.
+- slip: a typo that one wrong movement of a finger explains.
+- party: one of the two that an FAQ's title names ("ASEAN", "ROK").
 """

@@ -1,6 +1,7 @@
-"""What in a text points back to what was said before: "and who chairs it?", "no, the other one", "source?".
+"""References to what was said before: "and who chairs it?", "no, the other one", "source?".
 
-Each pattern is a list of ways to say it, English ones first; beside some stands a text that they are for.
+Each pattern is a list of alternatives, English ones first; the comment beside some of them is an example.
+
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ def _any(*ways: str) -> re.Pattern[str]:
 
 
 def _only(*ways: str, before: str, after: str = "") -> re.Pattern[str]:
-    """A pattern for a text that is one of some ways to say something, between words that may stand around them."""
+    """A pattern for a text that consists of one of some phrases and of what may surround it."""
     return re.compile(rf"{before}(?:{'|'.join(ways)}){after}\W*")
 
 
-# What people begin and end with, whatever they say. Each word in one way only: a thousand of them end soon.
+# Interjections around any text. Each word matches in one way only: a thousand of them take linear time.
 _WELL = (
     r"(?:(?:sorry|wait|hm+|huh|pardon|what|ok|okay|so|and|but|oh|wow|lol|yeah|fine|no|please|can you|could you),? )*"
 )
@@ -48,7 +49,7 @@ _REFUSES = re.compile(
     r"|감사\w*))*\W*"
 )
 _NOT_MEANT = _any(
-    # How a correction begins: "no, wait, not that one:", "아뇨".
+    # The beginning of a correction: "no, wait, not that one:", "아뇨".
     r"^(?:(?:no|nope|nah|sorry|oops|oh|ah|wait|wrong \w+|not (?:that|this|it|him|her|them|those|these)(?: one)?"
     r"|아니요?|아니야|아뇨|아|미안|죄송\w*)(?:[,.;!…~ -]+|$))+",
     r"^not (?:the )?\w+(?: \w+)?(?=[,;.])",  # "not who, the slogan"
@@ -179,10 +180,10 @@ _WHETHER = _any(
     r"\b(?:right|correct|true)\W*$|\bor (?:not|what|just)\b",
     r"(?:나요|가요|까요?|죠|지요?|니|냐|음|임|함|됨|야|거네|대요?|래요?)\W*$|[가-힣](?:[아어해]요?|데)\?\W*$",
 )
-# What is like what was told, or of the same view, is another thing.
+# Something else that is like what was told, or somebody else who agrees.
 _LIKEWISE = re.compile(r"\b(?:too|also|as well|either|agrees?|agreed)\b|[가-힣]도(?:\s|$)")
 
-_WHICH_PLACE = (
+_WHICH_POSITION = (
     _only(
         rf"(?:which|what) (?:number|nr|line|item)(?: (?:of|in|on) the \w+)?(?: (?:is|was) {_IT}(?: one)?)?",
         before=_WELL,
@@ -195,8 +196,8 @@ _WHICH_PLACE = (
 )
 
 _NUMBER = rf"(?:{'|'.join(words.CARDINALS[1:])}|[1-9]\d?)"
-# A place in a list: "the second one", "number 3", "then six", "2번째", "5번"; without a number the first.
-_PLACE = re.compile(
+# A position in a list: "the second one", "number 3", "then six", "2번째", "5번"; without a number the first.
+_POSITION = re.compile(
     rf"\b({'|'.join(words.ORDINALS[1:])}|former)\b|\b([1-9]\d?) one\b|\b{words.ITEM}\.? ?({_NUMBER})\b"
     rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+({_NUMBER})\W*$"
     r"|(?<!\d)([1-9]\d?) ?번째?|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]"
@@ -222,43 +223,43 @@ _STEPS = {
 
 
 def refers_back(normalised: str) -> bool:
-    """Whether a question leans on what was said before: "and who chairs it?", "그건요?"."""
+    """Whether a question refers to what was said before: "and who chairs it?", "그건요?"."""
     return _REFERS_BACK.search(normalised) is not None
 
 
 def has_pronoun(normalised: str) -> bool:
-    """Whether a text speaks of something by a pronoun."""
+    """Whether a text has a pronoun."""
     return _PRONOUN.search(normalised) is not None
 
 
 def before_it(normalised: str) -> str | None:
-    """What stands in a text before it speaks of one thing by a pronoun: "when does it launch"; None if it does not."""
+    """The part of a text before a pronoun for one thing: "when does it launch"; None if there is no such pronoun."""
     found = _ONE_THING.search(normalised)
     return normalised[: found.start()] if found else None
 
 
 def with_pronouns(normalised: str) -> str:
-    """A question with a mere pronoun for the person spoken of, or in Korean none: "what did that guy say"."""
+    """The question with a phrase for a person replaced by a pronoun, or in Korean removed: "what did that guy say"."""
     return _THAT_PERSON.sub(lambda found: "he" if found[0].isascii() else " ", normalised)
 
 
 def with_other_side(normalised: str, name: str) -> str:
-    """A question with the name of the other side, where it speaks of that: "and the other side?"."""
+    """The question with "the other side" replaced by its name."""
     return _OTHER_SIDE.sub(f" {name} ", normalised)
 
 
 def without_joint(normalised: str) -> str:
-    """A question without the word that joins it to what was said before: "what about", "그럼"."""
+    """The question without its initial conjunction: "what about", "그럼"."""
     return _JOINT.sub(" ", normalised)
 
 
 def in_full(normalised: str) -> str:
-    """A bare "names?" or "이름은?" as the question it stands for: who it is."""
+    """Write "who" for a bare "names?" or "이름은?"; any other text unchanged."""
     return "who" if _NAMES.fullmatch(normalised) else normalised
 
 
 def asks_for_something_else(normalised: str) -> bool:
-    """Whether not what was shown before is asked for but another: "no, I meant the other project"."""
+    """Whether a text rejects what was shown and asks for something else: "no, I meant the other project"."""
     if refuses(normalised) or asks_about_answer(normalised):  # "no details?" is no correction
         return False
     return _SOMETHING_ELSE.search(normalised) is not None
@@ -270,69 +271,69 @@ def refuses(normalised: str) -> bool:
 
 
 def corrected(normalised: str) -> str:
-    """A correction without what was not meant: "no, I meant how high up, not how often" asks "how high up"."""
+    """The correction without what it rejects: "no, I meant how high up, not how often" asks "how high up"."""
     meant = _NOT_MEANT.sub(" ", normalised).strip(" ,.;!")
     return meant if words.split(meant) else normalised
 
 
 def asks_for_all_of_it(normalised: str) -> bool:
-    """Whether that is asked for of which what was shown before is a part: "who else?", "같이 간 사람은요?"."""
+    """Whether a text asks for the whole that what was shown is a part of: "who else?", "같이 간 사람은요?"."""
     return _ALL_OF_IT.search(normalised) is not None
 
 
 def asks_about_answer(normalised: str) -> bool:
-    """Whether a text asks for the answer just given once more, for more of it or whose words it gives: "says who?"."""
+    """Whether a text asks to repeat or explain the answer just given, or for its source: "says who?"."""
     return asks_to_hear_again(normalised) or any(pattern.fullmatch(normalised) for pattern in _MORE_OF_IT)
 
 
 def asks_to_hear_again(normalised: str) -> bool:
-    """Whether a text asks for the answer just given as it was: once more, for its source, or for its words' author."""
+    """Whether a text asks for the answer just given once more, for its source, or for who said so."""
     if _WHO_SAYS.search(normalised) or _AGAIN.search(normalised):
         return True
     return any(pattern.fullmatch(normalised) for pattern in (*_WHENCE, *_NOT_UNDERSTOOD))
 
 
 def asks_whether(normalised: str) -> bool:
-    """Whether a text asks to have something confirmed: "is it for all of them?", "so only two?", "두 개뿐이에요?"."""
+    """Whether a text asks for confirmation: "is it for all of them?", "so only two?", "두 개뿐이에요?"."""
     if _LIKEWISE.search(normalised) or any(map(words.is_question_word, words.split(normalised))):
         return False
     return _WHETHER.search(normalised) is not None
 
 
 def offers_example(normalised: str) -> bool:
-    """Whether a text offers an example of what was told, to have it confirmed: "like the ARF?"."""
+    """Whether a text offers an example for confirmation: "like the ARF?"."""
     return _EXAMPLE.search(normalised) is not None and not any(map(words.is_question_word, words.split(normalised)))
 
 
-def asks_which_place(normalised: str) -> bool:
-    """Whether a text asks which place in a list what was shown has: "which number is it?", "몇 번째예요?"."""
-    return any(pattern.fullmatch(normalised) for pattern in _WHICH_PLACE)
+def asks_which_position(normalised: str) -> bool:
+    """Whether a text asks for the position in a list of what was shown: "which number is it?", "몇 번째예요?"."""
+    return any(pattern.fullmatch(normalised) for pattern in _WHICH_POSITION)
 
 
-def place_in_list(normalised: str) -> int | None:
-    """The place in a list that a text names, from 0, or −1 for the last; of several the last; None if it names none."""
-    places = [(found.start(), _number(found) - 1) for found in _PLACE.finditer(normalised)]
-    places += [(found.start(), -1) for found in _LAST.finditer(normalised)]
-    return max(places)[1] if places else None
+def list_position(normalised: str) -> int | None:
+    """The list position that a text names: 0 for the first, −1 for the last; the later one of several; None if none."""
+    positions = [(found.start(), _number(found) - 1) for found in _POSITION.finditer(normalised)]
+    positions += [(found.start(), -1) for found in _LAST.finditer(normalised)]
+    return max(positions)[1] if positions else None
 
 
-def _number(place: re.Match[str]) -> int:
-    named = next(filter(None, place.groups()), "1").replace("former", "1")
+def _number(position: re.Match[str]) -> int:
+    named = next(filter(None, position.groups()), "1").replace("former", "1")
     return int(words.NUMBERS.get(named, named))
 
 
-def without_place(normalised: str) -> str:
-    """A text without the words that name a place in a list."""
-    for pattern in (_PLACE, _LAST):
+def without_list_position(normalised: str) -> str:
+    """The text without list positions."""
+    for pattern in (_POSITION, _LAST):
         normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거꺼것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
     return normalised
 
 
 def end_of_list(normalised: str) -> int | None:
-    """0 if a Korean text asks for what stands in front, −1 for what stands behind: of a whole list its ends."""
+    """0 if a Korean text asks for the front item of a list, −1 for the back one, None for neither."""
     return next((end for end, pattern in _ENDS.items() if pattern.search(normalised)), None)
 
 
 def step_in_list(normalised: str) -> int | None:
-    """1 if a text asks for the next of a list, −1 for the one before, None for neither."""
+    """1 if a text asks for the next item of a list, −1 for the previous one, None for neither."""
     return next((step for step, pattern in _STEPS.items() if pattern.search(normalised)), None)

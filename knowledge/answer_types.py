@@ -1,8 +1,9 @@
-"""What kind of answer a question asks for: a time, a place, and so on.
+"""The kind of answer that a question asks for: a time, a place, and so on.
 
 A coarse form of the answer types of question classification (Li and Roth, "Learning Question Classifiers", 2002).
-An entry can answer the kinds that its own phrasings ask for, and those that its answer plainly gives; a question of
-another kind about the same thing ("how much money does PARMA have") is one that the entry does not answer.
+An entry gives the kinds of answer that its phrasings ask for, and those that are evident in its answer. A question that
+asks for another kind about the same thing ("how much money does PARMA have") is not answered by the entry.
+
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import lru_cache
 
 from knowledge import words
 
-# Of these the first in a question is what it asks; a later one joins clauses ("what he said when he spoke").
+# The first of these in a question is what it asks; a later one joins clauses ("what he said when he spoke").
 _QUESTION_WORD = re.compile(
     r"\b(?:(?P<person>who|whos|whom|whose)|(?P<time>whens?)|(?P<place>wheres?(?!.*\bstands?\b))|(?P<reason>whys?)|whats?|which|hows?)\b"
 )
@@ -34,7 +35,7 @@ _OF_WHAT_IS = re.compile(
 )
 _BY_THE_WAY = frozenset("person time day place reason count contact language".split())
 
-# Where a wish begins: "please write a …", but not "did they write a …".
+# The beginning of a wish: "please write a …", but not "did they write a …".
 _TOLD_TO = "(?:{})".format(
     "|".join(["^", *(rf"(?<={word} )" for word in "[,.!?:] please pls kindly you u now just and then so lets".split())])
 )
@@ -102,7 +103,7 @@ _CUES = {
 _CUE_PATTERNS = {kind: re.compile(rf"(?<!\w)(?:{cues})(?!\w)") for kind, cues in _CUES.items()}
 
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(words.NUMBERS)})"
-# What shows that a text gives such an answer, whatever its questions are.
+# What shows that a text gives a kind of answer, even if no phrasing asks for it.
 _GIVEN = {
     "money": r"[$€£¥₩] ?\d|\d(?: (?:thousand|million|billion))? ?(?:euros?|eur|dollars?|usd|won|pounds?|yen|cents?)\b"
     r"|\b(?:free of charge|for free)\b|\d[만억]? ?(?:원|달러|유로|엔)|무료",
@@ -112,7 +113,7 @@ _GIVEN = {
     "contact": r"\w@\w|\bhttps?:|\bwww\.|(?:\+|\b0)\d[\d ()-]{6,}\d",
 }
 _GIVEN_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _GIVEN.items()}
-# What an answer says that its source does not tell: "gives no names", "금액은 나와 있지 않습니다".
+# Statements that the source lacks something: "gives no names", "금액은 나와 있지 않습니다".
 _TELL = "(?:gives?|given|names?|named|states?|stated|lists?|listed|mentions?|mentioned|says?|tells?|contains?|known)"
 _KOREAN_TELL = "(?:나와|나오|밝히|밝혀|담고|담겨|명시|언급|공개|알려|제시|적혀)"
 _NOT_TOLD = {
@@ -138,16 +139,16 @@ CUE_WORDS = frozenset(
     )
     for form in {word, word[:-1] if plural else word}
 )
-"""English words of the cues, of four letters and more, for the mending of misspelled ones: "budgt" is "budget"."""
+"""English words of the cues, from four letters: targets of spelling correction ("budgt" is "budget")."""
 KINDS = tuple(_CUES)
 """All kinds of answer."""
 WISHES = frozenset({"opinion", "deed"})
-"""Those that are wished of the bot itself."""
+"""The kinds that are wishes addressed to the bot itself."""
 FINER_TIMES = frozenset({"day", "clock"})
-"""Those that answer "when?" as well."""
+"""The kinds that answer "when?" as well."""
 
 
-@lru_cache(maxsize=16)  # Of a question it is asked twice, mostly in the same words.
+@lru_cache(maxsize=16)  # Called several times for each question.
 def asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; none for bare keywords and for "what"."""
     normalised = _THOUGHT_BY_OTHERS.sub(r"\1", normalised)
@@ -157,25 +158,26 @@ def asked_for(normalised: str) -> frozenset[str]:
 
 
 def surely_asked_for(normalised: str) -> frozenset[str]:
-    """The kinds of answer that a question asks for and that an answer would show, or a title would ask for.
+    """The kinds of answer that a question asks for and that a fitting entry would visibly give.
 
-    Not those that an answer may give by the way: "where is it" asks for a place, "where can I buy it" how to get it.
+    Without those that an answer may give in passing: "where is it" asks for a place, "where can I buy it" for a way.
+
     """
     kinds = asked_for(normalised)
     return kinds if _OF_WHAT_IS.search(normalised) else kinds - _BY_THE_WAY
 
 
 def is_bare(normalised: str) -> bool:
-    """Whether a text is a kind of answer and nothing else: "budget?", "how much", "예산은요"."""
+    """Whether a text only names a kind of answer: "budget?", "how much", "예산은요"."""
     said = re.sub(r"\b(?:the|its|their|any|what|whats|is)\b|[^\w\s]", "", normalised).strip()
     return any(pattern.fullmatch(said) for pattern in _CUE_PATTERNS.values())
 
 
 def given_by(normalised: str) -> frozenset[str]:
-    """The kinds of answer that a text gives, of those that can be told by its look: prices, times of day, addresses."""
+    """The kinds of answer that a text recognisably gives: prices, times of day, addresses."""
     return frozenset(kind for kind, pattern in _GIVEN_PATTERNS.items() if pattern.search(normalised))
 
 
-def not_told_by(normalised: str) -> frozenset[str]:
-    """The kinds of answer of which a text says that they are not told: "the release gives no names"."""
+def not_given_by(normalised: str) -> frozenset[str]:
+    """The kinds of answer that a text says are not given: "the release gives no names"."""
     return frozenset(kind for kind, pattern in _NOT_TOLD_PATTERNS.items() if pattern.search(normalised))

@@ -1,7 +1,9 @@
-"""How like an entry a question must be to be answered by it: fitted to each FAQ, without questions from outside it.
+"""The threshold: the likeness from which an entry answers, fitted to each FAQ without questions from outside it.
 
-What questions outside an FAQ score depends on the FAQ: how many entries it has, how alike they are. So each entry in
-turn is left out, and its phrasings stand for questions that the FAQ cannot answer, all of them near its subject.
+The likeness of questions that an FAQ cannot answer depends on the FAQ: on the number of its entries and on how similar
+they are. So each entry in turn is left out, and its phrasings ("orphans") stand for questions without an answer, all of
+them close to the subject.
+
 """
 
 from __future__ import annotations
@@ -11,56 +13,33 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knowledge.held_out import HeldOut
+
 ORPHANS_BELOW = 0.75
-"""Share of the phrasings of entries left out that the threshold declines. With it 4 to 5 % of the questions that have
-nothing to do with the FAQ are answered, in CLINC150 with 3, 5 and 10 phrasings an entry
-(`python -m tests.benchmarks.public`)."""
+"""Share of the orphans that the threshold declines. With it 4 to 5 % of the questions that have nothing to do with the
+FAQ are answered, in CLINC150 with 3, 5 and 10 phrasings an entry (`python -m tests.benchmarks.public`)."""
 LEEWAY = 0.1
-"""How far known questions may lower the threshold."""
+"""Most that known questions may lower the threshold."""
 USUAL = 0.45
-"""The threshold of an FAQ of which nothing is known."""
+"""Prior of the threshold: its value for an FAQ without orphans."""
 USUAL_WEIGHT = 60
-"""So many orphans tell as much as the usual threshold: of a small FAQ there are few, and they are strangers."""
+"""Weight of the prior, in orphans: a small FAQ has few, and they have little in common with its other entries."""
 LEAST = 0.3
-"""The lowest threshold: what frames a question makes that much likeness."""
+"""The lowest threshold: filler words alone can give this likeness."""
 FEWEST_HELD_OUT = 20
-"""Phrasings held out without which nothing is promised."""
+"""Fewest phrasings held out that give an estimate."""
 
 
 @dataclass(frozen=True, slots=True)
-class HeldOut:
-    """A phrasing, matched as if it were not in the FAQ.
+class HeldOutEstimate:
+    """How well a threshold does, estimated from phrasings held out. Shares, 0 to 1.
 
     Attributes:
-        text: The phrasing.
-        entry: Position of its entry.
-        reached: Position of the likest entry, where only this phrasing is left out.
-        likeness: How like that is.
-        is_clear: Whether it is so much liker than the next that it would be the answer.
-        orphaned: Likeness of the likest entry where its own entry is left out.
-    """
+        right: Phrasings left out one by one that their own entry answers.
+        wrong: The same that another entry answers.
+        near: Phrasings of entries left out as a whole (questions near the subject without an answer) that are answered
+            nevertheless, with a threshold fitted to other entries.
 
-    text: str
-    entry: int
-    reached: int
-    likeness: float
-    is_clear: bool
-    orphaned: float
-
-    def is_answered(self, threshold: float) -> bool:
-        """Whether the likest entry would be the answer, the phrasing being left out."""
-        return self.is_clear and self.likeness >= threshold
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What a threshold is worth, as measured on phrasings held out. Shares, 0 to 1.
-
-    Attributes:
-        right: Of phrasings left out one by one: answered by their entry.
-        wrong: Of the same: answered by another.
-        near: Of the phrasings of entries left out whole, questions near the FAQ's subject that it cannot answer:
-            answered all the same, with a threshold that was fitted to other entries.
     """
 
     right: float
@@ -69,15 +48,17 @@ class Promise:
 
 
 def fit_threshold(orphaned: Sequence[float], known: Sequence[float] = ()) -> float:
-    """The likeness from which on a question is answered.
+    """Fit the threshold.
 
     Args:
-        orphaned: Likenesses of phrasings whose entry was left out.
-        known: Of known questions that an entry must answer. (Those that none may answer have been learnt from already.)
+        orphaned: Best likenesses of phrasings whose entry was left out.
+        known: Likenesses of known questions to the entries that must answer them. (Those that none may answer were
+            learnt from already.)
 
     Returns:
-        Where the orphans say, as far as there are enough of them; or up to `LEEWAY` below where that lets more known
-        questions be answered.
+        The quantile `ORPHANS_BELOW` of the orphans, mixed with the prior; or up to `LEEWAY` less if that lets more
+        known questions be answered.
+
     """
     fitted = float(np.quantile(orphaned, ORPHANS_BELOW)) if orphaned else USUAL
     threshold = (fitted * len(orphaned) + USUAL * USUAL_WEIGHT) / (len(orphaned) + USUAL_WEIGHT)
@@ -85,10 +66,11 @@ def fit_threshold(orphaned: Sequence[float], known: Sequence[float] = ()) -> flo
     return max(lowered, LEAST)
 
 
-def promise(held_out: Sequence[HeldOut], threshold: float) -> Promise | None:
-    """What a threshold is worth; None if the FAQ is too small to tell.
+def estimate(held_out: Sequence[HeldOut], threshold: float) -> HeldOutEstimate | None:
+    """Estimate how well a threshold does; None if too few phrasings were held out.
 
-    What it lets through of entries left out is measured on other entries than those it was fitted to.
+    The share `near` is measured by cross-validation: on other entries than those its threshold was fitted to.
+
     """
     if len(held_out) < FEWEST_HELD_OUT:
         return None
@@ -99,4 +81,4 @@ def promise(held_out: Sequence[HeldOut], threshold: float) -> Promise | None:
         passed += sum(likeness >= bar for likeness in measured_on)
     answered = [one for one in held_out if one.is_answered(threshold)]
     right = sum(one.reached == one.entry for one in answered)
-    return Promise(right / len(held_out), (len(answered) - right) / len(held_out), passed / len(held_out))
+    return HeldOutEstimate(right / len(held_out), (len(answered) - right) / len(held_out), passed / len(held_out))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.calibration import Promise
+from knowledge.calibration import HeldOutEstimate
+from knowledge.confusions import Confusion
 from knowledge.framing import question_key
 from knowledge.index import Index
 from knowledge.language import is_in_hangul
@@ -13,10 +14,9 @@ from knowledge.loader import LoadedFAQ
 from knowledge.model import FAQ, NONE, KnownQuestion
 from knowledge.problems import Problem
 from knowledge.question import Question
-from knowledge.rivals import Theft
 from knowledge.sources import Coverage, coverage
 
-MOST_STOLEN_SHOWN = 2
+MOST_CONFUSED_SHOWN = 2
 
 # Kana, Han, Thai, Lao, Burmese and Khmer are written without spaces between words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{4}")
@@ -30,13 +30,13 @@ class Report:
         problems: Known questions that do not reach an entry they expect. An FAQ with problems is not published.
         warnings: What an editor may want to fix. An FAQ with warnings works.
         coverage: How much of each document the entries' quotes cover, by the document's name under `sources`.
-        promise: The accuracy to expect at the FAQ's threshold; None if the FAQ is too small to tell.
+        estimate: The accuracy to expect at the FAQ's threshold; None if the FAQ is too small to tell.
     """
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     coverage: dict[str, Coverage]
-    promise: Promise | None
+    estimate: HeldOutEstimate | None
 
 
 def check(loaded: LoadedFAQ, index: Index) -> Report:
@@ -46,15 +46,15 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
         name: coverage(document, [(quote.paragraph, quote.quote) for quote in quotes if quote.document == name])
         for name, document in loaded.documents.items()
     }
-    promise, thefts = index.examine()
+    estimate, confusions = index.examine()
     warnings = (
         *loaded.warnings,
         *_mislabelled(loaded),
         *_unspaced(loaded),
         *_gaps(loaded),
-        *(_warning_of(theft, loaded) for theft in thefts),
+        *(_warning_of(confusion, loaded) for confusion in confusions),
     )
-    return Report(tuple(_missed_questions(loaded, index)), warnings, covered, promise)
+    return Report(tuple(_missed_questions(loaded, index)), warnings, covered, estimate)
 
 
 def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
@@ -118,12 +118,12 @@ def _gaps(loaded: LoadedFAQ) -> list[Problem]:
     return warnings
 
 
-def _warning_of(theft: Theft, loaded: LoadedFAQ) -> Problem:
-    entry, thief = (loaded.faq.entries[position].id for position in (theft.entry, theft.thief))
-    some = ", ".join(f"'{text}'" for text in theft.stolen[:MOST_STOLEN_SHOWN])
+def _warning_of(confusion: Confusion, loaded: LoadedFAQ) -> Problem:
+    entry, taker = (loaded.faq.entries[position].id for position in (confusion.entry, confusion.taken_by))
+    some = ", ".join(f"'{text}'" for text in confusion.questions[:MOST_CONFUSED_SHOWN])
     what = (
-        f"entry '{thief}' takes questions from entry '{entry}': asked in other words, {len(theft.stolen)} of "
-        f"{theft.tried} would reach it, such as {some}"
+        f"entry '{taker}' takes questions from entry '{entry}': asked in other words, {len(confusion.questions)} of "
+        f"{confusion.held_out} would reach it, such as {some}"
     )
     fix = f"name what only '{entry}' is about in its questions, or merge the two entries"
-    return loaded.problem(("entries", theft.entry, "id"), what, fix)
+    return loaded.problem(("entries", confusion.entry, "id"), what, fix)

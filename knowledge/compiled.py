@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.check import Report, check
-from knowledge.index import Index, compile_index
+from knowledge.index import Index
 from knowledge.loader import SHIPPED_DOCUMENTS, LoadedFAQ, load_text
 from knowledge.problems import FAQError
 
@@ -45,7 +45,7 @@ def compile_faq(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMEN
         FAQError: The text breaks a rule.
     """
     loaded = load_text(text, file, folders)
-    return CompiledFAQ(text, loaded, compile_index(loaded.faq))
+    return CompiledFAQ(text, loaded, Index(loaded.faq))
 
 
 def publishable(compiled: CompiledFAQ) -> CompiledFAQ:

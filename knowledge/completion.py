@@ -1,4 +1,4 @@
-"""What a word half typed may become, among the words of an FAQ."""
+"""Completion of half-typed words with those of an FAQ."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ from rapidfuzz.distance import OSA
 from knowledge import hangul, words
 
 SHORTEST_SLIP = 4
-"""Letters from which on the beginning of a word may have a slip in it."""
+"""Fewest letters of a beginning that may have a typo."""
 
 _LAST = "\U0010ffff"
 
 
 class WordCompletion:
-    """The words of an FAQ by how they begin. Korean ones go by their letters, so that half a syllable counts."""
+    """The words of an FAQ, sorted for prefix search: Korean ones by jamo, so that half a syllable counts.
+
+    Args:
+        known: The words.
+
+    """
 
     def __init__(self, known: Iterable[str]) -> None:
         spelled = sorted((_letters(word), word) for word in known)
@@ -24,9 +29,10 @@ class WordCompletion:
         self._words = [word for _, word in spelled]
 
     def of(self, beginning: str) -> list[str]:
-        """The words that begin so.
+        """The words with a prefix.
 
-        A Korean beginning is also sought behind other syllables: no space need stand between words.
+        A Korean prefix is also sought after other syllables, as words may be written without spaces.
+
         """
         found = self._beginning_with(_letters(beginning))
         if not found and words.is_hangul(beginning):
@@ -38,7 +44,7 @@ class WordCompletion:
         return found
 
     def with_a_slip(self, beginning: str) -> list[str]:
-        """The words that begin so but for one slip, which is not in the first letter."""
+        """The words with a prefix up to one typo, which is not in the first letter."""
         letters = _letters(beginning)
         if len(letters) < SHORTEST_SLIP:
             return []

@@ -1,4 +1,4 @@
-"""How well an FAQ answers a set of questions whose right entries are known."""
+"""Accuracy of an FAQ on a set of questions whose right entries are known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 from knowledge import loader
 from knowledge.index import Index
@@ -16,30 +15,30 @@ from knowledge.question import Match, Outcome, Question
 
 
 class SetQuestion(KnownQuestion):
-    """A question of a question set: a known question, with what it is an example of.
+    """A question of a question set.
 
-    `conversation` is the question that was answered before it in the same chat, for follow-ups.
+    `kind` groups questions. `conversation`, for follow-ups, is the question asked before in the same chat.
     """
 
     kind: Line = "question"
-    conversation: Annotated[Line | None, "the question asked before"] = None
+    conversation: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A question and what became of it."""
+    """A question and its match."""
 
     asked: SetQuestion
     match: Match
 
     @property
     def declines(self) -> bool:
-        """Whether the FAQ has no answer to the question."""
+        """Whether the question should be declined: the FAQ has no answer to it."""
         return self.asked.expect == (NONE,)
 
     @property
     def is_right(self) -> bool:
-        """Whether a right entry was the answer, or rightly none was."""
+        """Whether a right entry was the answer, or none was to a question to be declined."""
         return (self.match.entry or NONE) in self.asked.expect
 
     @property
@@ -49,17 +48,17 @@ class Trial:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether an entry was the answer that should not have been."""
+        """Whether a wrong entry was the answer."""
         return self.match.outcome is Outcome.ANSWER and not self.is_right
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Figures of some trials: counts.
+    """Counts over some trials.
 
     Attributes:
         name: What the questions have in common.
-        total: How many there are.
+        total: All of them.
         right: Answered with a right entry; of those to be declined: not answered.
         within_reach: A right entry was the answer or among the suggestions; of those to be declined: as `right`.
         wrong: Answered with a wrong entry.
@@ -82,12 +81,12 @@ def read_questions(path: Path) -> list[SetQuestion]:
 
 
 def is_for_development(question: SetQuestion) -> bool:
-    """Whether the matcher may be tuned on a question. Half of them are kept for the test, by a hash of their words."""
+    """Whether the matcher may be tuned on a question. A hash of the text keeps half of the questions for the test."""
     return hashlib.sha256(question.ask.encode()).digest()[-1] % 2 == 0
 
 
 def try_questions(index: Index, questions: Iterable[SetQuestion]) -> list[Trial]:
-    """Ask each question; a follow-up after the question it follows."""
+    """Ask each question, a follow-up in the context of the question before it."""
     trials = []
     for asked in questions:
         before = index.match(Question(asked.conversation)) if asked.conversation else None
@@ -97,7 +96,7 @@ def try_questions(index: Index, questions: Iterable[SetQuestion]) -> list[Trial]
 
 
 def tally(name: str, trials: Sequence[Trial]) -> Tally:
-    """Count what became of some trials."""
+    """Count the outcomes of some trials."""
     return Tally(
         name,
         len(trials),
@@ -108,7 +107,7 @@ def tally(name: str, trials: Sequence[Trial]) -> Tally:
 
 
 def tallies(trials: Sequence[Trial]) -> list[Tally]:
-    """Figures by language and kind: all to be answered, all to be declined, then each kind of both."""
+    """Counts by language and kind of question: of the questions to be answered, then of those to be declined."""
     groups: dict[str, list[Trial]] = {}
     for declines, heading in ((False, "answered"), (True, "declined")):
         some = [trial for trial in trials if trial.declines is declines]

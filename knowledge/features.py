@@ -1,4 +1,4 @@
-"""A text as numbers: its words, pairs of words and runs of letters, to be counted; and the sum of their meanings."""
+"""Features of a text: its words, pairs of words, and runs of letters or syllables; and a vector of its meaning."""
 
 from __future__ import annotations
 
@@ -9,30 +9,36 @@ from itertools import pairwise
 import numpy as np
 
 from knowledge import hangul, words
+from knowledge.arrays import Floats, Positions, Vector
 from knowledge.token import Token
-from knowledge.word_vectors import Floats, unit, word_vectors
+from knowledge.word_vectors import unit, word_vectors
 
 VIEWS = {"w": 1.0, "p": 0.5, "l": 1.0, "j": 1.0, "s": 1.0}
 """Weight of each view of a text: words, pairs of words, runs of letters, jamo and syllables. A feature begins with the
 letter of its view."""
-# As measured on CLINC150 and BANKING77 (Latin) and on Korean questions: shortest and longest run.
+# Shortest and longest run: the best on CLINC150 and BANKING77 (Latin) and on Korean questions.
 LETTER_RUNS = (3, 4)
 JAMO_RUNS = (3, 5)
 SYLLABLE_RUNS = (1, 3)
 
 
-def telling(tokens: Sequence[Token]) -> list[Token]:
-    """The words that count: framing words that the FAQ never uses say nothing."""
+def idf(entries: int, entries_with: Positions | int) -> Vector:
+    """Smoothed inverse document frequency of something, by the number of an FAQ's entries that have it."""
+    return np.asarray(np.log((1 + entries) / (1 + np.asarray(entries_with))) + 1)
+
+
+def counted(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that count: all but filler that the FAQ never uses."""
     return [token for token in tokens if not token.is_filler or token.similarity > 0]
 
 
 def word(token: Token) -> str:
-    """A word as a feature."""
+    """The feature of a word."""
     return f"w{token.term}"
 
 
 def letters(token: Token) -> tuple[str, ...]:
-    """Runs of letters inside a word, of jamo in a Korean one: as it was typed, or as it was understood if otherwise."""
+    """Runs of letters of a word, or jamo if it is Korean: of the typed word, or of its term if that is another word."""
     spelled = token.term if token.parts or 0 < token.similarity < 1 else token.text
     of_latin = () if words.is_hangul(spelled) else _runs("l", f" {spelled} ", LETTER_RUNS)
     of_korean = _runs("j", f" {hangul.jamo(token.term)} ", JAMO_RUNS) if words.is_hangul(token.term) else ()
@@ -40,7 +46,7 @@ def letters(token: Token) -> tuple[str, ...]:
 
 
 def sequences(tokens: Sequence[Token]) -> Iterator[str]:
-    """Neighbouring words, with marks for the ends, and runs of syllables of the Korean text without its spaces."""
+    """Pairs of adjacent terms, with marks for the ends, and runs of syllables of the Korean text without its spaces."""
     for left, right in pairwise(["^", *(token.term for token in tokens), "$"]):
         yield f"p{left} {right}"
     yield from _all_runs("s", "".join(token.text for token in tokens if words.is_hangul(token.text)), SYLLABLE_RUNS)
@@ -52,7 +58,7 @@ def _all_runs(view: str, text: str, lengths: tuple[int, int]) -> tuple[str, ...]
 
 
 _runs = lru_cache(maxsize=20_000)(_all_runs)
-"""The same, remembered: the same words come again and again."""
+"""The same, cached: the same words come again and again."""
 
 
 def is_korean(tokens: Sequence[Token]) -> bool:
@@ -61,7 +67,7 @@ def is_korean(tokens: Sequence[Token]) -> bool:
 
 
 def meaning(tokens: Sequence[Token]) -> Floats:
-    """The direction in which the words' vectors point together, as long as the share of the words that have one."""
+    """The mean direction of the words' vectors, as long as the share of words that have a vector."""
     vectors = word_vectors()
     total = np.zeros(vectors.dimensions, np.float32)
     known = 0

@@ -1,4 +1,4 @@
-"""How a question is put rather than what it asks: what leads up to it, its clauses, who asks, and thanks after it."""
+"""The form of a question rather than its content: preamble, clauses, the asker, thanks after it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import lru_cache
 from knowledge import anaphora, hangul, words
 
 LONGEST_QUESTION = 1000
-"""Characters of a question that are read: more is no question, and would hold up others."""
+"""Most characters of a question that are read: a longer text is no question, and would delay others."""
 
 _QUESTION_FOLLOWS = r"(?= (?:which|who|what|when|where|why|how|whether)\b)"
-_LEAD = re.compile(
+_PREAMBLE = re.compile(
     # "I was wondering whether you could tell me"
     r"^.*\b(?:tell me|let me know|know|learn|hear|understand|find out|confirm|explain|wonder(?:ing|ed)?|ask(?: you)?"
     r"|(?:not |un)(?:sure|certain|clear)|curious|establish|verify|indicate|clarify|specify"
@@ -67,12 +67,12 @@ _SIGN_OFF = re.compile(
     r"|(?:(?:best|kind|warm|many|with) )*(?:regards|wishes)(?:,? \w+){0,2}"
     r"|(?:미리 )?(?:감사|고맙)(?:합니다|해요|드립니다|습니다|드려요))[!.~ ]*$"
 )
-# What is said to the answer before: "oh ok thanks! …", "last question: …", "아하 …".
+# Reactions to the answer before: "oh ok thanks! …", "last question: …", "아하 …".
 _EXCLAIMED = (
     r"(?:o+h|a+h|aha|hm+|huh|wow|btw|ok(?:ay|ie)?|alright|lol|haha"
     r"|(?:wait|sorry)(?=[ ,]+(?:what|who|when|where|why|how|which)))"
 )
-# Such as may begin a question too; a mark must follow them.
+# Reactions that may also begin a question; a punctuation mark must follow them.
 _REACTION = (
     rf"(?:{_EXCLAIMED}|k|well|sure|yes|yeah|ye[pa]|yup|right|all right|fine|sorry|wait|hold on|hang on|now|plus"
     r"|(?:(?:very|really|so|how|thats|its) )*(?:cool|nice|great|good|awesome|amazing|perfect|super|lovely|brilliant"
@@ -95,17 +95,17 @@ _GIVES_THANKS = re.compile(r"\b(?:say|says|said|give|gave|express\w*|of|its|thei
 
 
 def normalised(text: str) -> str:
-    """As much of a question as is read; one character may become many ("ﷺ" has 18)."""
+    """The part of a question that is read; one character may become many ("ﷺ" has 18)."""
     return without_sign_off(without_opener(words.normalise(text[:LONGEST_QUESTION])[:LONGEST_QUESTION]))
 
 
 def question_key(text: str) -> str:
-    """What two texts have in common that are the same question, whatever their case, marks, and thanks after it."""
+    """A key that equal questions share, whatever their case, punctuation, and thanks after them."""
     return " ".join(words.split(normalised(text)))
 
 
 def is_question(text: str) -> bool:
-    """Whether a text asks something, going by its mark, its first words, or the ending of a Korean verb."""
+    """Whether a text asks something, by its question mark, its first words, or the ending of a Korean verb."""
     asked = words.normalise(text)
     if "?" in asked or _ASKS.search(asked):
         return True
@@ -113,39 +113,39 @@ def is_question(text: str) -> bool:
 
 
 def without_opener(normalised: str) -> str:
-    """A question without what is said to the answer before: "cool, and who chairs it?", "마지막 질문: …"."""
+    """The question without a reaction to the answer before: "cool, and who chairs it?", "마지막 질문: …"."""
     found = _OPENER.match(normalised)
     asked = normalised[found.end() :] if found else normalised
     return asked if words.split(asked) else normalised
 
 
 def without_sign_off(normalised: str) -> str:
-    """A question without the thanks and regards after it. "To whom did ASEAN give thanks" asks about thanks."""
+    """The question without thanks and regards after it. "To whom did ASEAN give thanks" asks about thanks."""
     found = _SIGN_OFF.search(normalised)
     asked = normalised[: found.start()] if found else ""
     return normalised if len(words.split(asked)) < 2 or _GIVES_THANKS.search(asked) else asked
 
 
-def without_lead(normalised: str) -> str:
-    """A question without what leads up to it ("I was wondering whether you could tell me …"), in Korean after it."""
-    return _TAIL.sub("", _LEAD.sub("", normalised, count=1).strip())
+def without_preamble(normalised: str) -> str:
+    """The question without its preamble ("I was wondering whether you could tell me …"), which in Korean follows it."""
+    return _TAIL.sub("", _PREAMBLE.sub("", normalised, count=1).strip())
 
 
-@lru_cache(maxsize=16)  # Several ask it of the same question.
+@lru_cache(maxsize=16)  # Called several times for each question.
 def clauses(normalised: str) -> tuple[str, ...]:
-    """The clauses of a text, each with the marks that end it."""
+    """The clauses of a text, each with the punctuation that ends it."""
     ends = [found.end() for found in _CLAUSE_END.finditer(normalised)]
     return tuple(normalised[begin:end].strip() for begin, end in zip([0, *ends], [*ends, None], strict=True))
 
 
 def without_second_question(normalised: str) -> str:
-    """A question without a bare one after it: of "who came, and why?" the first can be answered."""
+    """The question without a bare second one: of "who came, and why?" the first can be answered."""
     found = _SECOND_QUESTION.search(normalised)
     return normalised[: found.start()] if found and is_question(normalised[: found.start()]) else normalised
 
 
-def _only_leads(clause: str) -> bool:
-    """Whether a clause does no more than lead up to a question: "please tell me:"."""
+def _is_preamble(clause: str) -> bool:
+    """Whether a clause is only a preamble: "please tell me:"."""
     said = words.split(clause)
     if anaphora.refers_back(clause) or any(map(words.is_question_word, said)):
         return False
@@ -156,17 +156,17 @@ def _only_leads(clause: str) -> bool:
 
 @lru_cache(maxsize=16)
 def what_asks(normalised: str) -> str:
-    """A text's clauses that ask; all of it, if all do or none.
+    """The clauses of a text that ask; the whole text, if all do or none.
 
     "My company makes batteries. Did Chung mention industries like ours?" asks only the second.
     """
     said = clauses(normalised)
-    asking = [clause for clause in said if is_question(clause) and not _only_leads(clause)]
+    asking = [clause for clause in said if is_question(clause) and not _is_preamble(clause)]
     return " ".join(asking) if 0 < len(asking) < len(said) else normalised
 
 
 def without_oneself(normalised: str) -> str:
-    """A text without clauses in which the asker tells of himself: where he is from has no bearing on what he asks."""
+    """The text without clauses in which the asker tells of himself: these have no bearing on the question."""
     if what_asks(normalised) == normalised:
         return normalised
     return " ".join(
@@ -177,15 +177,15 @@ def without_oneself(normalised: str) -> str:
 
 
 def choices(normalised: str) -> list[list[str]]:
-    """The words that a text offers to choose from, each time it does: "the 27th or the 28th?", "라오스야 베트남이야?".
+    """The alternatives that a text offers, each time it does: "the 27th or the 28th?", "라오스야 베트남이야?".
 
-    Numbers of unlike length are no choice: "april 5, 2024".
+    Numbers of different lengths are no alternatives: "april 5, 2024".
     """
     offered = [words.split(found[0]) for found in _CHOICE.finditer(normalised)]
     return [some for some in offered if len({len(word) for word in some if word.isdigit()}) < 2]
 
 
 def another_time(normalised: str) -> str | None:
-    """The words that put a question into a time before or after ("next year"), or None."""
+    """The phrase that places a question in an earlier or later time ("next year"), or None."""
     found = _ANOTHER_TIME.search(normalised)
     return found[0] if found else None

@@ -1,4 +1,4 @@
-"""Near-identical questions, so that one decision does for all of them."""
+"""Groups of near-identical questions, so that one decision does for all of a group."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from rapidfuzz import fuzz
 from knowledge import words
 
 ALIKE = 88.0
-"""Least `token_sort_ratio` of two questions that are taken for one."""
+"""Least `token_sort_ratio` of two questions of one group."""
 
 T = TypeVar("T")
 
 
 def group_alike(items: Sequence[T], said: Callable[[T], str]) -> list[list[T]]:
-    """Groups of items whose texts differ by a slip or the order of words; each led by its first, in their order."""
+    """Group items whose texts differ only by a typo or in word order; groups and items keep the given order."""
     groups: list[tuple[str, list[T]]] = []
     for item in items:
         normalised = words.normalise(said(item))

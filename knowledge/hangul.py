@@ -1,11 +1,11 @@
-"""Korean without a dictionary: jamo, particles and endings, and words found in text that is spaced wrongly."""
+"""Korean without a dictionary: jamo, particles and endings, and the segmentation of wrongly spaced text."""
 
 from __future__ import annotations
 
 import math
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -29,6 +29,7 @@ ENDINGS = frozenset(
     에여 예여 나여 네여 까여 지여 가여 게요 세요 으세요 셨 셨나요 으셨 셨어요 셨습니까 십니까 나용 나욬 욤 용 염 슴 슴까
     """.split()
 )
+LONGEST_ENDING = max(map(len, ENDINGS))
 
 FILLER = frozenset(
     """
@@ -58,9 +59,9 @@ FILLER = frozenset(
     건데 건데요 거든 거든요 거냐 거니 도와주세요 도와줘 안녕하세요 죄송 죄송해요 좀만 조금만
     """.split()
 )
-"""Korean words that frame a question rather than say what it is about."""
+"""Korean filler words."""
 TOPICAL = frozenset("뜻 문의 설명 예시 이야기 확인".split())
-"""Those of them that an FAQ may be about: where the title of an entry has one, it is no filler there."""
+"""Filler words that are content words in an FAQ that has an entry with them in its title."""
 
 COMMON = frozenset(
     """
@@ -96,9 +97,9 @@ COMMON = frozenset(
     방금 나중 예전 요즘 항상 가끔 자주 매일 매주 매달 매년 평생 혼자 서로 아무도 소식 프로그램 걔네 걔들 얘네 쟤네
     """.split()
 )
-"""Korean words that most people use, none of which is a misspelling of another."""
+"""Common Korean words, none of which is a misspelling of another word."""
 
-# Forms of "do", "become", "be", "want", "come" and the like frame a question too: 했다는, 하겠다고, 됐습니다, 있는데요.
+# Forms of "do", "become", "be", "want", "come" and the like are filler too: 했다는, 하겠다고, 됐습니다, 있는데요.
 _LIGHT_VERB = re.compile(
     r"(?:(?:하|했|하였|되|됐|되었|있|있었|싶|왔|갔|봤|나왔|그랬)겠?(?:다|다고|다는|다면|다며|다던데|다는데|는데|는데요|는지|는지요|는가|는가요|던가"
     r"|던가요|고|고요|며|면|려고|려면|나|나요|니|습니다|습니까|어|어요|을까|을까요|을지|지|지요|죠|군요|네요|더라|던데|대|대요|길래"
@@ -112,7 +113,7 @@ _SINGLE_S = re.compile("[햇됏됬왓잇엇앗겟엿갓봣낫](?=[음어나니�
 _CHATTED_YO = re.compile("(?<=[세나까어해가지죠네데돼줘러])[여염용욤욬]$")
 _DOUBLE_S = str.maketrans("햇됏됬왓잇엇앗겟엿갓봣낫", "했됐됐왔있었았겠였갔봤났")
 
-# How words that ask begin: "누구", "머임", but not "누적", "머리".
+# Beginnings of question words: "누구", "머임", but not "누적", "머리".
 _QUESTION_WORD = re.compile(
     r"뭐|뭔|뭡|뭘|무엇|무슨|어떤|어떻|어디|어느|몇|얼마|왜(?!곡)|언제(?!나$)|누(?:구|가|군|굴|$)|머(?![리니신무])|먼(?![저지])"
 )
@@ -149,42 +150,51 @@ _SYLLABLE = re.compile(
 )
 
 LONGEST_PIECE = 8
+"""Most syllables of a piece."""
+UNKNOWN_COST, KNOWN_COST, ENDING_COST = 1.0, 0.15, 0.1
+"""Cost of an unknown syllable, of a known word, and of an ending."""
+ENDING_COST_AFTER = {"known": 0.0, "ending": 0.1, "unknown": 0.4}
+"""Further cost of an ending, by the kind of the piece before it."""
+LONE_SYLLABLE_COST = 0.7
+"""Further cost of a known word of one syllable that did not stand between spaces."""
+UNSPACED_COST, SPACE_INSIDE_COST = 0.04, 0.3
+"""Cost of each end of a piece without a typed space, and of each typed space inside it."""
 
 
 def jamo(text: str) -> str:
-    """Syllables taken apart into letters, so that a slip of one key is a distance of one."""
+    """A text with its syllables decomposed into letters, so that one wrong key is an edit distance of one."""
     return unicodedata.normalize("NFD", text)
 
 
 def respelled(word: str) -> str:
-    """A word with its past tense and its polite ending spelled right: 햇어여 → 했어요."""
+    """The word with past tense and polite ending spelled correctly: 햇어여 → 했어요."""
     return _CHATTED_YO.sub("요", _SINGLE_S.sub(lambda found: found[0].translate(_DOUBLE_S), word))
 
 
 def is_question_word(word: str) -> bool:
-    """Whether a word asks, with or without an ending: "누가", "언제요"."""
+    """Whether a word is a question word, with or without an ending: "누가", "언제요"."""
     return _QUESTION_WORD.match(word) is not None
 
 
 def is_filler(word: str) -> bool:
-    """Whether a word frames a question rather than says what it is about."""
+    """Whether a word is filler."""
     return word in FILLER or _LIGHT_VERB.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
-    """The letters of a word, those alike that sound alike and are mistaken for each other: ㅐ and ㅔ, ㅚ and ㅞ."""
+    """The letters of a word, where confusable sounds have one letter: ㅐ and ㅔ, ㅚ and ㅞ."""
     sounds = letters(word).translate(_SOUNDS_LIKE)
     return sounds.replace("ㅜㅐ", "ㅗㅣ").replace("ㅗㅐ", "ㅗㅣ").replace("ㅅㅜㅣㅂ", "ㅅㅣㅂ")
 
 
 @lru_cache(maxsize=50_000)
 def strip_endings(word: str) -> str:
-    """A word without particles and endings: ``수석대표가`` → ``수석대표``. At least two syllables stay."""
+    """The word without particles and endings: ``수석대표가`` → ``수석대표``. At least two syllables remain."""
     stripped = True
     while stripped:
         stripped = False
-        for length in range(min(5, len(word) - 2), 0, -1):
+        for length in range(min(LONGEST_ENDING, len(word) - 2), 0, -1):
             if word[-length:] in ENDINGS:
                 word = word[:-length]
                 stripped = True
@@ -193,7 +203,7 @@ def strip_endings(word: str) -> str:
 
 
 def letters(word: str) -> str:
-    """The letters of a Korean word in the order they are typed: ``멭``, as ``메타`` looks half typed, → ``ㅁㅔㅌ``."""
+    """The letters of a Korean word in typing order: ``멭``, a half-typed ``메타``, → ``ㅁㅔㅌ``."""
     typed = []
     for character in word:
         code = ord(character) - _BASE
@@ -205,12 +215,12 @@ def letters(word: str) -> str:
 
 
 def latin_keys(word: str) -> str:
-    """What the keys of a Korean word give on a Latin keyboard: ``ㅔㅁ금`` → ``parma`` typed with Korean switched on."""
+    """The Latin letters on the keys of a Korean word: ``ㅔㅁ금`` → ``parma``, typed with the Korean keyboard on."""
     return "".join(_KEYS.get(letter, "") for letter in letters(word))
 
 
 def typed_on_latin_keys(word: str) -> str | None:
-    """A Korean word typed with the Latin keyboard on: ``dmlwkdrnr`` → ``의장국``. None if that makes no syllables."""
+    """The Korean word typed with the Latin keyboard on: ``dmlwkdrnr`` → ``의장국``. None if that gives no syllables."""
     typed = "".join(_LETTERS.get(key, _LETTERS.get(key.lower(), key)) for key in word)
     syllables = list(_SYLLABLE.finditer(typed))
     if "".join(found[0] for found in syllables) != typed:
@@ -226,44 +236,64 @@ def _composed(syllable: re.Match[str]) -> str:
 
 
 def segment(words: list[str], is_known: Callable[[str, bool], bool], *, after_word: bool = False) -> list[str]:
-    """Find known words in Korean words that stand next to each other, whatever the spaces between them.
+    """Split adjacent Korean words into known words, whatever the spaces between them.
 
-    The cheapest way to read the syllables is sought (Viterbi): known words cost little, endings after them less,
-    each unknown syllable costs 1, and a boundary where no space was typed a trifle. Endings are dropped; unknown
-    syllables of one typed word stay together.
+    The cheapest split is sought (Viterbi): a known word costs little, an ending after it less, each unknown syllable 1,
+    and a boundary without a typed space a trifle. Endings are dropped; unknown syllables of one typed word stay
+    together.
 
     Args:
         words: Korean words as typed.
-        is_known: Whether some syllables are a word, given also whether they were typed as one, between spaces.
-        after_word: Whether another word stands directly before.
+        is_known: Whether some syllables are a word; its second argument tells whether they stood between spaces.
+        after_word: Whether another word precedes.
 
     Returns:
         Known words and unknown remainders in order.
     """
     if all(is_known(word, True) for word in words):
-        return words  # What the search would find, for known words cost least when they stand alone.
+        return words  # The search would find the same: known words are cheapest as typed.
     text = "".join(words)
-    spaces = list(accumulate(map(len, words), initial=0))
-    is_space = [False] * (len(text) + 1)
-    for position in spaces:
-        is_space[position] = True
-    before = list(accumulate(is_space))  # Spaces up to each position, itself included.
-    # best[i]: cost of reading text[:i], where its last piece begins, and what that piece is.
+    spaces = set(accumulate(map(len, words), initial=0))
+    found: list[str] = []
+    previous = ""
+    for begin, piece, kind in _cheapest_split(text, spaces, is_known, "known" if after_word else "start"):
+        if kind == previous == "unknown" and begin not in spaces:
+            found[-1] += piece
+        elif kind != "ending":
+            found.append(piece)
+        previous = kind
+    return found
+
+
+def _cheapest_split(
+    text: str, spaces: Set[int], is_known: Callable[[str, bool], bool], before: str
+) -> list[tuple[int, str, str]]:
+    """The pieces of the cheapest split of a text: the begin of each, itself, and its kind.
+
+    Args:
+        text: Syllables.
+        spaces: Positions in it where a space was typed, its ends among them.
+        is_known: As in `segment`.
+        before: The kind of what precedes, "known" or "start".
+    """
+    is_space = [position in spaces for position in range(len(text) + 1)]
+    spaces_up_to = list(accumulate(is_space))
+    # best[i]: the cost of the cheapest split of text[:i], the begin of its last piece, and that piece's kind.
     best: list[tuple[float, int, str]] = [(math.inf, 0, "")] * (len(text) + 1)
-    best[0] = (0.0, 0, "known" if after_word else "start")
+    best[0] = (0.0, 0, before)
     for begin in range(len(text)):
         cost, _, last = best[begin]
         for end in range(begin + 1, min(len(text), begin + LONGEST_PIECE) + 1):
             piece = text[begin:end]
             alone = is_space[begin] and is_space[end]
-            bounds = 0.04 * (2 - is_space[begin] - is_space[end]) + 0.3 * (before[end - 1] - before[begin])
-            options = [(cost + 1.0, "unknown")] if end == begin + 1 else []
+            bounds = UNSPACED_COST * (2 - is_space[begin] - is_space[end])
+            bounds += SPACE_INSIDE_COST * (spaces_up_to[end - 1] - spaces_up_to[begin])
+            options = [(cost + UNKNOWN_COST, "unknown")] if end == begin + 1 else []
             if is_known(piece, alone):
-                lone_syllable = 0.7 if len(piece) == 1 and not alone else 0.0
-                options.append((cost + 0.15 + lone_syllable + bounds, "known"))
-            if piece in ENDINGS and last != "start" and (not is_space[begin] or (after_word and begin == 0)):
-                after = {"known": 0.0, "ending": 0.1, "unknown": 0.4}[last]
-                options.append((cost + 0.1 + after + bounds / 2, "ending"))
+                lone_syllable = LONE_SYLLABLE_COST if len(piece) == 1 and not alone else 0.0
+                options.append((cost + KNOWN_COST + lone_syllable + bounds, "known"))
+            if piece in ENDINGS and last != "start" and (not is_space[begin] or (before == "known" and begin == 0)):
+                options.append((cost + ENDING_COST + ENDING_COST_AFTER[last] + bounds / 2, "ending"))
             for total, kind in options:
                 if total < best[end][0]:
                     best[end] = (total, begin, kind)
@@ -273,12 +303,4 @@ def segment(words: list[str], is_known: Callable[[str, bool], bool], *, after_wo
         _, begin, kind = best[end]
         pieces.append((begin, text[begin:end], kind))
         end = begin
-    found: list[str] = []
-    previous_unknown = False
-    for begin, piece, kind in reversed(pieces):
-        if kind == "unknown" and previous_unknown and not is_space[begin]:
-            found[-1] += piece
-        elif kind != "ending":
-            found.append(piece)
-        previous_unknown = kind == "unknown"
-    return found
+    return pieces[::-1]

@@ -1,45 +1,39 @@
-"""Kernel ridge regression over the texts of an FAQ: how much more a question is like one entry's than like others'.
+"""Kernel ridge regression over the texts of an FAQ: the similarity of a question to one entry rather than to others.
 
-The kernel is k + k², k being the product of two texts' features and of their meanings: k² weighs what occurs together.
-Figures of what this and the meanings gain are in `tests/benchmarks/README.md`.
+The kernel is k + k², where k is the product of two texts' features and meanings: k² gives weight to what occurs
+together. The gain from this and from the meanings is in `tests/benchmarks/README.md`.
 """
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 from scipy.linalg import lapack
 
 from knowledge import features
-from knowledge.remembered import Remembered
+from knowledge.arrays import Floats, Matrix, Positions, Vector
+from knowledge.cache import Cache
 from knowledge.token import Token
 
-Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
-Positions = NDArray[np.intp]
-Floats = NDArray[np.float32]
-
-# Of the hybrid as measured on CLINC150 and BANKING77: the ridge's λ, the weight of the texts' meanings (the views of
-# `features` together have 2.5 for English, 3 for Korean), the power of a feature's rarity, and the weight of an unknown
-# feature as a multiple of the rarest known one.
+# Measured with the hybrid on CLINC150 and BANKING77: the ridge's λ, the weight of the texts' meanings (the views of
+# `features` together have 2.5 for English, 3 for Korean), the power of a feature's idf, and the weight of an unknown
+# feature as a multiple of the highest idf.
 RIDGE = 2.0
 MEANING_WEIGHT = 2.0
-RARITY_POWER = 0.85
+IDF_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
 
 MOST_FITTED_AT_ONCE = 5000
 """Most phrasings that are fitted together, when the FAQ is compiled."""
 NEAREST = 150
-"""Of more phrasings, so many are fitted when a question is asked: those nearest to it."""
+"""With more phrasings, this many are fitted for each question: those nearest to it."""
 
-MOST_REMEMBERED = 20_000
-"""Words of which is remembered which features they have."""
+CACHE_SIZE = 20_000
+"""Size of the cache of words' features."""
 
 _ONE = array("f", [1.0])
 _VIEW_NUMBER = {view: number for number, view in enumerate(features.VIEWS)}
@@ -47,18 +41,23 @@ _WEIGHTS = np.array(list(features.VIEWS.values()))
 
 
 class FeatureSpace:
-    """The features of an FAQ's phrasings, and texts as rows of them: each view of a text has the length √weight.
+    """The feature space of an FAQ's phrasings, and texts as rows in it. Each view of a row has the length √weight.
+
+    Args:
+        texts: The phrasings.
+        owners: The entry of each.
+        entries: Number of entries.
 
     Attributes:
         rows: The phrasings, a row each.
     """
 
-    def __init__(self, texts: Sequence[Sequence[Token]], owners: NDArray[np.intp], entries: int) -> None:
+    def __init__(self, texts: Sequence[Sequence[Token]], owners: Positions, entries: int) -> None:
         self._columns: dict[str, int] = {}
         of_word: dict[tuple[str, str], array[int]] = {}
-        # Numbers one by one in lists would take several times the memory.
+        # Lists of numbers would take several times the memory.
         columns, counts, ends = array("i"), array("f"), array("q", [0])
-        for tokens in map(features.telling, texts):
+        for tokens in map(features.counted, texts):
             for token in tokens:
                 columns.append(self._column(features.word(token)))
                 counts.append(token.similarity or 1.0)
@@ -80,20 +79,20 @@ class FeatureSpace:
         )
         self.rows.sum_duplicates()
         lengths = np.diff(self.rows.indptr)
-        self._rarity = self._rarities(np.repeat(owners, lengths), entries)
+        self._feature_weight = self._feature_weights(np.repeat(owners, lengths), entries)
         row_of = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
-        self.rows.data *= self._rarity[self.rows.indices]
+        self.rows.data *= self._feature_weight[self.rows.indices]
         views = row_of * np.int64(len(_WEIGHTS)) + self._view_of[self.rows.indices]
         squares = np.bincount(views, self.rows.data**2, len(texts) * len(_WEIGHTS))
         scales = np.sqrt(np.tile(_WEIGHTS, len(texts)) / np.where(squares > 0, squares, 1.0)).astype(np.float32)
         self.rows.data *= scales[views]
-        # What the FAQ lacks is as telling as what one entry of more has, and lengthens a text without being like any.
-        self._unknown = (UNKNOWN_FEATURE * (math.log(1 + entries) + 1) ** RARITY_POWER) ** 2
-        self._of_word = Remembered(self._find_letters, MOST_REMEMBERED)
+        # An unknown feature weighs as much as a rare one: it makes a row longer, but similar to no other.
+        self._unknown = float((UNKNOWN_FEATURE * features.idf(entries, 0) ** IDF_POWER) ** 2)
+        self._of_word = Cache(self._find_letters, CACHE_SIZE)
 
-    def row(self, tokens: Sequence[Token]) -> tuple[NDArray[np.intp], Floats]:
-        """The columns of a text's features and their values, without those that the FAQ lacks."""
-        tokens = features.telling(tokens)
+    def row(self, tokens: Sequence[Token]) -> tuple[Positions, Floats]:
+        """The columns of a text's known features, and their values."""
+        tokens = features.counted(tokens)
         counts: dict[int, float] = defaultdict(float)
         squares = np.zeros(len(_WEIGHTS))
         for token in tokens:
@@ -113,7 +112,7 @@ class FeatureSpace:
             else:
                 counts[column] += 1.0
         found = np.fromiter(counts, np.intp, len(counts))
-        values = np.fromiter(counts.values(), np.float64, len(counts)) * self._rarity[found]
+        values = np.fromiter(counts.values(), np.float64, len(counts)) * self._feature_weight[found]
         views = self._view_of[found]
         squares += np.bincount(views, values**2, len(_WEIGHTS))
         return found, (values * np.sqrt(_WEIGHTS / np.where(squares > 0, squares, 1.0))[views]).astype(np.float32)
@@ -122,7 +121,7 @@ class FeatureSpace:
         return self._columns.setdefault(feature, len(self._columns))
 
     def _find_letters(self, token: Token) -> tuple[list[int], Vector]:
-        """The columns of a word's letters, and what those that the FAQ lacks add to the squared length of each view."""
+        """The columns of a word's known letter runs; what the unknown ones add to the squared length of each view."""
         known: list[int] = []
         unknown = np.zeros(len(_WEIGHTS))
         for feature in features.letters(token):
@@ -133,18 +132,18 @@ class FeatureSpace:
                 known.append(column)
         return known, unknown
 
-    def _rarities(self, owners: NDArray[np.intp], entries: int) -> Floats:
-        """The weight of each feature, by how many of the entries have it."""
+    def _feature_weights(self, owners: Positions, entries: int) -> Floats:
+        """The weight of each feature: its idf over the entries, raised to `IDF_POWER`."""
         pairs = np.unique(self.rows.indices.astype(np.int64) * (entries + 1) + owners)
         entries_with = np.bincount(pairs // (entries + 1), minlength=len(self._columns))
-        return np.asarray((np.log((1 + entries) / (1 + entries_with)) + 1) ** RARITY_POWER, dtype=np.float32)
+        return np.asarray(features.idf(entries, entries_with) ** IDF_POWER, dtype=np.float32)
 
 
 class RidgeRegression:
-    """Kernel ridge regression from texts to the groups of phrasings that they are like.
+    """Kernel ridge regression from texts to groups of phrasings.
 
     Args:
-        groups: The phrasings of each group: of an entry, or of questions without answer.
+        groups: The phrasings of each group: those of each entry and, last, the questions without an answer.
 
     Attributes:
         owners: The position of each phrasing's group.
@@ -170,41 +169,41 @@ class RidgeRegression:
             self._weights = np.ascontiguousarray(root.T @ self._by_owner(root))
 
     def __getstate__(self) -> dict[str, object]:
-        """All but the root: the largest part by far, needed only where phrasings are left out, and made again there."""
+        """The state without the root: its largest part, needed only to leave phrasings out, and then computed again."""
         return {**vars(self), "_root": None}
 
     def _language(self, tokens: Sequence[Token]) -> Floats:
-        """1 for the language of a text, English or Korean, and 0 for the other; only a 1 in an FAQ that is not in both.
+        """One-hot [English, Korean]; only [1] in an FAQ most entries of which are in one language.
 
-        Where most entries are in both, what a text means is met by texts in its language only, and by all of an entry
-        that has none in it.
+        In a bilingual FAQ the meaning of a text counts only for texts in its language, and for all of an entry that has
+        none.
         """
         if not self._is_in_both:
             return np.ones(1, np.float32)
         is_korean = features.is_korean(tokens)
         return np.array([not is_korean, is_korean], dtype=np.float32)
 
-    def closeness(self, tokens: Sequence[Token]) -> Vector:
-        """How much a text is like each group: about 1 for one of its own phrasings, about 0 for something else."""
-        likeness = self._likeness(*self._space.row(tokens), features.meaning(tokens), self._language(tokens))
+    def predict(self, tokens: Sequence[Token]) -> Vector:
+        """Similarity of a text to each group: about 1 for one of its phrasings, about 0 for something else."""
+        row = self._kernel_row(*self._space.row(tokens), features.meaning(tokens), self._language(tokens))
         if self._weights is not None:
-            return np.asarray(likeness @ self._weights, dtype=np.float64)
-        return self._closeness_by_nearest(likeness)
+            return np.asarray(row @ self._weights, dtype=np.float64)
+        return self._predict_by_nearest(row)
 
-    def closeness_left_out(self, some: Positions) -> tuple[Matrix, Matrix]:
-        """How close phrasings would be to each group, a row each: without the phrasing itself, and without its group.
+    def predict_left_out(self, some: Positions) -> tuple[Matrix, Matrix]:
+        """Similarity of phrasings to each group, a row each: without the phrasing itself, and without its group.
 
-        In closed form where all are fitted at once, with G = (K + λI)⁻¹: what is left out of a ridge regression would
-        be predicted to have its own values Y less G⁻¹ of its own block times its weights (Rifkin and Lippert, "Notes
-        on Regularized Least Squares", 2007).
+        In closed form if all phrasings are fitted together. With G = (K + λI)⁻¹, a ridge regression without a block of
+        its texts predicts for these their values Y less (the block of G)⁻¹ times their weights (Rifkin and Lippert,
+        "Notes on Regularized Least Squares", 2007).
 
         Args:
-            some: Their positions, all of one group.
+            some: Positions of the phrasings, all of one group.
         """
         own = self.owners[some[0]]
         group = np.flatnonzero(self.owners == own)
         if self._weights is None:
-            alone, orphaned = (np.array([self._closeness_without(at, out) for at in some]) for out in (None, group))
+            alone, orphaned = (np.array([self._predict_without(at, out) for at in some]) for out in (None, group))
             return alone, orphaned
         roots = self._root_of_inverse()[:, group]
         inverse = roots.T @ roots
@@ -215,16 +214,16 @@ class RidgeRegression:
         orphaned[:, own] += 1.0
         return alone.astype(np.float64), orphaned.astype(np.float64)
 
-    def _closeness_without(self, at: int, out: Positions | None) -> Vector:
-        """How close a phrasing would be to each group without some others, or only without itself."""
-        row = self._space.rows[[at]]
-        likeness = self._likeness(row.indices.astype(np.intp), row.data, self._meanings[at], self._languages[at])
-        likeness[at if out is None else out] = -np.inf
-        return self._closeness_by_nearest(likeness)
+    def _predict_without(self, at: int, out: Positions | None) -> Vector:
+        """Similarity of a phrasing to each group without some others, or without only itself."""
+        text = self._space.rows[[at]]
+        row = self._kernel_row(text.indices.astype(np.intp), text.data, self._meanings[at], self._languages[at])
+        row[at if out is None else out] = -np.inf
+        return self._predict_by_nearest(row)
 
-    def _likeness(self, columns: NDArray[np.intp], values: Floats, meaning: Floats, language: Floats) -> Floats:
-        """The kernel of a text with all phrasings."""
-        # The columns' non-zero values one after the other: SciPy's own choice of columns takes twice the time.
+    def _kernel_row(self, columns: Positions, values: Floats, meaning: Floats, language: Floats) -> Floats:
+        """The kernel of a text with each phrasing."""
+        # Non-zero values of the columns, concatenated: SciPy's own selection of columns takes twice the time.
         starts = self._features.indptr[columns]
         lengths = self._features.indptr[columns + 1] - starts
         ends = np.cumsum(lengths)
@@ -234,12 +233,12 @@ class RidgeRegression:
         products += self._meanings @ (np.float32(MEANING_WEIGHT) * meaning) * (self._languages @ language)
         return _kernel(products)
 
-    def _closeness_by_nearest(self, likeness: Floats) -> Vector:
-        nearest = np.argpartition(-likeness, NEAREST)[:NEAREST]
-        nearest = nearest[np.isfinite(likeness[nearest])]  # What is left out is infinitely far.
+    def _predict_by_nearest(self, row: Floats) -> Vector:
+        nearest = np.argpartition(-row, NEAREST)[:NEAREST]
+        nearest = nearest[np.isfinite(row[nearest])]  # Phrasings left out are infinitely far.
         kernel = self._kernel_of(nearest)
         kernel[np.diag_indices_from(kernel)] += RIDGE
-        shares = np.linalg.solve(kernel, likeness[nearest])
+        shares = np.linalg.solve(kernel, row[nearest])
         return np.asarray(np.bincount(self.owners[nearest], shares, self._size), dtype=np.float64)
 
     def _root_of_inverse(self) -> Floats:
@@ -254,8 +253,8 @@ class RidgeRegression:
             self._root = np.asarray(root)
         return self._root
 
-    def _kernel_of(self, some: NDArray[np.intp] | slice) -> Floats:
-        """The kernel of phrasings with each other."""
+    def _kernel_of(self, some: Positions | slice) -> Floats:
+        """The kernel matrix of phrasings."""
         rows, meanings, languages = self._space.rows[some], self._meanings[some], self._languages[some]
         products = (rows @ rows.T).toarray()
         products += (MEANING_WEIGHT * meanings) @ meanings.T * (languages @ languages.T)

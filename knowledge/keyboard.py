@@ -1,4 +1,4 @@
-"""A QWERTY keyboard, whose rows are half a key apart: which keys lie next to each other, and how fingers slip."""
+"""A QWERTY keyboard, with rows offset by half a key: neighbouring keys, and typos of one slip."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ def _keys_around() -> dict[str, str]:
 
 
 NEIGHBOURS = _keys_around()
-"""The keys around each letter's."""
+"""The neighbouring keys of each letter."""
 
 
 def is_slip(typed: str, meant: str) -> bool:
-    """Whether one slip makes one word of another: a neighbouring key, two letters swapped, one dropped or one doubled.
+    """Whether one slip explains a typed word: a neighbouring key, two letters swapped, one dropped or doubled.
 
-    A key hit together with its neighbour counts as doubled.
+    An extra key next to the right one counts as doubled; any letter may be dropped.
     """
     begin = _shared(typed, meant)
     end = _shared(typed[begin:][::-1], meant[begin:][::-1])
@@ -41,7 +41,13 @@ def is_slip(typed: str, meant: str) -> bool:
     return False
 
 
+def replacements(typed: str, meant: str) -> list[bool]:
+    """For each letter in which two words of the same length differ, whether the two keys are neighbours."""
+    pairs = zip(typed, meant, strict=True)
+    return [left in NEIGHBOURS.get(right, "") for left, right in pairs if left != right]
+
+
 def _shared(left: str, right: str) -> int:
-    """How many letters two words begin with alike."""
+    """Length of the common prefix of two words."""
     unlike = (at for at, letters in enumerate(zip(left, right, strict=False)) if letters[0] != letters[1])
     return next(unlike, min(len(left), len(right)))

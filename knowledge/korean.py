@@ -1,4 +1,4 @@
-"""Reading Korean words with the FAQ's own, whatever their endings, spaces and slips."""
+"""Korean words as those of an FAQ, whatever their endings, spaces and typos."""
 
 from __future__ import annotations
 
@@ -8,43 +8,44 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge import hangul, places
+from knowledge import countries, hangul
+from knowledge.cache import Cache
 from knowledge.english import EnglishWords
-from knowledge.keyboard import NEIGHBOURS, is_slip
-from knowledge.remembered import Remembered
+from knowledge.keyboard import is_slip, replacements
 from knowledge.spelling import CUTOFF, FIRST_LETTER, ONE_SLIP
 from knowledge.token import Token
 
 SHORTEST_JAMO = 5
-"""Letters of a word that may be a misspelled one."""
+"""Fewest letters of a word that is corrected."""
 SHORTEST_SLIPPED = 7
-"""Letters of a word, mostly of three syllables, that any word is if a finger slipped: of two, most others are words."""
+"""A key slip counts as one (`ONE_SLIP`) only in words of at least this many letters (about three syllables): in shorter
+ones most slips make another real word."""
 SOUNDS_ALIKE = 0.9
-"""How like a word another is that sounds like it: "투짜" for "투자"."""
+"""Similarity of a word that sounds like another: "투짜" for "투자"."""
 SHORTEST_SOUND = 3
-"""Syllables of a word inside others that is known by its sound."""
+"""Fewest syllables of a word that is recognised by its sound inside others."""
 NAME_SYLLABLES = 3
-"""Syllables of a name, as most Koreans', that is another one if one letter is: 김동수 is not 김동배."""
+"""Length of a typical Korean name; one with a different letter is of another person: 김동수 is not 김동배."""
 SHORTEST_RUN_TOGETHER = 5
-"""Syllables of what may be several words, one of them a misspelled name."""
+"""Fewest syllables of words run together in which a misspelled name is sought."""
 SHORTEST_COMPOUND = 4
-"""Syllables of a word that is taken for a compound of two."""
+"""Fewest syllables of a compound."""
 PART = 0.7
-"""How like a compound a word is that begins or ends it."""
+"""Similarity of a part to its compound."""
 MOST_SPELLINGS = 5
-"""Words that a misspelled one is compared with in the end."""
-MOST_REMEMBERED = 2_000
-"""Words of which it is remembered what was meant: of a question the same are read several times."""
+"""Most candidates for the correction of a word."""
+CACHE_SIZE = 2_000
+"""Size of the caches: a question's words are read several times."""
 
 
 class KoreanWords:
     """The Korean words of an FAQ.
 
     Args:
-        terms: With and without their endings.
-        names: Those of them that are names.
-        english: Its English words, which may be typed with the Korean keyboard switched on.
-        subjects: Words that frame questions elsewhere, but say something here.
+        terms: The words, with and without their endings.
+        names: Those that are names.
+        english: The FAQ's English words, which may be typed with the Korean keyboard on.
+        subjects: Words that are filler in other FAQs, but not in this one.
 
     Attributes:
         terms: As given.
@@ -71,27 +72,29 @@ class KoreanWords:
         for name in sorted(self._names & self.terms):
             if len(name) >= NAME_SYLLABLES:
                 self._long_names[len(name)][name] = hangul.letters(name)
-        self._mended = Remembered(self._mended_spelling, MOST_REMEMBERED)
-        self._name_in = Remembered(self._misspelled_name, MOST_REMEMBERED)
+        self._corrected = Cache(self._corrected_spelling, CACHE_SIZE)
+        self._name_in = Cache(self._misspelled_name, CACHE_SIZE)
 
     def read(self, run: Sequence[str], *, after_word: bool) -> list[Token]:
-        """Words that stand next to each other, understood.
+        """The tokens of adjacent words.
 
         Args:
             run: The words as typed.
-            after_word: Whether another word stands directly before.
+            after_word: Whether another word precedes.
         """
-        mended: dict[str, tuple[str, float]] = {}
+        corrected: dict[str, tuple[str, float]] = {}
         run = list(map(hangul.respelled, run))
         pieces = hangul.segment(run, self._may_be_known, after_word=after_word)
         if not self._is_read(pieces, run):
-            found = [self._mended[word] for word in run]
-            mended = {mend: (word, similarity) for word, (mend, similarity) in zip(run, found, strict=True)}
-            words = [mend for mend, _ in found]
+            found = [self._corrected[word] for word in run]
+            corrected = {
+                correction: (word, similarity) for word, (correction, similarity) in zip(run, found, strict=True)
+            }
+            words = [correction for correction, _ in found]
             for at, word in enumerate(words):
                 if (named := self._name_in[word]) is not None:
                     part, name, similarity = named
-                    mended[name] = (part, similarity)
+                    corrected[name] = (part, similarity)
                     words[at] = word.replace(part, name)
             pieces = hangul.segment(words, self._may_be_known, after_word=after_word)
         tokens: list[Token] = []
@@ -101,7 +104,7 @@ class KoreanWords:
                 known = piece if piece in self.terms else stripped
                 tokens.append(Token(piece, known, 1.0 if known in self.terms else 0.0, True))
             elif piece in self.terms:
-                typed, similarity = mended.get(piece, (piece, 1.0))
+                typed, similarity = corrected.get(piece, (piece, 1.0))
                 tokens.append(Token(typed, self._term(piece), similarity, False))
             elif self._sounds_known(piece):
                 tokens.append(Token(piece, self._term(self._sounds[hangul.sound(piece)]), SOUNDS_ALIKE, False))
@@ -110,7 +113,7 @@ class KoreanWords:
         return tokens
 
     def _term(self, known: str) -> str:
-        """A known word without its endings, if it is known so as well."""
+        """The known word without its endings, if that is known as well."""
         stripped = hangul.strip_endings(known)
         return stripped if stripped in self.terms else known
 
@@ -119,7 +122,7 @@ class KoreanWords:
 
     def _is_known(self, piece: str, alone: bool) -> bool:
         is_filler = self._is_filler(piece) and (alone or len(piece) > 1)
-        return piece in self.terms or is_filler or piece in hangul.COMMON or piece in places.place_names()
+        return piece in self.terms or is_filler or piece in hangul.COMMON or piece in countries.country_names()
 
     def _may_be_known(self, piece: str, alone: bool) -> bool:
         return self._is_known(piece, alone) or self._sounds_known(piece)
@@ -128,12 +131,12 @@ class KoreanWords:
         return len(piece) >= SHORTEST_SOUND and hangul.sound(piece) in self._sounds
 
     def _is_read(self, pieces: list[str], run: list[str]) -> bool:
-        """Whether some words fell into known pieces, and not into single syllables, which most words would do."""
+        """Whether words were split into known pieces other than single syllables, into which most words could be."""
         is_in_syllables = max(map(len, run)) > 2 and max(map(len, pieces), default=0) == 1
         return not is_in_syllables and all(self._may_be_known(piece, True) for piece in pieces)
 
-    def _mended_spelling(self, word: str) -> tuple[str, float]:
-        """The known word that a Korean word is most like, or the word itself; and how sure that is."""
+    def _corrected_spelling(self, word: str) -> tuple[str, float]:
+        """The known word most similar to a Korean word, or the word itself; and how sure that is."""
         if self._is_read(hangul.segment([word], self._may_be_known), [word]):
             return word, 1.0
         best: tuple[float, str] = (0.0, word)
@@ -142,7 +145,7 @@ class KoreanWords:
                 return self._sounds[hangul.sound(form)], SOUNDS_ALIKE
             letters = hangul.letters(form)
             if len(letters) < SHORTEST_JAMO or len(form) < len(word) / 2:
-                continue  # Too little to tell what was meant.
+                continue  # Too short to tell.
             for typed, similarity, at in process.extract(
                 letters, self._jamo, scorer=OSA.normalized_similarity, score_cutoff=CUTOFF, limit=MOST_SPELLINGS
             ):
@@ -156,7 +159,7 @@ class KoreanWords:
         return (best[1], best[0] ** 2) if best[0] >= CUTOFF else (word, 1.0)
 
     def _misspelled_name(self, word: str) -> tuple[str, str, float] | None:
-        """What stands for a name in words that were run together, the name, and how sure that is; None for none.
+        """The misspelled part of words run together, the name it stands for, and how sure that is; None without one.
 
         "남중궈해얘기도" has 남중국해.
         """
@@ -170,16 +173,16 @@ class KoreanWords:
                 )
                 best = max(best, (found[1], part, found[2])) if found else best
         _, part, name = best
-        meant, similarity = self._mended[part] if part and part != name else ("", 0.0)
+        meant, similarity = self._corrected[part] if part and part != name else ("", 0.0)
         return (part, name, similarity) if meant == name else None
 
     def _part_of_compound(self, piece: str, stripped: str) -> Token:
-        """A word the FAQ lacks, or that of its compounds which begins or ends with it: 통학버스 for 버스."""
+        """The token of an unknown word, or of the compound that begins or ends with it: 통학버스 for 버스."""
         compound = self._compounds.get(stripped)
         return Token(piece, compound, PART, False) if compound else Token(piece, stripped, 0.0, False)
 
     def _latin_typed_in_korean(self, piece: str) -> list[Token]:
-        """A word the FAQ knows, typed with the Korean keyboard switched on: ``ㅔㅁ그ㅁ`` for ``parma``."""
+        """The tokens of a word of the FAQ that was typed with the Korean keyboard on: ``ㅔㅁ그ㅁ`` for ``parma``."""
         keys = hangul.latin_keys(piece)
         if len(keys) < 3 or not any("ㄱ" <= letter <= "ㆎ" for letter in piece):
             return []
@@ -187,8 +190,8 @@ class KoreanWords:
 
 
 def _is_another_name(typed: str, name: str) -> bool:
-    """Whether what was typed for a name differs from it by a letter that no slip of the finger explains."""
+    """Whether a typed name has a letter that no key slip explains, and so is another name."""
     keys, meant = hangul.latin_keys(typed).lower(), hangul.latin_keys(name).lower()
     if not len(typed) == len(name) == NAME_SYLLABLES or len(keys) != len(meant):
         return False
-    return any(left != right and left not in NEIGHBOURS.get(right, "") for left, right in zip(keys, meant, strict=True))
+    return False in replacements(keys, meant)

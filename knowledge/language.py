@@ -1,4 +1,4 @@
-"""Which language a question is asked in, and which one it asks to be answered in."""
+"""The language that a question is asked in, and the one that it asks to be answered in."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ _OF_TEXTS = re.compile(
     r"\b(?:version|available|published|wr[io]te|written|speak|spoken|spoke|held|website|interpret\w*|translat\w*|call\w*|mean\w*)\b"
 )
 NAMES_ONLY = 3
-"""So many words in Latin letters may be but names ("PARMA"), which tell nothing of the asker's language."""
+"""This many words in Latin letters may be only names ("PARMA"), which tell nothing of the asker's language."""
 
 
 def is_in_hangul(text: str) -> bool:
-    """Whether most letters of a text are Korean ones."""
+    """Whether most letters of a text are Korean."""
     letters = [character for character in unicodedata.normalize("NFC", text) if character.isalpha()]
     return 2 * sum(_HANGUL.match(letter) is not None for letter in letters) > len(letters)
 
 
 def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
-    """The language a question is asked in, or else the asker's, or else the FAQ's default one.
+    """The language of a question, or else the asker's, or else the FAQ's default.
 
-    It may be one that the FAQ lacks, where the script leaves no doubt: whoever asks in Korean is to be told in Korean
-    that the answer is in English.
+    It may be a language that the FAQ lacks if the script is unambiguous: whoever asks in Korean is told in Korean that
+    the answer is in English.
 
     Args:
         text: The question.
@@ -65,7 +65,7 @@ def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
 
 
 def without_language(normalised: str) -> tuple[str, str | None]:
-    """A text without the language that it asks to be answered in, and that language; nothing where it asks no more.
+    """The text without a request for the language of the answer, and that language; "" if it asks nothing else.
 
     "What is PARMA in Korean?" asks what PARMA is; "now in Korean please" only for the language.
     """

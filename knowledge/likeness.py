@@ -1,43 +1,44 @@
-"""How like entries some words are: how close to their phrasings, and how much of what is said they cover."""
+"""Likeness of words to entries: similarity to their phrasings, combined with coverage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.arrays import Positions, Vector
 from knowledge.kernel import RidgeRegression
 from knowledge.postings import Postings
 from knowledge.token import Token
 
 COVERAGE_WEIGHT = 0.5
-"""CLINC150 gains most with 0.3, questions near the FAQ with more."""
-ALL_FRAME_DISCOUNT = 0.25
-"""What it costs a question to have no word that says what it is about ("and when?")."""
+"""Weight of the coverage. CLINC150 gains most with 0.3, questions near the FAQ with more."""
+ALL_FILLER_PENALTY = 0.25
+"""Penalty of a question without content words ("and when?")."""
 
-Vector = NDArray[np.float64]
-Positions = NDArray[np.intp]
+EXCLUDED = -1.0
+"""Likeness of an entry that is left out."""
+
 Read = Sequence[Sequence[Token]]
 
 
 class Likeness:
-    """How like each entry words are: the more, the better, and 1 is much.
+    """Computes the likeness of words to each entry.
 
     Args:
         asked: The questions of each entry, read.
         answered: The answers of each entry, read.
-        refused: Questions without answer, read.
+        refused: Questions without an answer, read.
 
     Attributes:
         postings: The entries by their words.
         owners: The position of each phrasing's entry.
-        entries: How many there are.
+        entries: Number of entries.
     """
 
     def __init__(self, asked: Sequence[Read], answered: Sequence[Read], refused: Read) -> None:
         self.postings = Postings(asked, answered)
-        # What an answer says may be asked for: it counts like another phrasing, unless it says nothing.
+        # Answers count like phrasings, unless they are empty: what an answer says may be asked for.
         groups = [[*own, *filter(None, answers)] for own, answers in zip(asked, answered, strict=True)]
         self._regression = RidgeRegression([*groups, refused])
         self.entries = len(asked)
@@ -46,29 +47,29 @@ class Likeness:
         self._rows = np.concatenate([end + np.arange(len(own)) for end, own in zip(ends[:-1], asked, strict=True)])
 
     def of(self, tokens: Sequence[Token]) -> Vector:
-        """How like each entry a text is."""
-        return self._join(tokens, self._regression.closeness(tokens), self.postings.share(tokens))
+        """The likeness of a text to each entry."""
+        return self._join(tokens, self._regression.predict(tokens), self.postings.coverage(tokens))
 
     def of_held_out(self, some: Positions, texts: Read, only_here: Read) -> Iterator[tuple[Vector, Vector]]:
-        """How like each entry phrasings would be without them, one by one, and without all phrasings of their entry.
+        """The likeness of phrasings to each entry without the phrasing itself, and without all phrasings of its entry.
 
         Args:
-            some: Their positions among the phrasings of all entries: all of one entry.
-            texts: Their words.
-            only_here: Those of them that no other phrasing of the entry has, which it would not cover.
+            some: Positions of the phrasings among those of all entries, all of one entry.
+            texts: Their tokens.
+            only_here: Those of the tokens that no other phrasing of the entry has, which it would not cover without it.
         """
-        left_out = zip(*self._regression.closeness_left_out(self._rows[some]), strict=True)
+        left_out = zip(*self._regression.predict_left_out(self._rows[some]), strict=True)
         for tokens, alone_here, (without_it, without_all) in zip(texts, only_here, left_out, strict=True):
-            covered = self.postings.share(tokens)
+            covered = self.postings.coverage(tokens)
             orphaned = self._join(tokens, without_all, covered)
-            information = self.postings.information_of(tokens)
+            information = self.postings.weight_of(tokens)
             if information:
-                covered[self.owners[some[0]]] -= self.postings.information_of(alone_here) / information
+                covered[self.owners[some[0]]] -= self.postings.weight_of(alone_here) / information
             yield self._join(tokens, without_it, covered), orphaned
 
-    def _join(self, tokens: Sequence[Token], closeness: Vector, covered: Vector) -> Vector:
-        """Join coverage with closeness to each entry and, last, to the questions without answer."""
-        closeness = np.asarray(closeness[:-1] - max(closeness[-1], 0.0))
+    def _join(self, tokens: Sequence[Token], similarity: Vector, covered: Vector) -> Vector:
+        """Combine coverage with the similarity to each entry and, last, to the questions without an answer."""
+        similarity = np.asarray(similarity[:-1] - max(similarity[-1], 0.0))
         if all(token.is_filler for token in tokens):
-            return (1 + COVERAGE_WEIGHT) * closeness - ALL_FRAME_DISCOUNT
-        return closeness + COVERAGE_WEIGHT * covered
+            return (1 + COVERAGE_WEIGHT) * similarity - ALL_FILLER_PENALTY
+        return similarity + COVERAGE_WEIGHT * covered

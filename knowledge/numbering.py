@@ -1,4 +1,4 @@
-"""Whether a number counts things or tells the place of one: "eight lines" are many, "line eight" is one of them."""
+"""Numbers as counts or as ordinals: "eight lines" are many, "line eight" is one of them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import words
+from knowledge.arrays import Mask
 from knowledge.model import FAQ
 
-TELLING = 2
-"""So many more phrasings must have a number in one sense than in the other."""
+MIN_DIFFERENCE = 2
+"""Least difference between the phrasings of an entry that use a number in one sense and in the other."""
 
 _NUMBER = rf"\d{{1,2}}|{'|'.join(words.CARDINALS)}"
-# Ordinals in digits have lost their ending: "8th line" is "8 line".
-_PLACE = re.compile(
+# Normalised ordinals in digits have no ending: "8th line" is "8 line".
+_ORDINAL = re.compile(
     rf"(?<!\ba )\b({'|'.join(words.ORDINALS)})\b|(?:\b{words.ITEM}\.? ?|#)({_NUMBER})\b"
     rf"|\b({_NUMBER}) (?:\w+ )?{words.ITEM}\b|(?<!\d)(\d{{1,2}}) ?번(?!이나|만|\s?(?:했|열))"
     r"|(?<![가-힣])제 ?(\d{1,2})(?!\d)"
@@ -30,47 +30,49 @@ _COUNT = re.compile(
 
 
 class Numbering:
-    """In which sense entries are asked about with a number, of those that are with one more than with the other.
+    """For each number, the entries that mostly use it as an ordinal, and those that mostly use it as a count.
 
     Args:
-        faq: The FAQ. A number in its title is no entry's.
+        faq: The FAQ. Numbers in its title belong to no entry.
     """
 
     def __init__(self, faq: FAQ) -> None:
         self._entries = len(faq.entries)
         titles = map(words.normalise, faq.title.values())
         of_all = {words.stem(word) for title in titles for word in words.split(title)}
-        self._placing: dict[str, list[int]] = {}
-        self._counting: dict[str, list[int]] = {}
+        self._as_ordinal: dict[str, list[int]] = {}
+        self._as_count: dict[str, list[int]] = {}
         for position, entry in enumerate(faq.entries):
             texts = list(map(words.normalise, entry.phrasings()))
-            placed, counted = (Counter(number for text in texts for number in find(text)) for find in (places, counts))
-            for number in (placed | counted).keys() - of_all:
-                if abs(placed[number] - counted[number]) >= TELLING:
-                    sense = self._placing if placed[number] > counted[number] else self._counting
+            ordinal, counted = (
+                Counter(number for text in texts for number in find(text)) for find in (ordinals, counts)
+            )
+            for number in (ordinal | counted).keys() - of_all:
+                if abs(ordinal[number] - counted[number]) >= MIN_DIFFERENCE:
+                    sense = self._as_ordinal if ordinal[number] > counted[number] else self._as_count
                     sense.setdefault(number, []).append(position)
 
-    def of_another_sense(self, normalised: str) -> NDArray[np.bool_]:
-        """Which entries have a number of a question in the other sense, where some have it in this one."""
+    def of_another_sense(self, normalised: str) -> Mask:
+        """Which entries use a number of a question in the other sense, if others use it in the question's sense."""
         result = np.zeros(self._entries, dtype=bool)
-        placed, counted = places(normalised), counts(normalised)
+        ordinal, counted = ordinals(normalised), counts(normalised)
         for numbers, having, lacking in (
-            (placed - counted, self._placing, self._counting),
-            (counted - placed, self._counting, self._placing),
+            (ordinal - counted, self._as_ordinal, self._as_count),
+            (counted - ordinal, self._as_count, self._as_ordinal),
         ):
             for number in numbers & having.keys():
                 result[lacking.get(number, [])] = True
         return result
 
 
-def places(normalised: str) -> frozenset[str]:
-    """The numbers in a text that tell a place, in digits."""
-    return _in_digits(_PLACE, normalised)
+def ordinals(normalised: str) -> frozenset[str]:
+    """The ordinals in a text, in digits."""
+    return _in_digits(_ORDINAL, normalised)
 
 
 def counts(normalised: str) -> frozenset[str]:
-    """The numbers in a text that count things, in digits."""
-    return _in_digits(_COUNT, _PLACE.sub(" ", normalised))
+    """The counts in a text, in digits."""
+    return _in_digits(_COUNT, _ORDINAL.sub(" ", normalised))
 
 
 def _in_digits(pattern: re.Pattern[str], normalised: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
-"""Phrases that surround a question whatever it asks: greetings, haste, what it is for, who wants to know.
+"""Phrases around a question, whatever it asks: greetings, haste, its purpose, who wants to know.
 
-Their words may mean something elsewhere ("light", "child", "presentation"), so they are known by the phrase.
+Their words may mean something in other places ("light", "child", "presentation"), so whole phrases are matched.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OATH_AFTER = "|".join(rf"(?<=\b{word})" for word in ("what", "who", "why", "how
 
 _ALWAYS = (
     rf"(?:{_OATH_AFTER}) (?:the (?:heck|hell|f|fuck|devil)|on earth|in the (?:world|hell))\b",
-    # How it is to be put.
+    # The form of the answer.
     r"\b(?:explain )?(?:it )?(?:to me )?(?:like|as if) (?:im|i was|i were) (?:5|five|an? (?:kid|child|idiot)|stupid)\b",
     r"한눈에 ?(?:볼 ?수 ?있게|보이게|보기 ?좋게)",
     r"\beli ?5\b|\bfor (?:dummies|beginners|newbies|noobs|idiots|laypeople|laymen)\b",
@@ -56,7 +56,7 @@ _ALWAYS = (
     r"|\b(?:could|can|might|may) (?:please |kindly )?be"
     r" (?:provided|given|shared|sent|listed|explained|confirmed|clarified|indicated|specified)\b",
     r"있(?:으면|었으면) ?(?:싶|좋|하)\S*",
-    # Which question it is.
+    # The number of the question.
     rf"\b(?:an? |one )?(?:more |last |next |another )?(?:{_SHORT} )?(?:question|q)(?= ?[:,–-])",
     rf"\b(?:an? )?{_SHORT} (?:question|q)(?: (?:about|on|for you))?\b",
     r"\b(?:ok(?:ay)? )?next ?[:,]|\b(?:question|q) ?\d{1,2} ?[:.)-]"
@@ -64,13 +64,13 @@ _ALWAYS = (
     r"(?:문의|질문) ?(?:드립니다|드려요|드려봅니다|합니다|해요|하려고요|있습니다|있어요|하나요?)"
     r"|질문 ?\d{1,2} ?[:.)-]|[123]번째 질문(?=\s?[:,은])",
     r"^\(?\d{1,2}[.)] +(?=\S+ \S)",
-    # That it is asked, and how it is to be answered.
+    # Requests to answer.
     r"^(?:please |pls )?(?:answer|reply)(?: me| this)? ?[:,–-]|\b(?:please |pls )?(?:answer|reply)\W*$"
     r"|^(?:(?:다음 ?)?질문에? )?(?:대답|답변|답)(?:해|해 ?주세요|해줘|부탁\S*) ?[:,]?(?=\s)",
     r"\b(?:with (?:a |the |your )?(?:sources?|citations?|quotes?)|officially|if (?:any|known|possible)|back then)\b"
     r"|출처(?:도|와 ?함께|를)? ?(?:좀 )?(?:알려|밝혀|적어|달아)\S*",
     r"(?:여기 |혹시 )?(?:누구|누가) ?(?:아시는|아는) ?(?:분|사람)(?: ?(?:있나요|계신가요|계세요|있어요|있음))?(?=\W|$)",
-    # Whose release it is.
+    # The publisher of the release.
     r"\b(?:according to|as per|per) (?:the )?(?:(?:south )?korean |rok |foreign )?"
     r"(?:government|ministry(?: of foreign affairs)?|mofa)\b"
     r"|(?:한국 )?(?:정부|외교부|당국)(?:의? ?발표)?에 ?(?:따르면|의하면)",
@@ -90,7 +90,7 @@ _ALWAYS = (
     r"(?:settle (?:it|this|that)|help(?: me| us)?(?: out)?(?: with (?:it|this|that))?|look (?:it|this|that) up"
     r"|(?:check|confirm|clarify|answer)(?: (?:it|this|that))?)"
     r"|(?:do|would) (?:you|u) (?:happen to )?know(?: (?:it|this|that))?|any idea)(?=\W*$)",
-    # What the text says of it, and others do.
+    # "What does the text say about …", "somebody mentioned …".
     rf"\b(?:what|anything|something) (?:does|do|did) (?:the|your|this) {_TEXT}"
     r" (?:say|tell (?:us|me)|write|state|mention)(?: (?:about|on|regarding))?\b",
     rf"\b(?:does|do|did) (?:the|your|this) {_TEXT} (?:say|tell|mention|state|explain|specify|define|describe|reveal)"
@@ -136,12 +136,11 @@ _LOOSE_MARK = re.compile(r"\s+(?=[,;:.!?…])")
 
 
 def without_phrases(normalised: str, titled: Set[str] = frozenset()) -> str:
-    """A question without the phrases around it; as it is where they are all it says.
+    """The question without such phrases; unchanged if it consists only of them.
 
     Args:
         normalised: The question.
-        titled: Stems of words in the titles of an FAQ's entries: where there is one about exams, "for my exam" is not
-            only what the question is for.
+        titled: Stems of the words in entries' titles: in an FAQ with an entry about exams, "for my exam" is kept.
     """
 
     def shown(phrase: re.Match[str]) -> str:
@@ -155,8 +154,4 @@ def without_phrases(normalised: str, titled: Set[str] = frozenset()) -> str:
 
 
 def _stems(phrase: str) -> set[str]:
-    return {
-        hangul.strip_endings(word) if words.is_hangul(word) else words.stem(word)
-        for word in words.split(phrase)
-        if word not in words.FILLER and word not in hangul.FILLER
-    }
+    return {words.base(word) for word in words.split(phrase) if word not in words.FILLER and word not in hangul.FILLER}

@@ -1,37 +1,34 @@
-"""Which entries have a word: in their questions, or in their answers only; and how much a word tells."""
+"""An inverted index: the entries that have a word in their questions, or only in their answers; and words' weights."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge import words
-from knowledge.remembered import Remembered
+from knowledge.arrays import Positions, Vector
+from knowledge.cache import Cache
+from knowledge.features import idf
 from knowledge.token import Token
 from knowledge.word_vectors import unit, word_vectors
 
-Vector = NDArray[np.float64]
-Positions = NDArray[np.intp]
-
 UNLIKE, ALIKE, ALIKE_CREDIT = 0.4, 0.8, 0.8
-"""What a word counts that an entry says in other words: from nothing to the most, by the cosine of their vectors."""
+"""Credit for a synonym by cosine: 0 at UNLIKE, rising linearly to ALIKE_CREDIT at ALIKE."""
 ANSWER_CREDIT = 0.7
-"""What a word counts that an entry has in its answer only."""
-FRAMING = 0.25
-"""What a word counts that mostly frames questions, where the FAQ's own questions have it; elsewhere nothing."""
-MOST_REMEMBERED = 5_000
+"""Credit for a word that an entry has only in its answer."""
+FILLER_WEIGHT = 0.25
+"""Weight of filler that the FAQ's own questions have, times its idf; other filler has none."""
+CACHE_SIZE = 5_000
 LONE_SYLLABLE = 0.3
-"""What an unknown Korean syllable counts: most are endings that were not recognised."""
+"""Weight of an unknown Korean syllable, times its idf: most are unrecognised endings."""
 
 _NOWHERE: Positions = np.zeros(0, dtype=np.intp)
 
 
 class Postings:
-    """The entries by their words (an inverted index).
+    """The entries by their words (an inverted index). Entries are given by their positions.
 
     Args:
         asked: The questions of each entry, read.
@@ -46,53 +43,54 @@ class Postings:
         answer_words = [_words_of(texts) - known for texts, known in zip(answered, asked_words, strict=True)]
         self._asked = _by_word(asked_words)
         self._answered = _by_word(answer_words)
+        entries_with = np.array(list(map(len, self._asked.values())), dtype=np.intp)
+        self._idf = dict(zip(self._asked, idf(self._entries, entries_with).tolist(), strict=True))
+        self._idf_of_unknown = float(idf(self._entries, 0))
         said = {
             token.term for texts in (*asked, *answered) for tokens in texts for token in tokens if not token.is_filler
         }
         vectors = {term: vector for term in said if (vector := word_vectors().of(term)) is not None}
-        self._terms = list(vectors)
-        self._directions = np.array([unit(vector) for vector in vectors.values()])
-        self._shares = Remembered(self._find_shares, MOST_REMEMBERED)
+        self._terms = sorted(vectors)  # Sorted, so that ties between synonyms do not depend on the hash seed.
+        self._directions = np.array([unit(vectors[term]) for term in self._terms])
+        self._coverage_of = Cache(self._find_coverage, CACHE_SIZE)
 
     def asking(self, term: str) -> Positions:
-        """Positions of the entries that have a word in their questions."""
+        """The entries that have a word in their questions."""
         return self._asked.get(term, _NOWHERE)
 
     def having(self, term: str) -> Positions:
-        """Positions of the entries that have a word in their questions or answers."""
+        """The entries that have a word in their questions or answers."""
         return np.concatenate([self._asked.get(term, _NOWHERE), self._answered.get(term, _NOWHERE)])
 
-    def information(self, token: Token) -> float:
-        """How much a word tells: the rarer in the entries' questions, the more; most if the FAQ lacks it."""
-        entries_with = len(self.asking(token.term))
-        if token.is_filler and not entries_with:
-            return 0.0
-        weight = math.log((1 + self._entries) / (1 + entries_with)) + 1
+    def weight(self, token: Token) -> float:
+        """Weight of a word: its idf in the entries' questions, highest if the FAQ lacks it, and less for filler."""
+        idf = self._idf.get(token.term)
         if token.is_filler:
-            return weight * FRAMING
+            return 0.0 if idf is None else idf * FILLER_WEIGHT
+        weight = self._idf_of_unknown if idf is None else idf
         is_lone_syllable = token.similarity == 0 and len(token.text) == 1 and words.is_hangul(token.text)
         return weight * LONE_SYLLABLE if is_lone_syllable else weight
 
-    def information_of(self, tokens: Iterable[Token]) -> float:
-        """How much some words tell together."""
-        return sum(map(self.information, tokens))
+    def weight_of(self, tokens: Iterable[Token]) -> float:
+        """Sum of the weights of some words."""
+        return sum(map(self.weight, tokens))
 
-    def share(self, tokens: Sequence[Token]) -> Vector:
-        """How much of what some words tell each entry has, 0 to 1; all of it, if they tell nothing.
+    def coverage(self, tokens: Sequence[Token]) -> Vector:
+        """Share, 0 to 1, of the weight of some words that each entry covers; 1 if they have no weight.
 
-        It has a word in its questions or, for less, in its answer or one that is alike.
+        An entry covers a word in its questions or, for less credit, one in its answer, or a synonym.
         """
-        information = self.information_of(tokens)
+        information = self.weight_of(tokens)
         if not information:
             return np.ones(self._entries)
         had = np.zeros(self._entries)
         for token in tokens:
-            positions, some = self._shares[token]
+            positions, some = self._coverage_of[token]
             had[positions] += some
         return had / information
 
-    def _find_shares(self, token: Token) -> tuple[Positions, Vector]:
-        """The entries that have a word, and how much of its information each has."""
+    def _find_coverage(self, token: Token) -> tuple[Positions, Vector]:
+        """The entries that cover a word, and how much of its weight each covers."""
         share = np.zeros(self._entries)
         if not token.is_filler:
             share = self._alike(token.term) * (token.similarity or 1.0)
@@ -100,10 +98,10 @@ class Postings:
             share[self._asked.get(token.term, _NOWHERE)] = token.similarity
             share[self._answered.get(token.term, _NOWHERE)] = token.similarity * ANSWER_CREDIT
         positions = np.flatnonzero(share)
-        return positions, self.information(token) * share[positions]
+        return positions, self.weight(token) * share[positions]
 
     def alike(self, term: str, position: int) -> str | None:
-        """The word of an entry most like one that it lacks, if any is; of its script, if one can be."""
+        """The synonym that an entry has of a word it lacks, if any: if possible, in the same script."""
         vector = word_vectors().of(term)
         own = [at for at, known in enumerate(self._terms) if position in self.having(known)]
         if vector is None or not own:
@@ -114,10 +112,10 @@ class Postings:
             for some, at in zip(likeness, own, strict=True)
             if some > UNLIKE
         ]
-        return self._terms[max(like)[-1]] if like else None
+        return self._terms[max(like, key=lambda found: found[:2])[-1]] if like else None
 
     def _alike(self, term: str) -> Vector:
-        """How much each entry has of a word in other words, if it lacks the word."""
+        """Credit of each entry for a synonym of a word that it lacks."""
         credit_of = np.zeros(self._entries)
         vector = word_vectors().of(term)
         if vector is None or not self._terms:
@@ -133,7 +131,7 @@ class Postings:
 
 
 def _words_of(texts: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """All that the words of some texts can be met by: as understood, and each word of a synonym by itself."""
+    """The terms of some texts, with the single words of synonyms of several words."""
     return frozenset(term for tokens in texts for token in tokens for term in (token.term, *token.parts))
 
 

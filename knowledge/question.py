@@ -1,4 +1,4 @@
-"""What goes into the matcher and what comes out of it."""
+"""Input and output of the matcher."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from knowledge.token import Token
 
 
 class SmallTalk(StrEnum):
-    """What is no question, and deserves a word all the same."""
+    """Texts that are no questions but get a reply."""
 
     GREETING = "greeting"
-    THANKS = "thanks-back"
+    THANKS = "thanks"
     NOD = "nod"
     """"Ok", "I see", "bye"."""
-    DOUBT = "doubt"
+    DISBELIEF = "disbelief"
     """"That is wrong"."""
-    WHO = "about-me"
+    IDENTITY = "identity"
     """"Are you a person?"."""
 
 
 class Outcome(StrEnum):
-    """What became of a question."""
+    """The outcome of a question."""
 
     ANSWER = "answer"
     """One entry answers it."""
     SUGGEST = "suggest"
-    """Up to three entries may be meant."""
+    """Up to three entries may answer it."""
     NONE = "none"
     """The FAQ has no answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asked.
+    """A question.
 
     Attributes:
         text: The words as typed.
-        language: The asker's language by other knowledge than the words (their Telegram settings), or None.
-        context: Id of the entry that was last shown in this chat, in whose light a follow-up is read.
+        language: The asker's language as known from elsewhere (their Telegram settings), or None.
+        context: Id of the entry last shown in this chat, the context of a follow-up; or None.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may answer a question, with its score: 0 (unlike) to 1 (certain)."""
+    """An entry that may answer a question, with its score, 0 to 1."""
 
     entry: str
     score: float
@@ -62,11 +62,11 @@ class Match:
     Attributes:
         outcome: See `Outcome`.
         candidates: The entries in order of score: the answer alone, up to three suggestions, or none.
-        score: The best score of all entries, also where the outcome is none; 0 where no question was asked.
+        score: The best score of all entries, even if the outcome is none; 0 if no question was asked.
         language: The language to answer in.
-        small_talk: What it was where it was no question; the outcome is none then.
-        repeats: Whether the answer is the one shown before, though the question does not ask to hear it again: the FAQ
-            has none that is closer.
+        small_talk: The kind of text, if it was no question; the outcome is none then.
+        repeats: Whether the answer is the one shown before, though the question does not ask for it again: no other
+            entry is closer.
     """
 
     outcome: Outcome
@@ -78,14 +78,14 @@ class Match:
 
     @property
     def entry(self) -> str | None:
-        """Id of the entry that answers, where one does."""
+        """Id of the entry that answers, or None."""
         return self.candidates[0].entry if self.outcome is Outcome.ANSWER else None
 
 
 class Doubt(StrEnum):
-    """Why the likest entry, though like enough to answer, is only suggested."""
+    """Why the most similar entry, though above the threshold, is only suggested."""
 
-    RIVAL = "another entry is nearly as like"
+    NEAR_TIE = "another entry is nearly as like"
     SPLIT = "another entry has a word that it lacks"
     KIND = "it may not give what is asked for, or know who is asked about"
     COMMON = "all that is said is one word, which many entries have"
@@ -95,13 +95,13 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExplainedWord:
-    """A word of a question and what it did for the match.
+    """A word of a question and its effect on the match.
 
     Attributes:
         token: The word as it was understood.
-        weight: How much it tells; 0 for a word that only frames the question.
-        is_covered: Whether the likest entry has it.
-        alike: The term of a word that the likest entry has instead and that is used alike, or None.
+        weight: Its weight (`Postings.weight`).
+        is_covered: Whether the most similar entry has it.
+        alike: The term of a synonym that the most similar entry has instead, or None.
     """
 
     token: Token
@@ -116,15 +116,15 @@ class Explanation:
 
     Attributes:
         match: The match.
-        likest: The likest entries with their scores, also those below the thresholds; the second is the runner-up.
+        closest: The most similar entries with their scores, also those below the thresholds, best first.
         words: The words of the question.
-        conflicts: What ruled out the entry that the words alone would have chosen: kinds of answer, names, numbers.
-        is_follow_up: Whether it was read in the light of the entry shown before.
-        doubt: What held the likest entry back, if anything did.
+        conflicts: What ruled out the entry that is most similar by words alone: kinds of answer, names, numbers.
+        is_follow_up: Whether it was read in the context of the entry shown before.
+        doubt: Why the most similar entry, though above the threshold, did not answer; or None.
     """
 
     match: Match
-    likest: tuple[Candidate, ...]
+    closest: tuple[Candidate, ...]
     words: tuple[ExplainedWord, ...]
     conflicts: tuple[str, ...]
     is_follow_up: bool

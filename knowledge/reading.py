@@ -1,57 +1,23 @@
-"""A question read: what it asks, in which words, and how like each entry it is."""
+"""A question as it was understood: its words, and its likeness to each entry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge import anaphora, answer_types, framing, language
-from knowledge.conflicts import Conflicts, Counts
-from knowledge.followups import FollowUps
-from knowledge.likeness import Likeness
-from knowledge.numbering import Numbering
-from knowledge.phrases import without_phrases
+from knowledge.arrays import Counts, Vector
 from knowledge.question import Doubt
-from knowledge.subject import Subject
-from knowledge.token import Token
-from knowledge.vocabulary import Vocabulary
+from knowledge.read_text import ReadText
 
-# Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
-CORE_DISCOUNT = 0.05
-"""What reading only the core of a question costs."""
-TITLED = 0.2
-"""What it costs to read a question with the FAQ's title or day, if it names them: some entries gain by that alone."""
-OF_ANOTHER = 0.2
-"""What it costs an entry to be of another party than the question: "who came from the Korean side"."""
-OTHER_SENSE = 0.2
-"""What it costs an entry that it counts with a number which in the question tells a place, or the other way about."""
 RULED_OUT = 0.0
 """Highest likeness of an entry that the question rules out: below the suggestion threshold."""
 A_CONFLICT = 0.1
-"""How much less like an entry is for each thing that rules it out."""
-NOT_THERE = -1.0
-"""Likeness of an entry that is left out."""
-CLEARLY = 0.7
-"""Likeness from which on an entry answers a question though that points to another one."""
-LONGEST_FOLLOW_UP = 3
-"""Words that say something beyond which a question that an entry answers is read by itself."""
-SURER = 0.04
-"""How much liker an entry must be to answer in the light of the one before what does not refer back to it."""
-SURE_IN_CONTEXT = 0.52
-OWN_LEAD = 0.5
-HANGS_TOGETHER = 0.5
-"""An entry answers in the light of the one before if ``likeness + OWN_LEAD * lead + HANGS_TOGETHER * hangs_together``
-is at least ``threshold + SURE_IN_CONTEXT``: lead is how much liker it is by the question's own words than another;
-it hangs together with the one before, or not. From a logistic regression on the development half."""
+"""Penalty of an entry for each conflict."""
+MARGIN_WEIGHT = 0.15
+"""Bonus of the most similar entry, times its margin."""
 MOST_LIKE = 2.0
 """Likeness of an entry asked in its own words."""
-LEAD_WEIGHT = 0.15
-"""How much surer it is that the likest entry answers the further it is ahead of the next."""
-
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,182 +25,26 @@ class Reading:
     """A question as it was understood.
 
     Attributes:
-        text: What is asked, normalised: of a correction, what is meant.
-        tokens: Its words.
-        likeness: How like each entry it is.
-        by_words: How like each entry it is by its words alone, whatever rules the entry out.
-        before: Position of the entry shown before, where the question was read in its light.
-        doubt: Why its answer may only be suggested.
+        asked: The question; of a correction, only the correct part.
+        likeness: Its likeness to each entry.
+        by_words: Its likeness by words alone, without conflicts.
+        before: Position of the entry shown before, if the question was read in its context.
+        doubt: Why an answer may only be suggested.
     """
 
-    text: str
-    tokens: list[Token]
+    asked: ReadText
     likeness: Vector
     by_words: Vector
     before: int | None = None
     doubt: Doubt | None = None
 
 
-class Reader:
-    """Reads questions to an FAQ.
-
-    Args:
-        vocabulary: Reads their words.
-        likeness: How like each entry some words are.
-        conflicts: What in a question rules entries out.
-        follow_ups: Reads what does not stand alone.
-        subject: What all entries are about.
-        numbering: What numbers mean in them.
-    """
-
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        likeness: Likeness,
-        conflicts: Conflicts,
-        follow_ups: FollowUps,
-        subject: Subject,
-        numbering: Numbering,
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._likeness = likeness
-        self._conflicts = conflicts
-        self._follow_ups = follow_ups
-        self._subject = subject
-        self._numbering = numbering
-
-    def spelled(self, text: str) -> str:
-        """A question as it was meant to be typed, normalised: on the right keyboard, framing words spelled right."""
-        retyped = self._vocabulary.retyped(text[: framing.LONGEST_QUESTION])
-        return self._subject.with_century(framing.normalised(self._vocabulary.spelled(retyped)))
-
-    def read(self, spelled: str) -> Reading:
-        """Read a question by itself."""
-        text, _ = language.without_language(spelled)
-        text = framing.without_second_question(text)
-        asked = without_phrases(text, self._vocabulary.titled)
-        tokens = self._vocabulary.read(asked)
-        likeness = self._likeness_alone(asked, tokens)
-        if asked != text:
-            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(text)))
-        return Reading(asked, tokens, settled(likeness, self._conflicts.count(asked, tokens)), likeness)
-
-    def read_after(self, spelled: str, before: int, answers_from: float, suggests_from: float) -> Reading:
-        """Read a question in the light of the entry shown before, if it leans on it.
-
-        Args:
-            spelled: The question.
-            before: Position of the entry.
-            answers_from: Likeness from which on an entry answers.
-            suggests_from: Likeness from which on an entry is suggested.
-        """
-        text, wanted = language.without_language(spelled)
-        if wanted and not text:
-            return self._pointing(text, [], before, before)  # "In Korean please" wants it once more.
-        text = anaphora.in_full(anaphora.with_pronouns(without_phrases(text, self._vocabulary.titled)))
-        other_party = self._subject.other_party(before)
-        if other_party is not None:
-            text = anaphora.with_other_side(text, other_party)
-        is_another = anaphora.asks_for_something_else(text)
-        alone = self.read(anaphora.corrected(text) if is_another else text)
-        text, tokens = alone.text, alone.tokens
-        meant = self._follow_ups.pointed_to(text, tokens, before, is_another=is_another)
-        if meant is not None and (is_another or meant == before or not self._stands_alone(alone, CLEARLY)):
-            return self._pointing(text, tokens, meant, before)
-        if not is_another and not self._follow_ups.leans(text, tokens, alone.by_words):
-            return alone
-        in_context = self._in_context(alone, before, answers_from, is_another=is_another)
-        if answer_types.is_bare(anaphora.without_joint(text)):
-            return in_context
-        if self._speaks_of_it(text, tokens) and self._follow_ups.is_of_another(before, int(alone.likeness.argmax())):
-            return in_context
-        leans_surely = is_another or anaphora.refers_back(text)
-        is_answered = in_context.likeness.max() >= answers_from + (0.0 if leans_surely else SURER)
-        if self._stands_alone(alone, answers_from):
-            is_long = sum(map(_says_something, tokens)) > LONGEST_FOLLOW_UP
-            is_doubted = in_context.doubt is not None and not leans_surely
-            return in_context if is_answered and not is_long and not is_doubted else alone
-        # Where neither reading has an answer, there may be suggestions in that by itself.
-        return in_context if is_answered or alone.likeness.max() < suggests_from else alone
-
-    def _in_context(self, alone: Reading, before: int, answers_from: float, *, is_another: bool) -> Reading:
-        """A question read in the light of an entry; how sure it is that the likest is meant, its own words tell too."""
-        text, tokens, by_words = alone.text, alone.tokens, alone.by_words
-        likeness = self._follow_ups.likeness_in_context(text, tokens, by_words, before, is_another=is_another)
-        likeness = settled(likeness, self._conflicts.count(text, tokens))
-        first = int(likeness.argmax())
-        lead = by_words[first] - np.delete(by_words, first).max(initial=NOT_THERE)
-        sureness = likeness[first] + OWN_LEAD * lead
-        sureness += HANGS_TOGETHER * self._follow_ups.hang_together(before, first)
-        is_of_another = self._speaks_of_it(text, tokens) and self._follow_ups.is_of_another(before, first)
-        if is_of_another or sureness < answers_from + SURE_IN_CONTEXT:
-            return Reading(text, tokens, likeness, by_words, before, doubt=Doubt.CONTEXT)
-        return Reading(text, tokens, likeness + max(0.0, answers_from - likeness[first]), by_words, before)
-
-    def _speaks_of_it(self, text: str, tokens: Sequence[Token]) -> bool:
-        """Whether a question speaks of one thing by a pronoun, and does not itself say what: not "KASI, what is it"."""
-        lead = anaphora.before_it(text)
-        if lead is None or any(token.term in self._vocabulary.names for token in tokens):
-            return False
-        return not any(map(_says_something, self._vocabulary.read(lead)))
-
-    def _pointing(self, text: str, tokens: list[Token], meant: int, before: int) -> Reading:
-        """A question that points to an entry, whatever its words are."""
-        likeness = np.where(np.arange(self._likeness.entries) == meant, MOST_LIKE, NOT_THERE)
-        return Reading(text, tokens, likeness, likeness, before)
-
-    def _stands_alone(self, alone: Reading, answers_from: float) -> bool:
-        """Whether a question has an answer by itself, and not by a place in a list alone."""
-        return bool(alone.likeness.max() >= answers_from) and self._is_complete(alone.text)
-
-    def _is_complete(self, text: str) -> bool:
-        """Whether a text says more than a place in a list, which means something only after one."""
-        if anaphora.place_in_list(text) is None:
-            return True
-        return any(map(_says_something, self._vocabulary.read(anaphora.without_place(text))))
-
-    def _likeness_alone(self, text: str, tokens: Sequence[Token]) -> Vector:
-        """How like each entry a question is by itself: in all its words, or in those that ask."""
-        likeness = self._likeness.of(tokens)
-        core = self._core(text)
-        if core and core != text:
-            likeness = np.maximum(likeness, self._likeness.of(self._vocabulary.read(core)) - CORE_DISCOUNT)
-        asked = framing.what_asks(text)
-        if asked != text and not anaphora.refers_back(asked):
-            read = self._vocabulary.read(asked)
-            is_named = any(token.term in self._vocabulary.names for token in read)
-            if sum(map(_says_something, read)) > 1 or (is_named and len(read) > 1):
-                likeness = np.maximum(likeness, self._likeness.of(read) - CORE_DISCOUNT)
-        rest = self._subject.without(text)
-        if len(rest) < len(tokens) and not all(token.is_filler for token in rest):
-            likeness = np.maximum(likeness - TITLED, self._likeness.of(rest))
-        likeness = likeness - OF_ANOTHER * self._subject.of_another(rest)
-        return likeness - OTHER_SENSE * self._numbering.of_another_sense(text)
-
-    def _core(self, text: str) -> str:
-        """The text without what leads up to the question, and without clauses that neither say nor ask anything."""
-        clauses = framing.clauses(framing.without_lead(text))
-        if clauses == (text,):
-            return text
-        return " ".join(clause for clause in clauses if self._says_or_asks(clause))
-
-    def _says_or_asks(self, clause: str) -> bool:
-        tokens = self._subject.without(clause)
-        if any(map(_says_something, tokens)):
-            return True
-        return framing.is_question(clause) and not all(token.is_filler for token in tokens)
-
-
 def settled(likeness: Vector, conflicts: Counts | None) -> Vector:
-    """The likeness of entries after what a question rules out, and with what the likest is ahead of the others."""
+    """The likeness with the penalties of conflicts, and with the bonus of the most similar entry."""
     if conflicts is not None:
         likeness = np.where(conflicts > 0, np.minimum(likeness, RULED_OUT) - A_CONFLICT * conflicts, likeness)
     result = likeness.copy()
     if len(likeness) > 1:
         second, first = np.argpartition(likeness, -2)[-2:]
-        result[first] += LEAD_WEIGHT * (likeness[first] - likeness[second])
+        result[first] += MARGIN_WEIGHT * (likeness[first] - likeness[second])
     return result
-
-
-def _says_something(token: Token) -> bool:
-    return token.similarity > 0 and not token.is_filler

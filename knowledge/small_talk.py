@@ -1,4 +1,4 @@
-"""What people say to a bot that is no question about anything."""
+"""Small talk: what people say to a bot that is no question about anything."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _THANKS = re.compile(
     r"(?:cute|sweet|kind|awesome|great|best|helpful|smart|funny|amazing|rock)|(?:i )?love (?:you|u|this|it))"
     r"(?: (?:a lot|you|so much|very much|bot|haha\w*|lol|해요|드려요|드립니다))*(?: |$))+"
 )
-# Each word in one way only: who sends a thousand of them is not to be waited for.
+# Each word matches in one way only: a thousand of them take linear time.
 _NOD = re.compile(
     r"(?:(?:ok(?:ay|ey|i)?|kk?|[aou]h+|u?h?m+|aha|wow|yes|yeah|yep|yup|no|nope|nah|well|cool|nice|great|good|fine"
     r"|alright|perfect|amazing|interesting|fantastic|lovely|lol|lmao|haha\w*|hehe\w*|omg|damn|whatever|maybe|idk"
@@ -32,7 +32,7 @@ _NOD = re.compile(
     r"|아니|아니요|아뇨|괜찮아\w*|괜찮습니다"
     r"|확인했\w*|수고\w*|잘 ?[가자]\w{0,2}|바이|ㅂㅂ|ㅂㅇ|웃기\w{1,2}|웃[겨김]\w?|안녕히 ?계세요|테스트)(?: |$))+"
 )
-_DOUBT = re.compile(
+_DISBELIEF = re.compile(
     r"(?:(?:no|but|sorry|아니|근데) )?(?:(?:thats|that is|this is|its|it is|youre|you are|ur|u are) "
     r"(?:wrong|incorrect|false|lying|not (?:true|right|correct)|an? lie|nonsense)"
     r"|wrong(?: answer)?|incorrect|false|not true|nonsense|i (?:dont|do not) believe (?:you|it|that)"
@@ -46,6 +46,13 @@ _WHO_ARE_YOU = re.compile(
     r"|(?:너|넌|너는|당신은) ?(?:누구|뭐|뭔|사람|로봇|봇|ai|인공지능)\w*|(?:너|네|니) 이름이? ?(?:뭐|무엇)\w*"
     r"|(?:너|넌) ?사람이\w*|누가 (?:너를?|널) ?만들었\w*)"
 )
+_PATTERNS = {
+    SmallTalk.GREETING: _GREETING,
+    SmallTalk.THANKS: _THANKS,
+    SmallTalk.NOD: _NOD,
+    SmallTalk.DISBELIEF: _DISBELIEF,
+    SmallTalk.IDENTITY: _WHO_ARE_YOU,
+}
 
 _ABOUT_BOT = re.compile(
     r"^(?:\w+,? ){0,2}(?:are|r) (?:you|u)\b(?! sure)|\b(?:you|u) there\b|\byour name\b"
@@ -55,17 +62,10 @@ _ABOUT_BOT = re.compile(
 
 
 def is_about_bot(normalised: str) -> bool:
-    """Whether a text asks about the one who answers: "are you a robot?", "너 사람이야?"."""
+    """Whether a text asks about the bot: "are you a robot?", "너 사람이야?"."""
     return _ABOUT_BOT.search(normalised) is not None
 
 
-def small_talk(said: str) -> SmallTalk | None:
-    """What a text (its words alone, normalised) is that is no question about anything."""
-    kinds = {
-        _GREETING: SmallTalk.GREETING,
-        _THANKS: SmallTalk.THANKS,
-        _NOD: SmallTalk.NOD,
-        _DOUBT: SmallTalk.DOUBT,
-        _WHO_ARE_YOU: SmallTalk.WHO,
-    }
-    return next((kind for pattern, kind in kinds.items() if pattern.fullmatch(said)), None)
+def small_talk(key: str) -> SmallTalk | None:
+    """The kind of small talk that a text is, given by its `question_key`; None for anything else."""
+    return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(key)), None)

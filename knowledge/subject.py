@@ -1,4 +1,4 @@
-"""What an FAQ is about and when, as its title and its documents tell: "28th ASEAN-ROK Dialogue", 4 April 2024."""
+"""The subject of an FAQ, from its title and its documents' dates: "28th ASEAN-ROK Dialogue", 4 April 2024."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from datetime import date
 
 import numpy as np
 from babel.dates import format_date
-from numpy.typing import NDArray
 
 from knowledge import words
+from knowledge.arrays import Mask
 from knowledge.model import FAQ
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
 
 SHORTEST_TITLE = 2
 ENOUGH_OF_TITLE = 3
-"""Words of a title that is known when it is named, and so many of them that do, if it has more."""
+"""Fewest words of a title that a question must have to name it: all of it, but no fewer than the first of these, and no
+more than the second."""
 
 _AT = {"at", "in", "during"}
 _AT_KOREAN = ("에서", "에서는", "에선", "에서의", "때")
@@ -25,20 +26,20 @@ _BETWEEN = {"between", "of", "with"}
 _USUAL = {"annual", "yearly", "recent", "official", "bilateral", "deputy", "vice", "ministerial", "level"}
 _YEAR_IN_SHORT = re.compile(r"(?<=\bin )\d\d(?=\W*$)")
 _OCCASION = re.compile("k|a[tuf]{0,4}h(?:b[tf]+)?")
-"""An occasion, in the letters that `Subject` gives to words: "at the annual meeting of Korea and ASEAN", "회의에서"."""
+"""An occasion, coded by `Subject._letter`: "at the annual meeting of Korea and ASEAN", "회의에서"."""
 
 
 class Subject:
-    """What all entries of an FAQ are about, and so tells little of what a question asks.
+    """What all entries of an FAQ are about, which tells little of what a question asks.
 
     Args:
         faq: The FAQ.
         vocabulary: Reads its texts.
 
     Attributes:
-        texts: Its title in each language, and the days of its documents.
-        parties: The names in the title. An entry is of one of them if its own titles name that one only: "who led the
-            ROK side?" is the ROK's, "what did ASEAN thank the ROK for?" is nobody's.
+        texts: Its title in each language, and the dates of its documents.
+        parties: The names in the title. An entry belongs to one of them if its own titles name only that one: "who led
+            the ROK side?" to the ROK, "what did ASEAN thank the ROK for?" to neither.
         own_names: The FAQ's other names: of people, projects.
     """
 
@@ -46,7 +47,7 @@ class Subject:
         titles = [vocabulary.read(title) for title in faq.title.values()]
         self._in_title = {token.term for title in titles for token in title}
         self._last = {title[-1].term for title in titles if title}
-        self._shortest = min((len(_telling(title)) for title in titles), default=0)
+        self._shortest = min((len(_title_terms(title)) for title in titles), default=0)
         days = [format_date(source.date, "MMMM M d y", locale="en") for source in faq.sources.values()]
         self.texts = (*faq.title.values(), *days)
         self._vocabulary = vocabulary
@@ -60,17 +61,17 @@ class Subject:
         ]
 
     def without(self, normalised: str) -> list[Token]:
-        """The words of a question without the FAQ's title and the days of its documents, if it names them.
+        """The tokens of a question without the FAQ's title and the dates of its documents.
 
         "Who led the ROK side at the 28th ASEAN-ROK Dialogue in April 2024" asks who led the ROK side.
         """
         tokens = self._vocabulary.read(self._day.sub(" ", normalised) if self._day else normalised)
         enough = max(SHORTEST_TITLE, min(self._shortest, ENOUGH_OF_TITLE))
-        kept = [run for run in self._runs(tokens) if len(_telling(run) & self._in_title) < enough]
+        kept = [run for run in self._runs(tokens) if len(_title_terms(run) & self._in_title) < enough]
         return self._without_occasion([token for run in kept for token in run])
 
     def _without_occasion(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens without where it was: "at the Security Dialogue" was elsewhere, and stays."""
+        """The tokens without the occasion; "at the Security Dialogue" was another one, and stays."""
         rest: list[Token] = []
         begin = 0
         for found in _OCCASION.finditer("".join(map(self._letter, tokens))):
@@ -79,7 +80,11 @@ class Subject:
         return [*rest, *tokens[begin:]]
 
     def _letter(self, token: Token) -> str:
-        """What a word is in an occasion: h and k the head of the title, t another word of it, f one that frames."""
+        """A word's code in `_OCCASION`.
+
+        h and k are the head of the title (k with a Korean "at"), t another word of it, a "at", b "between", u a usual
+        attribute of an occasion, f filler, x anything else.
+        """
         if token.term in self._last:
             return "k" if token.text.endswith(_AT_KOREAN) else "h"
         if token.term in self._in_title:
@@ -90,9 +95,10 @@ class Subject:
         return "f" if token.is_filler and token.text not in words.QUESTION_WORDS else "x"
 
     def _runs(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
-        """The tokens in pieces, each either of words of the title, none of them twice and its last at the end, or not.
+        """Split the tokens into runs of title words and of other words.
 
-        So "at the ASEAN-ROK Dialogue, ASEAN said" has the title once, and one who speaks.
+        A title run ends at the title's last word or before a repetition: in "at the ASEAN-ROK Dialogue, ASEAN said" the
+        title is followed by a speaker.
         """
         run: list[Token] = []
         for token in tokens:
@@ -104,17 +110,17 @@ class Subject:
         if run:
             yield run
 
-    def of_another(self, tokens: Sequence[Token]) -> NDArray[np.bool_]:
-        """Which entries are of other parties than those that a question names."""
+    def of_another(self, tokens: Sequence[Token]) -> Mask:
+        """Which entries belong to another party than those that a question names."""
         asked = self._named(tokens)
         return np.array([bool(asked and own) and asked.isdisjoint(own) for own in self._of_entries])
 
     def with_century(self, normalised: str) -> str:
-        """A text with the year of a document in full, where it ends with two digits of it: "who is chair in 24"."""
+        """The text with a final two-digit year of a document in full: "who is chair in 24"."""
         return _YEAR_IN_SHORT.sub(lambda found: self._years.get(found[0], found[0]), normalised)
 
     def other_party(self, entry: int) -> str | None:
-        """The other of two parties than an entry, given by its position, is of; None if it is of none or both."""
+        """The name of the party that an entry does not belong to; None unless it belongs to one of two."""
         others = self.parties - self._of_entries[entry]
         return min(others).replace("_", " ") if len(self.parties) == 2 and len(others) == 1 else None
 
@@ -122,13 +128,13 @@ class Subject:
         return self.parties & {token.term for token in tokens}
 
 
-def _telling(tokens: Iterable[Token]) -> set[str]:
-    """The words of a title that tell; the 한 of 한-아세안, too, which elsewhere only frames."""
+def _title_terms(tokens: Iterable[Token]) -> set[str]:
+    """The content words of a title, and Korean filler in it: 한 in 한-아세안."""
     return {token.term for token in tokens if not token.is_filler or words.is_hangul(token.text)}
 
 
 def _days(dates: Iterable[date]) -> re.Pattern[str] | None:
-    """Some days, and their months and years, as they are named in English and in Korean."""
+    """A pattern of some days, their months and years, in English and Korean."""
     ways = []
     for day in dates:
         ways += [

@@ -1,31 +1,25 @@
-"""Reading a question with the FAQ's own words, its synonyms among them."""
+"""Texts as the words of an FAQ: tokens, with synonyms, typos and endings resolved."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from knowledge import hangul, places, words
+from knowledge import hangul, words
+from knowledge.cache import Cache
 from knowledge.completion import WordCompletion
 from knowledge.english import EnglishWords, is_drawn_out
 from knowledge.korean import KoreanWords
-from knowledge.remembered import Remembered
-from knowledge.spelling import SHORT_CUTOFF
+from knowledge.synonyms import Synonyms
 from knowledge.token import Token
 
-NAME_CUTOFF = 0.85
-"""Least OSA similarity of a misspelled name of several words."""
-MOST_REMEMBERED = 20_000
-"""Words of which is remembered how they are read by themselves."""
+CACHE_SIZE = 20_000
+"""Size of the caches of single words."""
 
 _LATIN_WORD = re.compile("[A-Za-z]+")
-_WORD = re.compile(r"(?<![\w@/.-])[A-Za-z]{2,}(?:['’][A-Za-z]+)*(?![\w@/-]|\.\w)")  # none of an address
-# A full stop after a few letters is one of an abbreviation: "Mr. Soe".
+_WORD = re.compile(r"(?<![\w@/.-])[A-Za-z]{2,}(?:['’][A-Za-z]+)*(?![\w@/-]|\.\w)")  # not in an address
+# A full stop after a few letters ends an abbreviation: "Mr. Soe".
 _BEGINS_SENTENCE = re.compile(r"(?:^|[!?…]|(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)\.)[\s\"'“‘(]*$")
 
 
@@ -34,11 +28,11 @@ class Vocabulary:
 
     Args:
         texts: The questions and answers.
-        synonyms: Groups of words that mean the same.
-        titles: Of the questions, those that tell what the FAQ is about.
+        synonyms: Groups of words with the same meaning.
+        titles: The entries' titles.
 
     Attributes:
-        names: What the FAQ has names for, as it is read: the groups of synonyms whose first begins with a capital.
+        names: Terms of the proper names: the groups of synonyms whose first member begins with a capital.
         titled: The stems of the titles' words.
     """
 
@@ -47,70 +41,25 @@ class Vocabulary:
         groups = [tuple(words.normalise(member) for member in group) for group in synonyms]
         names = [group for given, group in zip(synonyms, groups, strict=True) if given[0][:1].isupper()]
         self.names = frozenset("_".join(words.split(group[0])) for group in names)
-        spelled: set[str] = set()
-        stems: set[str] = set()
-        korean: set[str] = set()
-        for text in [*map(words.normalise, texts), *(member for group in groups for member in group)]:
-            for word in words.split(text):
-                if words.is_hangul(word):
-                    korean |= {word, hangul.strip_endings(word)} - hangul.ENDINGS
-                else:
-                    stems.add(words.stem(word))
-                    if not word.isdigit():
-                        spelled.add(word)
+        spelled, stems, korean = _known_words([*map(words.normalise, texts), *chain.from_iterable(groups)])
         titled = {word for title in titles for word in words.split(words.normalise(title))}
-        self.titled = {hangul.strip_endings(word) if words.is_hangul(word) else words.stem(word) for word in titled}
+        self.titled = set(map(words.base, titled))
         filler = words.FILLER - {word for word in words.TOPICAL if words.stem(word) in self.titled}
         self._english = EnglishWords(spelled, stems, filler)
         subjects = hangul.TOPICAL & self.titled
         self._korean = KoreanWords(korean, chain.from_iterable(names), self._english, subjects)
         self._completion = WordCompletion(self._english.spellings | self._korean.terms)
-        # Each keystroke reads the same words again.
-        self._alone = Remembered(self._read_alone, MOST_REMEMBERED)
-        self._respelled = Remembered(self._english.respelled, MOST_REMEMBERED)
-        self._synonyms: dict[tuple[str, ...], str] = {}
-        # Those of several English words, as they are spelled, by the first.
-        self._names: dict[str, dict[str, str]] = defaultdict(dict)
-        for group in groups:
-            canonical = "_".join(words.split(group[0]))
-            for member in group:
-                terms = tuple(token.term for token in self._tokens(member))
-                self._synonyms[terms] = canonical
-                if len(terms) > 1 and not words.is_hangul(member) and not any(map(str.isdigit, terms)):
-                    self._names[terms[0]][" ".join(words.split(member))] = canonical
-        for name in sorted(places.place_names_of_several_words()):
-            terms = tuple(token.term for token in self._tokens(name))
-            if len(terms) > 1:
-                self._synonyms.setdefault(terms, name.replace(" ", "_"))
-        # How many words the longest synonym has that begins with a word.
-        self._longest: dict[str, int] = {}
-        for terms in self._synonyms:
-            self._longest[terms[0]] = max(self._longest.get(terms[0], 0), len(terms))
+        # While somebody types, each keystroke reads the same words again.
+        self._alone = Cache(self._read_alone, CACHE_SIZE)
+        self._respelled = Cache(self._english.respelled, CACHE_SIZE)
+        self._synonyms = Synonyms(groups, self._tokens)
 
     def read(self, text: str) -> list[Token]:
-        """The words of a text, understood; synonyms are replaced by their group's first word."""
-        tokens = self._tokens(words.normalise(text))
-        read: list[Token] = []
-        position = 0
-        while position < len(tokens):
-            longest = self._longest.get(tokens[position].term, 0)
-            for length in range(min(longest, len(tokens) - position), 0, -1):
-                run = tokens[position : position + length]
-                canonical = self._synonyms.get(tuple(token.term for token in run)) or self._mended_name(run)
-                if canonical is not None:
-                    similarity = min(token.similarity for token in run)
-                    text = " ".join(token.text for token in run)
-                    is_filler = all(token.is_filler for token in run)
-                    read.append(Token(text, canonical, similarity, is_filler, tuple(token.term for token in run)))
-                    position += length
-                    break
-            else:
-                read.append(tokens[position])
-                position += 1
-        return read
+        """The tokens of a text. The term of a synonym is the first member of its group."""
+        return self._synonyms.replaced(self._tokens(words.normalise(text)))
 
     def retyped(self, text: str) -> str:
-        """A text in Korean if that is what it was typed in, with the Latin keyboard on ("dmlwkdrnr"); else as it is."""
+        """The text in Korean if it was typed in Korean with the Latin keyboard on ("dmlwkdrnr"); else unchanged."""
         typed = _LATIN_WORD.findall(text)
         if not typed or not text.isascii() or any(self._english.is_word(word.lower()) for word in typed):
             return text
@@ -120,9 +69,9 @@ class Vocabulary:
         return meant if is_read and any(not token.is_filler for token in tokens) else text
 
     def spelled(self, text: str) -> str:
-        """A text whose words that frame or ask, and numbers, are spelled right: "waht dows" is read as "what does".
+        """The text with filler, question words and numbers spelled correctly: "waht dows" becomes "what does".
 
-        What begins with a capital inside a sentence is a name and stays as it is, but for letters drawn out.
+        Words that are capitalised inside a sentence are names and stay as they are, except for drawn-out letters.
         """
         return _WORD.sub(self._spell, text)
 
@@ -139,14 +88,14 @@ class Vocabulary:
         return spelled.upper() if is_shouted else spelled
 
     def slips(self, normalised: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
-        """What a text says if a finger slipped in one word that the FAQ lacks, or in another way than was thought.
+        """Alternative readings of a text in which one unknown or corrected word is a typo of another FAQ word.
 
         Args:
             normalised: The text.
-            tokens: Its words, understood.
+            tokens: Its tokens.
 
         Yields:
-            What it says then, the word as it is typed, and the word that is meant.
+            The corrected text, the word as typed, and its correction.
         """
         unknown = {token.text: token.term for token in tokens if not token.is_filler and token.similarity < 1}
         for word, read_as in unknown.items():
@@ -155,21 +104,10 @@ class Vocabulary:
                     continue
                 yield re.sub(rf"(?<![a-z]){word}(?![a-z])", meant, normalised), word, meant
 
-    def _mended_name(self, run: Sequence[Token]) -> str | None:
-        """What a name of several words stands for that was mistyped as other words: "south china see"."""
-        if len(run) < 2 or all(token.similarity == 1 and not token.is_filler for token in run):
-            return None
-        names = self._names.get(run[0].term, {})
-        typed = " ".join(token.text for token in run)
-        found = process.extractOne(typed, list(names), scorer=OSA.normalized_similarity, score_cutoff=NAME_CUTOFF)
-        if found is None or not all(map(_is_like, typed.split(), found[0].split())):
-            return None
-        return names[found[0]]
-
     def completions(self, text: str, *, with_a_slip: bool = False) -> list[tuple[str, Token]]:
-        """The text with its last word, which may be half typed, completed in each way that the FAQ's words allow.
+        """The text with its last word, which may be half typed, completed with each fitting word of the FAQ.
 
-        Each with what its last word is by itself.
+        Each with the token of its last word.
         """
         normalised = words.normalise(text)
         last = "" if text[-1:].isspace() else ["", *words.split(normalised)][-1]
@@ -189,5 +127,20 @@ class Vocabulary:
         return tokens
 
 
-def _is_like(typed: str, spelling: str) -> bool:
-    return OSA.normalized_similarity(typed, spelling) >= SHORT_CUTOFF
+def _known_words(texts: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+    """The words of normalised texts: English as spelled, English stems, and Korean with and without endings.
+
+    Numbers are among the stems only.
+    """
+    spelled: set[str] = set()
+    stems: set[str] = set()
+    korean: set[str] = set()
+    for text in texts:
+        for word in words.split(text):
+            if words.is_hangul(word):
+                korean |= {word, hangul.strip_endings(word)} - hangul.ENDINGS
+            else:
+                stems.add(words.stem(word))
+                if not word.isdigit():
+                    spelled.add(word)
+    return spelled, stems, korean

@@ -1,7 +1,7 @@
-"""What words mean, as far as it shows in how they are used: alike words have vectors of like direction.
+"""Word vectors: words that are used alike have vectors of similar direction.
 
-The table was made by `python -m tests.benchmarks.distil` and `distil_korean`, which tell how. It lets a question be met
-by an entry that says the same in other words, or in the other language.
+The table was made by `python -m tests.benchmarks.distil` and `distil_korean`, which describe how. Word vectors let an
+entry match a question in other words, or in the other language.
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from knowledge.arrays import Floats
 
 FILE = Path(__file__).with_name("word_vectors.npz")
-MOST_REMEMBERED = 20_000
+CACHE_SIZE = 20_000
 COMMON = 12_000
-"""So many words, the most frequent ones of the table, are words in their own right and no misspellings."""
-
-
+"""This many most frequent words of the table are real words and no misspellings."""
 LONGEST_RUN = 3
-"""Syllables of the longest part of a Korean word that has a vector, a mark for its beginning counted in."""
+"""Most syllables of a part of a Korean word that has a vector, including the mark for its beginning."""
 
 
 class WordVectors:
-    """Vectors of English stems, and of the parts of Korean words; the longer one is, the more it says about a text.
+    """Vectors of English stems and of parts of Korean words; a longer vector says more about a text.
+
+    Args:
+        file: The table.
 
     Attributes:
-        dimensions: Numbers of a vector.
+        dimensions: Length of a vector.
     """
 
     def __init__(self, file: Path = FILE) -> None:
@@ -44,21 +45,20 @@ class WordVectors:
         for word, row in zip(words, rows, strict=True):
             self._inflections.setdefault(stems[row], []).append(word)
         self.dimensions: int = self._vectors.shape[1]
-        self.of = lru_cache(MOST_REMEMBERED)(self._of)
-        """The vector of a term; of one of several words, joined by ``_``, their sum. None if it is unknown.
-
-        A Korean term's is the sum of those of its parts."""
+        self.of = lru_cache(CACHE_SIZE)(self._of)
+        """The vector of a term; the sum of its words' vectors if they are joined by ``_``, and of its parts' vectors if
+        it is Korean. None if it is unknown."""
 
     def is_common(self, word: str, most: int = COMMON) -> bool:
-        """Whether this is a common English word, as it is spelled: one of so many, the most frequent ones."""
+        """Whether a word, as spelled, is among the `most` most frequent English ones."""
         return self.rank(word) < most
 
     def rank(self, word: str) -> int:
-        """How many words of the table are more frequent; all of them, if it is not among them."""
+        """Number of words in the table that are more frequent; all of them, if the word is not in it."""
         return self._ranks.get(word, len(self._ranks))
 
     def inflections(self, stem: str) -> list[str]:
-        """The words of the table that have a stem, the most frequent first."""
+        """The words of the table with a stem, the most frequent first."""
         return self._inflections.get(stem, [])
 
     def _of(self, term: str) -> Floats | None:
@@ -72,12 +72,12 @@ class WordVectors:
 
 @cache
 def word_vectors() -> WordVectors:
-    """The table that ships, read once."""
+    """The table that ships, loaded once."""
     return WordVectors()
 
 
 def runs(word: str) -> list[str]:
-    """The parts of a Korean word that have vectors: runs of up to so many syllables, a mark at its beginning."""
+    """The parts of a Korean word that may have vectors: runs of syllables, with a mark at its beginning."""
     marked = f"^{word}"
     starts = range(len(marked))
     return [marked[at : at + n] for n in range(1, LONGEST_RUN + 1) for at in starts[: len(marked) - n + 1]][1:]
@@ -88,6 +88,6 @@ def _sum(vectors: NDArray[np.int8], scales: NDArray[np.float16], rows: list[int]
 
 
 def unit(vector: Floats) -> Floats:
-    """The vector's direction; of a vector of length 0, itself."""
+    """The vector scaled to length 1; a vector of length 0 unchanged."""
     length = float(np.linalg.norm(vector))
     return vector / np.float32(length) if length else vector

@@ -1,4 +1,4 @@
-"""Text as words: normalised, split, and English words brought to their stems. Korean is in `hangul`."""
+"""Text as words: normalised, split, and English words stemmed. Korean is in `hangul`, except its ordinals."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _TENTHS = [f"{ten[:-1]}ieth" for ten in _TENS]
 NUMBERS = {word: str(n) for numerals in (CARDINALS, ORDINALS) for n, word in enumerate(numerals)} | {
     word: str(n) for numerals in (_TENS, _TENTHS) for n, word in zip(range(20, 100, 10), numerals, strict=True)
 }
-"""Numbers written as words, and their digits."""
+"""Digits of number words."""
 ORDINALS_ONLY = frozenset((*ORDINALS[3:], *_TENTHS))
-"""Ordinals that mean nothing else, as "first" and "second" do."""
+"""Ordinals without another meaning, which "first" and "second" have."""
 ITEM = (
     r"(?:number|nr|no(?=\.? ?\d)|line|effort|point|item|task|part|step|area|priority|pillar|goal|rule|article"
     "|section|chapter|paragraph|question|level|phase|stage|option|lesson|unit)"
 )
-"""A word for one of several that have numbers, before or after its own."""
+"""A word for a numbered thing, before or after its number."""
 _TENS_AND_ONES = re.compile(rf"\b({'|'.join(_TENS)})[ -]({'|'.join((*CARDINALS[1:10], *ORDINALS[1:10]))})\b")
 
 _KOREAN_ONES = {"첫": 1} | {
@@ -141,14 +141,14 @@ FILLER = frozenset(
     concrete concretely elaborate deets sorta k kk msg ques qn qns esp etc eg ie re
     """.split()
 )
-"""English words that frame a question rather than say what it is about: no entry need have them."""
+"""English filler words: no entry need have them."""
 TOPICAL = frozenset(
     """
     article check essay help homework idea ideas journalist morning news note notes paper piece point question questions
     reading reply seat story teacher term terms tomorrow writing yesterday
     """.split()
 )
-"""Those of them that an FAQ may be about: where the title of an entry has one, it is no filler there."""
+"""Filler words that are content words in an FAQ that has an entry with them in its title."""
 
 _IN_FULL = {
     short: full
@@ -177,7 +177,7 @@ _IN_FULL = {
     for short in shorts.split()
 }
 _SHORT = re.compile(rf"(?<![\w'&.-])(?:{'|'.join(_IN_FULL)})(?![\w'&.-])")
-# By itself it may be a name.
+# A lone r may be a name.
 _ARE = re.compile(
     r"(?:(?<=\bwhat )|(?<=\bwho )|(?<=\bhow )|(?<=\bwhere ))r(?![\w&.-])"
     r"|\br(?= (?:you|they|we|there|th[eo]se|the|any|all)\b)"
@@ -192,19 +192,19 @@ _CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )'(?=\d\d\b)")
 
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
-    """Text in the form in which questions are compared.
+    """Normalise a text for comparison.
 
-    NFKC and case folded; one blank for any white space; accents off (Hangul untouched); invisible characters removed;
-    apostrophes inside a word dropped (``what's`` → ``whats``), dots of initials too (``C.S.P.`` → ``csp``);
-    ``28th``, ``twenty-eighth`` → ``28``, ``스물여덟 번째`` → ``28번째``; what is typed short in full (``wut r u`` →
-    ``what are you``, ``in '24`` → ``in 2024``).
+    NFKC and case folded; one blank for any white space; without accents (but in Hangul) and invisible characters;
+    without apostrophes inside a word (``what's`` → ``whats``) and dots of initials (``C.S.P.`` → ``csp``); ordinals in
+    digits (``28th``, ``twenty-eighth`` → ``28``, ``스물여덟 번째`` → ``28번째``); abbreviations in full
+    (``wut r u`` → ``what are you``, ``in '24`` → ``in 2024``).
     """
     text = _CONTROL.sub("", text)
     text = text.replace("´", "'")  # NFKC would make a space of it
-    # "US" is a country, unless somebody shouts and "us" may be meant.
+    # "US" is a country, unless all is in capitals and "us" may be meant.
     shouted = text.isupper() and len(_CAPITALS.findall(text)) > 2
     text = (_USA_SHOUTED if shouted else _USA).sub("usa", text)
-    # Letters of Hangul typed alone (ㅋㅋ, ㅔ) stay as they are: NFKC would make them parts of syllables.
+    # Lone Hangul letters (ㅋㅋ, ㅔ) are kept: NFKC would turn them into parts of syllables.
     text = _NOT_LONE_JAMO.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).casefold()
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text)
@@ -228,23 +228,23 @@ def _in_digits(ordinal: re.Match[str]) -> str:
 
 
 def is_question_word(word: str) -> bool:
-    """Whether a word asks, in English or in Korean: "who", "언제"."""
+    """Whether a word is a question word, English or Korean: "who", "언제"."""
     return word in QUESTION_WORDS or hangul.is_question_word(word)
 
 
 def split(normalised: str) -> list[str]:
-    """Runs of digits, of Hangul and of other letters, in order."""
+    """Split a text into runs of digits, of Hangul and of other letters."""
     return _TOKEN.findall(normalised)
 
 
 def is_hangul(word: str) -> bool:
-    """Whether a word that `split` returned is Korean."""
+    """Whether a word, as `split` returns it, is Korean."""
     return _HANGUL.match(word) is not None
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The form that inflections of a word share: ``leading``, ``led`` → ``lead``; ``third`` → ``3``."""
+    """The common form of a word's inflections: ``leading``, ``led`` → ``lead``; ``third`` → ``3``."""
     if word in NUMBERS:
         return NUMBERS[word]
     word = _SHORT_MONTHS.get(word, word)
@@ -252,5 +252,10 @@ def stem(word: str) -> str:
         return _IRREGULAR.get(word, word)
     if word in _BASES:
         return word
-    with _STEMMER_LOCK:  # It keeps the word it works on in itself.
+    with _STEMMER_LOCK:  # The stemmer is stateful.
         return str(_STEMMER.stemWord(word))
+
+
+def base(word: str) -> str:
+    """An English word's stem, or a Korean word without its endings."""
+    return hangul.strip_endings(word) if is_hangul(word) else stem(word)

@@ -50,15 +50,15 @@ none-but-topics =
         [0] Perhaps one of my questions is yours?
        *[other] Perhaps the topics help?
     }
-greeting = Hello! What would you like to know? My subject: { $title }.
-thanks-back = You are welcome!
-nod = What else would you like to know?
-doubt =
+small-talk-greeting = Hello! What would you like to know? My subject: { $title }.
+small-talk-thanks = You are welcome!
+small-talk-nod = What else would you like to know?
+small-talk-disbelief =
     { $sources ->
         [0] I can say only what was written for me.
        *[other] I can say only what my source says.
     } If that was not what you asked, please put it in other words.
-about-me = I am a program, not a person, and answer questions on one subject: { $title }.
+small-talk-identity = I am a program, not a person, and answer questions on one subject: { $title }.
 only-text = I can only read text. Please write your question.
 unknown-command = I do not know that command. Write a question, or see /help.
 

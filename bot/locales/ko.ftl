@@ -46,15 +46,15 @@ none-but-topics =
         [0] 아래 질문 목록을 살펴보시겠어요?
        *[other] 아래 주제를 살펴보시겠어요?
     }
-greeting = 안녕하세요! { $title }에 관해 무엇이 궁금하세요?
-thanks-back = 천만에요!
-nod = 더 궁금하신 점이 있으면 물어보세요.
-doubt =
+small-talk-greeting = 안녕하세요! { $title }에 관해 무엇이 궁금하세요?
+small-talk-thanks = 천만에요!
+small-talk-nod = 더 궁금하신 점이 있으면 물어보세요.
+small-talk-disbelief =
     { $sources ->
         [0] 저는 준비된 답변만 말씀드릴 수 있습니다.
        *[other] 저는 자료에 있는 내용만 말씀드릴 수 있습니다.
     } 물어보신 것과 다른 답이었다면 다른 말로 다시 질문해 주세요.
-about-me = 저는 사람이 아니라 프로그램이며, { $title }에 관한 질문에 답해 드립니다.
+small-talk-identity = 저는 사람이 아니라 프로그램이며, { $title }에 관한 질문에 답해 드립니다.
 only-text = 저는 글만 읽을 수 있습니다. 질문을 글로 적어 주세요.
 unknown-command = 모르는 명령입니다. 질문을 적어 주시거나 /help 를 눌러 보세요.
 

@@ -18,7 +18,8 @@ from bot.preview.commands import offered_commands
 from bot.preview.world import PreviewWorld
 from bot.standin.chat import Chat
 from bot.standin.server import build_app
-from knowledge.index import ANSWER_THRESHOLD, SUGGEST_THRESHOLD, Index
+from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
+from knowledge.index import Index
 from knowledge.question import Candidate, Explanation, Question
 
 PAGE = Path(__file__).parent / "page"
@@ -68,7 +69,7 @@ def _number(request: Request, name: str) -> int:
 def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
     """An explanation as the page reads it. The candidates begin with those of the match."""
     match = explanation.match
-    likest = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.likest)}
+    likest = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.closest)}
     return {
         "outcome": str(match.outcome),
         "score": match.score,

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from bot.inline import PAGE, article
-from knowledge.index import compile_index
+from knowledge.index import Index
 from knowledge.model import FAQ
 from tests.benchmarks.corpus import grow
 
@@ -56,7 +56,7 @@ def main(
     for size in ENTRIES:
         corpus = grow(data, size, PHRASINGS, questions, 1)
         faq = _faq(corpus.entries)
-        index = compile_index(faq)
+        index = Index(faq)
         times = []
         for typed in (text for question in corpus.questions[:questions] for text in keystrokes(question)):
             begun = time.perf_counter()

@@ -40,7 +40,7 @@ class Faqbot(Method):
     """faqbot's matcher as it ships. The entries have answers without words."""
 
     def __init__(self, entries: Entries) -> None:
-        from knowledge.index import compile_index
+        from knowledge.index import Index
         from knowledge.model import FAQ
         from knowledge.question import Outcome, Question
 
@@ -54,7 +54,7 @@ class Faqbot(Method):
                 ],
             }
         )
-        self._index = compile_index(faq)
+        self._index = Index(faq)
         self._question = Question
         self._answer = Outcome.ANSWER
 

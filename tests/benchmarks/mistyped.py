@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from knowledge.evaluation import SetQuestion, is_for_development, read_questions, tally, try_questions
-from knowledge.index import compile_index
+from knowledge.index import Index
 from knowledge.loader import load_file
 from tests.benchmarks.typos import mistype
 
@@ -37,7 +37,7 @@ def main(
     test: Annotated[bool, typer.Option("--test", help="The half that the matcher is not tuned on.")] = False,
 ) -> None:
     """Print a table in Markdown."""
-    index = compile_index(load_file(FAQ).faq)
+    index = Index(load_file(FAQ).faq)
     print("| | questions | right | reach | wrong |\n| --- | ---: | ---: | ---: | ---: |")
     for name in STANDING_ALONE:
         asked = [one for one in read_questions(SETS / f"{name}.yaml") if is_for_development(one) is not test]

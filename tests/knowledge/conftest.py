@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.index import Index, compile_index
+from knowledge.index import Index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.problems import FAQError
 
@@ -160,7 +160,7 @@ def small(load: Load) -> LoadedFAQ:
 @pytest.fixture(scope="session")
 def small_index(small: LoadedFAQ) -> Index:
     """The small FAQ, compiled."""
-    return compile_index(small.faq)
+    return Index(small.faq)
 
 
 @pytest.fixture(scope="session")
@@ -172,4 +172,4 @@ def shipped() -> LoadedFAQ:
 @pytest.fixture(scope="session")
 def shipped_index(shipped: LoadedFAQ) -> Index:
     """The FAQ that ships, compiled."""
-    return compile_index(shipped.faq)
+    return Index(shipped.faq)

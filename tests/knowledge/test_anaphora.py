@@ -1,4 +1,4 @@
-"""What points back to what was said before is told from what does not."""
+"""References to what was said before are told from other uses of the same words."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from knowledge import anaphora
     ],
 )
 def test_place_in_list(text: str, place: int | None) -> None:
-    """A place in a list is told from other uses of its words; of several places the last is meant."""
-    assert anaphora.place_in_list(text) == place
+    """A list position is recognised, and other uses of its words are not; the last of several counts."""
+    assert anaphora.list_position(text) == place
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_place_in_list(text: str, place: int | None) -> None:
     ],
 )
 def test_step_in_list(text: str, step: int | None) -> None:
-    """The next and the one before are asked for, by words that are no part of others."""
+    """Phrases like "the next" and "the one before" are recognised, but not as parts of other words."""
     assert anaphora.step_in_list(text) == step
 
 
@@ -65,7 +65,7 @@ def test_step_in_list(text: str, step: int | None) -> None:
     ],
 )
 def test_refers_back(text: str, refers: bool) -> None:
-    """A pronoun or a conjunction at the start leans on what was said before."""
+    """A pronoun, or a conjunction at the start, refers to what was said before."""
     assert anaphora.refers_back(text) is refers
 
 
@@ -83,7 +83,7 @@ def test_refers_back(text: str, refers: bool) -> None:
     ],
 )
 def test_corrected(text: str, meant: str) -> None:
-    """Of a correction what is meant is left; where nothing would be, all of it."""
+    """A correction is reduced to what it asks for; if nothing would remain, it stays whole."""
     assert anaphora.corrected(text) == meant
 
 
@@ -98,7 +98,7 @@ def test_corrected(text: str, meant: str) -> None:
     ],
 )
 def test_asks_for_all_of_it(text: str, asks: bool) -> None:
-    """Several others are asked for by what they belong to; one other is not."""
+    """A question for several others asks for the whole list; a question for one other does not."""
     assert anaphora.asks_for_all_of_it(text) is asks
 
 
@@ -161,7 +161,7 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
     ],
 )
 def test_asks_about_answer(text: str, asks: bool) -> None:
-    """Whose words an answer gives, and where they stand, is asked of that answer; so is its repetition."""
+    """A question for the source, the author or a repetition of an answer is about that answer."""
     assert anaphora.asks_about_answer(text) is asks
 
 
@@ -176,7 +176,7 @@ def test_asks_about_answer(text: str, asks: bool) -> None:
     ],
 )
 def test_asks_for_something_else(text: str, is_another: bool) -> None:
-    """A correction is told from a refusal, and from what asks whether that is all."""
+    """A correction is told from a refusal, and from the question whether that is all."""
     assert anaphora.asks_for_something_else(text) is is_another
 
 
@@ -193,7 +193,7 @@ def test_asks_for_something_else(text: str, is_another: bool) -> None:
     ],
 )
 def test_offers_example(text: str, offers: bool) -> None:
-    """An example that is offered is told from one that is asked for."""
+    """An example that is offered is told from a request for one."""
     assert anaphora.offers_example(text) is offers
 
 
@@ -213,7 +213,7 @@ def test_offers_example(text: str, offers: bool) -> None:
     ],
 )
 def test_asks_whether(text: str, asks: bool) -> None:
-    """What is to be confirmed is told from what is to be named, and from what may be true of another as well."""
+    """A question for confirmation is told from one for a name, and from one whether it holds for others too."""
     assert anaphora.asks_whether(text) is asks
 
 
@@ -222,7 +222,7 @@ def test_asks_whether(text: str, asks: bool) -> None:
     ["whats the ", "is there a ", "뭐뭐", "출처 뭐 ", "해! ", "더 ", "please ", "sorry wait "],
 )
 def test_a_thousand_words(words: str) -> None:
-    """Long texts take no longer than their length: this would not end otherwise."""
+    """Long texts take linear time: otherwise this test would not end."""
     assert not anaphora.asks_about_answer(words * 500 + "parma")
 
 
@@ -240,8 +240,8 @@ def test_a_thousand_words(words: str) -> None:
     ],
 )
 def test_asks_which_place(text: str, asks: bool) -> None:
-    """The place of what was shown is asked for, and nothing else."""
-    assert anaphora.asks_which_place(text) is asks
+    """A question for the list position of what was shown is recognised."""
+    assert anaphora.asks_which_position(text) is asks
 
 
 @pytest.mark.parametrize(
@@ -255,5 +255,5 @@ def test_asks_which_place(text: str, asks: bool) -> None:
     ],
 )
 def test_end_of_list(text: str, end: int | None) -> None:
-    """What stands in front or behind is asked for, by words that are no part of others."""
+    """Phrases like "the front one" and "the back one" are recognised, but not as parts of other words."""
     assert anaphora.end_of_list(text) == end

@@ -1,4 +1,4 @@
-"""What kind of answer a question asks for."""
+"""The kind of answer that a question asks for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import words
-from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_told_by
+from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_given_by
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_to
     ],
 )
 def test_asked_for(question: str, kinds: set[str]) -> None:
-    """A question's words tell what kind of answer it asks for."""
+    """The words of a question tell which kind of answer it asks for."""
     assert asked_for(words.normalise(question)) == kinds
 
 
@@ -146,7 +146,7 @@ def test_asked_for(question: str, kinds: set[str]) -> None:
     ],
 )
 def test_given_by(answer: str, kinds: set[str]) -> None:
-    """Prices, times of day and addresses show by themselves."""
+    """Prices, times of day and addresses are recognised in an answer."""
     assert given_by(words.normalise(answer)) == kinds
 
 
@@ -173,18 +173,18 @@ def test_given_by(answer: str, kinds: set[str]) -> None:
     ],
 )
 def test_not_told_by(answer: str, kinds: set[str]) -> None:
-    """What an answer says that it does not tell."""
-    assert not_told_by(words.normalise(answer)) == kinds
+    """A statement that something is not given is recognised in an answer."""
+    assert not_given_by(words.normalise(answer)) == kinds
 
 
 @given(st.text())
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_any_text(text: str) -> None:
-    """Whatever the text, only kinds that there are are asked for."""
+    """Any text asks only for kinds that exist."""
     assert asked_for(text) <= set(KINDS)
 
 
 def test_cue_words() -> None:
-    """What a cue must not stand beside ("pay attention") is no cue."""
+    """A word in an idiom ("pay attention") is no cue."""
     assert {"budget", "salary", "pay"} <= CUE_WORDS
     assert CUE_WORDS.isdisjoint({"attention", "tribute", "respects", "visit"})

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import loader
-from knowledge.index import compile_index
+from knowledge.index import Index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ
 from knowledge.problems import FAQError
 from knowledge.question import Outcome, Question
@@ -52,7 +52,7 @@ def test_spoiled_small_faq(small_text: str, load: Load, data: st.DataObject) -> 
     """An FAQ into which slips were brought is refused, or is one that compiles and matches."""
     loaded = load_or_refuse(spoiled(data, small_text), load)
     if loaded:
-        match = compile_index(loaded.faq).match(Question("what are the opening hours"))
+        match = Index(loaded.faq).match(Question("what are the opening hours"))
         assert match.outcome in Outcome
 
 

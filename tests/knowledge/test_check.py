@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.check import check
-from knowledge.index import Index, compile_index
+from knowledge.index import Index
 from knowledge.loader import LoadedFAQ
 from tests.knowledge.conftest import SHORTEST, Load
 
@@ -53,7 +53,7 @@ def test_small_faq(small: LoadedFAQ, small_index: Index) -> None:
 def test_known_questions(load: Load, small_text: str, known: str, problem: str | None) -> None:
     """A known question that does not reach what it must is a problem, at its place."""
     loaded = load(f"{small_text}  - {known}\n")
-    found = check(loaded, compile_index(loaded.faq)).problems
+    found = check(loaded, Index(loaded.faq)).problems
     place = f"faq.yaml:{small_text.count(chr(10)) + 1}:5"
     fix = "add it or a similar question to the entry, or change what it expects"
     assert [str(one) for one in found] == ([f"{place}: {problem} — {fix}"] if problem else [])
@@ -62,7 +62,7 @@ def test_known_questions(load: Load, small_text: str, known: str, problem: str |
 def test_a_known_question_that_must_not_be_answered(load: Load, small_text: str) -> None:
     """What helps is the contrary of what helps one that must reach an entry."""
     loaded = load(f"{small_text}  - {{ask: What are the opening hours?, expect: none}}\n")
-    [problem] = check(loaded, compile_index(loaded.faq)).problems
+    [problem] = check(loaded, Index(loaded.faq)).problems
     assert problem.what == "known question 'What are the opening hours?' must reach none but reaches hours"
     assert problem.fix == "remove what is similar to it from the questions of 'hours', or let it expect hours"
 
@@ -73,7 +73,7 @@ def test_known_questions_that_contradict_each_other(load: Load, small_text: str)
         "  - {ask: What are the opening hours?, expect: hours}\n  - {ask: what are the opening hours, expect: none}\n"
     )
     loaded = load(f"{small_text}{contrary}")
-    [problem] = check(loaded, compile_index(loaded.faq)).problems
+    [problem] = check(loaded, Index(loaded.faq)).problems
     assert problem.what == "known question 'what are the opening hours' must reach none but reaches hours"
     assert problem.fix == "the same question is listed again and expects hours: keep one of the two"
 
@@ -84,7 +84,7 @@ def test_entry_without_source(load: Load, small_text: str) -> None:
         "    source: {document: notice, paragraph: 3, quote: The Story Hour for children is held every Saturday}\n"
     )
     loaded = load(small_text.replace(citation, ""))
-    warnings = check(loaded, compile_index(loaded.faq)).warnings
+    warnings = check(loaded, Index(loaded.faq)).warnings
     assert "faq.yaml:48:9: entry 'story-hour' cites no source — add `source:`" in map(str, warnings)
 
 
@@ -104,7 +104,7 @@ def test_korean_under_another_code(load: Load, head: str, answer: str, fix: str 
         for name in ("ann", "bob")
     )
     loaded = load(f"{head}title: T\nentries:\n{entries}")
-    found = [str(warning) for warning in check(loaded, compile_index(loaded.faq)).warnings]
+    found = [str(warning) for warning in check(loaded, Index(loaded.faq)).warnings]
     assert [one for one in found if "whose code is ko" in one] == ([found[0]] if fix else [])
     assert fix is None or found[0].endswith(fix)
 
@@ -112,7 +112,7 @@ def test_korean_under_another_code(load: Load, head: str, answer: str, fix: str 
 def test_no_documents(load: Load) -> None:
     """An FAQ without documents has nothing to cover."""
     loaded = load("title: T\nentries: [{id: a, questions: Who cooks?, answer: Ann.}]\n")
-    assert check(loaded, compile_index(loaded.faq)).coverage == {}
+    assert check(loaded, Index(loaded.faq)).coverage == {}
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_no_documents(load: Load) -> None:
 def test_words_without_spaces(load: Load, question: str, is_warned_of: bool) -> None:
     """Who writes in a language whose words cannot be told apart is told what comes of it."""
     loaded = load(f"title: Parking\nentries:\n  - {{id: parking, questions: {question}, answer: Yes.}}\n")
-    warned = [str(one) for one in check(loaded, compile_index(loaded.faq)).warnings]
+    warned = [str(one) for one in check(loaded, Index(loaded.faq)).warnings]
     assert (
         any("has no spaces between its words" in one and one.startswith("faq.yaml:3:") for one in warned)
         is is_warned_of
@@ -134,4 +134,4 @@ def test_what_yaml_cuts_off_is_warned_of(load: Load) -> None:
     loaded = load(f"{SHORTEST}language: en #4 is\n")
     (warning,) = map(str, loaded.warnings)
     assert warning.startswith("faq.yaml:3:14: the text from '#4' on is read as a comment — ")
-    assert warning in map(str, check(loaded, compile_index(loaded.faq)).warnings)
+    assert warning in map(str, check(loaded, Index(loaded.faq)).warnings)

@@ -1,4 +1,4 @@
-"""A question half typed: what it may become, and what it is not."""
+"""Completion of half-typed questions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WORDS = WordCompletion(["methane", "method", "partner", "메탄", "회의", "값
     ],
 )
 def test_words_are_found_by_how_they_begin(beginning: str, words: list[str]) -> None:
-    """Latin words by their letters, Korean ones by the letters of their syllables, also behind other syllables."""
+    """Latin words are completed by letters, Korean ones by jamo, also after other syllables."""
     assert WORDS.of(beginning) == words
 
 
@@ -43,13 +43,13 @@ def test_words_are_found_by_how_they_begin(beginning: str, words: list[str]) -> 
     ],
 )
 def test_one_slip_is_forgiven_in_what_is_long_enough(beginning: str, words: list[str]) -> None:
-    """From four letters on, and not in the first."""
+    """A typo is allowed from four letters on, except in the first."""
     assert WORDS.with_a_slip(beginning) == words
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=4))
 def test_a_korean_word_is_found_at_each_key_that_is_pressed(word: str) -> None:
-    """Whatever stands there after each key, composed as keyboards do it: the letters typed so far find the word."""
+    """The letters typed so far find the word after each key, however the keyboard composes them."""
     known = WordCompletion([word])
     typed = hangul.letters(word)
     for keys in range(1, len(typed) + 1):
@@ -67,7 +67,7 @@ def test_a_korean_word_is_found_at_each_key_that_is_pressed(word: str) -> None:
     ],
 )
 def test_the_entry_that_is_meant_is_among_the_first(shipped_index: Index, typed: str, entry: str) -> None:
-    """Of the shipped FAQ."""
+    """Half-typed questions find their entries in the FAQ that ships."""
     assert entry in [candidate.entry for candidate in shipped_index.complete(typed)[:2]]
 
 
@@ -75,12 +75,12 @@ def test_the_entry_that_is_meant_is_among_the_first(shipped_index: Index, typed:
     "typed", ["japan", "who led the jap", "japanese delegation", "weather in seoul", "zzz", "", " "]
 )
 def test_nothing_is_offered_that_was_not_meant(shipped_index: Index, typed: str) -> None:
-    """A word that no entry has rules all out."""
+    """A word that no entry has excludes all entries."""
     assert shipped_index.complete(typed) == ()
 
 
 def test_a_finished_question_lists_its_answer_first(shipped_index: Index) -> None:
-    """Every title, typed whole, lists its own entry first."""
+    """Every title, typed in full, lists its own entry first."""
     for entry in shipped_index.faq.entries:
         for language in entry.questions:
             assert shipped_index.complete(entry.title(language))[0].entry == entry.id
@@ -88,6 +88,6 @@ def test_a_finished_question_lists_its_answer_first(shipped_index: Index) -> Non
 
 @given(st.text(max_size=60))
 def test_any_text_may_be_typed(small_index: Index, text: str) -> None:
-    """Nothing that can be typed is an error, and the scores fall."""
+    """Any text is accepted, and the scores fall."""
     scores = [candidate.score for candidate in small_index.complete(text)]
     assert scores == sorted(scores, reverse=True)

@@ -21,7 +21,7 @@ from knowledge.differences import (
     compare,
     unified_diff,
 )
-from knowledge.index import compile_index
+from knowledge.index import Index
 from knowledge.model import FAQ, KnownQuestion
 from knowledge.question import Outcome, Question
 from tests.knowledge.conftest import Load
@@ -345,7 +345,7 @@ def test_changed_outcomes(
 ) -> None:
     """A question is told whose asker sees something else, in the language they are answered in."""
     assert small_text.count(old) == 1
-    before, after = (compile_index(load(text).faq) for text in (small_text, small_text.replace(old, new)))
+    before, after = (Index(load(text).faq) for text in (small_text, small_text.replace(old, new)))
     found = changed_outcomes(before, after, [Question("Who is the director?"), Question(question)])
     assert [(one.question.text, one.after.outcome, one.same_entry) for one in found] == (
         [(question, Outcome(outcome), same_entry)] if outcome else []

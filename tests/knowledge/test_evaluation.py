@@ -1,4 +1,4 @@
-"""Question sets: how they are read, asked and counted, and what the FAQ that ships must reach on ours."""
+"""Question sets: reading, asking and counting them, and the accuracy that the shipped FAQ must reach on ours."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def run(index: Index, name: str) -> Tally:
     ],
 )
 def test_the_faq_that_ships(shipped_index: Index, name: str, right: float, within_reach: float, wrong: float) -> None:
-    """Of the questions at least so many are answered, or not answered, rightly, and at most so many wrongly."""
+    """The minimum of right and the maximum of wrong outcomes."""
     found = run(shipped_index, name)
     assert found.right / found.total >= right, found
     assert found.within_reach / found.total >= within_reach, found
@@ -55,7 +55,7 @@ def test_the_faq_that_ships(shipped_index: Index, name: str, right: float, withi
     [("english", 0.92, 0.975, 0.01), ("korean", 0.93, 0.965, 0.015), ("declined", 0.97, 0.97, 0.03)],
 )
 def test_slips_of_the_finger(shipped_index: Index, name: str, right: float, within_reach: float, wrong: float) -> None:
-    """With a slip in three of ten words so many questions are still answered, or not answered, rightly."""
+    """The same with a typo in three of ten words."""
     asked = [question for question in read_questions(SETS / f"{name}.yaml") if is_for_development(question)]
     found = tally(name, try_questions(shipped_index, mistyped(asked, 0)))
     assert found.right / found.total >= right, found
@@ -64,7 +64,7 @@ def test_slips_of_the_finger(shipped_index: Index, name: str, right: float, with
 
 
 def test_the_sets_are_large() -> None:
-    """Some hundred questions of each sort, about half of them for the test."""
+    """Each set has some hundred questions, about half of them for the test."""
     sizes = {"english": 600, "korean": 300, "declined": 400, "followups": 60}
     for name, size in sizes.items():
         questions = read_questions(SETS / f"{name}.yaml")
@@ -73,7 +73,7 @@ def test_the_sets_are_large() -> None:
 
 
 def test_halves() -> None:
-    """The halves are of about the same size, and a question stays in its half."""
+    """The halves have about the same size, and a question stays in its half."""
     questions = [SetQuestion(ask=f"question {number}", expect=("a",)) for number in range(1000)]
     assert 400 < sum(map(is_for_development, questions)) < 600
     assert is_for_development(SetQuestion(ask="question 1", expect=("b",))) == is_for_development(questions[1])
@@ -88,7 +88,7 @@ def test_sets_expect_what_there_is(shipped_index: Index, path: Path) -> None:
 
 
 def test_read_questions(tmp_path: Path) -> None:
-    """A question set is a list of questions with what they must reach, their kind, and the question before."""
+    """A question set is a list of questions with the expected entries, their kind, and the question before."""
     (tmp_path / "set.yaml").write_text(
         "- {ask: who, expect: a}\n- {ask: and when, expect: [a, none], kind: followup, conversation: who}\n",
         encoding="utf-8",
@@ -103,7 +103,7 @@ def test_read_questions(tmp_path: Path) -> None:
     ("text", "place"), [("- {ask: '', expect: a}", "1:9"), ("- {ask: x, expect: [a, A]}", "1:24"), ("ask: x", "1:1")]
 )
 def test_wrong_set(tmp_path: Path, text: str, place: str) -> None:
-    """A question set with slips is refused at their place."""
+    """Mistakes in a question set are reported with their positions."""
     path = tmp_path / "set.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FAQError) as refused:
@@ -145,7 +145,7 @@ def test_tally_of_nothing() -> None:
 
 
 def test_conversation(small_index: Index) -> None:
-    """A follow-up is asked after the question before it: in the light of what that was answered with."""
+    """A follow-up is asked in the context of the question before it."""
     alone, after, after_nothing = try_questions(
         small_index,
         [
@@ -159,7 +159,7 @@ def test_conversation(small_index: Index) -> None:
 
 
 def test_tallies() -> None:
-    """Figures come by language, then by kind, first of the questions to be answered, then of those to be declined."""
+    """Counts are by language, then by kind: first of the questions to be answered, then of those to be declined."""
     trials = [
         Trial(SetQuestion(ask="who is it", expect=("a",), kind="clean"), ANSWERED),
         Trial(SetQuestion(ask="누구", expect=("a",), kind="clean"), NOTHING),

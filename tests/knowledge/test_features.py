@@ -1,4 +1,4 @@
-"""A text as numbers: what is counted in each view of it, and what it means."""
+"""The features of a text, and the vector of its meaning."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from knowledge.token import Token
 
 
 def token(text: str, term: str = "", *, similarity: float = 1.0, is_filler: bool = False) -> Token:
-    """A word as it was understood."""
+    """A token."""
     return Token(text, term or text, similarity, is_filler)
 
 
@@ -18,20 +18,20 @@ LED = [token("who", is_filler=True), token("led", "lead"), token("the", is_fille
 
 
 def test_every_feature_begins_with_its_view() -> None:
-    """What a feature is counted in shows in its first letter."""
+    """The first letter of a feature is its view."""
     some = [token("led", "lead"), token("한국은", "한국")]
     found = {features.word(some[0]), *features.letters(some[0]), *features.letters(some[1]), *features.sequences(some)}
     assert {feature[0] for feature in found} == set(features.VIEWS)
 
 
 def test_pairs() -> None:
-    """Neighbours are pairs; so are the ends."""
+    """Adjacent words are pairs, and so are the ends."""
     pairs = {"p^ who", "pwho lead", "plead the", "pthe delegation", "pdelegation $"}
     assert set(features.sequences(LED)) == pairs
 
 
 def test_letters() -> None:
-    """Runs of three and four letters are counted inside each Latin word, or inside what it was understood as."""
+    """Runs of three and four letters are counted inside each Latin word, or inside its correction."""
     assert set(features.letters(token("ab"))) == {"l ab", "lab ", "l ab "}
     synonym = Token("strategic partnership", "csp", 1.0, False, ("strategic", "partnership"))
     assert "l csp" in features.letters(synonym)
@@ -39,14 +39,14 @@ def test_letters() -> None:
 
 
 def test_jamo() -> None:
-    """Runs of letters are counted inside each Korean word, so that a slip of one key leaves most of them."""
+    """Runs of jamo are counted inside each Korean word, so that most of them survive a typo."""
     right, slip = (set(features.letters(token(word))) for word in ("아세안", "아새안"))
     assert right & slip
     assert right != slip
 
 
 def test_syllables() -> None:
-    """Runs of syllables are counted across the spaces of Korean text, and so are the same however it is spaced."""
+    """Runs of syllables are counted across the spaces of Korean text, so spacing does not matter."""
     together, apart = (
         [feature for feature in features.sequences(some) if feature.startswith("s")]
         for some in ([token("수석대표")], [token("수석"), token("parma"), token("대표")])
@@ -57,13 +57,13 @@ def test_syllables() -> None:
 
 @pytest.mark.parametrize(("similarity", "is_left_out"), [(0.0, True), (1.0, False)])
 def test_framing_words(similarity: float, is_left_out: bool) -> None:
-    """Words that only frame a question are left out where the FAQ never uses them."""
+    """Filler that the FAQ never uses is not counted."""
     framing = token("please", similarity=similarity, is_filler=True)
-    assert (features.telling([framing, LED[1]]) == [LED[1]]) is is_left_out
+    assert (features.counted([framing, LED[1]]) == [LED[1]]) is is_left_out
 
 
 def test_meaning_of_words_alike() -> None:
-    """Texts that say the same in other words mean nearly the same, others do not."""
+    """Texts with the same meaning in other words have similar vectors; others have not."""
     buy, purchase, rain = (
         features.meaning([token(word) for word in text.split()]) for text in ("buy car", "purchas vehicl", "rain cloud")
     )
@@ -71,7 +71,7 @@ def test_meaning_of_words_alike() -> None:
 
 
 def test_meaning_is_as_long_as_its_words_are_known() -> None:
-    """Of a text half of whose words have no vector, half is known; of a Korean one, nothing."""
+    """The vector is as long as the share of words that have one."""
     assert np.linalg.norm(features.meaning([token("car"), token("xyzzyq")])) == pytest.approx(0.5)
     assert not features.meaning([token("한국은", "rok")]).any()
     assert not features.meaning([]).any()

@@ -1,10 +1,10 @@
-"""Questions that do not stand alone are read in the light of the entry shown before."""
+"""Follow-ups: questions that depend on the entry shown before."""
 
 from __future__ import annotations
 
 import pytest
 
-from knowledge.index import Index, compile_index
+from knowledge.index import Index
 from knowledge.model import FAQ
 from knowledge.question import Doubt, Outcome, Question
 
@@ -63,7 +63,7 @@ SHOP = FAQ.model_validate(
 @pytest.fixture(scope="module")
 def teams() -> Index:
     """An FAQ whose first entry lists what others are about."""
-    return compile_index(TEAMS)
+    return Index(TEAMS)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def teams() -> Index:
     ],
 )
 def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
-    """A place in a list points to the entry that the item is about."""
+    """A list position points to the entry that the item is about."""
     match = teams.match(Question(text, context=before))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
 
@@ -101,8 +101,8 @@ def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
     ],
 )
 def test_few_entries_without_topics(text: str, before: str, entry: str) -> None:
-    """What an entry answers by itself it answers after any other."""
-    match = compile_index(SHOP).match(Question(text, context=before))
+    """A question with an answer of its own has the same answer after any other."""
+    match = Index(SHOP).match(Question(text, context=before))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
 
 
@@ -119,7 +119,7 @@ def test_few_entries_without_topics(text: str, before: str, entry: str) -> None:
     ],
 )
 def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
-    """Beyond the list, without a list, or where something foreign is asked, there is no answer."""
+    """A position beyond the list, without a list, or with something unknown has no answer."""
     assert teams.match(Question(text, context=before)).outcome is not Outcome.ANSWER
 
 
@@ -218,7 +218,7 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
     ],
 )
 def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, context: str, entry: str) -> None:
-    """What people ask next is answered by the entry that it asks for."""
+    """Typical follow-ups reach their entries."""
     match = shipped_index.match(Question(text, context=context))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
 
@@ -236,12 +236,12 @@ def test_follow_ups_to_the_faq_that_ships(shipped_index: Index, text: str, conte
     ],
 )
 def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str | None) -> None:
-    """A question that stands alone, and chat, are not read in the light of the entry shown before."""
+    """Questions that stand alone, and small talk, are not read in context."""
     assert shipped_index.match(Question(text, context=context)).entry == entry
 
 
 def test_what_makes_a_follow_up_sure(shipped_index: Index) -> None:
-    """An entry that neither hangs together with the one before, nor is much liker than others, is only suggested.
+    """An unrelated entry is answered only with a margin over others; else it is suggested.
 
     What hangs together is answered though another entry is nearly as like.
     """
@@ -254,7 +254,7 @@ def test_what_makes_a_follow_up_sure(shipped_index: Index) -> None:
 
 
 def test_suggestions_after_another_answer(shipped_index: Index) -> None:
-    """Where a question has no answer in the light of the entry before, what it suggests by itself is suggested."""
+    """A question without an answer in context has the suggestions that it has without."""
     alone = shipped_index.match(Question("and the west philippine sea?"))
     assert alone.outcome is Outcome.SUGGEST
     assert shipped_index.match(Question("and the west philippine sea?", context="audacious-initiative")) == alone
@@ -275,7 +275,7 @@ def test_suggestions_after_another_answer(shipped_index: Index) -> None:
     ],
 )
 def test_the_answer_before_once_more(shipped_index: Index, text: str, repeats: bool) -> None:
-    """Where the answer before is all there is to a question, that is told, unless it asks to hear it again."""
+    """A match says when it repeats the answer before, unless the question asks for a repetition."""
     match = shipped_index.match(Question(text, context="parma"))
     assert match.outcome is Outcome.ANSWER
     assert match.repeats is repeats
@@ -283,7 +283,7 @@ def test_the_answer_before_once_more(shipped_index: Index, text: str, repeats: b
 
 @pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
 def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
-    """A question that does not stand alone has no answer where nothing was shown before."""
+    """A follow-up has no answer without context."""
     assert shipped_index.match(Question(text)).outcome is Outcome.NONE
 
 
@@ -324,22 +324,22 @@ def test_follow_up_without_answer(shipped_index: Index, text: str, context: str)
 
 @pytest.mark.parametrize("context", ["parma", "date", "ukraine", "no-such-entry", ""])
 def test_context_is_not_for_whole_questions(shipped_index: Index, context: str) -> None:
-    """A question that stands alone is answered alike whatever was shown before, also an entry that is gone."""
+    """A question that stands alone has the same answer in any context, also after a deleted entry."""
     assert shipped_index.match(Question("What is KADIF?", context=context)).entry == "kadif"
     asked = Question("한국 수석대표가 누구예요?", context=context)
     assert shipped_index.match(asked).entry == "chief-representative"
 
 
 def test_an_explanation_names_what_is_nearest(shipped_index: Index) -> None:
-    """Where a follow-up is like no entry, those come first that it is nearest to by itself."""
+    """If a follow-up is similar to no entry, an explanation lists the entries most similar without context."""
     explained = shipped_index.explain(Question("and its cyber submarine zeppelin?", context="parma"))
     assert explained.match.outcome is Outcome.NONE
     assert explained.is_follow_up
-    assert explained.likest[0].entry == "illicit-revenue"
+    assert explained.closest[0].entry == "illicit-revenue"
 
 
 def test_a_correction_is_explained_by_what_is_meant(shipped_index: Index) -> None:
-    """Neither the words nor what rules entries out are those of what was not meant."""
+    """In a correction neither the words nor the conflicts of the rejected part count."""
     explained = shipped_index.explain(Question("not where, the slogan", context="asean-chair"))
     assert explained.match.entry == "chair-theme"
     assert [word.token.text for word in explained.words] == ["the", "slogan"]

@@ -1,4 +1,4 @@
-"""What frames a question: the time it is put into, what leads up to it, who asks."""
+"""The form of a question: its time, its preamble, the asker."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from knowledge import framing
     ],
 )
 def test_another_time(text: str, found: str | None) -> None:
-    """Words that put a question into the past or the future are found; those that walk a list are not."""
+    """Phrases for the past or the future are found; those that step through a list are not."""
     assert framing.another_time(text) == found
 
 
@@ -52,7 +52,7 @@ def test_another_time(text: str, found: str | None) -> None:
     ],
 )
 def test_what_asks(text: str, asked: str) -> None:
-    """Clauses that only tell something are left out, unless there are no others."""
+    """Clauses that only state something are left out, unless there are no others."""
     assert framing.what_asks(text) == asked
 
 
@@ -72,7 +72,7 @@ def test_what_asks(text: str, asked: str) -> None:
     ],
 )
 def test_choices(text: str, offered: list[list[str]]) -> None:
-    """Some questions offer answers to choose from; a date offers none."""
+    """Some questions offer alternatives; a date does not."""
     assert framing.choices(text) == offered
 
 
@@ -92,7 +92,7 @@ def test_choices(text: str, offered: list[list[str]]) -> None:
     ],
 )
 def test_without_oneself(text: str, rest: str) -> None:
-    """What the asker tells of himself is left out; what he says the question is about, or tells of others, is not."""
+    """Statements about the asker are left out, but not those about the subject or about others."""
     assert framing.without_oneself(text) == rest
 
 
@@ -115,8 +115,8 @@ def test_without_oneself(text: str, rest: str) -> None:
     ],
 )
 def test_without_lead(text: str, rest: str) -> None:
-    """What leads up to a question is cut off, and in Korean what follows it."""
-    assert framing.without_lead(text) == rest
+    """The preamble is cut off, which in Korean follows the question."""
+    assert framing.without_preamble(text) == rest
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_without_sign_off(text: str, rest: str) -> None:
     ],
 )
 def test_without_opener(text: str, rest: str) -> None:
-    """What is said to the answer before is no part of the question; words that may begin one are."""
+    """A reaction to the answer before is no part of the question; words that may begin one are."""
     assert framing.without_opener(text) == rest
 
 
@@ -170,5 +170,5 @@ def test_without_opener(text: str, rest: str) -> None:
     ],
 )
 def test_without_second_question(text: str, first: str) -> None:
-    """A bare second question is left out; one that asks more, or asks alone, is not."""
+    """A bare second question is left out; one that says more, or stands alone, is not."""
     assert framing.without_second_question(text) == first

@@ -1,4 +1,4 @@
-"""Korean without a dictionary: letters, particles, keys, and words that are spaced wrongly."""
+"""Korean without a dictionary: letters, particles, keys, and segmentation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)) |
     ("left", "right", "slips"), [("한국", "한궁", 1), ("아세안", "아새안", 1), ("메탄", "매탄", 1), ("한", "하", 1)]
 )
 def test_jamo(left: str, right: str, slips: int) -> None:
-    """Taken apart into letters, words are as far apart as keys were slipped."""
+    """Decomposed words have an edit distance of one for each key slip."""
     assert OSA.distance(hangul.jamo(left), hangul.jamo(right)) == slips
 
 
@@ -42,14 +42,14 @@ def test_jamo(left: str, right: str, slips: int) -> None:
     ],
 )
 def test_strip_endings(word: str, stripped: str) -> None:
-    """Particles and endings come off a word, one after the other; at least two syllables stay."""
+    """Particles and endings are removed one after the other; at least two syllables remain."""
     assert hangul.strip_endings(word) == stripped
 
 
 @given(SYLLABLES)
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_stripped_word_is_a_beginning(word: str) -> None:
-    """What stays of a word is its beginning, of two syllables or the whole, and nothing more comes off it."""
+    """What remains is a prefix of at least two syllables, from which nothing more is removed."""
     stripped = hangul.strip_endings(word)
     assert word.startswith(stripped)
     assert len(stripped) >= min(2, len(word))
@@ -67,13 +67,13 @@ def test_strip_endless_endings(syllable: str) -> None:
     ["알려줘", "했다는", "하겠다고", "됐습니다", "있는데요", "한다면", "될까요", "싶습니다", "하시는", "알려주실"],
 )
 def test_filler(word: str) -> None:
-    """Words that ask, and forms of verbs that say little by themselves, frame a question."""
+    """Question words and forms of light verbs are filler."""
     assert hangul.is_filler(word)
 
 
 @pytest.mark.parametrize("word", ["할인", "한국", "해외", "하늘", "합창", "주세", "주제", "있다면서도시", ""])
 def test_no_filler(word: str) -> None:
-    """Words that only begin like such a verb do not."""
+    """Words that only begin like such a verb are not."""
     assert not hangul.is_filler(word)
 
 
@@ -90,7 +90,7 @@ def test_no_filler(word: str) -> None:
     ],
 )
 def test_sound(typed: str, meant: str, is_alike: bool) -> None:
-    """Letters that are mistaken for each other by ear are alike."""
+    """Letters that sound alike are equal."""
     assert (hangul.sound(typed) == hangul.sound(meant)) is is_alike
 
 
@@ -138,7 +138,7 @@ def test_typed_on_latin_keys(typed: str, meant: str | None) -> None:
 
 @given(st.text(st.sampled_from("가각갃과괅왜의잃넓없쉰쥔한국아세안대화"), max_size=8))
 def test_keys_of_both_keyboards(word: str) -> None:
-    """What the keys of a word give is read as that word again, wherever its syllables end."""
+    """The keys of a word are read as that word again, wherever its syllables end."""
     assert hangul.typed_on_latin_keys(hangul.latin_keys(word)) == word
 
 
@@ -154,7 +154,7 @@ def test_keys_of_both_keyboards(word: str) -> None:
     ],
 )
 def test_respelled(typed: str, meant: str) -> None:
-    """Endings are spelled right as people in chats do not; nouns keep theirs."""
+    """Chat spellings of endings are corrected; nouns are not."""
     assert hangul.respelled(typed) == meant
 
 
@@ -178,18 +178,18 @@ KNOWN = frozenset(["한국", "아세안", "수석대표", "의장국", "올해",
     ],
 )
 def test_segment(typed: str, found: list[str]) -> None:
-    """Known words are found whatever the spaces; endings are dropped, and what is unknown stays together."""
+    """Known words are found whatever the spaces; endings are dropped, and unknown syllables stay together."""
     assert hangul.segment(typed.split(), lambda piece, _: piece in KNOWN) == found
 
 
 def test_segment_after_a_word() -> None:
-    """An ending may stand first where another word stands directly before."""
+    """An ending may come first after another word."""
     assert hangul.segment(["가", "누구예요"], lambda piece, _: piece in KNOWN, after_word=True) == ["누구"]
     assert hangul.segment(["가", "누구예요"], lambda piece, _: piece in KNOWN) == ["가", "누구"]
 
 
 def test_segment_tells_words_typed_alone() -> None:
-    """A word may be known only where it was typed as one, between spaces."""
+    """A word may be known only between spaces."""
 
     def is_known(piece: str, alone: bool) -> bool:
         return piece == "북" and alone
@@ -208,7 +208,7 @@ def test_segment_tells_words_typed_alone() -> None:
 @given(st.lists(SYLLABLES.filter(bool), max_size=4), st.booleans())
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_segment_invents_nothing(typed: list[str], after_word: bool) -> None:
-    """The pieces stand in the text in their order."""
+    """The pieces are in the order of the text."""
     text = "".join(typed)
     position = 0
     for piece in hangul.segment(typed, lambda piece, _: piece in KNOWN, after_word=after_word):
@@ -216,7 +216,7 @@ def test_segment_invents_nothing(typed: list[str], after_word: bool) -> None:
 
 
 def test_word_lists_are_normalised() -> None:
-    """The word lists are written as normalised text is, or they would never be met."""
+    """The word lists are normalised, or they would never match."""
     for word in hangul.FILLER | hangul.ENDINGS:
         assert words.normalise(word) == word
         assert words.split(word) == [word]
@@ -224,11 +224,11 @@ def test_word_lists_are_normalised() -> None:
 
 @pytest.mark.parametrize("word", "누구 누가 뭐예요 머임 언제요 어디서 왜 몇 먼데".split())
 def test_question_words(word: str) -> None:
-    """Words that ask are known with their endings."""
+    """Question words are recognised with their endings."""
     assert hangul.is_question_word(word)
 
 
 @pytest.mark.parametrize("word", "누적 누리호 머리 머신러닝 먼저 왜곡 언제나 대화".split())
 def test_no_question_words(word: str) -> None:
-    """Words that only begin so ask nothing."""
+    """Words that only begin like them are not."""
     assert not hangul.is_question_word(word)

@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
 from knowledge.framing import LONGEST_QUESTION
-from knowledge.index import (
-    ANSWER_THRESHOLD,
-    SUGGEST_THRESHOLD,
-    SUGGESTIONS,
-    Index,
-    compile_index,
-)
+from knowledge.index import SUGGESTIONS, Index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
 from knowledge.question import Doubt, Match, Outcome, Question, SmallTalk
@@ -73,7 +68,7 @@ def faq_of(**questions: str | list[str]) -> FAQ:
     ],
 )
 def test_answered(shipped_index: Index, text: str, entry: str) -> None:
-    """A question is answered by its entry, whatever its words, slips, spaces and language."""
+    """A question reaches its entry, whatever its words, typos, spaces and language."""
     match = shipped_index.match(Question(text))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
 
@@ -111,7 +106,7 @@ def test_answered(shipped_index: Index, text: str, entry: str) -> None:
     ],
 )
 def test_not_answered(shipped_index: Index, text: str) -> None:
-    """A question that the FAQ does not answer is not answered, however much it looks like one that is."""
+    """A question that the FAQ does not answer is not answered, however similar it is to one that is."""
     assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
 
 
@@ -162,7 +157,7 @@ def test_not_answered(shipped_index: Index, text: str) -> None:
     ],
 )
 def test_conflicts(shipped_index: Index, answered: str, conflicting: str) -> None:
-    """One number, country, time or kind of answer that an entry lacks rules out the entry that answers otherwise."""
+    """One number, country, time or kind of answer that an entry lacks rules it out."""
     entry = entry_for(shipped_index, answered)
     assert entry is not None
     match = shipped_index.match(Question(conflicting))
@@ -180,12 +175,12 @@ def test_conflicts(shipped_index: Index, answered: str, conflicting: str) -> Non
     ],
 )
 def test_views(shipped_index: Index, text: str, entry: str) -> None:
-    """The view of somebody whom an entry tells of is asked of it; and what comes up has no view."""
+    """A question for the view of somebody is answered if an entry tells of them; things have no view."""
     assert entry_for(shipped_index, text) == entry
 
 
 def check_match(index: Index, match: Match) -> None:
-    """What holds for every match: candidates in order of score, as many as the outcome has, and above its threshold."""
+    """Invariants of a match: candidates in order of score, their number, and the thresholds."""
     scores = [candidate.score for candidate in match.candidates]
     assert 0 <= match.score <= 1
     assert scores == sorted(scores, reverse=True)
@@ -209,7 +204,7 @@ def check_match(index: Index, match: Match) -> None:
 
 
 def test_suggestions(shipped_index: Index) -> None:
-    """A question that several entries may be meant by is answered by none of them: up to three are suggested."""
+    """An ambiguous question is not answered: up to three entries are suggested."""
     match = shipped_index.match(Question("asean"))
     assert match.outcome is Outcome.SUGGEST
     assert len(match.candidates) == SUGGESTIONS
@@ -228,19 +223,19 @@ def test_suggestions(shipped_index: Index) -> None:
     ],
 )
 def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, entry: str | None) -> None:
-    """What only the kind of answer rules out is suggested where the words are very like; names and wishes hold."""
+    """An entry ruled out only by the kind of answer is suggested if it is very similar; other conflicts hold."""
     explanation = shipped_index.explain(Question(text))
     match = explanation.match
     assert explanation.conflicts
     assert [candidate.entry for candidate in match.candidates[:1]] == ([] if entry is None else [entry])
-    assert explanation.likest[: len(match.candidates)] == match.candidates
+    assert explanation.closest[: len(match.candidates)] == match.candidates
     check_match(shipped_index, match)
 
 
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("cooperation", Doubt.RIVAL),
+        ("cooperation", Doubt.NEAR_TIE),
         ("north korea", Doubt.COMMON),
         ("does Blinken support PARMA", Doubt.KIND),
         ("what is KAI", Doubt.SLIP),
@@ -249,27 +244,25 @@ def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, ent
     ],
 )
 def test_what_held_an_entry_back(shipped_index: Index, text: str, doubt: Doubt | None) -> None:
-    """An explanation tells why the likest entry is not the answer though its score would do."""
+    """An explanation tells why the most similar entry, though above the threshold, is not the answer."""
     assert shipped_index.explain(Question(text)).doubt is doubt
 
 
 @pytest.mark.parametrize("text", ["F", "e", "a b c", "7", "{{7*7}}", "r?"])
 def test_letters_by_themselves(shipped_index: Index, text: str) -> None:
-    """Letters and digits by themselves ask nothing, though the FAQ has them."""
+    """Single letters and digits ask nothing, though the FAQ has them."""
     assert shipped_index.match(Question(text)).outcome is Outcome.NONE
 
 
 def test_a_digit_after_a_list(shipped_index: Index) -> None:
-    """A digit points to an item of the list that was shown."""
+    """A digit points to an item of the list shown before."""
     assert shipped_index.match(Question("2", context="kasi-lines")).entry == "kasi-asean-led-mechanisms"
     assert shipped_index.match(Question("f", context="kasi-lines")).outcome is Outcome.NONE
 
 
 def test_ambiguous_entries() -> None:
-    """Of two entries that a question is equally like, none answers, and both are suggested."""
-    index = compile_index(
-        faq_of(zork="Where is the green zork kept?", plugh="Where is the green plugh kept?", x="Who cooks?")
-    )
+    """If two entries are equally similar, both are suggested."""
+    index = Index(faq_of(zork="Where is the green zork kept?", plugh="Where is the green plugh kept?", x="Who cooks?"))
     match = index.match(Question("where is the green kept"))
     assert match.outcome is Outcome.SUGGEST
     assert {candidate.entry for candidate in match.candidates[:2]} == {"zork", "plugh"}
@@ -287,12 +280,12 @@ def test_ambiguous_entries() -> None:
     ],
 )
 def test_language(shipped_index: Index, text: str, language: str | None, answered_in: str) -> None:
-    """The match says in which language to answer: the question's, or else the asker's, or else the default."""
+    """The match has the language to answer in: the question's, or else the asker's, or else the default."""
     assert shipped_index.match(Question(text, language)).language == answered_in
 
 
 def test_scores(shipped_index: Index) -> None:
-    """Every entry has a score of 0 to 1, the best of them first: it is the match's."""
+    """Every entry has a score of 0 to 1, the best first, which is the match's."""
     scores = shipped_index.scores("say, what is parma")
     assert set(scores) == {entry.id for entry in shipped_index.faq.entries}
     assert [*scores.values()] == sorted(scores.values(), reverse=True)
@@ -302,8 +295,8 @@ def test_scores(shipped_index: Index) -> None:
 
 
 def test_deterministic(shipped_index: Index) -> None:
-    """The same file compiled again gives the same scores, to the last digit, in whatever order questions are asked."""
-    again = compile_index(load_file(SHIPPED_FAQ).faq)
+    """Compiled twice, a file gives exactly the same scores, in whatever order questions are asked."""
+    again = Index(load_file(SHIPPED_FAQ).faq)
     questions = ["What is PARMA?", "누가 왔나요", "asean", "how many people came from the asean side", "weather"]
     scores = [shipped_index.scores(question) for question in questions]
     assert [again.scores(question) for question in reversed(questions)] == scores[::-1]
@@ -354,7 +347,7 @@ LONG = 10_000
     ids=lambda text: f"{text[:12]!a}-{len(text)}",
 )
 def test_any_question(small_index: Index, text: str) -> None:
-    """Empty, odd and very long questions have an outcome like any other."""
+    """Empty, odd and very long questions have an outcome."""
     check_match(small_index, small_index.match(Question(text)))
 
 
@@ -378,28 +371,28 @@ def test_any_text(small_index: Index, text: str, context: str | None, language: 
 @pytest.mark.parametrize("questions", ["What is it?", ["What is it?", "뭐예요"], "28", "ㅋ", "한국"])
 def test_single_entry(questions: str | list[str]) -> None:
     """An FAQ of one entry with hardly a question compiles and matches."""
-    index = compile_index(faq_of(it=questions))
+    index = Index(faq_of(it=questions))
     for text in ("What is it?", "kayak", "", "뭐예요", "28"):
         check_match(index, index.match(Question(text)))
 
 
 def test_single_entry_answers() -> None:
     """The only entry of an FAQ answers its question, and no other."""
-    index = compile_index(faq_of(pier="Where is the old pier?"))
+    index = Index(faq_of(pier="Where is the old pier?"))
     assert entry_for(index, "where's the pier") == "pier"
     assert entry_for(index, "who built the lighthouse") is None
 
 
 def test_known_questions_without_answer() -> None:
-    """A known question that expects no answer gets none, nor does one much like it, which else would be answered."""
+    """A known question that expects no answer gets none, nor does a similar one that would otherwise be answered."""
     faq = faq_of(pier="Where is the old pier?", boat="When does the boat leave?")
     taught = FAQ.model_validate(
         faq.model_dump() | {"known_questions": [{"ask": "Where is the old pier's guard?", "expect": "none"}]}
     )
-    scores = [compile_index(some).scores("where is the old pier guard")["pier"] for some in (faq, taught)]
+    scores = [Index(some).scores("where is the old pier guard")["pier"] for some in (faq, taught)]
     assert scores[1] < scores[0]
-    assert entry_for(compile_index(taught), "where is the old pier guard") is None
-    assert entry_for(compile_index(taught), "where is the old pier") == "pier"
+    assert entry_for(Index(taught), "where is the old pier guard") is None
+    assert entry_for(Index(taught), "where is the old pier") == "pier"
 
 
 def test_index_leaves_the_faq_alone(small: LoadedFAQ, small_index: Index) -> None:
@@ -412,7 +405,7 @@ SHIPPED_IDS = [entry.id for entry in load_file(SHIPPED_FAQ).faq.entries]
 
 @pytest.mark.parametrize("entry_id", SHIPPED_IDS)
 def test_own_phrasings(shipped_index: Index, entry_id: str) -> None:
-    """Each entry that ships is reached by each of its own phrasings."""
+    """Each of the phrasings that ship reaches its entry."""
     entry = shipped_index.faq.entry(entry_id)
     assert entry is not None
     reached = {phrasing: shipped_index.match(Question(phrasing)) for phrasing in entry.phrasings()}
@@ -422,19 +415,19 @@ def test_own_phrasings(shipped_index: Index, entry_id: str) -> None:
 def test_small_talk_that_an_entry_asks_for_is_its_question() -> None:
     """A greeting is small talk, unless an entry has it among its questions."""
     entries = "entries:\n  - {id: motto, questions: [What is the motto?, Hello there], answer: Read on.}\n"
-    index = compile_index(load_text(f"title: T\n{entries}", "faq.yaml").faq)
+    index = Index(load_text(f"title: T\n{entries}", "faq.yaml").faq)
     assert index.match(Question("hello there!")).entry == "motto"
     assert index.match(Question("hello!")).small_talk is SmallTalk.GREETING
 
 
 def test_what_an_entry_is_asked_is_no_small_talk() -> None:
-    """Where an entry says who the bot is, it answers; other small talk stays what it is."""
-    index = compile_index(faq_of(bot=["are you a robot", "who made you"], pay="how do I pay"))
+    """If an entry says who the bot is, it answers; other small talk remains small talk."""
+    index = Index(faq_of(bot=["are you a robot", "who made you"], pay="how do I pay"))
     assert entry_for(index, "are you a bot") == "bot"
     assert index.match(Question("ok cool")).small_talk is SmallTalk.NOD
 
 
 def test_longest_question(shipped_index: Index) -> None:
-    """Of a text that grows when it is normalised no more is read than of others."""
+    """No more is read of a text that grows when it is normalised."""
     words = shipped_index.explain(Question("ﷺ" * LONGEST_QUESTION)).words
     assert sum(len(word.token.text) + 1 for word in words) <= LONGEST_QUESTION + 1

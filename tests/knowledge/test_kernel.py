@@ -1,4 +1,4 @@
-"""Ridge regression over phrasings: what is close to what, and what would be if some were not there."""
+"""Ridge regression over phrasings: its predictions, and those with phrasings left out."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ def read(groups: list[list[str]]) -> list[list[list[Token]]]:
 
 
 def test_own_phrasings_are_close() -> None:
-    """A phrasing is closest to its group."""
+    """A phrasing is most similar to its group."""
     regression = RidgeRegression(read(GROUPS))
     for number, group in enumerate(GROUPS):
         for text in group:
-            assert int(np.argmax(regression.closeness(VOCABULARY.read(text)))) == number
+            assert int(np.argmax(regression.predict(VOCABULARY.read(text)))) == number
 
 
 def test_foreign_text_is_not_close() -> None:
-    """A text that shares nothing with any is close to none."""
-    closeness = RidgeRegression(read(GROUPS)).closeness(VOCABULARY.read("xyzzyq 쀍"))
+    """A text that shares no feature with any phrasing has no similarity to any group."""
+    closeness = RidgeRegression(read(GROUPS)).predict(VOCABULARY.read("xyzzyq 쀍"))
     assert closeness.tolist() == [0.0] * len(GROUPS)
 
 
 def test_views_have_their_weights() -> None:
-    """Each view of a phrasing has its weight in the row, so that a text's length is the same for all."""
+    """Each view of a row has its weight, so that all rows have the same length."""
     texts = [tokens for group in read(GROUPS) for tokens in group]
     space = FeatureSpace(texts, np.arange(len(texts)), len(texts))
     latin = 1.0 + 0.5 + 1.0
@@ -48,7 +48,7 @@ def test_views_have_their_weights() -> None:
 
 
 def test_a_phrasing_asked_is_the_row_of_the_phrasing() -> None:
-    """Whoever asks in the words of a phrasing has its features and values."""
+    """A question in the words of a phrasing has the row of that phrasing."""
     texts = [tokens for group in read(GROUPS) for tokens in group]
     space = FeatureSpace(texts, np.arange(len(texts)), len(texts))
     for number, tokens in enumerate(texts):
@@ -59,7 +59,7 @@ def test_a_phrasing_asked_is_the_row_of_the_phrasing() -> None:
 
 
 def test_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is said of phrasings left out is what a regression without them says, in closed form or by the nearest.
+    """Predictions for phrasings left out are those of a regression without them, in closed form or by the nearest.
 
     The rarity of features changes a little with what is there: it is kept, to compare the regression alone.
     """
@@ -83,12 +83,12 @@ def test_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
         alone = [expected(at, np.arange(len(owners)) == at) for at in some]
         orphaned = [expected(at, owners == own) for at in some]
         for regression in (whole, by_nearest):
-            for found, due in zip(regression.closeness_left_out(some), (alone, orphaned), strict=True):
+            for found, due in zip(regression.predict_left_out(some), (alone, orphaned), strict=True):
                 assert found == pytest.approx(np.array(due), abs=1e-4)
 
 
 def test_meanings_in_two_languages() -> None:
-    """Where most groups are in two languages, a text is met by its own, and by groups that are in the other only."""
+    """If most groups are in two languages, a text matches those in its own, and groups that are only in the other."""
     entries = [[*group, group[0]] for group in GROUPS[:2]] + [GROUPS[2]]
     languages = RidgeRegression(read([*entries, ["다른 것", "other"]]))._languages
     assert languages.tolist() == [[1, 0], [1, 0], [0, 1], [1, 0]] * 2 + [[1, 1]] * 2 + [[0, 1], [1, 0]]
@@ -96,11 +96,11 @@ def test_meanings_in_two_languages() -> None:
 
 
 def test_many_phrasings_are_fitted_by_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there are too many phrasings to fit at once, fitting all of them when asked gives the same."""
+    """If there are too many phrasings to fit together, fitting the nearest when asked gives the same."""
     at_once = RidgeRegression(read(GROUPS))
     monkeypatch.setattr(kernel, "MOST_FITTED_AT_ONCE", 0)
     monkeypatch.setattr(kernel, "NEAREST", len(at_once.owners) - 1)
     when_asked = RidgeRegression(read(GROUPS))
     for text in ("who directs the library", "책은 언제 열어요", "card"):
         tokens = VOCABULARY.read(text)
-        assert when_asked.closeness(tokens) == pytest.approx(at_once.closeness(tokens), abs=0.02)
+        assert when_asked.predict(tokens) == pytest.approx(at_once.predict(tokens), abs=0.02)

@@ -1,4 +1,4 @@
-"""Which keys a finger may hit instead of another, and what is typed if it does."""
+"""Neighbouring keys, and typos of one key slip."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.benchmarks.typos import slip
 
 @pytest.mark.parametrize(("letter", "around"), [("q", "wa"), ("g", "fhtyvb"), ("m", "njk"), ("p", "ol")])
 def test_neighbours_are_the_keys_around_a_letter(letter: str, around: str) -> None:
-    """The keys that touch a key are its neighbours."""
+    """The neighbours of a key are the keys that touch it."""
     assert set(NEIGHBOURS[letter]) == set(around)
 
 
@@ -29,7 +29,7 @@ def test_neighbours_are_the_keys_around_a_letter(letter: str, around: str) -> No
     ],
 )
 def test_a_slip(typed: str, meant: str) -> None:
-    """One slip makes one word of the other."""
+    """One slip explains the typed word."""
     assert is_slip(typed, meant)
 
 
@@ -47,13 +47,13 @@ def test_a_slip(typed: str, meant: str) -> None:
     ],
 )
 def test_no_slip(typed: str, meant: str) -> None:
-    """No slip, or more than one, makes one word of the other."""
+    """No slip, or more than one, explains the typed word."""
     assert not is_slip(typed, meant)
 
 
 @pytest.mark.parametrize("word", ["transfer", "meeting", "asean", "who"])
 def test_slips_of_the_benchmarks(word: str) -> None:
-    """What the benchmarks mistype is a slip, unless it changes nothing."""
+    """The typos of the benchmarks are slips, unless they change nothing."""
     typed = {slip(word, Random(seed)) for seed in range(200)} - {word}
     assert len(typed) > 20
     assert all(is_slip(one, word) for one in typed)

@@ -1,4 +1,4 @@
-"""The question's script and words decide the language of the answer, then the asker's settings, then the default."""
+"""The language of the answer: by the question's script and words, then the asker's settings, then the default."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def test_detect(text: str, preferred: str | None, language: str) -> None:
 def test_languages_that_the_faq_has_and_lacks(
     text: str, preferred: str | None, available: tuple[str, ...], language: str
 ) -> None:
-    """The first of the FAQ's languages is the default; in a language that it lacks it can be told so."""
+    """The first of the FAQ's languages is the default; a question may be in a language that the FAQ lacks."""
     assert detect(text, preferred, available) == language
 
 
 @given(st.text(), st.none() | st.text(), st.lists(st.sampled_from(["en", "ko", "fr"]), min_size=1))
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_any_text(text: str, preferred: str | None, available: list[str]) -> None:
-    """Any text in any settings has a language of the FAQ, or one that the bot itself speaks."""
+    """Any text with any settings has a language of the FAQ, or one that the bot itself speaks."""
     assert detect(text, preferred, available) in {*available, "en", "ko"}
 
 
@@ -91,11 +91,11 @@ def test_any_text(text: str, preferred: str | None, available: list[str]) -> Non
     ],
 )
 def test_without_language(text: str, rest: str, language: str | None) -> None:
-    """The language that is asked for is no part of what is asked."""
+    """A request for a language is no part of the question."""
     assert without_language(text) == (rest, language)
 
 
 @pytest.mark.parametrize("words", ["please ", "해! ", "in korean ", "can you say that "])
 def test_a_thousand_words(words: str) -> None:
-    """Long texts take no longer than their length: this would not end otherwise."""
+    """Long texts take linear time: otherwise this test would not end."""
     assert without_language(words * 500 + "parma")[0]

@@ -1,4 +1,4 @@
-"""A number that counts is told from one that tells a place."""
+"""Counts are told from ordinals."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import pytest
 from knowledge import words
 from knowledge.index import Index
 from knowledge.model import FAQ
-from knowledge.numbering import Numbering, counts, places
+from knowledge.numbering import Numbering, counts, ordinals
 from knowledge.question import Outcome, Question
 
 
 @pytest.mark.parametrize(
-    ("text", "placed", "counted"),
+    ("text", "ordinal", "counted"),
     [
         ("line 8", {"8"}, set()),
         ("8th line of KASI", {"8"}, set()),
@@ -38,15 +38,15 @@ from knowledge.question import Outcome, Question
         ("in 2024", set(), set()),
     ],
 )
-def test_senses(text: str, placed: set[str], counted: set[str]) -> None:
-    """Words beside the number tell; without them it may be either."""
+def test_senses(text: str, ordinal: set[str], counted: set[str]) -> None:
+    """The words beside a number tell; without them it may be either."""
     normalised = words.normalise(text)
-    assert places(normalised) == placed
+    assert ordinals(normalised) == ordinal
     assert counts(normalised) == counted
 
 
 def test_entries_of_another_sense() -> None:
-    """Only where the number tells entries apart: not one of the title, nor one that is asked about in both senses."""
+    """Only numbers that distinguish entries matter: not those of the title, nor those used in both senses."""
     entries = [
         {"id": "all", "questions": ["the 3 steps", "name the three steps", "step 1 of 3 steps"], "answer": "a"},
         {"id": "third", "questions": ["step 3", "the third step"], "answer": "b"},

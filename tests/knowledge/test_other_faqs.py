@@ -1,10 +1,10 @@
-"""FAQs about something else than the release: nothing in the matcher is for press releases alone."""
+"""FAQs about other subjects: nothing in the matcher is for press releases alone."""
 
 from __future__ import annotations
 
 import pytest
 
-from knowledge.index import Index, compile_index
+from knowledge.index import Index
 from knowledge.model import FAQ
 from knowledge.question import Outcome, Question
 
@@ -25,7 +25,7 @@ from knowledge.question import Outcome, Question
     ],
 )
 def test_small_faq(small_index: Index, text: str, outcome: Outcome, entries: list[str]) -> None:
-    """A small FAQ about something else is matched just so."""
+    """A small FAQ about something else."""
     match = small_index.match(Question(text))
     assert (match.outcome, [candidate.entry for candidate in match.candidates]) == (outcome, entries)
 
@@ -33,7 +33,7 @@ def test_small_faq(small_index: Index, text: str, outcome: Outcome, entries: lis
 def index_of(answers: dict[str, tuple[list[str], str]]) -> Index:
     """An FAQ of entries, each given by its questions and its answer, ready for questions."""
     entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in answers.items()]
-    return compile_index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
+    return Index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
 
 
 SCHOOL = {
@@ -81,7 +81,7 @@ def test_an_faq_of_something_else(text: str, entry: str | None) -> None:
 
 @pytest.mark.parametrize("text", ["how much is the uniform", "how much are the holidays"])
 def test_what_is_ruled_out_keeps_its_words(text: str) -> None:
-    """Where the entry that has a word is ruled out, another that lacks it does not answer in its stead."""
+    """If the entry that has a word is ruled out, another that lacks it does not answer in its place."""
     school = index_of(
         {
             "homework": (["When is homework due?"], "On Fridays."),
@@ -104,7 +104,7 @@ def test_what_is_ruled_out_keeps_its_words(text: str) -> None:
     ],
 )
 def test_a_doubt_in_a_small_faq_is_a_suggestion(text: str, entry: str | None) -> None:
-    """Where few phrasings show which kinds of answer entries give, one that lacks the kind asked for is suggested."""
+    """If phrasings are too few to show which kinds of answer entries give, an entry without the kind is suggested."""
     club = index_of(
         {
             "hours": (["When is the gym open?", "opening hours", "Are you open on Sundays?"], "Daily from 7 to 22."),
@@ -144,7 +144,7 @@ RENTAL = {
     ],
 )
 def test_what_customers_ask(text: str, entry: str | None) -> None:
-    """A shop's FAQ, which speaks of no certain day, is asked with numbers and times of the asker's own."""
+    """A shop's FAQ, which is about no particular day, is asked with the asker's own numbers and times."""
     assert index_of(RENTAL).match(Question(text)).entry == entry
 
 
@@ -174,7 +174,7 @@ CLINIC = {
     ],
 )
 def test_in_other_words(text: str, entry: str | None) -> None:
-    """What Korean words mean counts, and meets what is asked in English."""
+    """The meaning of Korean words counts, and matches questions in English."""
     match = index_of(CLINIC).match(Question(text))
     assert (match.candidates[0].entry if match.candidates else None) == entry
 
@@ -189,13 +189,13 @@ def test_in_other_words(text: str, entry: str | None) -> None:
     ],
 )
 def test_an_english_faq_is_asked_in_korean(text: str, entry: str | None) -> None:
-    """A question in Korean is met by what an English FAQ says."""
+    """A question in Korean matches the answers of an English FAQ."""
     match = index_of(RENTAL).match(Question(text))
     assert (match.candidates[0].entry if match.candidates else None) == entry
 
 
 def test_an_entry_in_one_language_is_asked_in_the_other() -> None:
-    """Where most entries are in both languages, one that is not yet translated is met all the same."""
+    """If most entries are in both languages, one that is not yet translated is matched as well."""
     both = {
         "fee": (["What is the entrance fee?", "입장료가 얼마예요?"], "Five euros."),
         "hours": (["When are you open?", "몇 시에 여나요?"], "From nine to five."),
@@ -230,5 +230,5 @@ POOL = {
     ],
 )
 def test_what_one_sentence_of_an_answer_says(text: str, entry: str | None) -> None:
-    """Where phrasings are few, a sentence of an answer is met like one, and in other words than its own."""
+    """If phrasings are few, a sentence of an answer is matched like one, and in other words."""
     assert index_of(POOL).match(Question(text)).entry == entry

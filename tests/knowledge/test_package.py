@@ -19,7 +19,7 @@ for name in {MODULES!r}:
     importlib.import_module(f"knowledge.{{name}}")
 from knowledge import check, index, loader, question
 loaded = loader.load_file(loader.SHIPPED_FAQ)
-compiled = index.compile_index(loaded.faq)
+compiled = index.Index(loaded.faq)
 assert compiled.match(question.Question("What is PARMA?")).entry == "parma"
 check.check(loaded, compiled)
 print(json.dumps(sorted({{name.split(".")[0] for name in sys.modules}})))

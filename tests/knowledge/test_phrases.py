@@ -1,4 +1,4 @@
-"""Phrases around a question leave what it asks as it is."""
+"""Phrases around a question do not change what it asks."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ KOREAN = {
     ],
 )
 def test_without_phrases(text: str, asked: str) -> None:
-    """What surrounds a question is taken away; what belongs to it, or is all it says, stays."""
+    """Phrases around a question are removed; what belongs to it, or is all it says, is kept."""
     assert without_phrases(normalise(text)) == asked
 
 
 def test_what_an_faq_is_about_stays() -> None:
-    """Where an entry is titled so, "for my exam" is what is asked; greetings are none anywhere."""
+    """If an entry has such a title, "for my exam" is kept; greetings never are."""
     assert without_phrases("what do i need for my exam", {"exam", "need"}) == "what do i need for my exam"
     assert without_phrases("what is needed for my exam") == "what is needed"
     assert without_phrases("good morning, what is needed", {"morn"}) == "what is needed"
@@ -122,7 +122,7 @@ def test_korean_questions_with_something_around(shipped_index: Index, around: st
 
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
-    """Something is left of whatever says something, and no more than was said."""
+    """Something remains of any text with content, and nothing is added."""
     normalised = normalise(text)
     rest = without_phrases(normalised)
     assert rest or not normalised

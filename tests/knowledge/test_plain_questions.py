@@ -45,7 +45,7 @@ MEETING = ("the Dialogue", "한-아세안 대화")
 
 
 def wrongly_matched(index: Index, questions: list[tuple[str, str]]) -> list[str]:
-    """The questions that another entry answers, or none, each with what it gets."""
+    """The questions that another entry or none answers, each with its outcome."""
     matches = [(text, entry, index.match(Question(text))) for text, entry in questions]
     return [
         f"{text}: {match.outcome.value} {[candidate.entry for candidate in match.candidates]}"
@@ -73,7 +73,7 @@ def wrongly_matched(index: Index, questions: list[tuple[str, str]]) -> list[str]
     ],
 )
 def test_lines(shipped_index: Index, way: str) -> None:
-    """Each of the eight lines is found by its number; at most one is but suggested."""
+    """Each of the eight lines is found by its number; at most one is only suggested."""
     numbered = enumerate(zip(LINES, ORDINALS, SHORT_ORDINALS, KOREAN_ORDINALS, strict=True), 1)
     asked = [
         (way.format(n=n, ordinal=ordinal, short=short, korean=korean), entry)
@@ -153,7 +153,7 @@ def test_ways(shipped_index: Index, subjects: dict[str, tuple[str, str]], englis
     ids=["people", "issues", "acronyms", "lines"],
 )
 def test_after_another(shipped_index: Index, subjects: dict[str, tuple[str, str]], english: str, korean: str) -> None:
-    """Each is found in each way after each other; of a hundred two may not be."""
+    """Each is found in each way after any other; two of a hundred may not be."""
     asked = [
         (way.format(name), entry, before)
         for before, (entry, names) in product(subjects, subjects.items())

@@ -1,4 +1,4 @@
-"""What is no question is known for what it is."""
+"""Small talk is recognised."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from knowledge.small_talk import is_about_bot, small_talk
         ("hmm i see", SmallTalk.NOD),
         ("알겠습니다", SmallTalk.NOD),
         ("오 대박 ㅋㅋㅋ", SmallTalk.NOD),
-        ("thats not true", SmallTalk.DOUBT),
-        ("틀렸어요", SmallTalk.DOUBT),
-        ("are you a robot", SmallTalk.WHO),
-        ("너 누구야", SmallTalk.WHO),
+        ("thats not true", SmallTalk.DISBELIEF),
+        ("틀렸어요", SmallTalk.DISBELIEF),
+        ("are you a robot", SmallTalk.IDENTITY),
+        ("너 누구야", SmallTalk.IDENTITY),
         ("ok and parma", None),
         ("이름이 뭐예요", None),  # of whom was just told of
         ("누가 만들었어", None),
@@ -43,7 +43,7 @@ from knowledge.small_talk import is_about_bot, small_talk
     ],
 )
 def test_small_talk(said: str, kind: SmallTalk | None) -> None:
-    """Greetings, thanks and the like are told from a question that begins or ends with one."""
+    """Greetings, thanks and the like are told from questions that begin or end with them."""
     assert small_talk(said) == kind
 
 
@@ -51,7 +51,7 @@ def test_small_talk(said: str, kind: SmallTalk | None) -> None:
     "word", ["hmm ", "good bye ", "ok ", "thats good ", "아 ", "좋아 ", "no ", "you are ", "thank you ", "love you "]
 )
 def test_a_thousand_words(word: str) -> None:
-    """Long texts take no longer than their length: this would not end otherwise."""
+    """Long texts take linear time: otherwise this test would not end."""
     assert small_talk(word * 1000 + "parma") is None
 
 
@@ -68,5 +68,5 @@ def test_a_thousand_words(word: str) -> None:
     ],
 )
 def test_is_about_bot(text: str, is_so: bool) -> None:
-    """Who asks about the bot does not ask about what it answered."""
+    """A question about the bot is not about its answer."""
     assert is_about_bot(text) is is_so

@@ -1,4 +1,4 @@
-"""What fingers make of words: the words that frame questions, and those of the FAQ, are read as they were meant."""
+"""Typos in filler and in the FAQ's words are corrected."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def vocabulary() -> Vocabulary:
     ],
 )
 def test_framing_words(vocabulary: Vocabulary, typed: str, meant: str) -> None:
-    """Words that frame questions are spelled right, as one slip, a missing space or drawn-out letters explain them."""
+    """One slip, a missing space or drawn-out letters in filler are corrected."""
     assert vocabulary.spelled(typed) == meant
 
 
@@ -86,7 +86,7 @@ def test_framing_words(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     ],
 )
 def test_what_is_no_slip(vocabulary: Vocabulary, text: str) -> None:
-    """Names, words in their own right and what the FAQ's own words are as close to stay as they are typed."""
+    """Names, real words and words as close to one of the FAQ's are not changed."""
     assert vocabulary.spelled(text) == text
 
 
@@ -94,7 +94,7 @@ def test_what_is_no_slip(vocabulary: Vocabulary, text: str) -> None:
 @example("yeAAA")
 @example("wb'o'A")
 def test_spelled_once(text: str) -> None:
-    """What is spelled right stays so."""
+    """Correct spellings are not changed."""
     vocabulary = Vocabulary(TEXTS, [])
     spelled = vocabulary.spelled(text)
     assert vocabulary.spelled(spelled) == spelled
@@ -121,7 +121,7 @@ def test_spelled_once(text: str) -> None:
     ],
 )
 def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
-    """A question with slips is answered as the one that was meant."""
+    """A question with typos has the answer of the question that was meant."""
     assert shipped_index.match(Question(typed)).entry == entry
 
 
@@ -147,19 +147,19 @@ def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
     ],
 )
 def test_other_words(shipped_index: Index, text: str) -> None:
-    """A word that is like one of the FAQ's, but is not meant so, gets no answer about that."""
+    """A word that is similar to one of the FAQ's, but has another meaning, does not get its answer."""
     assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
 
 
 def test_slips(vocabulary: Vocabulary) -> None:
-    """Each word that the FAQ lacks is read as its words that a slip makes of it, once, with a Korean particle too."""
+    """An unknown word is read as each word of the FAQ that is one slip away from it, also with a Korean particle."""
     text = "laps laps는 israe"
     slips = list(vocabulary.slips(text, vocabulary.read(text)))
     assert slips == [("laos laos는 israe", "laps", "laos")]
 
 
 def test_what_is_suggested(shipped_index: Index) -> None:
-    """Where a slip makes a name of a short word, or the first letter is another, that is suggested; a sure one answers.
+    """A correction of a short word or of a first letter is only suggested; a sure one answers.
 
     The explanation shows the word as it was typed.
     """
@@ -171,6 +171,6 @@ def test_what_is_suggested(shipped_index: Index) -> None:
 
 
 def test_some_day_asks_for_no_day(shipped_index: Index) -> None:
-    """What leads up to a question with "언젠가" (some day) does not ask when."""
+    """A preamble with "언젠가" (some day) does not ask when."""
     explanation = shipped_index.explain(Question("언젠가 들은 것 같은데 수석대표는 누구인가요"))
     assert explanation.conflicts == ()

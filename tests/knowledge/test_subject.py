@@ -1,4 +1,4 @@
-"""What an FAQ is about tells little of what a question asks; whose an entry is tells more."""
+"""The FAQ's subject tells little of what a question asks; an entry's party tells more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SYNONYMS = [("Owls", "Blue Owls"), ("Foxes", "Red Foxes"), ("Moles", "Green Mole
     ],
 )
 def test_of_another(asked: str, of_another: list[str]) -> None:
-    """An entry is of another party if its title names one, and the question only the other; more names say nothing."""
+    """An entry is of another party if its title names only that, and the question only the other."""
     entries = [
         {"id": "owls", "questions": ["Who is the Owls' coach?", "do the foxes know him"], "answer": "Bo."},
         {"id": "foxes", "questions": "Who is the Foxes' coach?", "answer": "Di."},
@@ -65,7 +65,7 @@ def test_of_another(asked: str, of_another: list[str]) -> None:
     ],
 )
 def test_without(shipped: LoadedFAQ, text: str, rest: str) -> None:
-    """The title, or most of it, and the day of the release are what the whole FAQ is about."""
+    """The title, or most of it, and the day of the release are the FAQ's subject."""
     texts = [text for entry in shipped.faq.entries for text in entry.phrasings()]
     vocabulary = Vocabulary(texts, shipped.faq.synonyms)
     found = Subject(shipped.faq, vocabulary).without(text)
@@ -74,7 +74,7 @@ def test_without(shipped: LoadedFAQ, text: str, rest: str) -> None:
 
 @pytest.mark.parametrize("title", ["Harbour Library", "Library", "The Library of the Harbour of Busan"])
 def test_titles_of_other_lengths(title: str) -> None:
-    """Two words are a title if it has no more; one is none, for too many questions have it."""
+    """A title may have two words; with one, too many questions would have it."""
     faq = FAQ.model_validate({"title": title, "entries": [{"id": "a", "questions": "What is it?", "answer": "It."}]})
     subject = Subject(faq, Vocabulary([title], []))
     words = [token.term for token in subject.without("cards of the harbour library")]
@@ -139,7 +139,7 @@ QUESTIONS = {
     ],
 )
 def test_questions_that_name_the_subject(shipped_index: Index, around: str) -> None:
-    """Whoever names what the whole FAQ is about asks what he asks besides."""
+    """A question that names the subject is matched by its other words."""
     korean = not around.isascii()
     asked = {entry: around.format(both[korean]) for entry, both in QUESTIONS.items()}
     assert {entry: shipped_index.match(Question(text)).entry for entry, text in asked.items()} == {
@@ -152,7 +152,7 @@ def test_questions_that_name_the_subject(shipped_index: Index, around: str) -> N
     ["where was the party at the 28th ASEAN-ROK Dialogue", "regarding the ASEAN-ROK Dialogue in April, who cooked?"],
 )
 def test_the_subject_answers_nothing(shipped_index: Index, text: str) -> None:
-    """To name the FAQ's subject is not to ask about it."""
+    """A question that names the subject is not about the subject."""
     assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
 
 
@@ -165,10 +165,10 @@ def test_the_subject_answers_nothing(shipped_index: Index, text: str) -> None:
     ],
 )
 def test_sides(shipped_index: Index, text: str, entry: str) -> None:
-    """Who asks about one side is not told about the other."""
+    """A question about one party is not answered about the other."""
     assert shipped_index.match(Question(text)).entry == entry
 
 
 def test_no_head_is_borrowed(shipped_index: Index) -> None:
-    """The release names no head of the ASEAN side, and Korea's is none."""
+    """The release names no head of the ASEAN side, and Korea's is not one."""
     assert shipped_index.match(Question("head of the ASEAN delegation")).entry is None

@@ -1,4 +1,4 @@
-"""Questions are read with the FAQ's own words: synonyms, misspellings, words run together or torn apart."""
+"""Questions as the words of an FAQ: synonyms, misspellings, words run together or torn apart."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def vocabulary() -> Vocabulary:
 
 
 def terms(tokens: list[Token]) -> list[str]:
-    """What the words that say something stand for."""
+    """The terms of the content words."""
     return [token.term for token in tokens if not token.is_filler]
 
 
@@ -79,12 +79,12 @@ def terms(tokens: list[Token]) -> list[str]:
     ],
 )
 def test_latin_words(vocabulary: Vocabulary, typed: str, understood: list[str]) -> None:
-    """A word is understood by its stem, or as the FAQ's word that was misspelt, or stays unknown."""
+    """A word is read by its stem, or as the FAQ's word that was misspelled, or is unknown."""
     assert terms(vocabulary.read(typed)) == understood
 
 
 def test_swapped_name() -> None:
-    """A name with two letters swapped is that name, even where what is typed could be another word's form."""
+    """A name with two letters swapped is that name, even if it could be a form of another word."""
     assert terms(Vocabulary(["What is KASI?"], []).read("what is kais")) == ["kasi"]
     assert terms(Vocabulary(["What is it?"], []).read("what is kais")) == ["kai"]
 
@@ -111,7 +111,7 @@ def test_swapped_name() -> None:
     ],
 )
 def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
-    """Of the ways to read what was typed, the likelier is taken."""
+    """The most likely reading of a typo is taken."""
     texts = [
         "The band of Israel plays",
         "the supply chain of China and South Korea",
@@ -144,7 +144,7 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
     ],
 )
 def test_korean_words(vocabulary: Vocabulary, typed: str, understood: list[str]) -> None:
-    """A Korean word is understood without its endings, whatever its spaces, its slips, and the keyboard."""
+    """A Korean word is read without its endings, whatever its spaces, typos and keyboard."""
     assert terms(vocabulary.read(typed)) == understood
 
 
@@ -161,7 +161,7 @@ def test_korean_words(vocabulary: Vocabulary, typed: str, understood: list[str])
     ],
 )
 def test_retyped(vocabulary: Vocabulary, typed: str, meant: str) -> None:
-    """Korean typed with the Latin keyboard on is read as Korean, where it is all known and says something."""
+    """Korean typed with the Latin keyboard on is read as Korean, if all of it is known and some is content."""
     assert vocabulary.retyped(typed) == meant
 
 
@@ -178,7 +178,7 @@ def test_retyped(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     ],
 )
 def test_korean_name(typed: str, is_meant: bool) -> None:
-    """A Korean name with another letter is another name, but for a slip of the finger."""
+    """A Korean name with a different letter is a different name, unless a key slip explains it."""
     vocabulary = Vocabulary(["김동배는 누구인가요?", "김동배가 뭐라고 했나요?"], [("Kim Dong-bae", "김동배")])
     assert (terms(vocabulary.read(typed)) == ["kim_dong_bae"]) is is_meant
 
@@ -194,7 +194,7 @@ def test_korean_name(typed: str, is_meant: bool) -> None:
     ],
 )
 def test_misspelled_korean_name_without_spaces(typed: str, is_meant: bool) -> None:
-    """A misspelled name is known where the words around it were typed without spaces."""
+    """A misspelled name is recognised among words without spaces."""
     texts = ["동티모르 사람이 왔나요?", "김동배는 누구인가요?"]
     vocabulary = Vocabulary(texts, [("Timor-Leste", "동티모르"), ("Kim Dong-bae", "김동배")])
     known = {"timor_leste", "kim_dong_bae"}
@@ -219,7 +219,7 @@ def test_misspelled_korean_name_without_spaces(typed: str, is_meant: bool) -> No
     ],
 )
 def test_synonyms(vocabulary: Vocabulary, typed: str, canonical: list[str]) -> None:
-    """Synonyms of several words, of other languages and with slips are read as their group's first member."""
+    """Synonyms of several words, in other languages and with typos are read as the first member of their group."""
     assert terms(vocabulary.read(typed)) == canonical
 
 
@@ -235,13 +235,13 @@ def test_synonyms(vocabulary: Vocabulary, typed: str, canonical: list[str]) -> N
     ],
 )
 def test_part_of_a_compound(typed: str, term: str, similarity: float) -> None:
-    """A Korean word that the FAQ has in a compound only stands for it, less surely; what cuts its words does not."""
+    """A part of a Korean compound stands for it, with less similarity; fragments of words do not."""
     token = Vocabulary(["통학버스를 타나요?", "정문이 어디예요?"], []).read(typed)[0]
     assert (token.term, token.similarity) == (term, similarity)
 
 
 def test_longest_synonym() -> None:
-    """Of two synonyms that begin alike the longer is read."""
+    """The longer of two synonyms with the same beginning is read."""
     vocabulary = Vocabulary([], [("north", "up"), ("korea", "land"), ("north korea", "dprk")])
     assert terms(vocabulary.read("dprk and north and korea and north korea")) == [
         "north_korea",
@@ -252,23 +252,23 @@ def test_longest_synonym() -> None:
 
 
 def test_synonym_keeps_its_words(vocabulary: Vocabulary) -> None:
-    """A synonym of several words can be met by each of them."""
+    """A synonym of several words is matched by each of them."""
     (token,) = vocabulary.read("opening times")
     assert token == Token("opening times", "opening_hours", 1.0, False, ("open", "time"))
 
 
 @pytest.mark.parametrize(
-    ("typed", "known", "likest"),
+    ("typed", "known", "at_most"),
     [("director", 1.0, 1.0), ("directr", 0.5, 0.99), ("kayak", 0.0, 0.0), ("29", 0.0, 0.0)],
 )
-def test_similarity(vocabulary: Vocabulary, typed: str, known: float, likest: float) -> None:
-    """A known word is 1 like what it stands for, a mended one less, an unknown one 0."""
+def test_similarity(vocabulary: Vocabulary, typed: str, known: float, at_most: float) -> None:
+    """A known word has similarity 1, a corrected one less, an unknown one 0."""
     (token,) = vocabulary.read(typed)
-    assert known <= token.similarity <= likest
+    assert known <= token.similarity <= at_most
 
 
 def test_similarity_of_mended_korean(vocabulary: Vocabulary) -> None:
-    """A mended Korean word keeps the text as typed, and is less than 1 like what it stands for."""
+    """A corrected Korean word keeps its text, and has a similarity below 1."""
     (token,) = vocabulary.read("도서간")
     assert (token.text, token.term) == ("도서간", "도서관")
     assert 0.5 < token.similarity < 1
@@ -287,7 +287,7 @@ def test_similarity_of_mended_korean(vocabulary: Vocabulary) -> None:
     ],
 )
 def test_fillers(vocabulary: Vocabulary, typed: str, fillers: list[str]) -> None:
-    """Words that only frame a question are told from those that it is about, also misspelt."""
+    """Filler is told from content words, also if misspelled."""
     assert [token.text for token in vocabulary.read(typed) if token.is_filler] == fillers
 
 
@@ -310,7 +310,7 @@ def test_no_words(vocabulary: Vocabulary, typed: str) -> None:
 )
 @settings(max_examples=600, deadline=None, derandomize=True)
 def test_any_text(vocabulary: Vocabulary, text: str) -> None:
-    """Any text is read; each word stands for something and is 0 to 1 like it."""
+    """Any text is read; each word has a term and a similarity of 0 to 1."""
     for token in vocabulary.read(text):
         assert token.text
         assert token.term
@@ -320,7 +320,7 @@ def test_any_text(vocabulary: Vocabulary, text: str) -> None:
 @given(st.lists(st.text().filter(lambda text: bool(text.strip())), min_size=1, max_size=5))
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_own_texts_are_known(texts: list[str]) -> None:
-    """Every word of a text that the vocabulary was made of but bare endings is known, or frames the question."""
+    """Every word of the texts of a vocabulary, except bare endings, is known or filler."""
     assume(not any(word in hangul.ENDINGS for text in texts for word in words.split(words.normalise(text))))
     vocabulary = Vocabulary(texts, [])
     for text in texts:

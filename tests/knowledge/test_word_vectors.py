@@ -1,4 +1,4 @@
-"""The table of what words mean."""
+"""The table of word vectors."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def likeness(left: str, right: str) -> float:
     ],
 )
 def test_words_alike(word: str, alike: str, unlike: str) -> None:
-    """A word is more like one of its meaning, in either language, than like another."""
+    """A word is more similar to one with the same meaning, in either language, than to another."""
     assert likeness(word, alike) > 0.4 > likeness(word, unlike)
 
 
@@ -46,13 +46,13 @@ def test_unknown_words() -> None:
 
 
 def test_runs() -> None:
-    """A Korean word is known by its syllables, two or three of them together, and how it begins."""
+    """A Korean word has the vectors of its syllables, of runs of two and three, and of its beginning."""
     assert runs("가격표") == ["가", "격", "표", "^가", "가격", "격표", "^가격", "가격표"]
     assert runs("") == []
 
 
 def test_common_words() -> None:
-    """Frequent words are told from rare ones and from what is none."""
+    """Frequent words are told from rare and from unknown ones."""
     assert all(map(word_vectors().is_common, ("lead", "money", "country")))
     assert not any(map(word_vectors().is_common, ("parma", "xyzzyq", "")))
 
@@ -67,6 +67,6 @@ def test_table_is_read_anew_alike() -> None:
 
 
 def test_unit() -> None:
-    """A direction has length 1; nothing has none."""
+    """A unit vector has length 1; the zero vector has none."""
     assert unit(np.array([3, 4], np.float32)).tolist() == pytest.approx([0.6, 0.8])
     assert not unit(np.zeros(2, np.float32)).any()

@@ -1,4 +1,4 @@
-"""Text is brought to the form in which questions are compared."""
+"""Normalising, splitting and stemming."""
 
 from __future__ import annotations
 
@@ -96,14 +96,14 @@ def test_normalise(text: str, normalised: str) -> None:
 @given(ANY_TEXT | TRICKY_TEXT)
 @settings(max_examples=1_500, deadline=None, derandomize=True)
 def test_normalise_is_idempotent(text: str) -> None:
-    """A normalised text is in its final form."""
+    """Normalising twice changes nothing."""
     once = words.normalise(text)
     assert words.normalise(once) == once
 
 
 @pytest.mark.parametrize("text", ["a'ʼn", "aŉ", "a.b.ʼc", "A'\u200bA", "\u1112'\u200b\u1161"])
 def test_normalise_of_apostrophes_is_idempotent(text: str) -> None:
-    """Apostrophes that are a letter to Unicode, or that an invisible character parts from a letter, go at once."""
+    """Apostrophes that Unicode counts as letters, or beside invisible characters, are removed."""
     once = words.normalise(text)
     assert words.normalise(once) == once
 
@@ -130,7 +130,7 @@ def test_split(text: str, found: list[str]) -> None:
 @given(ANY_TEXT)
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_split_finds_single_scripts(text: str) -> None:
-    """No word mixes digits, Hangul and other letters, and a word split again is itself."""
+    """No word mixes digits, Hangul and other letters, and splitting it again changes nothing."""
     for word in words.split(words.normalise(text)):
         assert words.split(word) == [word]
         assert words.is_hangul(word) or word.isdecimal() or not any(map(words.is_hangul, word))
@@ -140,7 +140,7 @@ def test_split_finds_single_scripts(text: str) -> None:
     ("word", "claim"), [("한국", True), ("ㅔ", True), ("rok", False), ("28", False), ("日本", False)]
 )
 def test_is_hangul(word: str, claim: bool) -> None:
-    """Korean words are told from others, also letters of Hangul alone."""
+    """Korean words are told from others, also lone letters of Hangul."""
     assert words.is_hangul(word) is claim
 
 
@@ -171,12 +171,12 @@ def test_stem(stem: str, inflections: str) -> None:
 
 @pytest.mark.parametrize("word", ["leader", "leaf", "methane"])
 def test_stem_keeps_meanings_apart(word: str) -> None:
-    """Words that are no inflections of each other keep stems of their own."""
+    """Words that are not inflections of each other have different stems."""
     assert words.stem(word) != words.stem("lead")
 
 
 def test_stem_in_several_threads() -> None:
-    """Stems are the same when several threads ask for them at once."""
+    """Stems are the same when several threads stem at once."""
     asked = [
         f"{'abcdefghij'[n % 10]}{'aeiou'[n % 5]}lation{'bcdfgklmn'[n % 9] * (n % 4)}izations" for n in range(2_000)
     ]
@@ -191,6 +191,6 @@ def test_stem_in_several_threads() -> None:
 
 
 def test_word_lists_are_normalised() -> None:
-    """The word lists are written as normalised text is, or they would never be met."""
+    """The word lists are normalised, or they would never match."""
     for word in words.FILLER | words.QUESTION_WORDS | words.NUMBERS.keys():
         assert words.split(words.normalise(word)) == [word]

@@ -1,11 +1,11 @@
-"""Countries and nationalities are known by name, in English and Korean."""
+"""Names of countries and nationalities, in English and Korean."""
 
 from __future__ import annotations
 
 import pytest
 
 from knowledge import words
-from knowledge.places import place_names, place_names_of_several_words
+from knowledge.countries import country_names, country_names_of_several_words
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,8 @@ from knowledge.places import place_names, place_names_of_several_words
     " 일본 중국 미국 미국인 인도네시아 베트남 프랑스 대만 유럽연합 아랍".split(),
 )
 def test_names(name: str) -> None:
-    """Names of countries and nationalities are known, as normalised text has them."""
-    assert words.normalise(name) in place_names()
+    """Names of countries and nationalities are recognised in normalised text."""
+    assert words.normalise(name) in country_names()
 
 
 @pytest.mark.parametrize(
@@ -26,18 +26,18 @@ def test_names(name: str) -> None:
     " dialogue delegation asean parma 아세안 대표 회의".split(),
 )
 def test_other_words(word: str) -> None:
-    """Words that mean something else, or that are names of countries only by the way, are not."""
-    assert word not in place_names()
+    """Words that have another meaning, too, are not."""
+    assert word not in country_names()
 
 
 @pytest.mark.parametrize("name", ["Sri Lanka", "New Zealand", "the United States", "Hong Kong", "Bosnia & Herzegovina"])
 def test_names_of_several_words(name: str) -> None:
-    """So are names of several words."""
-    assert " ".join(words.split(words.normalise(name.removeprefix("the ")))) in place_names_of_several_words()
+    """Names of several words are recognised."""
+    assert " ".join(words.split(words.normalise(name.removeprefix("the ")))) in country_names_of_several_words()
 
 
 def test_names_are_single_words() -> None:
-    """Each name is one word as questions are split, of more than one letter."""
-    for name in place_names():
+    """Each name is one word of more than one letter."""
+    for name in country_names():
         assert words.split(name) == [name]
         assert len(name) > 1

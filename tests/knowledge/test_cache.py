@@ -1,18 +1,18 @@
-"""Results that are remembered by argument."""
+"""A cache of results."""
 
 from __future__ import annotations
 
 import pickle
 
-from knowledge.remembered import Remembered
+from knowledge.cache import Cache
 
 
 class Squares:
-    """Squares numbers, and notes which."""
+    """Squares numbers, and records which."""
 
     def __init__(self) -> None:
         self.asked: list[int] = []
-        self.of = Remembered(self.square, 3)
+        self.of = Cache(self.square, 3)
 
     def square(self, number: int) -> int:
         """The square of a number."""
@@ -21,14 +21,14 @@ class Squares:
 
 
 def test_each_is_computed_once() -> None:
-    """An argument that was asked for before is not computed again."""
+    """A cached result is not computed again."""
     squares = Squares()
     assert [squares.of[number] for number in (2, 3, 2, 3)] == [4, 9, 4, 9]
     assert squares.asked == [2, 3]
 
 
-def test_no_more_are_remembered_than_was_said() -> None:
-    """One more than fits makes room by forgetting the others."""
+def test_a_full_cache_is_emptied() -> None:
+    """When the cache is full, it is emptied."""
     squares = Squares()
     assert [squares.of[number] for number in (1, 2, 3, 4, 4, 1)] == [1, 4, 9, 16, 16, 1]
     assert squares.asked == [1, 2, 3, 4, 1]
@@ -36,7 +36,7 @@ def test_no_more_are_remembered_than_was_said() -> None:
 
 
 def test_a_pickle_remembers_nothing_and_works() -> None:
-    """What belongs to the method's object goes along; the results do not."""
+    """A pickled cache keeps the method and its object, but no results."""
     squares = Squares()
     assert squares.of[5] == 25
     again = pickle.loads(pickle.dumps(squares))

@@ -8,7 +8,7 @@ from babel import Locale
 
 from knowledge import words
 
-# Unicode CLDR has the territories; it lacks who lives there, unions, and other names of the same.
+# Unicode CLDR has the territories. It lacks their inhabitants, unions, and alternative names.
 _NATIONALITIES = """
     afghan albanian algerian american andorran angolan arab arabian argentine argentinian armenian australian austrian
     azerbaijani azeri bahamian bahraini bangladeshi barbadian basque belarusian belgian belizean beninese bhutanese
@@ -39,31 +39,29 @@ _OTHERS_OF_SEVERAL_WORDS = (
     "Hong Kong", "Macao", "Great Britain", "Czech Republic", "Ivory Coast", "Saudi Arabian", "Sri Lankan",
     "New Zealander", "South African", "Middle East", "Latin America", "Latin American",
 )  # fmt: skip
-# Names that are common words as well.
-_NOT_PLACES = frozenset(
-    "man chad jersey guinea reunion sark world no as is it to in so be 수단 가나 오만 건지 저지".split()
-)
+# Names that are also common words.
+_NOT_COUNTRIES = frozenset("chad jersey guinea reunion sark 수단 가나 오만 건지 저지".split())
 
 
 @cache
-def place_names() -> frozenset[str]:
-    """Single words, normalised, that name a country or a nationality."""
+def country_names() -> frozenset[str]:
+    """The names that are single words, normalised."""
     korean = set(map(words.normalise, _territories("ko")))
     names = {*map(words.normalise, _territories("en")), *korean, *(f"{name}인" for name in korean)}
     names |= {*_NATIONALITIES.split(), *_LANGUAGES.split(), *_OTHERS.split()}
     return frozenset(
-        name for name in names if len(name) > 1 and len(words.split(name)) == 1 and name not in _NOT_PLACES
+        name for name in names if len(name) > 1 and len(words.split(name)) == 1 and name not in _NOT_COUNTRIES
     )
 
 
 @cache
-def place_names_of_several_words() -> frozenset[str]:
-    """The same of several words, a blank between them: "sri lanka". Which Korea is meant, an FAQ's synonyms tell."""
+def country_names_of_several_words() -> frozenset[str]:
+    """The names of several words, separated by blanks: "sri lanka". The two Koreas are left to the FAQ's synonyms."""
     names = {" ".join(words.split(words.normalise(name))) for name in (*_territories("en"), *_OTHERS_OF_SEVERAL_WORDS)}
     return frozenset(name for name in names if " " in name and "korea" not in name)
 
 
 def _territories(language: str) -> list[str]:
-    """Names of countries and the like, those in brackets apart: "Myanmar (Burma)"."""
+    """CLDR's names of territories; of "Myanmar (Burma)" both."""
     names = [name for code, name in Locale(language).territories.items() if len(code) == 2]
     return [part.strip(" )") for name in names for part in name.split("(")]

@@ -1,30 +1,30 @@
-"""Entries that steal each other's questions."""
+"""Entries that are confused with each other."""
 
 from __future__ import annotations
 
-from knowledge.calibration import HeldOut
 from knowledge.check import check
-from knowledge.index import compile_index
-from knowledge.rivals import Theft, find_thefts
+from knowledge.confusions import Confusion, find_confusions
+from knowledge.held_out import HeldOut
+from knowledge.index import Index
 from tests.knowledge.conftest import Load
 
 
 def held_out(entry: int, reached: int, number: int, likeness: float = 1.0) -> list[HeldOut]:
-    """So many phrasings of an entry that reach another, or their own."""
+    """Phrasings of an entry that reach another, or their own."""
     return [HeldOut(f"{entry}→{reached} {at}", entry, reached, likeness, True, 0.0) for at in range(number)]
 
 
-def test_theft() -> None:
-    """Who gets a fifth of another's questions steals them."""
-    found = find_thefts([*held_out(0, 0, 8), *held_out(0, 1, 2)], 0.5)
-    assert found == [Theft(0, 1, ("0→1 0", "0→1 1"), 10)]
+def test_confusion() -> None:
+    """An entry that gets a fifth of the questions of another is reported."""
+    found = find_confusions([*held_out(0, 0, 8), *held_out(0, 1, 2)], 0.5)
+    assert found == [Confusion(0, 1, ("0→1 0", "0→1 1"), 10)]
 
 
-def test_what_is_no_theft() -> None:
-    """A single question is no theft, nor are few of many, nor what would not be answered."""
-    assert find_thefts([*held_out(0, 0, 1), *held_out(0, 1, 1)], 0.5) == []
-    assert find_thefts([*held_out(0, 0, 20), *held_out(0, 1, 2)], 0.5) == []
-    assert find_thefts([*held_out(0, 0, 2), *held_out(0, 1, 8, likeness=0.4)], 0.5) == []
+def test_what_is_no_confusion() -> None:
+    """A single question is no confusion, nor are few of many, nor questions without an answer."""
+    assert find_confusions([*held_out(0, 0, 1), *held_out(0, 1, 1)], 0.5) == []
+    assert find_confusions([*held_out(0, 0, 20), *held_out(0, 1, 2)], 0.5) == []
+    assert find_confusions([*held_out(0, 0, 2), *held_out(0, 1, 8, likeness=0.4)], 0.5) == []
 
 
 STEALING = """\
@@ -43,11 +43,9 @@ entries:
 
 
 def test_check_names_the_pair(load: Load) -> None:
-    """Two entries that are asked nearly the same are named, with examples, at the place of the one that loses."""
+    """Two entries with similar questions are reported, with examples, at the position of the one that loses."""
     loaded = load(STEALING)
-    warnings = [
-        str(one) for one in check(loaded, compile_index(loaded.faq)).warnings if "takes questions from" in one.what
-    ]
+    warnings = [str(one) for one in check(loaded, Index(loaded.faq)).warnings if "takes questions from" in one.what]
     assert warnings
     assert all("pier" in one and "harbour" in one and "cook" not in one for one in warnings)
     report = "\n".join(warnings)
