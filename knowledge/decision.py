@@ -23,6 +23,8 @@ SLOPE = 7.0
 ANSWER_THRESHOLD = 0.5
 SUGGEST_THRESHOLD = 0.14
 """Scores from which an entry answers, and from which it is suggested."""
+BEST_NONE = SUGGEST_THRESHOLD - 0.0001
+"""Highest score of a question without answer or suggestion; scores have four digits."""
 LEAST_MARGIN = 0.06
 """Least margin in likeness over the next entry with which an entry answers."""
 SPLIT_MARGIN = 0.17

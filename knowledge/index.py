@@ -29,7 +29,7 @@ from knowledge.arrays import Vector
 from knowledge.calibration import HeldOutEstimate
 from knowledge.conflicts import Conflicts
 from knowledge.confusions import Confusion, find_confusions
-from knowledge.decision import SUGGEST_THRESHOLD, Decision, Doubts
+from knowledge.decision import BEST_NONE, SUGGEST_THRESHOLD, Decision, Doubts
 from knowledge.followups import FollowUps
 from knowledge.framing import question_key
 from knowledge.held_out import HeldOut, hold_out
@@ -148,11 +148,15 @@ class Index:
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         least = 0.0 if reading.before is not None else LEAST_SUGGESTED
         is_meant = self._postings.coverage(reading.asked.content) >= least
-        meant = [candidate for candidate in best if is_meant[self._position[candidate.entry]]]
-        likely = (candidate for candidate in meant if candidate.score >= SUGGEST_THRESHOLD)
+        likely = (
+            candidate
+            for candidate in best
+            if candidate.score >= SUGGEST_THRESHOLD and is_meant[self._position[candidate.entry]]
+        )
         close = (*self._ruled_out_by_kind(reading), *likely)[:SUGGESTIONS]
-        score = next((candidate.score for candidate in (*close, *meant)), 0.0)
-        return Match(Outcome.SUGGEST if close else Outcome.NONE, close, score, answer_language)
+        if close:
+            return Match(Outcome.SUGGEST, close, close[0].score, answer_language)
+        return Match(Outcome.NONE, (), min(best[0].score, BEST_NONE), answer_language)
 
     def complete(self, text: str) -> tuple[Candidate, ...]:
         """The entries that a half-typed question may mean, best first: those that have all that it says."""
