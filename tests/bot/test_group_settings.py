@@ -29,7 +29,7 @@ async def test_an_administrator_sets_the_language(alice: StandInUser, bob: Stand
 async def test_the_language_can_be_that_of_who_asks(alice: StandInUser, minji: StandInUser, group: Chat) -> None:
     """Without a language of its own, a group hears each asker's."""
     await alice.at(group).says("/settings")
-    await alice.at(group).taps("As who asks")
+    await alice.at(group).taps("Same as the asker")
     assert "질문을 적어" in (await minji.at(group).says("/ask")).text
     assert "Write your question" in (await alice.at(group).says("/ask")).text
 
@@ -63,7 +63,7 @@ async def test_who_asks_for_settings_again_and_again_is_not_answered(
     bot.world.fail_next("getChatAdministrators", 400, "Bad Request: something odd")
     for _ in range(MOST_QUESTIONS):
         await bob.at(group).says("/settings")
-    assert "One at a time" in (await bob.at(group).says("/settings")).text
+    assert "You have asked a lot" in (await bob.at(group).says("/settings")).text
     bob.at(group).writes("/settings")
     bob.at(group).writes("/ask what is PARMA?")
     assert len(bot.world.calls_of("getChatAdministrators")) == MOST_QUESTIONS

@@ -137,7 +137,7 @@ async def test_the_language_is_switched(page: Page) -> None:
     await expect(last(page)).to_contain_text("궁금한 점")
     await say(page, "/language")
     await last(page).get_by_role("button", name="English").click()
-    await expect(last(page)).to_contain_text("I speak English")
+    await expect(last(page)).to_contain_text("I will use English")
 
 
 async def test_a_flood_limit_in_the_middle_is_survived(page: Page, address: str) -> None:

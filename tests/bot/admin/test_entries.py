@@ -332,7 +332,7 @@ async def test_a_block_that_was_shown_before_another_change(desk: Path, ada: Sta
     await ada.says(f"id: parma\n{BLOCK}".replace("[kadif]", "[venue]"), reply_to=shown.id)
     moved = await ada.taps("✅ Publish")
     assert "went live since" in moved.text
-    rebased = await ada.taps("Make my changes to it")
+    rebased = await ada.taps("Apply my changes to the live FAQ")
     assert "related entries changed" in rebased.text
     await ada.taps("✅ Publish", rebased)
     assert desk.read_text() == theirs.replace("[kadif]", "[venue]")

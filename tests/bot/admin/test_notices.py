@@ -75,7 +75,7 @@ async def test_a_problem_that_was_put_right_is_told_again_when_it_comes_back(
         assert "is not live" in (await ada.hears()).text
     state = await ada.says("/faq")
     if way == "in the chat":
-        await ada.taps("Write the live FAQ over the file", state)
+        await ada.taps("Overwrite the file with the live FAQ", state)
     else:
         desk.write_text(FAQ)
     while "is not live" in (await ada.says("/faq")).text:
@@ -136,7 +136,7 @@ async def test_a_file_that_is_history_at_the_start_is_told_with_a_way_to_mean_it
     settings.faq.write_text(FAQ)
     async with running(settings):
         told = await ada.hears()
-        assert "was revision 1, which is history; the newest, 2, was written over it" in told.text
+        assert "held the old revision 1, so I replaced it with the newest, 2" in told.text
         assert settings.faq.read_text() == SEOUL
         draft = await ada.taps("↩️ Return to revision 1")
         assert "answer (en) changed" in draft.text
