@@ -153,7 +153,7 @@ def _remember_in_group(query: CallbackQuery, shown: Message, context: Context, e
     asked = shown.reply_to_message
     given = GivenAnswer(shown.message_id, shown.link, entry.id, language, shown.edit_date or shown.date)
     context.bot_data.recent.add(shown.chat_id, asked.message_id if asked else None, given)
-    context.bot_data.recent.turn_to(shown.chat_id, query.from_user.id, entry.id, given.at)
+    context.bot_data.recent.set_last_entry(shown.chat_id, query.from_user.id, entry.id, given.at)
 
 
 def _may_choose(query: CallbackQuery) -> bool:

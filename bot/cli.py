@@ -363,18 +363,18 @@ def _faq_of_environment() -> Path | None:
         return None
     path = Path(os.path.expanduser(named))
     if os.path.isdir(path) or not os.path.exists(path):
-        mend = "the first `faqbot run` puts the shipped FAQ there; or name another file, or unset it"
-        _stop(f"FAQBOT_FAQ: there is no file {path}: {mend}", MISUSE)
+        fix = "the first `faqbot run` puts the shipped FAQ there; or name another file, or unset it"
+        _stop(f"FAQBOT_FAQ: there is no file {path}: {fix}", MISUSE)
     return path
 
 
 def _compiled(path: Path, code: int = MISUSE, *, is_checked: bool = False) -> CompiledFAQ:
-    from bot.kept_faq import kept_or_compiled
+    from bot.compile_cache import cached_or_compiled
     from knowledge.loader import document_folders, read_text
     from knowledge.problems import FAQError
 
     try:
-        return kept_or_compiled(read_text(path), str(path), document_folders(path), is_checked=is_checked)
+        return cached_or_compiled(read_text(path), str(path), document_folders(path), is_checked=is_checked)
     except FAQError as error:
         _stop_with(error, code)
 

@@ -9,7 +9,7 @@ from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 
 
-async def mend(message: Message, before: GivenAnswer, reply: Reply) -> Message | GivenAnswer:
+async def edit_answer(message: Message, before: GivenAnswer, reply: Reply) -> Message | GivenAnswer:
     """Put a reply in the place of the one given before its question was edited; gives what it stands in now."""
     try:
         edited = await message.get_bot().edit_message_text(

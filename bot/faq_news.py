@@ -43,5 +43,5 @@ News = Published | Refused | Restored
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Accepted:
     """Nothing is wrong with the file any more: what was `Refused` is news when it comes back."""

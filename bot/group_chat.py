@@ -14,7 +14,7 @@ from telegram.error import BadRequest
 from bot import replies
 from bot.addressing import author_id, commanded_question, mentioned_question, sender_id
 from bot.admin.access import turn_away
-from bot.edits import mend
+from bot.edits import edit_answer
 from bot.localisation import text
 from bot.question_limit import Verdict
 from bot.recent_answers import GivenAnswer
@@ -97,7 +97,7 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
     """
     chat_id, sender, asked_at = message.chat_id, sender_id(message), message.edit_date or message.date
     recent = context.bot_data.recent
-    before = recent.to_question(chat_id, message.message_id)
+    before = recent.answer_to(chat_id, message.message_id)
     if message.edit_date and not before and message.edit_date - message.date > LATE_EDIT:
         return
     language = _language(message, context)
@@ -111,13 +111,13 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
     reply = replies.group_reply(context.index.faq, match, language, question_id, context.bot.username)
     if before and recent.is_pointed_to(chat_id, before) and before.entry != match.entry:
         before = None  # Others were pointed to that answer: it stays.
-    same = recent.same(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
+    same = recent.find_repeat(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
     try:
         sent, is_pointer = await _deliver(message, reply, before, same, context)
         given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
         recent.add(chat_id, message.message_id, given, is_pointer=is_pointer)
     finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
-        recent.turn_to(chat_id, sender, match.entry, asked_at)
+        recent.set_last_entry(chat_id, sender, match.entry, asked_at)
         context.log_question(question_id, asked, match, "group", author_id(message) if is_command else sender)
 
 
@@ -127,7 +127,7 @@ async def _deliver(
     """Point to the same answer, edit the one before, or reply; gives the message, and whether it is a pointer."""
     if same and (pointer := await _point(message, same, context)):
         return pointer, True
-    return await (mend(message, before, reply) if before else _say(message, reply)), False
+    return await (edit_answer(message, before, reply) if before else _say(message, reply)), False
 
 
 async def _point(message: Message, same: GivenAnswer, context: Context) -> Message | None:
@@ -140,7 +140,7 @@ async def _point(message: Message, same: GivenAnswer, context: Context) -> Messa
         if "replied not found" not in error.message:
             raise
         return None
-    context.bot_data.recent.point_to(message.chat_id, same)
+    context.bot_data.recent.mark_pointed_to(message.chat_id, same)
     return pointer
 
 
@@ -149,7 +149,7 @@ def _context_entry(message: Message, context: Context) -> str | None:
     replied = message.reply_to_message
     recent = context.bot_data.recent
     shown = recent.entry_of(message.chat_id, replied.message_id) if replied else None
-    return shown or recent.last_of(message.chat_id, sender_id(message), message.date)
+    return shown or recent.last_entry(message.chat_id, sender_id(message), message.date)
 
 
 async def _say(message: Message, reply: Reply, to: int | None = None) -> Message:

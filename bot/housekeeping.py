@@ -20,7 +20,7 @@ PROMPTED = timedelta(days=30)
 log = structlog.get_logger()
 
 
-async def keep_house(store: Store, retention_days: int) -> None:
+async def prune_forever(store: Store, retention_days: int) -> None:
     """Forget what is older than the operator wants it kept, now and every hour, until cancelled."""
     while True:
         now = datetime.now(UTC)

@@ -15,9 +15,9 @@ from pathlib import Path
 import structlog
 from cachetools import LRUCache
 
+from bot.compile_cache import cached_or_compiled, state_of
 from bot.faq_file import FileReplacement, remove_leftovers
-from bot.faq_news import Mended, News, Published, Refused, Restored
-from bot.kept_faq import kept_or_compiled, state_of
+from bot.faq_news import Accepted, News, Published, Refused, Restored
 from bot.publishing import BaseMovedError, PublishError, ReadOnlyError, file_lock, replacement_of, write
 from bot.store.database import DatabaseError
 from bot.store.revisions import HeadMovedError, Origin, Revision, Revisions, text_hash
@@ -40,7 +40,7 @@ class LiveFAQ:
         compiled: The FAQ that answers now.
         revision: Its revision; None as long as the ledger cannot be written.
         refused: What is wrong with the file's text, where it is not live.
-        news: What happened to it, for admins, and `Mended` in between.
+        news: What happened to it, for admins, and `Accepted` in between.
         changed: Set when another FAQ answers; cleared by whoever waits for that.
     """
 
@@ -49,7 +49,7 @@ class LiveFAQ:
         self.compiled = compiled
         self.revision = revision
         self.refused: FAQError | None = None
-        self.news: asyncio.Queue[News | Mended] = asyncio.Queue()
+        self.news: asyncio.Queue[News | Accepted] = asyncio.Queue()
         self.changed = asyncio.Event()
         self._revisions = revisions
         self._lock = asyncio.Lock()
@@ -108,10 +108,10 @@ class LiveFAQ:
             except FAQError as error:
                 self._refuse(error)
             except DatabaseError as error:
-                self._complain(error)
+                self._log_once(error)
                 await self._take_file_without_ledger()
             except (OSError, PublishError) as error:
-                self._complain(error)
+                self._log_once(error)
             else:
                 self._last_error = ""
 
@@ -168,7 +168,7 @@ class LiveFAQ:
                 except HeadMovedError:
                     raise BaseMovedError("another revision is live by now") from None
                 # It is published, whatever becomes of the file: that is mended when it is looked at next.
-                self._agree()
+                self._file_is_live()
                 self._outdated, self._was_live = base, True
                 self._go_live(compiled, revision, publisher)
                 await self._commit(replacement, base)
@@ -188,26 +188,26 @@ class LiveFAQ:
                 if text is not None and text_hash(text) not in known and not self._failure(text):
                     raise BaseMovedError("the file has changed meanwhile, and is looked at again")
             await write(self.path, self.compiled.text)
-            self._agree()
+            self._file_is_live()
 
     async def _take_file(self) -> None:
         head, known = await self._revisions.head(), self.revision
         if head is None or self.revision is None:
-            head = await self._record(head)
-        broken = await self._follow(head)
+            head = await self._record_live(head)
+        broken = await self._catch_up_with_ledger(head)
         text = await self._read()
         if text is None:
             if broken is None and await self._write_over(None, head):
-                self._agree()
+                self._file_is_live()
             return
         found = text_hash(text)
         if found == self.hash:
-            self._agree()
+            self._file_is_live()
         elif (seen := await self._revisions.find(found)) is None:
             compiled = await self._checked(text)
             revision = await self._append(text, "file")
             self._go_live(compiled, revision)
-            self._agree()
+            self._file_is_live()
         elif broken is not None:
             raise broken
         elif self._newest_in_file == head.number:
@@ -217,7 +217,7 @@ class LiveFAQ:
                 self._outdated, self._was_live = found, known is not None and found == known.hash
             await self._restore(seen, head)
 
-    async def _record(self, head: Revision | None) -> Revision:
+    async def _record_live(self, head: Revision | None) -> Revision:
         """Give the live text, which went live without the ledger, its revision; gives the newest one."""
         seen = await self._revisions.find(self.hash)
         if seen is not None and head is not None:
@@ -230,7 +230,7 @@ class LiveFAQ:
             self._go_live(self.compiled, revision)
         return revision
 
-    async def _follow(self, head: Revision) -> FAQError | None:
+    async def _catch_up_with_ledger(self, head: Revision) -> FAQError | None:
         """Make the ledger's newest revision live, where it is not yet; gives what is wrong with it if it cannot be."""
         if self.hash == head.hash:
             self.revision = head
@@ -256,7 +256,7 @@ class LiveFAQ:
             await self._take_file()
         else:
             self._go_live(compiled, revision)
-            self._agree()
+            self._file_is_live()
 
     async def _restore(self, seen: Revision, head: Revision) -> None:
         """Write the newest revision over a file that is an older one."""
@@ -266,12 +266,12 @@ class LiveFAQ:
             if self._was_live:
                 raise
             what = f"this is the text of revision {seen.number}, but revision {head.number} is live"
-            mend = f"change the text, if only a comment, to make it a new revision; {error}"
-            raise FAQError([Problem(self.path.name, 1, 1, what, mend)]) from None
+            fix = f"change the text, if only a comment, to make it a new revision; {error}"
+            raise FAQError([Problem(self.path.name, 1, 1, what, fix)]) from None
         if is_written:
             if not self._was_live:
-                self._tell(Restored(seen, head))
-            self._agree()
+                self._announce(Restored(seen, head))
+            self._file_is_live()
 
     async def _write_over(self, found: str | None, head: Revision) -> bool:
         """Write the newest revision over what was found in the file, unless somebody has changed either since."""
@@ -289,9 +289,9 @@ class LiveFAQ:
         try:
             await asyncio.to_thread(replacement.commit)
         except OSError as error:
-            self._complain(error)
+            self._log_once(error)
         else:
-            self._agree()
+            self._file_is_live()
 
     async def _take_file_without_ledger(self) -> None:
         """An edit goes live although it cannot become a revision yet; it will when the file is looked at next."""
@@ -305,7 +305,7 @@ class LiveFAQ:
             self._refuse(error)
         else:
             log.warning("an edit of the FAQ is live, and will become a revision later")
-            self._agree()
+            self._file_is_live()
 
     async def _append(self, text: str, origin: Origin) -> Revision:
         """Make an edit the newest revision, also where another process appends one at the same time."""
@@ -354,12 +354,12 @@ class LiveFAQ:
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
         self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
-        self._tell(Published(revision, before, publisher))
+        self._announce(Published(revision, before, publisher))
 
-    def _agree(self) -> None:
+    def _file_is_live(self) -> None:
         """Note that the file holds what is live."""
         if self.refused is not None:
-            self._tell(Mended())
+            self._announce(Accepted())
         self.refused, self._outdated, self._was_live = None, "", False
         if self.revision is not None:
             self._newest_in_file = self.revision.number
@@ -367,16 +367,16 @@ class LiveFAQ:
     def _refuse(self, error: FAQError) -> None:
         """Tell what is wrong with the file, once."""
         if self.refused is None or self.refused.problems != error.problems:
-            self._tell(Refused(error))
+            self._announce(Refused(error))
         self.refused = error
 
-    def _complain(self, error: Exception) -> None:
+    def _log_once(self, error: Exception) -> None:
         """Log what cannot be done now, once and not every few seconds."""
         if str(error) != self._last_error:
             log.error("the FAQ file and the ledger of revisions do not agree yet", error=str(error))
         self._last_error = str(error)
 
-    def _tell(self, news: News | Mended) -> None:
+    def _announce(self, news: News | Accepted) -> None:
         if isinstance(news, Refused):
             log.error("the FAQ file is not live", problems=str(news.error))
         if isinstance(news, Restored):
@@ -400,7 +400,7 @@ async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tup
 
 async def _compile(text: str, path: Path) -> CompiledFAQ:
     """Off the event loop: answers go on meanwhile."""
-    return await asyncio.to_thread(kept_or_compiled, text, path.name, document_folders(path), is_checked=True)
+    return await asyncio.to_thread(cached_or_compiled, text, path.name, document_folders(path), is_checked=True)
 
 
 def _key(text: str, path: Path) -> tuple[str, object]:

@@ -13,7 +13,7 @@ from bot.addressing import commanded_question
 from bot.admin import uploads
 from bot.admin.access import is_admin
 from bot.deep_links import carried_question, is_entry_id, is_kept
-from bot.edits import mend
+from bot.edits import edit_answer
 from bot.localisation import text
 from bot.profile import tell_admin_commands
 from bot.recent_answers import GivenAnswer
@@ -147,12 +147,12 @@ async def _respond(message: Message, asked: str, language: str, context: Context
     question = Question(asked, language, context.private.context)
     match = index.match(question)
     question_id = new_question_id()
-    before = recent.to_question(chat_id, message.message_id)
+    before = recent.answer_to(chat_id, message.message_id)
     if before:
         match = dataclasses.replace(match, repeats=False)  # The answer before is this one's.
     reply = replies.match_reply(index.faq, match, language, question_id)
     try:
-        sent = await (mend(message, before, reply) if before else _answer(message, reply))
+        sent = await (edit_answer(message, before, reply) if before else _answer(message, reply))
         given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
         recent.add(chat_id, message.message_id, given)
     finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.

@@ -34,7 +34,7 @@ _LANGUAGES = ((INTERFACE_LANGUAGES[0], None), *((code, code) for code in INTERFA
 log = structlog.get_logger()
 
 
-async def keep_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
+async def sync_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
     """Tell Telegram the commands, and the descriptions whenever an FAQ goes live that changes them, until cancelled.
 
     What Telegram refuses is logged and left out. What did not reach it is told again later: the bot can answer without.

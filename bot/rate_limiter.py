@@ -12,7 +12,7 @@ import structlog
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery import is_uncertain, is_undone
+from bot.call_outcome import had_no_effect, may_have_had_effect
 
 MOST_RETRIES = 3
 MOST_RETRIES_WITHOUT_ANSWER = 2
@@ -87,4 +87,4 @@ class WaitAndRetry(BaseRateLimiter[None]):
 
 def _may_be_repeated(error: NetworkError, endpoint: str) -> bool:
     """Whether a call does no harm if it is made again. Only what is sent would be there twice."""
-    return is_undone(error) or (is_uncertain(error) and not endpoint.startswith("send"))
+    return had_no_effect(error) or (may_have_had_effect(error) and not endpoint.startswith("send"))

@@ -57,11 +57,11 @@ class RecentAnswers:
         if given.entry is not None and not is_pointer:
             self._by_entry[chat_id, given.entry, given.language] = given
 
-    def turn_to(self, chat_id: int, sender_id: int, entry: str | None, at: datetime) -> None:
+    def set_last_entry(self, chat_id: int, sender_id: int, entry: str | None, at: datetime) -> None:
         """Remember the entry that somebody in a chat asked for last, None if there was no answer."""
         self._by_sender[chat_id, sender_id] = entry, at
 
-    def point_to(self, chat_id: int, given: GivenAnswer) -> None:
+    def mark_pointed_to(self, chat_id: int, given: GivenAnswer) -> None:
         """Remember that somebody else was pointed to a reply."""
         self._pointed_to[chat_id, given.message_id] = True
 
@@ -69,7 +69,7 @@ class RecentAnswers:
         """Whether somebody else was pointed to a reply."""
         return (chat_id, given.message_id) in self._pointed_to
 
-    def to_question(self, chat_id: int, asked_id: int) -> GivenAnswer | None:
+    def answer_to(self, chat_id: int, asked_id: int) -> GivenAnswer | None:
         """The reply to a message."""
         return self._by_question.get((chat_id, asked_id))
 
@@ -78,7 +78,7 @@ class RecentAnswers:
         given = self._by_message.get((chat_id, message_id))
         return given.entry if given else None
 
-    def last_of(self, chat_id: int, sender_id: int, now: datetime) -> str | None:
+    def last_entry(self, chat_id: int, sender_id: int, now: datetime) -> str | None:
         """The entry that somebody in a chat asked for last, if that was a short while ago."""
         entry, at = self._by_sender.get((chat_id, sender_id), (None, now))
         return entry if now - at <= SAME_ANSWER else None
@@ -89,7 +89,7 @@ class RecentAnswers:
         for replies in (self._by_question, self._by_message, self._by_entry):
             _drop(replies, lambda place: place[0] == sender_id)  # A private chat has its user's id.
 
-    def same(self, chat_id: int, entry: str, language: str, now: datetime) -> GivenAnswer | None:
+    def find_repeat(self, chat_id: int, entry: str, language: str, now: datetime) -> GivenAnswer | None:
         """The same answer, if it was given in the chat a short while ago and still stands there."""
         given = self._by_entry.get((chat_id, entry, language))
         if given is None or now - given.at > SAME_ANSWER:

@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 2.0
 log = structlog.get_logger()
 
 
-async def follow(live: LiveFAQ) -> None:
+async def watch_file(live: LiveFAQ) -> None:
     """Take over what the file becomes, until cancelled."""
     changed = asyncio.Event()
     watching = asyncio.create_task(_watch(live.path, changed))

@@ -11,8 +11,8 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, problem_lines
-from bot.delivery import is_uncertain, is_undone
-from bot.faq_news import Mended, News, Published, Refused, Restored
+from bot.call_outcome import had_no_effect, may_have_had_effect
+from bot.faq_news import Accepted, News, Published, Refused, Restored
 from bot.keyboards import admin_button
 from bot.localisation import text
 from bot.rate_limiter import pause_after
@@ -29,14 +29,14 @@ log = structlog.get_logger()
 
 async def tell_admins(application: BotApplication) -> None:
     """Tell admins each piece of news until cancelled. However many replicas there are, one of them tells it."""
-    live, told = application.bot_data.live, application.bot_data.store.told
+    live, sent = application.bot_data.live, application.bot_data.store.sent_notices
     if live.refused is None:
-        live.news.put_nowait(Mended())  # perhaps while no bot was running
+        live.news.put_nowait(Accepted())  # perhaps while no bot was running
     while True:
         news = await live.news.get()
         try:
-            if isinstance(news, Mended):
-                await told.forget(REFUSED)
+            if isinstance(news, Accepted):
+                await sent.forget(REFUSED)
             else:
                 await _tell_once(application, news)
         except DatabaseError as error:
@@ -50,12 +50,12 @@ async def _tell_once(application: BotApplication, news: News) -> None:
 
     Until then it does not count as told: the bot may be stopped, and the next start tells it.
     """
-    told, key, failures = application.bot_data.store.told, _key(news), 0
-    while await told.first_time(key):
+    sent, key, failures = application.bot_data.store.sent_notices, _key(news), 0
+    while await sent.first_time(key):
         error = await _tell_all(application, news)
         if error is None:
             return
-        await told.take_back(key)
+        await sent.take_back(key)
         failures += 1
         await asyncio.sleep(pause_after(error, failures))
 
@@ -74,7 +74,7 @@ async def _tell_all(application: BotApplication, news: News) -> TelegramError | 
 
 def _may_pass(error: TelegramError) -> bool:
     """Whether it is worth telling again. To be told twice, if the first message did arrive, does no harm here."""
-    return isinstance(error, RetryAfter) or is_undone(error) or is_uncertain(error)
+    return isinstance(error, RetryAfter) or had_no_effect(error) or may_have_had_effect(error)
 
 
 def _key(news: News) -> str:

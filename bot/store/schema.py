@@ -193,7 +193,7 @@ class GroupRow(Table):
     at: Mapped[datetime]
 
 
-class ToldRow(Table):
+class SentNoticeRow(Table):
     """What admins were told once, whichever replica told them."""
 
     __tablename__ = "told"

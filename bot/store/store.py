@@ -13,7 +13,7 @@ from bot.store.prompts import Prompts
 from bot.store.question_log import QuestionLog
 from bot.store.recorder import Recorder
 from bot.store.revisions import Revisions
-from bot.store.told import Told
+from bot.store.sent_notices import SentNotices
 
 
 class Store:
@@ -27,7 +27,7 @@ class Store:
         carried: Questions on their way into private chats.
         revisions: All that the FAQ ever was.
         drafts: What it may be next.
-        told: What admins were told.
+        sent_notices: The notices that admins were sent once.
         prompts: What admins were asked for.
     """
 
@@ -40,7 +40,7 @@ class Store:
         self.carried = CarriedQuestions(database)
         self.revisions = Revisions(database)
         self.drafts = Drafts(database)
-        self.told = Told(database)
+        self.sent_notices = SentNotices(database)
         self.prompts = Prompts(database)
 
     @classmethod

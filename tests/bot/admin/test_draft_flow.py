@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot import live_faq, typing_action
-from bot.kept_faq import kept_or_compiled
+from bot.compile_cache import cached_or_compiled
 from bot.settings import Settings
 from bot.standin.user import StandInUser
 from bot.store.question_log import AskedQuestion, QuestionLog
@@ -76,9 +76,9 @@ async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, m
 
     def compile_slowly(*arguments: Any, **options: Any) -> CompiledFAQ:
         assert checked.wait(30)
-        return kept_or_compiled(*arguments, **options)
+        return cached_or_compiled(*arguments, **options)
 
-    monkeypatch.setattr(live_faq, "kept_or_compiled", compile_slowly)
+    monkeypatch.setattr(live_faq, "cached_or_compiled", compile_slowly)
     monkeypatch.setattr(typing_action, "REPEAT_SECONDS", 0)
     proposing = asyncio.create_task(proposes(ada, SEOUL))
     async with asyncio.timeout(10):

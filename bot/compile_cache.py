@@ -26,7 +26,7 @@ COMPUTES_WITH = ("babel", "numpy", "pydantic", "PyStemmer", "PyYAML", "rapidfuzz
 """Packages of which another version may compile another way, or read another pickle."""
 
 
-def kept_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checked: bool = False) -> CompiledFAQ:
+def cached_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checked: bool = False) -> CompiledFAQ:
     """What `compile_faq` makes of an FAQ file's text: as it was kept, or else made now and kept.
 
     A cache folder that is not there, or cannot be read or written, costs time and nothing else.

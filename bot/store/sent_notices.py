@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from sqlalchemy import delete
 
 from bot.store.database import Database, rows_changed
-from bot.store.schema import ToldRow
+from bot.store.schema import SentNoticeRow
 
 
-class Told:
+class SentNotices:
     """The keys of what was told. All methods raise `DatabaseError` when the database cannot be read or written."""
 
     def __init__(self, database: Database) -> None:
@@ -18,16 +18,16 @@ class Told:
 
     async def first_time(self, key: str) -> bool:
         """Whether nobody told this yet; True for one caller only, who is now to tell it."""
-        row = self._database.insert(ToldRow).values(key=key, at=datetime.now(UTC)).on_conflict_do_nothing()
+        row = self._database.insert(SentNoticeRow).values(key=key, at=datetime.now(UTC)).on_conflict_do_nothing()
         async with self._database.session() as session:
             return await rows_changed(session, row) == 1
 
     async def take_back(self, key: str) -> None:
         """Let one thing be told again: nobody could be told."""
         async with self._database.session() as session:
-            await session.execute(delete(ToldRow).where(ToldRow.key == key))
+            await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key == key))
 
     async def forget(self, beginning: str) -> None:
         """Let all be told again whose keys begin so: those problems are gone."""
         async with self._database.session() as session:
-            await session.execute(delete(ToldRow).where(ToldRow.key.startswith(beginning, autoescape=True)))
+            await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key.startswith(beginning, autoescape=True)))
