@@ -1,4 +1,4 @@
-"""What becomes of an error in a handler: it is logged, and the user gets an apology."""
+"""Handles the errors of handlers: logs them and apologises to the user."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ log = structlog.get_logger()
 
 
 async def apologise(update: object, context: Context) -> None:
-    """Log an error with what led to it, and tell the user that it was not their fault.
+    """Log an error with the update that caused it, and tell the user that it was not their fault.
 
-    No apology where the bot may not write, or where the reply may have arrived. For a button press it is shown as a
-    notice.
+    There is no apology if the bot may not write there, or if the reply may have arrived. For a button press it is
+    shown as a notice.
     """
     error = context.error
     known = update if isinstance(update, Update) else None

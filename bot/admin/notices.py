@@ -1,4 +1,4 @@
-"""What admins are told of the FAQ without having asked."""
+"""Notifies admins of news about the FAQ."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from bot.store.database import DatabaseError
 from knowledge.differences import compare
 
 REFUSED = "refused:"
-"""What the keys of all problems of the file begin with."""
+"""The prefix of the keys of all problems of the file."""
 
 log = structlog.get_logger()
 
 
 async def tell_admins(application: BotApplication) -> None:
-    """Tell admins each piece of news until cancelled. However many replicas there are, one of them tells it."""
+    """Send admins each piece of news until cancelled. With several replicas, only one of them sends it."""
     live, sent = application.bot_data.live, application.bot_data.store.sent_notices
     if live.refused is None:
-        live.news.put_nowait(Accepted())  # perhaps while no bot was running
+        live.news.put_nowait(Accepted())  # It may have been fixed while no bot was running.
     while True:
         news = await live.news.get()
         try:
@@ -40,15 +40,15 @@ async def tell_admins(application: BotApplication) -> None:
             else:
                 await _tell_once(application, news)
         except DatabaseError as error:
-            log.warning("could not check whether admins were already told; not telling them", error=str(error))
-        except Exception:  # Whatever is odd about one piece of news, the next is to be told.
-            log.exception("admins could not be told")
+            log.warning("could not check whether admins were already notified; not notifying them", error=str(error))
+        except Exception:  # Whatever is odd about one piece of news, send the next.
+            log.exception("admins could not be notified")
 
 
 async def _tell_once(application: BotApplication, news: News) -> None:
-    """Tell a piece of news that nobody has told yet. While Telegram cannot be reached, try again.
+    """Send a piece of news unless it was sent already. While Telegram cannot be reached, try again.
 
-    Until then it does not count as told: the bot may be stopped, and the next start tells it.
+    Until then it does not count as sent: if the bot is stopped, its next start sends it.
     """
     sent, key, failures = application.bot_data.store.sent_notices, _key(news), 0
     while await sent.first_time(key):
@@ -61,7 +61,7 @@ async def _tell_once(application: BotApplication, news: News) -> None:
 
 
 async def _tell_all(application: BotApplication, news: News) -> TelegramError | None:
-    """Tell all admins but who published it. Gives an error if none could be told, and one of them could be later."""
+    """Notify all admins but the publisher. Returns an error if nobody was reached and a later try may succeed."""
     errors = []
     knows = {news.publisher} if isinstance(news, Published) else set()
     for admin in application.bot_data.settings.admins - knows:
@@ -73,12 +73,12 @@ async def _tell_all(application: BotApplication, news: News) -> TelegramError | 
 
 
 def _may_pass(error: TelegramError) -> bool:
-    """Whether it is worth telling again. To be told twice, if the first message did arrive, does no harm here."""
+    """Whether to send again. A second message, if the first did arrive, does no harm here."""
     return isinstance(error, RetryAfter) or had_no_effect(error) or may_have_had_effect(error)
 
 
 def _key(news: News) -> str:
-    """What a piece of news is known by. The same problem is news again when the file was sound in between."""
+    """The key of a piece of news. The same problem is news again if the file was valid in between."""
     if isinstance(news, Refused):
         return f"{REFUSED}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):

@@ -194,7 +194,7 @@ class GroupRow(Table):
 
 
 class SentNoticeRow(Table):
-    """What admins were told once, whichever replica told them."""
+    """A notice that admins were sent, by whichever replica."""
 
     __tablename__ = "told"
 

@@ -1,4 +1,4 @@
-"""What admins were told once: a problem that stays is not told again by every check, nor by every replica."""
+"""The notices that admins were sent: neither the next check nor another replica sends the same notice again."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from bot.store.schema import SentNoticeRow
 
 
 class SentNotices:
-    """The keys of what was told. All methods raise `DatabaseError` when the database cannot be read or written."""
+    """The keys of the notices sent. All methods raise `DatabaseError` when the database cannot be read or written."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def first_time(self, key: str) -> bool:
-        """Whether nobody told this yet; True for one caller only, who is now to tell it."""
+        """Whether this notice was not sent yet; True for one caller only, who must now send it."""
         row = self._database.insert(SentNoticeRow).values(key=key, at=datetime.now(UTC)).on_conflict_do_nothing()
         async with self._database.session() as session:
             return await rows_changed(session, row) == 1
 
     async def take_back(self, key: str) -> None:
-        """Let one thing be told again: nobody could be told."""
+        """Let one notice be sent again, because it reached nobody."""
         async with self._database.session() as session:
             await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key == key))
 
     async def forget(self, beginning: str) -> None:
-        """Let all be told again whose keys begin so: those problems are gone."""
+        """Let all notices whose keys begin like this be sent again, because their problems are gone."""
         async with self._database.session() as session:
             await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key.startswith(beginning, autoescape=True)))

@@ -254,7 +254,7 @@ def test_the_place_of_an_faq_that_is_not_there_yet_is_said(
     assert (ran.returncode, ran.stdout) == (2, "")
     [line] = ran.stderr.splitlines()
     assert line.startswith(f"FAQBOT_FAQ: there is no file {tmp_path}/faq.yaml: ")
-    assert "`faqbot run` puts the shipped FAQ there" in line
+    assert "`faqbot run` copies the shipped FAQ there" in line
 
 
 def test_the_faq_of_the_environment_may_be_missing_where_another_is_named(
