@@ -96,10 +96,13 @@ async def test_opening_twice_at_once(url: str) -> None:
         ("postgresql://ada:s3cret@host:port/x", "FAQBOT_DATABASE_URL is no database address"),
         ("sqlite://", "FAQBOT_DATABASE_URL names no file"),
         ("sqlite:///:memory:", "FAQBOT_DATABASE_URL names no file"),
-        ("sqlite:////nowhere/faqbot.db?timeout=x", "FAQBOT_DATABASE_URL is no address that its driver takes"),
-        ("sqlite:////nowhere/faqbot.db?timeout=1&timeout=2", "FAQBOT_DATABASE_URL is no address that its driver takes"),
-        ("sqlite://host/faqbot.db", "FAQBOT_DATABASE_URL is no address that its driver takes"),
-        ("postgresql://ada:s3cret@호스트..로컬/x", "FAQBOT_DATABASE_URL is no address that its driver takes"),
+        ("sqlite:////nowhere/faqbot.db?timeout=x", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
+        (
+            "sqlite:////nowhere/faqbot.db?timeout=1&timeout=2",
+            "FAQBOT_DATABASE_URL is not an address that its driver accepts",
+        ),
+        ("sqlite://host/faqbot.db", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
+        ("postgresql://ada:s3cret@호스트..로컬/x", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
         ("mysql://ada:s3cret@host/x", "no driver for mysql://ada:***@host/x: begin FAQBOT_DATABASE_URL with sqlite"),
         ("oracle+oracledb://ada:s3cret@host/x?token=s3cret", "no driver for oracle+oracledb://ada:***@host/x: begin"),
     ],
@@ -140,7 +143,7 @@ async def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> Non
     file.write_bytes(content)
     sentence = await refusal(f"sqlite:///{file}")
     assert sentence == (
-        f"the database {file} cannot be used: it is no SQLite database; move that file away, or name another one"
+        f"the database {file} cannot be used: it is not an SQLite database; move that file away, or name another one"
     )
     assert file.read_bytes() == content
 

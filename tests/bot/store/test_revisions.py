@@ -172,7 +172,7 @@ async def test_numbers_are_not_used_again(database: Database) -> None:
 @pytest.mark.parametrize("text", ["\0", "title: \ud83d"])
 async def test_what_no_database_keeps(database: Database, text: str) -> None:
     """A text that would not come back the same is refused, not changed."""
-    with pytest.raises(ValueError, match="cannot be kept"):
+    with pytest.raises(ValueError, match="cannot be stored"):
         await Revisions(database).append(text, author="Ada", origin="file", note="", expected_head=None)
     assert await Revisions(database).head() is None
 
