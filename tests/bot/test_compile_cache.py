@@ -117,7 +117,7 @@ def test_nothing_is_read_that_others_could_have_written(folder: Path, times_comp
 
 
 def test_without_a_folder_it_is_compiled_each_time(folder: Path, times_compiled: list[str]) -> None:
-    """Where the cache folder cannot be made, the FAQ answers all the same."""
+    """If the cache folder cannot be made, the FAQ answers anyway."""
     folder.write_text("a file")
     for _ in range(2):
         assert compiled(folder).index.match(QUESTION).entry == "pier"
@@ -125,7 +125,7 @@ def test_without_a_folder_it_is_compiled_each_time(folder: Path, times_compiled:
 
 
 def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of more FAQs than are kept, the one that was not used for longest goes; nothing else is left behind."""
+    """Of more FAQs than the cache keeps, the one used longest ago goes; nothing else is left."""
     monkeypatch.setattr(compile_cache, "MOST_KEPT", 2)
     for number in range(4):
         compiled(folder, FAQ.replace("noon", str(number)))

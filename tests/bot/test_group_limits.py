@@ -42,7 +42,7 @@ async def test_a_deleted_answer_is_not_pointed_to_where_messages_have_no_links(
 
 
 async def test_an_answer_that_others_were_pointed_to_stays(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """Who asks something else by editing is answered below it: the pointer still leads to what it says."""
+    """An edit that asks something else is answered below: the pointer still leads to the answer it names."""
     asked = alice.at(group).writes("/ask what is PARMA?")
     answer = await alice.at(group).hears()
     assert "a moment ago" in (await bob.at(group).says("/ask what is PARMA?")).text

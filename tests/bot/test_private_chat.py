@@ -108,7 +108,7 @@ async def test_greetings_and_thanks_are_returned(alice: StandInUser, said: str, 
 
 
 async def test_an_answer_is_given_again(alice: StandInUser) -> None:
-    """In the language that is asked for, and with its source for who asks where it stands."""
+    """The answer is repeated in the language asked for, and with its source when that is asked for."""
     first = await alice.says("What is PARMA?")
     assert "메탄" in (await alice.says("in Korean please")).text
     assert (await alice.says("what's the source?")).text == first.text
@@ -154,7 +154,7 @@ async def test_a_deep_link_without_an_entry_or_question_starts_as_usual(alice: S
 
 
 async def test_a_deep_link_to_an_entry_that_is_gone_says_so(alice: StandInUser, minji: StandInUser) -> None:
-    """Who follows an old link reads that its question is gone, and then what the bot is and what there is."""
+    """An old link says that its question is gone, and then what the bot is and knows."""
     greeting = await alice.says("/start no-such-entry")
     gone, hello = greeting.text.split("\n\n", 1)
     assert gone == "The question this link points to is no longer here."
@@ -269,7 +269,7 @@ async def test_an_edit_that_changes_no_answer_is_fine(alice: StandInUser) -> Non
 
 
 async def test_an_edit_whose_answer_cannot_be_edited_is_answered_anew(alice: StandInUser, bot: StandInServer) -> None:
-    """Where Telegram lets the bot edit the answer no more, the edited question gets a new one."""
+    """If Telegram no longer lets the bot edit the answer, the edited question gets a new one."""
     asked = alice.writes("What is KADIF?")
     answer = await alice.hears()
     bot.world.fail_next("editMessageText", 400, "Bad Request: message can't be edited")
@@ -279,7 +279,7 @@ async def test_an_edit_whose_answer_cannot_be_edited_is_answered_anew(alice: Sta
 
 
 async def test_an_edited_command_is_not_run_again(alice: StandInUser) -> None:
-    """Who edits an old command gets nothing for it."""
+    """Editing an old command gets no reply."""
     asked = alice.writes("/help")
     await alice.hears()
     alice.world.changes(alice.user, asked.id, "/topics")
@@ -299,7 +299,7 @@ async def test_what_was_made_via_the_bot_is_no_question(alice: StandInUser) -> N
 
 
 async def test_ask_works_in_private_too(alice: StandInUser) -> None:
-    """Who knows /ask from a group may go on so."""
+    """People who know /ask from a group may use it here too."""
     assert "Methane" in (await alice.says("/ask what is PARMA?")).text
     assert "/topics" in (await alice.says("/ask")).text
 

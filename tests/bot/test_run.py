@@ -114,7 +114,7 @@ async def test_what_runs_beside_the_bot_does_not_die_unseen(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """Where housekeeping breaks, the log says so, and questions are answered all the same."""
+    """If housekeeping breaks, the log says so, and questions are answered anyway."""
 
     async def broken(_store: Store, _retention_days: int) -> None:
         raise RuntimeError("broken on purpose")

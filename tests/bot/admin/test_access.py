@@ -1,4 +1,4 @@
-"""Who is no admin gets one neutral line, and the attempt is logged, over HTTP."""
+"""Anybody but an admin gets one neutral line, and the attempt is logged, over HTTP."""
 
 from __future__ import annotations
 

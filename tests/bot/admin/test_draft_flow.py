@@ -108,7 +108,7 @@ async def test_formatting_in_a_block_is_kept(desk: Path, ada: StandInUser) -> No
 
 
 async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandInUser) -> None:
-    """Who edits the message with a slip in it gets a draft, not an answer."""
+    """Editing the message that had a slip makes a draft, not an answer."""
     broken = "title: Small\nentries:\n  - {id: parma, qestions: whats parma, answer: A partnership.}\n"
     sent = ada.writes(broken)
     assert "did you mean 'questions'?" in (await ada.hears()).text
@@ -116,7 +116,7 @@ async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandIn
 
 
 async def test_errors_come_with_line_snippet_and_mend(desk: Path, ada: StandInUser) -> None:
-    """All problems of a file at once, each with its line, what stands there, and what to do."""
+    """All problems of a file are reported at once, each with its line, the text there, and what to do."""
     broken = FAQ.replace("topic: people\n", "topic: peple\n").replace("related: [kadif]", "related: [kadiff]")
     refused = await proposes(ada, broken)
     assert "there are 2 problems" in refused.text
@@ -261,7 +261,7 @@ async def test_a_line_is_named_as_editors_take_it(desk: Path, ada: StandInUser) 
 
 
 async def test_a_known_question_that_goes_astray_stops_the_draft(desk: Path, ada: StandInUser) -> None:
-    """A draft that breaks a known question cannot be published: it says which, and where it stands."""
+    """A draft that breaks a known question cannot be published: it says which, and where it is."""
     refused = await proposes(ada, FAQ.replace("expect: parma}", "expect: kadif}"))
     assert "known question 'whats parma' must reach kadif but reaches parma" in refused.text
     assert not refused.buttons

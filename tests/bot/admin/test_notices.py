@@ -33,7 +33,7 @@ async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandI
 
 
 async def test_a_bad_file_is_told_once_with_line_and_mend(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Once per distinct problem; answers go on; the state has it too; mended, the file is live."""
+    """Admins are told once per distinct problem; answers go on; /faq shows it too; once fixed, the file is live."""
     await ada.says("/start")
     bad = FAQ.replace("topic: people\n", "topic: peple\n")
     desk.write_text(bad)

@@ -125,7 +125,7 @@ async def test_a_server_that_is_not_there(scheme: str, tmp_path: Path) -> None:
 
 
 async def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who wants PostgreSQL is told what to install for it."""
+    """For PostgreSQL, the error says what to install."""
     monkeypatch.setitem(sys.modules, "psycopg", None)
     assert "pip install 'faqbot[postgres]'" in await refusal("postgresql://ada:s3cret@host/x")
 
@@ -176,7 +176,7 @@ def not_ours() -> Iterator[Path]:
 
 @pytest.mark.parametrize("name", ["faqbot.db", "data/faqbot.db"])
 async def test_a_folder_that_cannot_be_written(not_ours: Path, name: str) -> None:
-    """Who may not write is told whom to let."""
+    """If the database cannot be written, the error says whose permissions to change."""
     sentence = await refusal(f"sqlite:///{not_ours}/{name}")
     assert "Permission denied; let the user that faqbot runs as write to it, and to its folder" in sentence
 
@@ -301,7 +301,7 @@ async def test_errors_do_not_hold_what_was_written(sqlite: Database) -> None:
 
 
 async def test_scrubbing_leaves_nothing_behind(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """What was deleted stands no more beside the file, and the connection goes back without a word in the log."""
+    """Deleted data is no longer beside the file, and the connection is returned without a log line."""
     file = tmp_path / "faqbot.db"
     database = await Database.open(f"sqlite:///{file}")
     async with database.session() as session:

@@ -104,7 +104,7 @@ async def test_nothing_to_settle(recorder: Recorder) -> None:
 
 
 async def test_settling_does_not_wait_for_ever(recorder: Recorder, writes: Writes) -> None:
-    """Who waits learns whether all was written in time."""
+    """The caller learns whether everything was written in time."""
     recorder.soon(writes.never)
     assert not await recorder.settle(0.001)
     assert await recorder.settle()

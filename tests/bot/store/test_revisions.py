@@ -73,7 +73,7 @@ async def test_find_gives_the_newest(database: Database) -> None:
 
 @pytest.mark.parametrize("expected", [None, text_hash("a"), "0" * 64])
 async def test_the_head_moved(database: Database, expected: str | None) -> None:
-    """Who expects another head than there is writes nothing."""
+    """Nothing is written if another head is expected than there is."""
     revisions = Revisions(database)
     await append(revisions, "a", "b")
     with pytest.raises(HeadMovedError):
