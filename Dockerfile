@@ -6,9 +6,10 @@ COPY . .
 RUN python -m venv /opt/faqbot && /opt/faqbot/bin/pip install --no-cache-dir -c constraints.txt '.[postgres]'
 
 FROM python:3.13-slim
-# The live FAQ and the database are on a volume: mount a folder, not a file, for a file cannot be replaced atomically.
+# The live FAQ and the database are on a volume: mount a folder, not a file, because a mounted file cannot be replaced atomically.
 RUN useradd --system --uid 10001 --create-home --home-dir /data faqbot
 COPY --from=build /opt/faqbot /opt/faqbot
+# The cache folder is in /data too, as HOME is /data; so the root may be read-only.
 ENV PATH=/opt/faqbot/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

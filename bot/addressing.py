@@ -1,4 +1,4 @@
-"""Whether a message in a group is meant for the bot, and what it asks."""
+"""Decides whether a message in a group is meant for the bot, and what it asks."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class _Addressed(MessageFilter):
 
 
 class _FromPerson(MessageFilter):
-    """Messages that somebody wrote here: not forwarded, not made via a bot, not another bot's."""
+    """Messages that a person wrote here: not forwarded, not sent via a bot, not by another bot."""
 
     def filter(self, message: Message) -> bool:
         if message.forward_origin or message.is_automatic_forward or message.via_bot:
             return False
-        # Anonymous admins and those who write as a channel do so by the hand of one of Telegram's own bots.
+        # Messages of anonymous admins, and of people who write as a channel, come from one of Telegram's own bots.
         return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
 
 
@@ -41,9 +41,9 @@ FROM_PERSON = _FromPerson()
 
 
 def sender_id(message: Message) -> int:
-    """Who wrote a message: the chat in whose name it was written, or the user.
+    """The id of who wrote a message: the chat in whose name it was written, or the user.
 
-    Telegram gives all anonymous admins, and all who write as a channel, the same user.
+    All anonymous admins, and all who write as a channel, have the same user in Telegram.
     """
     if message.sender_chat is not None:
         return message.sender_chat.id
@@ -70,28 +70,28 @@ def mentioned_question(message: Message, bot: Bot) -> str | None:
 
 
 def author_id(message: Message) -> int:
-    """Whose words a message asks with ``/ask``: its sender's, or those of the message it replies to."""
-    replied = _asked_instead(message)
+    """The id of who wrote the question of an ``/ask``: the sender, or the author of the message it replies to."""
+    replied = _question_replied_to(message)
     return sender_id(replied or message)
 
 
 def commanded_question(message: Message) -> str:
-    """What a message asks with ``/ask``: the words behind it, or else those it quotes or replies to."""
-    replied = _asked_instead(message)
+    """The question of an ``/ask``: the words after it, or else the words it quotes or replies to."""
+    replied = _question_replied_to(message)
     if replied is None:
-        words = _behind_command(message)
+        words = _after_command(message)
     else:
         words = message.quote.text if message.quote else replied.text or replied.caption or ""
     return " ".join(words.split())
 
 
-def _asked_instead(message: Message) -> Message | None:
-    """The message that is asked by the reply to it, where nothing stands behind the command."""
+def _question_replied_to(message: Message) -> Message | None:
+    """The message replied to, whose text is the question if there is none after the command."""
     replied = message.reply_to_message
-    return None if replied is None or _is_topic_start(replied) or _behind_command(message).strip() else replied
+    return None if replied is None or _is_topic_start(replied) or _after_command(message).strip() else replied
 
 
-def _behind_command(message: Message) -> str:
+def _after_command(message: Message) -> str:
     words, entities = message.text or message.caption or "", message.entities or message.caption_entities
     return _without(words, entities[0]) if entities else words
 
@@ -114,7 +114,7 @@ def _is_mention_of(bot: Bot, entity: MessageEntity, words: str) -> bool:
 
 
 def _part(text: str, entity: MessageEntity) -> str:
-    begin, end = 2 * entity.offset, 2 * (entity.offset + entity.length)  # Telegram counts in UTF-16.
+    begin, end = 2 * entity.offset, 2 * (entity.offset + entity.length)  # Telegram counts UTF-16 units.
     return text.encode("utf-16-le")[begin:end].decode("utf-16-le")
 
 

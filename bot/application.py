@@ -36,7 +36,7 @@ ALLOWED_UPDATES = [
     Update.CHOSEN_INLINE_RESULT,
     Update.MY_CHAT_MEMBER,
 ]
-"""Always sent: Telegram keeps the previous choice where it is left out. Posts in channels ask nothing."""
+"""Always sent, because Telegram keeps the previous choice if it is left out. Channel posts are never questions."""
 
 # An asker who deletes their question is answered anyway, and links do not unfold into pictures.
 _DEFAULTS = Defaults(allow_sending_without_reply=True, link_preview_options=LinkPreviewOptions(is_disabled=True))
@@ -60,7 +60,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
     application.bot_data.live = live
     application.bot_data.store = store
     application.bot_data.memory = ChatMemory(store.chats, store.key, store.recorder)
-    # New messages and, on purpose, edited ones. What was made via the bot in the chat with it is no question to it.
+    # New messages and, on purpose, edited ones. A message sent via the bot in its own chat is not a question.
     new, new_or_edited = UpdateType.MESSAGE, UpdateType.MESSAGE | UpdateType.EDITED_MESSAGE
     private = ChatType.PRIVATE & ~VIA_BOT
     admin = private & access.AdminFilter(settings.admins)
@@ -81,10 +81,10 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             MessageHandler(admin & Document.ALL & new_or_edited, uploads.document),
             MessageHandler(private & access.FAQ_FILE & new, access.turn_file_away),
             MessageHandler(admin & (TEXT | CAPTION) & ~COMMAND & new_or_edited, private_chat.admin_said),
-            # After the commands above, which it would swallow.
+            # After the commands above, which it would catch.
             MessageHandler(private & COMMAND & new, private_chat.unknown_command),
             MessageHandler(private & (TEXT | CAPTION) & ~COMMAND & new_or_edited, private_chat.question),
-            # Service messages (a pinned message, a changed picture) ask nothing.
+            # Service messages (a pinned message, a changed picture) are not questions.
             MessageHandler(private & ~StatusUpdate.ALL & new, private_chat.no_text),
             CommandHandler("ask", group_chat.ask, group & new_or_edited),
             MessageHandler(group & ASKED_IN_CAPTION & new_or_edited, group_chat.ask),

@@ -1,6 +1,6 @@
-"""What a button carries: a version, an action and a subject, in the 64 bytes that Telegram allows.
+"""A button's data: a version, an action and a subject, in the 64 bytes that Telegram allows.
 
-All that a press needs is in it, so that any process can answer it, also after a restart.
+It contains everything a press needs, so that any process can answer it, also after a restart.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ MAX_BYTES = 64
 
 
 class Action(StrEnum):
-    """What a button does. The values are part of messages that were sent: never reuse one for something else."""
+    """What a button does. The values are in messages already sent: never reuse one for something else."""
 
     SUGGESTED = "s"
     """Show an entry in place of the suggestions; the subject is `entry/language/question`."""
     RELATED = "r"
-    """Show an entry in a message of its own; the subject is `entry/language`."""
+    """Show an entry in a new message; the subject is `entry/language`."""
     BROWSED = "b"
     """Show an entry in place of its topic's list, with a way back."""
     TOPIC = "t"
@@ -31,11 +31,11 @@ class Action(StrEnum):
     NO = "n"
     """The answer was wrong; the subject is `entry/question`."""
     LANGUAGE = "l"
-    """Speak a language; no subject means Telegram's."""
+    """Use a language; no subject means that of the user's Telegram."""
     GROUP_LANGUAGE = "g"
-    """Speak a language in the group; no subject means that of who asks."""
+    """Use a language in the group; no subject means the asker's."""
     ADMIN = "a"
-    """An admin's; the subject is `verb/what/which`."""
+    """An admin's action; the subject is `verb/what/which`."""
     MENTIONS = "m"
     """Answer mentions and replies in the group (`on`), or do not (`off`)."""
 
@@ -66,12 +66,12 @@ class CallbackData:
 
 
 def stamp(text: str) -> str:
-    """12 characters that stand for a text too long for a button, and tell at the press whether it has changed."""
+    """A hash of 12 characters for a text too long for a button; a press with it shows whether the text has changed."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def parse_callback_data(packed: str | None) -> CallbackData | None:
-    """What a button carries, or None if it is of another version or was made up."""
+    """Parse a button's data; None if it has another version or was made up."""
     version, _, rest = (packed or "").partition(":")
     action, colon, subject = rest.partition(":")
     if version != VERSION or not colon or action not in set(Action):

@@ -1,4 +1,4 @@
-"""Callback queries: presses of the buttons under the bot's messages."""
+"""Handles callback queries: presses of the buttons under the bot's messages."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ log = structlog.get_logger()
 
 
 class StaleButtonError(Exception):
-    """Raised when a press cannot be obeyed: its button is out of date, or somebody made it up."""
+    """Raised when a press cannot be carried out: its button is out of date, or the data was made up."""
 
 
 async def press(update: Update, context: Context) -> None:
-    """A button was pressed: do what it carries, or say that it is out of date."""
+    """Carry out the press of a button, or say that it is out of date."""
     query = update.callback_query
     assert query is not None
     language = context.language(query.from_user)
@@ -39,7 +39,7 @@ async def press(update: Update, context: Context) -> None:
 
 
 def _pressed(query: CallbackQuery) -> CallbackData:
-    """What the pressed button carries."""
+    """The data of the pressed button. Raises StaleButtonError."""
     data = parse_callback_data(query.data) if _has_button(query) else None
     if data is None:
         raise StaleButtonError
@@ -63,18 +63,18 @@ def _has_button(query: CallbackQuery) -> bool:
 
 
 async def edit(query: CallbackQuery, reply: Reply) -> Message | None:
-    """Show a reply in place of the message the button is under; gives the edited message, None if it was so already."""
+    """Show a reply in place of the button's message; returns the edited message, None if nothing changed."""
     edited: Message | bool = False
     with _as_it_is():
         edited = await query.edit_message_text(reply.text, "HTML", reply_markup=reply.markup)
-    await acknowledge(query)  # After it, for a press can be told only once what became of it.
+    await acknowledge(query)  # After the edit, because a press can be answered only once.
     return edited if isinstance(edited, Message) else None  # True comes back for inline messages only
 
 
 async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert: bool = False) -> bool:
-    """Stop the button's spinning; gives whether the notice was shown.
+    """Stop the button's spinner; returns whether the notice was shown.
 
-    A press that was answered already, or that is too old, cannot be answered.
+    It is not if the press was answered already or is too old.
     """
     try:
         await query.answer(notice, show_alert=alert)
@@ -86,7 +86,7 @@ async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert:
 
 @contextlib.contextmanager
 def _as_it_is() -> Iterator[None]:
-    """A press may ask for what is there already, or under a message that was deleted meanwhile; that is no error."""
+    """Ignore that the message already shows what a press asks for, or was deleted meanwhile."""
     try:
         yield
     except BadRequest as error:
@@ -124,7 +124,7 @@ def _page(part: str) -> int:
 
 
 async def _suggested(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
-    """An entry was chosen from "Did you mean"."""
+    """Show the entry chosen from "Did you mean"."""
     entry = _entry(data, context)
     answer_language = _answer_language(data.parts[1], context)
     question_id = _question_id(data.parts[2])
@@ -149,15 +149,15 @@ async def _suggested(query: CallbackQuery, data: CallbackData, context: Context,
 
 
 def _remember_in_group(query: CallbackQuery, shown: Message, context: Context, entry: Entry, language: str) -> None:
-    """A chosen entry is from now on the reply to the question that the message replies to, like any answer."""
+    """Remember a chosen entry as the reply to the question that its message replies to, like any answer."""
     asked = shown.reply_to_message
     given = GivenAnswer(shown.message_id, shown.link, entry.id, language, shown.edit_date or shown.date)
     context.bot_data.recent.add(shown.chat_id, asked.message_id if asked else None, given)
-    context.bot_data.recent.turn_to(shown.chat_id, query.from_user.id, entry.id, given.at)
+    context.bot_data.recent.set_last_entry(shown.chat_id, query.from_user.id, entry.id, given.at)
 
 
 def _may_choose(query: CallbackQuery) -> bool:
-    """Whether somebody in a group may choose among suggestions: the asker, or anybody if the asker is not known."""
+    """Whether a user in a group may choose among suggestions: the asker, or anybody if the asker is unknown."""
     asked = query.message.reply_to_message if isinstance(query.message, Message) else None
     if asked is None or asked.from_user is None or asked.sender_chat is not None:
         return True
@@ -165,7 +165,7 @@ def _may_choose(query: CallbackQuery) -> bool:
 
 
 async def _browsed(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
-    """An entry was chosen from a topic's."""
+    """Show an entry chosen from a topic's list."""
     entry = _entry(data, context)
     is_in_group = _is_in_group(query)
     reply = replies.answer_reply(
@@ -183,7 +183,7 @@ async def _browsed(query: CallbackQuery, data: CallbackData, context: Context, l
 
 
 async def _related(query: CallbackQuery, data: CallbackData, context: Context, _language: str) -> None:
-    """A related question was chosen below an answer."""
+    """Show a related entry chosen under an answer."""
     entry = _entry(data, context)
     answer_language = _answer_language(data.parts[1], context)
     shown_in = query.message
@@ -197,12 +197,12 @@ async def _related(query: CallbackQuery, data: CallbackData, context: Context, _
 
 
 async def _topics(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
-    """A page of the topics."""
+    """Show a page of the topics."""
     await edit(query, replies.topics_reply(context.index.faq, language, _page(data.subject or "0")))
 
 
 async def _topic(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
-    """A page of a topic's entries."""
+    """Show a page of a topic's entries."""
     topic_id, page, _ = data.parts
     reply = replies.topic_reply(context.index.faq, topic_id, _page(page), language)
     if reply is None:
@@ -211,7 +211,7 @@ async def _topic(query: CallbackQuery, data: CallbackData, context: Context, lan
 
 
 async def _feedback(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
-    """Somebody says whether an answer was right."""
+    """Record whether somebody found an answer right."""
     entry, question_id = _entry(data, context), _question_id(data.parts[1])
     was_right = data.action is Action.YES
     asker = context.asker(query.from_user.id)
@@ -220,12 +220,12 @@ async def _feedback(query: CallbackQuery, data: CallbackData, context: Context, 
         return
     await acknowledge(query, text(language, "thanks" if was_right else "thanks-for-no"))
     log.info("feedback", entry=entry.id, right=was_right)
-    # In a group others may have another opinion.
+    # In a group, others may want to rate it as well.
     if not _is_in_group(query):
-        await _take_feedback_row_away(query)
+        await _remove_feedback_row(query)
 
 
-async def _take_feedback_row_away(query: CallbackQuery) -> None:
+async def _remove_feedback_row(query: CallbackQuery) -> None:
     markup = query.message.reply_markup if isinstance(query.message, Message) else None
     rows = [row for row in markup.inline_keyboard if not _asks_for_feedback(row[0].callback_data)] if markup else []
     if markup and len(rows) < len(markup.inline_keyboard):
@@ -239,7 +239,7 @@ def _asks_for_feedback(packed: str | object | None) -> bool:
 
 
 async def _language(query: CallbackQuery, data: CallbackData, context: Context, _language: str) -> None:
-    """A language was chosen in a private chat, or that of the user's Telegram."""
+    """Set the language of a private chat: the one chosen, or that of the user's Telegram."""
     if data.subject and data.subject not in INTERFACE_LANGUAGES:
         raise StaleButtonError
     context.remember(language=data.subject or None)
@@ -248,7 +248,7 @@ async def _language(query: CallbackQuery, data: CallbackData, context: Context, 
 
 
 async def _group_setting(query: CallbackQuery, data: CallbackData, context: Context, language: str) -> None:
-    """A setting of a group was changed."""
+    """Change a setting of a group."""
     changes = group_settings.changes_of(data)
     if changes is None:
         raise StaleButtonError

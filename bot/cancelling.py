@@ -1,4 +1,4 @@
-"""The end of tasks that go on whatever happens to one piece of their work."""
+"""Ends tasks that carry on after any exception."""
 
 from __future__ import annotations
 

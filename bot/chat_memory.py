@@ -1,4 +1,4 @@
-"""What the bot remembers of chats: kept in the store, and at hand where the store does not answer."""
+"""What the bot remembers of chats: in the store, and in memory for when the store does not answer."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bot.store.database import DatabaseError
 from bot.store.recorder import Recorder
 
 READ_SECONDS = 0.5
-"""How long an answer waits for the store to tell what it knows of a chat."""
+"""How long an answer waits for the store to read a chat."""
 FORGET_SECONDS = 5.0
-"""How long forgetting waits for what is still to be written: it would be there again afterwards."""
+"""How long forgetting waits for pending writes, which would otherwise store it again."""
 MOST_AT_HAND = 10_000
-"""Chats; of more than so many, those of longest ago are not at hand."""
+"""How many chats are kept in memory; those used longest ago are dropped first."""
 
 _Key = TypeVar("_Key", int, str)
 _Value = TypeVar("_Value")
@@ -30,7 +30,7 @@ log = structlog.get_logger()
 
 
 class ChatMemory:
-    """Private chats, by a keyed hash of the user, and groups. Reading never fails: then what was last known counts."""
+    """Private chats, by a keyed hash of the user, and groups. Reads never fail: the last known value counts then."""
 
     def __init__(self, chats: Chats, key: AskerKey, recorder: Recorder) -> None:
         self._chats = chats
@@ -41,7 +41,7 @@ class ChatMemory:
         self._known_groups: LRUCache[int, Group] = LRUCache(MOST_AT_HAND)
 
     async def private(self, user_id: int) -> PrivateChat:
-        """What is remembered of somebody's private chat with the bot."""
+        """What the bot remembers of its private chat with somebody."""
         chat = self._key.hash(user_id)
         unwritten = self._unwritten.get(chat, {})  # Before the read: it may be written during the read.
         stored = await _read(self._chats.private, chat, self._known_chats, PrivateChat())
@@ -49,7 +49,7 @@ class ChatMemory:
         return self._known_chats[chat]
 
     def remember(self, user_id: int, **changes: Unpack[PrivateChatChanges]) -> None:
-        """Change what is remembered of a private chat. The change counts at once and is written after the reply."""
+        """Change what the bot remembers of a private chat. The change counts at once and is written after the reply."""
         chat = self._key.hash(user_id)
         unwritten: PrivateChatChanges = {**self._unwritten.get(chat, {}), **changes}
         self._unwritten[chat] = unwritten
@@ -57,10 +57,10 @@ class ChatMemory:
         self._recorder.soon(partial(self._write, chat, unwritten))
 
     async def forget(self, user_id: int) -> None:
-        """Remember nothing of somebody's private chat. Raises DatabaseError."""
+        """Delete what the bot remembers of somebody's private chat. Raises DatabaseError."""
         chat = self._key.hash(user_id)
         if not await self._recorder.settle(FORGET_SECONDS):
-            raise DatabaseError("the database is too slow: what is still to be written cannot be forgotten yet")
+            raise DatabaseError("the database is too slow: pending writes must be deleted too, so try again")
         await self._chats.forget(chat)
         self._unwritten.pop(chat, None)
         self._known_chats.pop(chat, None)
@@ -80,12 +80,12 @@ class ChatMemory:
         self._known_groups[chat_id] = replace(self._known_groups.get(chat_id, Group()), **changes)
 
     async def migrate(self, old_id: int, new_id: int) -> None:
-        """A group has become a supergroup: its settings go with it. Raises DatabaseError."""
+        """Move the settings of a group that has become a supergroup. Raises DatabaseError."""
         await self._chats.migrate(old_id, new_id)
         self._known_groups.pop(old_id, None)
 
     async def forget_group(self, chat_id: int) -> None:
-        """The bot is in a group no more. Raises DatabaseError."""
+        """Delete the settings of a group that the bot is no longer in. Raises DatabaseError."""
         await self._chats.forget_group(chat_id)
         self._known_groups.pop(chat_id, None)
 
@@ -98,8 +98,8 @@ async def _read(
         async with asyncio.timeout(READ_SECONDS):
             known[key] = await asyncio.shield(reading)
     except (DatabaseError, TimeoutError) as error:
-        log.warning("the store does not tell what it knows of a chat", error=str(error) or "no answer in time")
+        log.warning("a chat could not be read; using the last known value", error=str(error) or "no answer in time")
     finally:
-        # Its end is not waited for: psycopg first asks the server to give up, and one that hangs says nothing.
+        # Do not wait for its end: psycopg first asks the server to cancel, and a server that hangs does not answer.
         reading.cancel()
     return known.get(key, unknown)

@@ -1,4 +1,4 @@
-"""The lines under an answer: what it rests on, and in which language it is."""
+"""The lines under an answer: its sources, and a note if it is in another language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.localisation import INTERFACE_LANGUAGES, text
 from knowledge.model import FAQ, Entry
 
 MOST_CITED = 3
-"""Documents named under one answer."""
+"""How many documents are named under one answer at most."""
 
 
 def only_in(language: str, written_in: str) -> str:

@@ -1,4 +1,4 @@
-"""The command line. What a command needs is imported when it runs: an answer in the terminal needs no Telegram."""
+"""The command line. Each command imports what it needs when it runs: an answer in the terminal needs no Telegram."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 MOST = 1_000_000_000
-"""The greatest number of a revision: databases know no endless ones."""
+"""The greatest number of a revision: databases have a limit."""
 FAQOption = Annotated[
     Path | None,
     typer.Option("--faq", metavar="FILE", help="The FAQ file; otherwise FAQBOT_FAQ's, or the shipped one."),
@@ -45,7 +45,7 @@ LiveFAQOption = Annotated[
 
 
 class Half(StrEnum):
-    """A half of the question sets, told apart by a hash of each question."""
+    """A half of the question sets, split by a hash of each question."""
 
     DEVELOPMENT = "development"
     TEST = "test"
@@ -64,10 +64,10 @@ def ask(
         list[str] | None, typer.Argument(help="The question; without it, questions are read one by one.")
     ] = None,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Read questions and write answers as JSON, a line each.")
+        bool, typer.Option("--jsonl", help="Read questions and write answers as JSON, one per line.")
     ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Tell why: the words that counted and how, vetoes, the runner-up.")
+        bool, typer.Option("--explain", help="Say why: the words that counted and how, vetoes, the runner-up.")
     ] = False,
     faq: FAQOption = None,
 ) -> None:
@@ -80,7 +80,7 @@ def ask(
         _stop("--jsonl reads its questions from standard input: leave out the question, or --jsonl", MISUSE)
     if not question and sys.stdin is None:
         _stop("there is no standard input to read questions from: give one as an argument", MISUSE)
-    # A short life: collecting garbage while the FAQ is compiled takes a tenth of it and finds nothing.
+    # The process is short: garbage collection while the FAQ is compiled takes a tenth of its time and finds nothing.
     gc.disable()
     try:
         index = _compiled(_faq_path(faq)).index
@@ -154,11 +154,11 @@ def evaluate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Question sets.")],
     against: Annotated[Path | None, typer.Option(metavar="FILE", help="Another FAQ file to compare with.")] = None,
     half: Annotated[
-        Half | None, typer.Option(help="Only the half that the matcher is tuned on, or only the other.")
+        Half | None, typer.Option(help="Use only the half that the matcher is tuned on, or only the other.")
     ] = None,
     faq: FAQOption = None,
 ) -> None:
-    """Run question sets and report how many are answered right."""
+    """Run question sets and report how many questions are answered correctly."""
     from knowledge import evaluation
     from knowledge.model import NONE
     from knowledge.problems import FAQError
@@ -213,7 +213,7 @@ def preview(
 ) -> None:
     """Try the real bot in a browser, without a token.
 
-    What is published there goes into the file named with --faq; what FAQBOT_FAQ names is only copied.
+    Publishing there changes the file given with --faq; the file of FAQBOT_FAQ is only copied.
     """
     import asyncio
 
@@ -268,7 +268,7 @@ def stats(
     days: Annotated[int, typer.Option(min=1, max=36500, help="How far to look back.")] = 7,
     faq: LiveFAQOption = None,
 ) -> None:
-    """Show what became of people's questions."""
+    """Show how people's questions were answered."""
     import asyncio
 
     from bot.operators import statistics
@@ -284,7 +284,7 @@ def revisions(
     diff: Annotated[int | None, typer.Option(metavar="NUMBER", max=MOST, help="Print what a revision changed.")] = None,
     faq: LiveFAQOption = None,
 ) -> None:
-    """List what the FAQ was, the newest first."""
+    """List the revisions of the FAQ, newest first."""
     import asyncio
 
     from bot import operators
@@ -293,7 +293,7 @@ def revisions(
         _stop("--show or --diff: one of the two", MISUSE)
     with _kept(faq) as settings:
         if show is not None:
-            # In UTF-8 as the file is, whatever the terminal has letters for.
+            # In UTF-8 like the file, whichever letters the terminal has.
             sys.stdout.buffer.write(asyncio.run(operators.revision_text(settings, show)).encode())
         elif diff is not None:
             sys.stdout.write(asyncio.run(operators.revision_diff(settings, diff)))
@@ -309,7 +309,7 @@ def undo(
     ] = None,
     faq: LiveFAQOption = None,
 ) -> None:
-    """Publish an older revision's text as a new one. A bot that runs goes on with it."""
+    """Publish an older revision's text as a new one. A running bot takes it over."""
     import asyncio
 
     from bot import operators
@@ -323,7 +323,7 @@ def undo(
 
 @contextlib.contextmanager
 def _kept(faq: Path | None) -> Iterator[StoreSettings]:
-    """Where the FAQ and the database are; what cannot be done with them ends the command with a sentence."""
+    """Give the settings of the FAQ and the database; an error with them ends the command with a message."""
     from bot.operators import NoRevisionError
     from bot.publishing import PublishError
     from bot.settings import SettingsError, read_store_settings
@@ -344,7 +344,7 @@ def _kept(faq: Path | None) -> Iterator[StoreSettings]:
 
 
 def _blamed(error: DatabaseError, settings: StoreSettings) -> str:
-    """What is wrong with the database, with the variable that says where it is."""
+    """The database's error, with the variable that says where the database is."""
     said = str(error)
     if "FAQBOT_DATABASE_URL" in said:
         return said
@@ -363,24 +363,24 @@ def _faq_of_environment() -> Path | None:
         return None
     path = Path(os.path.expanduser(named))
     if os.path.isdir(path) or not os.path.exists(path):
-        mend = "the first `faqbot run` puts the shipped FAQ there; or name another file, or unset it"
-        _stop(f"FAQBOT_FAQ: there is no file {path}: {mend}", MISUSE)
+        fix = "the first `faqbot run` copies the shipped FAQ there; or name another file, or unset it"
+        _stop(f"FAQBOT_FAQ: there is no file {path}: {fix}", MISUSE)
     return path
 
 
 def _compiled(path: Path, code: int = MISUSE, *, is_checked: bool = False) -> CompiledFAQ:
-    from bot.kept_faq import kept_or_compiled
+    from bot.compile_cache import cached_or_compiled
     from knowledge.loader import document_folders, read_text
     from knowledge.problems import FAQError
 
     try:
-        return kept_or_compiled(read_text(path), str(path), document_folders(path), is_checked=is_checked)
+        return cached_or_compiled(read_text(path), str(path), document_folders(path), is_checked=is_checked)
     except FAQError as error:
         _stop_with(error, code)
 
 
 def _stop_with(error: FAQError, code: int) -> NoReturn:
-    """End with all problems of a file, on stdout where they are what was asked for."""
+    """End with all problems of a file, on stdout if the command was asked for them."""
     print(error, file=sys.stdout if code == FINDING else sys.stderr)
     raise typer.Exit(code)
 

@@ -1,4 +1,4 @@
-"""Links that open the private chat with the bot at an entry, or with a question brought along."""
+"""Links that open the private chat with the bot at an entry, or with a question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 from knowledge.model import ID_PATTERN
 
 MAX_PARAMETER = 64
-"""Characters of ``A-Za-z0-9_-`` that Telegram takes: https://core.telegram.org/bots/features#deep-linking"""
+"""How many characters of ``A-Za-z0-9_-`` Telegram accepts: https://core.telegram.org/bots/features#deep-linking"""
 # Entry ids have no underscore.
 _TYPED = "q_"
 _KEPT = "k_"
@@ -21,7 +21,7 @@ def entry_link(username: str, entry_id: str) -> str:
 
 
 def is_entry_id(parameter: str) -> bool:
-    """Whether a start parameter is that of a link to an entry, which may be gone."""
+    """Whether a start parameter has the form of an entry's id; the entry may be gone."""
     return re.fullmatch(ID_PATTERN, parameter) is not None
 
 
@@ -32,17 +32,17 @@ def question_parameter(question: str) -> str | None:
 
 
 def kept_parameter(question: str, asker: str) -> str:
-    """The start parameter that stands for an asker's question that is kept elsewhere."""
+    """The start parameter that refers to an asker's question in the store."""
     return _KEPT + base64.urlsafe_b64encode(hashlib.sha256(f"{asker} {question}".encode()).digest()[:18]).decode()
 
 
 def is_kept(parameter: str) -> bool:
-    """Whether a start parameter stands for a question that is kept elsewhere."""
+    """Whether a start parameter refers to a question in the store."""
     return parameter.startswith(_KEPT)
 
 
 def carried_question(parameter: str) -> str | None:
-    """The question in a start parameter, or None if there is none in it."""
+    """The question contained in a start parameter, or None."""
     if not parameter.startswith(_TYPED):
         return None
     packed = parameter.removeprefix(_TYPED)

@@ -1,4 +1,4 @@
-"""Answers to questions that are edited after they were answered."""
+"""Changes the answer when its question is edited."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 
 
-async def mend(message: Message, before: GivenAnswer, reply: Reply) -> Message | GivenAnswer:
-    """Put a reply in the place of the one given before its question was edited; gives what it stands in now."""
+async def edit_answer(message: Message, before: GivenAnswer, reply: Reply) -> Message | GivenAnswer:
+    """Replace the answer to a question that was edited; returns the message that now holds the reply."""
     try:
         edited = await message.get_bot().edit_message_text(
             reply.text, message.chat_id, before.message_id, parse_mode="HTML", reply_markup=reply.markup

@@ -1,4 +1,4 @@
-"""A web server inside another program: the bot, the preview, a test."""
+"""A web server that runs inside another program: the bot, the preview, a test."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.applications import Starlette
 
-LINGER_SECONDS = 1
-"""How long requests may take when the server is stopped."""
+SHUTDOWN_SECONDS = 1
+"""How long requests may still take when the server is stopped."""
 
 
 class EmbeddedServer(uvicorn.Server):
@@ -17,11 +17,11 @@ class EmbeddedServer(uvicorn.Server):
 
     def __init__(self, app: Starlette) -> None:
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=LINGER_SECONDS
+            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=SHUTDOWN_SECONDS
         )
         super().__init__(config)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
+        """Capture no signals."""
         yield

@@ -1,4 +1,4 @@
-"""What becomes of an error in a handler: it is logged, and the user gets an apology."""
+"""Handles the errors of handlers: logs them and apologises to the user."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from telegram.constants import CallbackQueryLimit
 from telegram.error import TelegramError
 
 from bot.admin.access import is_private_chat_of_admin
+from bot.call_outcome import is_forbidden, may_have_had_effect
 from bot.callback_queries import acknowledge
-from bot.delivery import is_closed, is_uncertain
 from bot.localisation import text
 from bot.state import Context
 from bot.store.database import DatabaseError
@@ -20,17 +20,17 @@ log = structlog.get_logger()
 
 
 async def apologise(update: object, context: Context) -> None:
-    """Log an error with what led to it, and tell the user that it was not their fault.
+    """Log an error with the update that caused it, and tell the user that it was not their fault.
 
-    No apology where the bot may not write, or where the reply may have arrived. For a button press it is shown as a
-    notice.
+    There is no apology if the bot may not write there, or if the reply may have arrived. For a button press it is
+    shown as a notice.
     """
     error = context.error
     known = update if isinstance(update, Update) else None
     press = known.callback_query if known else None
-    if is_closed(error):
+    if is_forbidden(error):
         log.info("the bot may not write in a chat", reason=str(error))
-    elif is_uncertain(error):
+    elif may_have_had_effect(error):
         log.warning("it is not known whether a reply has arrived", reason=str(error))
     else:
         kind = next((name for name in Update.ALL_TYPES if known and getattr(known, name, None)), "none")
@@ -42,9 +42,9 @@ async def apologise(update: object, context: Context) -> None:
         said = escape(str(error), quote=False)
     try:
         if press:
-            notice = None if is_uncertain(error) else said[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH]
-            await acknowledge(press, notice)
-        elif known.effective_message and not is_closed(error) and not is_uncertain(error):
+            cut = said[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH]
+            await acknowledge(press, None if may_have_had_effect(error) else cut)
+        elif known.effective_message and not is_forbidden(error) and not may_have_had_effect(error):
             await known.effective_message.reply_html(said)
     except TelegramError as failure:
         log.warning("the apology failed too", error=str(failure))

@@ -13,9 +13,9 @@ PREFIX, SUFFIX = ".faqbot-", ".tmp"
 
 
 class FileReplacement:
-    """A new content of a file, written and safe on the disk beside it, that takes its place at once or not at all.
+    """New content for a file, written to disk beside it, that replaces the file in one step or not at all.
 
-    A symbolic link stays one: the file it leads to is replaced. Mode and owner are kept.
+    A symbolic link stays: the file it leads to is replaced. Mode and owner stay the same.
     """
 
     def __init__(self, path: Path, content: bytes) -> None:
@@ -48,12 +48,12 @@ class FileReplacement:
         os.fchmod(number, old.st_mode & 0o7777)
         try:
             os.fchown(number, old.st_uid, old.st_gid)
-        except PermissionError:  # Only root may give files away; the group's others are to keep their access.
+        except PermissionError:  # Only root may change the owner; other members of the group keep their access.
             with contextlib.suppress(PermissionError):
                 os.fchown(number, -1, old.st_gid)
 
     def commit(self) -> None:
-        """Put the new content in the file's place. Raises OSError."""
+        """Replace the file with the new content. Raises OSError."""
         os.replace(self._new, self._target)
         folder = os.open(self._target.parent, os.O_RDONLY)
         try:
@@ -65,25 +65,25 @@ class FileReplacement:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave nothing behind that was not committed."""
+        """Remove the new content if it was not committed."""
         self._new.unlink(missing_ok=True)
 
 
 def _is_mounted(path: Path) -> bool:
-    """Whether something is mounted at this very path; `os.path.ismount` misses what is of the folder's file system."""
+    """Whether something is mounted at this path; `os.path.ismount` misses mounts from the folder's own file system."""
     if os.path.ismount(path):
         return True
     try:
         mounts = Path("/proc/self/mountinfo").read_bytes().splitlines()
     except OSError:
         return False  # not Linux
-    # The fifth field is the place, with blanks and the like in octal (proc_pid_mountinfo(5)).
+    # The fifth field is the mount point, with spaces and the like in octal (proc_pid_mountinfo(5)).
     places = (re.sub(rb"\\(\d{3})", lambda code: bytes([int(code[1], 8)]), mount.split()[4]) for mount in mounts)
     return os.fsencode(path) in places
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what a process left beside the file when it was killed in the middle of writing."""
+    """Remove files that a process killed while writing has left beside the file."""
     for left in Path(os.path.realpath(path)).parent.glob(f"{PREFIX}*{SUFFIX}"):
         with contextlib.suppress(OSError):
             left.unlink()

@@ -1,4 +1,4 @@
-"""What happens to the live FAQ, as admins are told of it."""
+"""News about the live FAQ, for its admins."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Published:
 
     Attributes:
         revision: The one that is live.
-        before: The last revision that was live until then.
+        before: The last recorded FAQ that was live until then.
         publisher: Telegram id of the admin who published it from this process and so needs no notice.
     """
 
@@ -26,14 +26,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """News: the file is not live, because something is wrong with it."""
+    """News: the file is not live, because there are problems with it."""
 
     error: FAQError
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """News: the file was an older revision, and the newest was written over it."""
+    """News: the file held an older revision and was replaced with the newest."""
 
     found: Revision
     newest: Revision
@@ -43,5 +43,5 @@ News = Published | Refused | Restored
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """Nothing is wrong with the file any more: what was `Refused` is news when it comes back."""
+class Accepted:
+    """The file has no problem any longer: if the one that was `Refused` comes back, it is news again."""

@@ -1,4 +1,4 @@
-"""An answer's light formatting (bold, italic, lists, links) as the HTML that Telegram reads, and as plain text."""
+"""Converts an answer's light formatting (bold, italic, lists, links) to Telegram's HTML and to plain text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_clo
 
 
 def telegram_html(markdown: str) -> str:
-    """Telegram HTML of an answer. All text is escaped; what Telegram has no tag for is shown plainly."""
+    """Convert an answer to Telegram HTML. All text is escaped; formatting without a Telegram tag is shown plainly."""
     lines: list[str] = []
     bullet = ""
-    numbers: list[int | None] = []  # Of the lists around: the next item's number, or None for bullets.
+    numbers: list[int | None] = []  # For each enclosing list: the next item's number, or None for bullets.
     for token in _MARKDOWN.parse(markdown):
         if token.type == "bullet_list_open":
             numbers.append(None)
@@ -66,7 +66,7 @@ def _inline(tokens: list[Token]) -> str:
 
 
 def _link(shown: str, address: str) -> str:
-    """A link; where Telegram has none to such an address, the address follows the words.
+    """A link; if Telegram does not link to such an address, the address follows the words.
 
     A link without words shows its address: Telegram refuses a message with nothing to see.
     """

@@ -1,7 +1,7 @@
-"""Questions in groups: asked with ``/ask``, by mentioning the bot, or by replying to it.
+"""Answers questions in groups: asked with ``/ask``, by mentioning the bot, or by replying to it.
 
-The bot helps there and keeps quiet: it does not repeat itself, does not answer one person without end, and ignores what
-is not meant for it.
+The bot stays unobtrusive there: it does not repeat itself, limits how much one person may ask, and ignores what is not
+meant for it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from telegram.error import BadRequest
 from bot import replies
 from bot.addressing import author_id, commanded_question, mentioned_question, sender_id
 from bot.admin.access import turn_away
-from bot.edits import mend
+from bot.edits import edit_answer
 from bot.localisation import text
 from bot.question_limit import Verdict
 from bot.recent_answers import GivenAnswer
@@ -25,7 +25,7 @@ from knowledge.framing import is_question
 from knowledge.question import Outcome, Question
 
 LATE_EDIT = timedelta(minutes=5)
-"""After so long an edited message that was not answered is no new question."""
+"""Later than this, an edited message that was not answered does not count as a new question."""
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -61,14 +61,14 @@ async def help_(update: Update, context: Context) -> None:
 
 
 async def faq(update: Update, context: Context) -> None:
-    """``/faq``, a command of admins for their private chats, whoever sends it here."""
+    """``/faq``, which is for admins in private chats: say so to whoever sends it here."""
     if await is_within_limit(_message(update), context):
         await turn_away(update, context)
 
 
 def _message(update: Update) -> Message:
     message = update.effective_message
-    assert message is not None  # the filters in `application` let only messages through
+    assert message is not None  # `application` passes only such updates
     return message
 
 
@@ -82,7 +82,7 @@ async def _say_within_limit(message: Message, context: Context, reply: Reply) ->
 
 
 async def is_within_limit(message: Message, context: Context) -> bool:
-    """Count what somebody asks for. The first time it is too much, say so."""
+    """Count a request of somebody and return whether they may make it. The first one too many gets a notice."""
     asked_at = message.edit_date or message.date
     verdict = context.bot_data.limit.count(message.chat_id, sender_id(message), asked_at)
     if verdict is Verdict.WARN:
@@ -91,13 +91,13 @@ async def is_within_limit(message: Message, context: Context) -> bool:
 
 
 async def _respond(message: Message, question: str, context: Context, *, is_command: bool) -> None:
-    """Answer a question, point to the answer given before, edit that of an edited question, or keep silent.
+    """Answer a question, point to the same answer given before, edit the answer of an edited question, or stay silent.
 
-    It is logged as that of whoever wrote the words: they may want it forgotten.
+    The question is logged under whoever wrote its words, as they may want it forgotten.
     """
     chat_id, sender, asked_at = message.chat_id, sender_id(message), message.edit_date or message.date
     recent = context.bot_data.recent
-    before = recent.to_question(chat_id, message.message_id)
+    before = recent.answer_to(chat_id, message.message_id)
     if message.edit_date and not before and message.edit_date - message.date > LATE_EDIT:
         return
     language = _language(message, context)
@@ -110,37 +110,37 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
     question_id = new_question_id()
     reply = replies.group_reply(context.index.faq, match, language, question_id, context.bot.username)
     if before and recent.is_pointed_to(chat_id, before) and before.entry != match.entry:
-        before = None  # Others were pointed to that answer: it stays.
-    same = recent.same(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
+        before = None  # The bot pointed others to that answer, so it stays.
+    same = recent.find_repeat(chat_id, match.entry, match.language, asked_at) if match.entry and not before else None
     try:
         sent, is_pointer = await _deliver(message, reply, before, same, context)
         given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
         recent.add(chat_id, message.message_id, given, is_pointer=is_pointer)
-    finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
-        recent.turn_to(chat_id, sender, match.entry, asked_at)
+    finally:  # It was asked, and may have been answered even if Telegram's confirmation is lost.
+        recent.set_last_entry(chat_id, sender, match.entry, asked_at)
         context.log_question(question_id, asked, match, "group", author_id(message) if is_command else sender)
 
 
 async def _deliver(
     message: Message, reply: Reply, before: GivenAnswer | None, same: GivenAnswer | None, context: Context
 ) -> tuple[Message | GivenAnswer, bool]:
-    """Point to the same answer, edit the one before, or reply; gives the message, and whether it is a pointer."""
+    """Point to the same answer, edit the one before, or reply; returns the message, and whether it is a pointer."""
     if same and (pointer := await _point(message, same, context)):
         return pointer, True
-    return await (mend(message, before, reply) if before else _say(message, reply)), False
+    return await (edit_answer(message, before, reply) if before else _say(message, reply)), False
 
 
 async def _point(message: Message, same: GivenAnswer, context: Context) -> Message | None:
-    """Point to the same answer given before; None if it is seen to be deleted."""
+    """Point to the same answer given before; None if that turns out to be deleted."""
     reply = replies.pointer_reply(context.index.faq, same.entry or "", same.language, same.link)
     try:
-        # Where messages have no links, a reply to the earlier one leads to it.
+        # If messages have no links, a reply to the earlier one leads to it.
         pointer = await _say(message, reply, to=None if same.link else same.message_id)
     except BadRequest as error:
         if "replied not found" not in error.message:
             raise
         return None
-    context.bot_data.recent.point_to(message.chat_id, same)
+    context.bot_data.recent.mark_pointed_to(message.chat_id, same)
     return pointer
 
 
@@ -149,10 +149,10 @@ def _context_entry(message: Message, context: Context) -> str | None:
     replied = message.reply_to_message
     recent = context.bot_data.recent
     shown = recent.entry_of(message.chat_id, replied.message_id) if replied else None
-    return shown or recent.last_of(message.chat_id, sender_id(message), message.date)
+    return shown or recent.last_entry(message.chat_id, sender_id(message), message.date)
 
 
 async def _say(message: Message, reply: Reply, to: int | None = None) -> Message:
-    """Reply to a message, in its forum topic; or to another one of the chat, which must be there still."""
+    """Reply to a message, in its forum topic; or to another message of the chat, which must still exist."""
     parameters = ReplyParameters(to or message.message_id, allow_sending_without_reply=to is None)
     return await message.reply_html(reply.text, reply_markup=reply.markup, reply_parameters=parameters)

@@ -19,7 +19,7 @@ from bot.store.chats import GroupChanges
 async def settings(update: Update, context: Context) -> None:
     """``/settings`` in a group."""
     message = update.message
-    assert message is not None  # the filters in `application` see to it
+    assert message is not None  # `application` passes only such updates
     user = message.from_user
     if not await is_within_limit(message, context):
         return
@@ -32,7 +32,7 @@ async def settings(update: Update, context: Context) -> None:
 
 
 def changes_of(data: CallbackData) -> GroupChanges | None:
-    """What a press of a button changes in the settings, or None if there is no such setting."""
+    """The changes of the settings that a press of a button asks for, or None if there is no such setting."""
     if data.action is Action.MENTIONS:
         return {"mentions": data.subject == "on"} if data.subject in {"on", "off"} else None
     if data.subject and data.subject not in INTERFACE_LANGUAGES:
@@ -41,7 +41,7 @@ def changes_of(data: CallbackData) -> GroupChanges | None:
 
 
 async def change(query: CallbackQuery, context: Context, changes: GroupChanges) -> Reply | None:
-    """Change a group's settings and show them; None for somebody who may not do this. Raises DatabaseError."""
+    """Change a group's settings and return them as a reply; None if the user may not do this. Raises DatabaseError."""
     if query.message is None or not await _is_administrator(context, query.message.chat.id, query.from_user.id):
         return None
     await context.bot_data.memory.set_group(query.message.chat.id, **changes)
@@ -52,6 +52,6 @@ async def change(query: CallbackQuery, context: Context, changes: GroupChanges) 
 async def _is_administrator(context: Context, chat_id: int, user_id: int) -> bool:
     """Whether Telegram says that a user administers a group, openly or anonymously.
 
-    Where members are hidden, ``getChatMember`` tells a bot that is no administrator nothing about others.
+    If members are hidden, ``getChatMember`` tells a bot that is not an administrator nothing about others.
     """
     return any(member.user.id == user_id for member in await context.bot.get_chat_administrators(chat_id))

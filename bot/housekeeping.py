@@ -1,4 +1,4 @@
-"""What is forgotten in time."""
+"""Deletes what is older than it should be kept."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from bot.store.store import Store
 
 EVERY = timedelta(hours=1)
 CARRIED = timedelta(days=1)
-"""How long a question may be on its way into a private chat."""
+"""How long a question stays stored for a link into the private chat."""
 PROMPTED = timedelta(days=30)
 """How long a message may wait for an admin's reply."""
 
 log = structlog.get_logger()
 
 
-async def keep_house(store: Store, retention_days: int) -> None:
-    """Forget what is older than the operator wants it kept, now and every hour, until cancelled."""
+async def prune_forever(store: Store, retention_days: int) -> None:
+    """Delete what is too old, the question log after `retention_days`, now and every hour, until cancelled."""
     while True:
         now = datetime.now(UTC)
         try:
@@ -30,8 +30,8 @@ async def keep_house(store: Store, retention_days: int) -> None:
             await store.prompts.prune(now - PROMPTED)
             await store.chats.prune(now - CONTEXT)
         except DatabaseError as error:
-            log.warning("old questions could not be forgotten", error=str(error))
+            log.warning("old questions could not be deleted; trying again in an hour", error=str(error))
         else:
             if forgotten:
-                log.info("old questions are forgotten", rows=forgotten)
+                log.info("old questions were deleted", rows=forgotten)
         await asyncio.sleep(EVERY.total_seconds())

@@ -1,4 +1,4 @@
-"""Inline mode: answers while somebody types ``@bot …`` in any chat."""
+"""Inline mode: shows answers while somebody types ``@bot …`` in any chat."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from knowledge.model import FAQ, Entry
 from knowledge.question import Candidate, Match, Outcome, Question
 
 PAGE = 10
-"""Results shown at once; Telegram asks for more as the user scrolls."""
+"""How many results are sent at once; Telegram asks for more as the user scrolls."""
 CACHE_SECONDS = 20
-"""How long Telegram may keep an answer: what is published shows within a minute, and typing back costs nothing."""
+"""How long Telegram may cache an answer: published changes show within a minute, and retyping costs nothing."""
 POPULAR_SINCE = timedelta(days=30)
 LONGEST_DESCRIPTION = 160
 
@@ -45,7 +45,7 @@ log = structlog.get_logger()
 async def query(update: Update, context: Context) -> None:
     """Answer what somebody has typed so far."""
     asked = update.inline_query
-    assert asked is not None  # the handler in `application` sees to it
+    assert asked is not None  # `application` passes only such updates
     faq = context.index.faq
     interface = context.language(asked.from_user)
     spoken = languages.detect(asked.query, interface, faq.languages())
@@ -64,9 +64,9 @@ async def query(update: Update, context: Context) -> None:
 
 
 async def chosen(update: Update, context: Context) -> None:
-    """Somebody sent a result: the entry was asked for."""
+    """Log a result that somebody sent as a question for its entry."""
     result = update.chosen_inline_result
-    assert result is not None  # the handler in `application` sees to it
+    assert result is not None  # `application` passes only such updates
     faq = context.index.faq
     if faq.entry(result.result_id) is None:
         return
@@ -82,7 +82,7 @@ async def _answer(
     button: InlineQueryResultsButton | None,
 ) -> None:
     try:
-        # For this user only: others may speak another language.
+        # For this user only: others may use another language.
         await asked.answer(results, cache_time=CACHE_SECONDS, is_personal=True, next_offset=next_offset, button=button)
     except BadRequest as error:
         if "too old" not in error.message:
@@ -104,7 +104,7 @@ def article(faq: FAQ, entry: Entry, language: str, username: str) -> InlineQuery
 
 
 def first_sentence(answer: str) -> str:
-    """The first sentence of an answer, with the list that it may lead to, cut where it is too long to be shown."""
+    """The first sentence of an answer, with a list that it introduces, cut if it is too long to be shown."""
     sentence, leads_on = "", False
     for part in _SENTENCE_END.split(answer):
         sentence = f"{sentence} {part}".strip()
@@ -115,17 +115,17 @@ def first_sentence(answer: str) -> str:
 
 
 async def _private_button(asked: InlineQuery, language: str, context: Context) -> InlineQueryResultsButton:
-    """The button above no results, which carries the question into the private chat."""
+    """The button shown when there are no results; it takes the question to the private chat."""
     parameter = question_parameter(asked.query)
     if parameter is None:
         asker = context.asker(asked.from_user.id)
         parameter = kept_parameter(asked.query, asker)
         try:
-            # Before the button is shown: whoever is quick would come without their question.
+            # Before the button is shown: a quick user would arrive without their question.
             async with asyncio.timeout(READ_SECONDS):
                 await context.bot_data.store.carried.keep(parameter, asked.query, asker)
         except (DatabaseError, TimeoutError) as error:
-            log.warning("a question cannot be brought along", error=str(error))
+            log.warning("a question for the private chat could not be stored", error=str(error))
     return InlineQueryResultsButton(text(language, "ask-in-private"), start_parameter=parameter)
 
 
@@ -137,7 +137,7 @@ async def _popular(context: Context) -> list[str]:
         async with asyncio.timeout(READ_SECONDS):
             asked = await context.bot_data.store.questions.most_asked(PAGE, datetime.now(UTC) - POPULAR_SINCE)
     except (DatabaseError, TimeoutError) as error:
-        log.warning("the store does not tell what is asked most", error=str(error))
+        log.warning("the most asked entries could not be read", error=str(error))
     topics = [topic.id for topic in faq.topics]
     featured = [next((entry.id for entry in faq.entries if entry.topic == topic), "") for topic in topics]
     known = [entry.id for entry in faq.entries]

@@ -1,6 +1,6 @@
-"""Where updates come in, however they were fetched: read one by one, and handled in order within each chat.
+"""Takes updates in, from polling or the webhook: reads them one by one, and handles those of each chat in order.
 
-What somebody types inline is handled one at a time too, and only the newest counts.
+Inline queries of one user are handled one at a time too, and only the newest counts.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from bot.cancelling import cancel
 from bot.state import BotApplication
 
 MOST_IN_HAND = 1000
-"""Updates of all chats being handled or waiting; until one of them is done no more are taken."""
+"""How many updates of all chats may be handled or waiting; beyond that, intake waits until one is done."""
 MOST_OF_A_CHAT = 20
-"""Messages of one chat in hand; more are dropped, so that nobody can hold up the others. See `_bound` for the rest."""
+"""How many messages of one chat may be in hand; more are dropped, so that nobody holds up others. See `_bound`."""
 MOST_REMEMBERED = 10_000
-"""Updates that are recognised when they come again."""
+"""How many updates are recognised when they come again."""
 
 Place = tuple[str, int]
 """The updates of one place are handled one at a time."""
@@ -32,12 +32,12 @@ log = structlog.get_logger()
 
 
 class Intake:
-    """Gives updates to the handlers: one at a time in each chat, many chats at once.
+    """Passes updates to the handlers: one at a time in each chat, many chats at once.
 
-    python-telegram-bot's own queue keeps no order within a chat, or lets one chat hold up all; and it has no bound.
+    python-telegram-bot's own queue keeps no order within a chat, or lets one chat hold up all, and has no bound.
 
     Attributes:
-        is_open: Whether the bot is connected to Telegram. Before that no update can be handled.
+        is_open: Whether the bot is connected to Telegram. Updates cannot be handled before.
     """
 
     def __init__(self, application: BotApplication) -> None:
@@ -53,8 +53,8 @@ class Intake:
     async def take(self, raw: dict[str, Any]) -> None:
         """Take an update as Telegram sent it. Waits while there is no room.
 
-        Left out is one that cannot be read, that came before, or that no handler wants: what people say to each other
-        in a group takes nobody's place.
+        It leaves out updates that cannot be read, that came before, or that no handler wants, so that what people say
+        to each other in a group takes up no room.
         """
         try:
             update = Update.de_json(raw, self._application.bot)
@@ -69,7 +69,7 @@ class Intake:
             log.warning("a chat sends faster than it can be answered; an update is dropped")
             return
         if update.inline_query:
-            # By webhook an older one may come after it.
+            # By webhook, an older one may come later.
             self._newest_typed[place] = max(update.update_id, self._newest_typed.get(place, 0))
         self._taken[update.update_id] = True
         await self._room.acquire()
@@ -79,7 +79,7 @@ class Intake:
         task.add_done_callback(self._tasks.discard)
 
     async def finish(self, seconds: float) -> None:
-        """Let what is in hand come to its end, for so long; the rest is given up."""
+        """Let updates in hand finish for some seconds; cancel the rest."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             await cancel(*late)
@@ -94,7 +94,7 @@ class Intake:
             async with lock:
                 if self._newest_typed.get(place, update.update_id) == update.update_id:
                     await self._application.process_update(update)
-        except Exception:  # Handlers' errors are answered; this is one of ours.
+        except Exception:  # Errors of handlers go to the error handler; this one is ours.
             log.exception("an update could not be handled", update_id=update.update_id)
         finally:
             self._room.release()
@@ -105,9 +105,9 @@ class Intake:
 
 
 def _bound(update: Update) -> int:
-    """How many updates of its chat may be in hand when this one is taken.
+    """How many updates of its chat may be in hand for this one to be taken.
 
-    A flood of messages leaves room for presses of buttons, and both leave room for what happens to the group itself.
+    A flood of messages leaves room for presses of buttons, and both leave room for changes of the group itself.
     """
     if update.my_chat_member or StatusUpdate.MIGRATE.check_update(update):
         return 3 * MOST_OF_A_CHAT
@@ -115,7 +115,7 @@ def _bound(update: Update) -> int:
 
 
 def _place_of(update: Update) -> Place:
-    """Where an update happened: in a chat, or what a user types inline, or else with a user."""
+    """The place of an update: a user's inline queries, or its chat, or else its user."""
     user_id = update.effective_user.id if update.effective_user else 0
     if update.inline_query:
         return "inline", user_id

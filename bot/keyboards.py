@@ -14,16 +14,16 @@ LABEL = 60
 
 
 def button(label: str, action: Action, subject: str = "") -> InlineKeyboardButton:
-    """A button whose press is an action on a subject."""
+    """A button that does an action on a subject."""
     shown = label if len(label) <= LABEL else label[: LABEL - 1] + "…"
     return InlineKeyboardButton(shown, callback_data=str(CallbackData(action, subject)))
 
 
 def admin_button(label: str, verb: str, what: str = "", which: str = "") -> InlineKeyboardButton:
-    """A button that an admin may press: a verb, what it is done to, and which part of it."""
+    """A button for admins: a verb, what it acts on, and which part of that."""
     return button(label, Action.ADMIN, "/".join((verb, what, which)).rstrip("/"))
 
 
 def column(buttons: Iterable[InlineKeyboardButton]) -> Rows:
-    """One button a row."""
+    """One button per row."""
     return tuple((one,) for one in buttons)

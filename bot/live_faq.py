@@ -1,9 +1,9 @@
-"""The FAQ that answers now, and the one way in which another takes its place: load, compile, check, revision, swap.
+"""The FAQ that answers now, and the only way to replace it: load, compile, check, revision, swap.
 
-The file is the truth on one machine; the ledger of revisions settles who is newer. A file whose text the ledger has
-never seen is a new edit and becomes a revision. One that it has seen is history, and the ledger's newest revision is
-written over it – unless that stood in this very file while it was watched: who then put an older text there meant it,
-and it becomes a revision once more.
+The file is the truth on one machine; the ledger of revisions decides what is newest. A text in the file that the ledger
+has never seen is a new edit and becomes a revision. A text that it has seen is an old one, and the ledger's newest
+revision overwrites it – unless the newest revision was already in this file while it was watched: then somebody has
+restored the older text on purpose, and it becomes a new revision.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from pathlib import Path
 import structlog
 from cachetools import LRUCache
 
+from bot.compile_cache import cached_or_compiled, state_of
 from bot.faq_file import FileReplacement, remove_leftovers
-from bot.faq_news import Mended, News, Published, Refused, Restored
-from bot.kept_faq import kept_or_compiled, state_of
+from bot.faq_news import Accepted, News, Published, Refused, Restored
 from bot.publishing import BaseMovedError, PublishError, ReadOnlyError, file_lock, replacement_of, write
 from bot.store.database import DatabaseError
 from bot.store.revisions import HeadMovedError, Origin, Revision, Revisions, text_hash
@@ -27,21 +27,21 @@ from knowledge.loader import document_folders, load_text, read_text
 from knowledge.problems import FAQError, Problem
 
 FAILURES = 8
-"""How many texts that cannot go live are remembered, so that looking at them again costs nothing."""
+"""How many texts that cannot go live are remembered, so that checking them again costs nothing."""
 
 log = structlog.get_logger()
 
 
 class LiveFAQ:
-    """The live FAQ of a file. Whoever takes its `index` keeps what they took.
+    """The live FAQ of a file. A caller may keep the `index` it took, even after another FAQ goes live.
 
     Attributes:
         path: The file.
         compiled: The FAQ that answers now.
-        revision: Its revision; None as long as the ledger cannot be written.
-        refused: What is wrong with the file's text, where it is not live.
-        news: What happened to it, for admins, and `Mended` in between.
-        changed: Set when another FAQ answers; cleared by whoever waits for that.
+        revision: Its revision; None while the ledger cannot be written.
+        refused: The problems of the file's text, if they keep it from going live.
+        news: News for admins, and `Accepted` in between.
+        changed: Set when another FAQ goes live; cleared by whoever waits for that.
     """
 
     def __init__(self, path: Path, revisions: Revisions, compiled: CompiledFAQ, revision: Revision | None) -> None:
@@ -49,17 +49,17 @@ class LiveFAQ:
         self.compiled = compiled
         self.revision = revision
         self.refused: FAQError | None = None
-        self.news: asyncio.Queue[News | Mended] = asyncio.Queue()
+        self.news: asyncio.Queue[News | Accepted] = asyncio.Queue()
         self.changed = asyncio.Event()
         self._revisions = revisions
         self._lock = asyncio.Lock()
-        # What was live when the ledger was last written: news tell what changed since.
+        # The FAQ that was live when the ledger was last written: news say what changed since.
         self._recorded = compiled
-        # The text in the file that the ledger knows as older, and whether that is only because somebody else, with a
-        # file of their own, has published.
+        # The hash of a text in the file that the ledger knows to be old, and whether it is old only because
+        # another bot, with its own file, has published.
         self._outdated, self._was_live = "", False
-        # The number of the newest revision that was seen in the file. At a start, and when somebody else has published,
-        # it is not the ledger's newest: an older text in the file may just have been left there.
+        # The number of the newest revision seen in the file. At a start, and after another bot has published, it is not
+        # the ledger's newest: an older text in the file may simply have been left there.
         self._newest_in_file = 0
         self._failures: LRUCache[tuple[str, object], tuple[Problem, ...]] = LRUCache(FAILURES)
         self._last_error = ""
@@ -79,11 +79,11 @@ class LiveFAQ:
             async with file_lock(path):
                 await asyncio.to_thread(remove_leftovers, path)
         except PublishError as error:
-            log.warning("nothing can be published from Telegram now", reason=str(error))
+            log.warning("publishing from Telegram is not possible now", reason=str(error))
         live = cls(path, revisions, *await _begin(path, revisions, head))
-        # Known questions may go astray after an update of faqbot: what was published answers all the same.
+        # Known questions may fail after an update of faqbot; the published FAQ answers anyway.
         for problem in live.compiled.report.problems:
-            log.error("the FAQ would not be published", problem=str(problem))
+            log.error("this FAQ is live, but could not be published again", problem=str(problem))
         await live.take_file()
         return live
 
@@ -94,13 +94,13 @@ class LiveFAQ:
 
     @property
     def hash(self) -> str:
-        """Identifies the live text."""
+        """The hash of the live text."""
         return text_hash(self.compiled.text)
 
     async def take_file(self) -> None:
-        """See what stands in the file and in the ledger, and make live what is newer. Never raises for what is there.
+        """Read the file and the ledger, and make the newer one live. Never raises for what they contain.
 
-        A file that cannot go live is told of, and the ledger's newest revision stays live.
+        If the file cannot go live, that is news for admins, and the ledger's newest revision stays live.
         """
         async with self._lock:
             try:
@@ -108,15 +108,15 @@ class LiveFAQ:
             except FAQError as error:
                 self._refuse(error)
             except DatabaseError as error:
-                self._complain(error)
+                self._log_once(error)
                 await self._take_file_without_ledger()
             except (OSError, PublishError) as error:
-                self._complain(error)
+                self._log_once(error)
             else:
                 self._last_error = ""
 
     async def is_file_sound(self) -> bool:
-        """Whether the file looks finished: of one that is being written there is no FAQ yet, or not all of it."""
+        """Whether the file looks finished: while it is being written it is missing, invalid or shorter."""
         try:
             text = await self._read()
             if text is None:
@@ -130,7 +130,7 @@ class LiveFAQ:
         return len(text) >= len(self.compiled.text)
 
     async def compile(self, text: str) -> CompiledFAQ:
-        """Compile a text as it would be in the place of the live one. Raises FAQError."""
+        """Compile a text as if it were in the live file. Raises FAQError."""
         return await _compile(text, self.path)
 
     async def publish(
@@ -144,70 +144,70 @@ class LiveFAQ:
         draft: str | None = None,
         publisher: int | None = None,
     ) -> Revision:
-        """Publish a text that was made from the revision with the hash `base`.
+        """Publish a text that is based on the revision with the hash `base`.
 
-        The ledger comes first and the file second: a process that is killed in between leaves a file that is history.
+        The ledger is written first and the file second: a process killed in between leaves an old file.
         `publisher` is the Telegram id of the admin who publishes it and needs no notice.
 
         Raises:
             FAQError: The text cannot go live.
-            BaseMovedError: Something else is live, or stands in the file.
+            BaseMovedError: Another text is live or in the file.
             PublishError: The file cannot be written, or somebody else is publishing.
-            DraftClosedError: The draft is published or discarded already.
+            DraftClosedError: The draft has already been published or discarded.
             DatabaseError: The ledger cannot be written.
         """
         compiled = publishable(await _compile(text, self.path))
         async with self._lock, file_lock(self.path):
             if await self._hash_in_file() not in {base, None}:
-                raise BaseMovedError("the file holds something else than what this was made from")
+                raise BaseMovedError("the file does not hold the text this change is based on")
             with await replacement_of(self.path, text) as replacement:
                 try:
                     revision = await self._revisions.append(
                         text, author=author, origin=origin, note=note, expected_head=base, draft=draft
                     )
                 except HeadMovedError:
-                    raise BaseMovedError("another revision is live by now") from None
-                # It is published, whatever becomes of the file: that is mended when it is looked at next.
-                self._agree()
+                    raise BaseMovedError("another revision has gone live") from None
+                # It is published, whatever happens to the file: the next check of the file repairs it.
+                self._file_is_live()
                 self._outdated, self._was_live = base, True
                 self._go_live(compiled, revision, publisher)
                 await self._commit(replacement, base)
         return revision
 
     async def put_back(self) -> None:
-        """Write the live FAQ over a file that is not live.
+        """Overwrite a file that is not live with the live FAQ.
 
         Raises:
-            BaseMovedError: The file is not the one any more that was told of.
+            BaseMovedError: The file is no longer the one admins were told about.
             PublishError: The file cannot be written.
         """
         async with self._lock, file_lock(self.path):
-            with contextlib.suppress(FAQError):  # What cannot be read is no edit that could be lost.
+            with contextlib.suppress(FAQError):  # A file that cannot be read is not an edit that could be lost.
                 text = await self._read()
                 known = {self.hash, self._outdated}
                 if text is not None and text_hash(text) not in known and not self._failure(text):
-                    raise BaseMovedError("the file has changed meanwhile, and is looked at again")
+                    raise BaseMovedError("the file has changed meanwhile, and is being checked again")
             await write(self.path, self.compiled.text)
-            self._agree()
+            self._file_is_live()
 
     async def _take_file(self) -> None:
         head, known = await self._revisions.head(), self.revision
         if head is None or self.revision is None:
-            head = await self._record(head)
-        broken = await self._follow(head)
+            head = await self._record_live(head)
+        broken = await self._catch_up_with_ledger(head)
         text = await self._read()
         if text is None:
             if broken is None and await self._write_over(None, head):
-                self._agree()
+                self._file_is_live()
             return
         found = text_hash(text)
         if found == self.hash:
-            self._agree()
+            self._file_is_live()
         elif (seen := await self._revisions.find(found)) is None:
             compiled = await self._checked(text)
             revision = await self._append(text, "file")
             self._go_live(compiled, revision)
-            self._agree()
+            self._file_is_live()
         elif broken is not None:
             raise broken
         elif self._newest_in_file == head.number:
@@ -217,8 +217,8 @@ class LiveFAQ:
                 self._outdated, self._was_live = found, known is not None and found == known.hash
             await self._restore(seen, head)
 
-    async def _record(self, head: Revision | None) -> Revision:
-        """Give the live text, which went live without the ledger, its revision; gives the newest one."""
+    async def _record_live(self, head: Revision | None) -> Revision:
+        """Record the live text, which went live without the ledger, as a revision; returns the newest revision."""
         seen = await self._revisions.find(self.hash)
         if seen is not None and head is not None:
             self.revision = seen
@@ -230,13 +230,13 @@ class LiveFAQ:
             self._go_live(self.compiled, revision)
         return revision
 
-    async def _follow(self, head: Revision) -> FAQError | None:
-        """Make the ledger's newest revision live, where it is not yet; gives what is wrong with it if it cannot be."""
+    async def _catch_up_with_ledger(self, head: Revision) -> FAQError | None:
+        """Make the ledger's newest revision live if it is not yet; returns its problems if it cannot go live."""
         if self.hash == head.hash:
             self.revision = head
             return None
         try:
-            # Its known questions were checked where it was published.
+            # Its known questions were checked when it was published.
             compiled = await self._checked(head.text, is_new=False)
         except FAQError as error:
             return error
@@ -244,11 +244,11 @@ class LiveFAQ:
         return None
 
     async def _return_to(self, seen: Revision, head: Revision) -> None:
-        """Take an older text, which was put where the newest revision stood, for an edit."""
+        """Publish an older text that somebody put in the place of the newest revision, as an edit."""
         compiled = await self._checked(seen.text)
         note = f"return to revision {seen.number}"
         try:
-            # Only after that very revision: who put the text there knew of no newer one.
+            # Only directly after that revision: whoever put the text there knew of no newer one.
             revision = await self._revisions.append(
                 seen.text, author=self.path.name, origin="file", note=note, expected_head=head.hash
             )
@@ -256,25 +256,25 @@ class LiveFAQ:
             await self._take_file()
         else:
             self._go_live(compiled, revision)
-            self._agree()
+            self._file_is_live()
 
     async def _restore(self, seen: Revision, head: Revision) -> None:
-        """Write the newest revision over a file that is an older one."""
+        """Overwrite a file that holds an older revision with the newest."""
         try:
             is_written = await self._write_over(seen.hash, head)
         except ReadOnlyError as error:
             if self._was_live:
                 raise
             what = f"this is the text of revision {seen.number}, but revision {head.number} is live"
-            mend = f"change the text, if only a comment, to make it a new revision; {error}"
-            raise FAQError([Problem(self.path.name, 1, 1, what, mend)]) from None
+            fix = f"change the text, if only a comment, to make it a new revision; {error}"
+            raise FAQError([Problem(self.path.name, 1, 1, what, fix)]) from None
         if is_written:
             if not self._was_live:
-                self._tell(Restored(seen, head))
-            self._agree()
+                self._announce(Restored(seen, head))
+            self._file_is_live()
 
     async def _write_over(self, found: str | None, head: Revision) -> bool:
-        """Write the newest revision over what was found in the file, unless somebody has changed either since."""
+        """Overwrite what was found in the file with the newest revision, unless somebody has changed either since."""
         async with file_lock(self.path):
             if await self._hash_in_file() == found and await self._revisions.head() == head:
                 await write(self.path, head.text)
@@ -282,19 +282,19 @@ class LiveFAQ:
         return False
 
     async def _commit(self, replacement: FileReplacement, base: str) -> None:
-        """Put a published text in the file's place, unless somebody has changed the file since it was looked at."""
+        """Replace the file with a published text, unless somebody has changed the file since it was checked."""
         if await self._hash_in_file() not in {base, None}:
-            log.warning("the file was changed while a revision was published: it is looked at again")
+            log.warning("the file was changed while a revision was published; it will be checked again")
             return
         try:
             await asyncio.to_thread(replacement.commit)
         except OSError as error:
-            self._complain(error)
+            self._log_once(error)
         else:
-            self._agree()
+            self._file_is_live()
 
     async def _take_file_without_ledger(self) -> None:
-        """An edit goes live although it cannot become a revision yet; it will when the file is looked at next."""
+        """Make an edit live although it cannot become a revision yet; a later check of the file records it."""
         try:
             text = await self._read()
             if text is None or text_hash(text) in {self.hash, self._outdated}:
@@ -305,10 +305,10 @@ class LiveFAQ:
             self._refuse(error)
         else:
             log.warning("an edit of the FAQ is live, and will become a revision later")
-            self._agree()
+            self._file_is_live()
 
     async def _append(self, text: str, origin: Origin) -> Revision:
-        """Make an edit the newest revision, also where another process appends one at the same time."""
+        """Make an edit the newest revision, even if another process appends one at the same time."""
         while True:
             head = await self._revisions.head()
             if head is not None and head.hash == text_hash(text):
@@ -319,7 +319,7 @@ class LiveFAQ:
                 )
 
     async def _checked(self, text: str, *, is_new: bool = True) -> CompiledFAQ:
-        """Compile a text; one that failed before fails at once. Raises FAQError."""
+        """Compile a text; a text that failed before fails at once. Raises FAQError."""
         if problems := self._failure(text):
             raise FAQError(problems)
         try:
@@ -333,7 +333,7 @@ class LiveFAQ:
         return self._failures.get(_key(text, self.path))
 
     async def _read(self) -> str | None:
-        """The file's text, or None where there is no file. Raises FAQError."""
+        """The file's text, or None if there is no file. Raises FAQError."""
         try:
             return await asyncio.to_thread(read_text, self.path)
         except FAQError:
@@ -342,7 +342,7 @@ class LiveFAQ:
             return None
 
     async def _hash_in_file(self) -> str | None:
-        """Identifies the file's text; None where there is no file, and nothing's hash where it cannot be read."""
+        """The hash of the file's text; None if there is no file, and an empty string if it cannot be read."""
         try:
             text = await self._read()
         except FAQError:
@@ -354,44 +354,44 @@ class LiveFAQ:
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
         self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
-        self._tell(Published(revision, before, publisher))
+        self._announce(Published(revision, before, publisher))
 
-    def _agree(self) -> None:
+    def _file_is_live(self) -> None:
         """Note that the file holds what is live."""
         if self.refused is not None:
-            self._tell(Mended())
+            self._announce(Accepted())
         self.refused, self._outdated, self._was_live = None, "", False
         if self.revision is not None:
             self._newest_in_file = self.revision.number
 
     def _refuse(self, error: FAQError) -> None:
-        """Tell what is wrong with the file, once."""
+        """Announce the problems of the file, once."""
         if self.refused is None or self.refused.problems != error.problems:
-            self._tell(Refused(error))
+            self._announce(Refused(error))
         self.refused = error
 
-    def _complain(self, error: Exception) -> None:
-        """Log what cannot be done now, once and not every few seconds."""
+    def _log_once(self, error: Exception) -> None:
+        """Log an error once, not every few seconds."""
         if str(error) != self._last_error:
-            log.error("the FAQ file and the ledger of revisions do not agree yet", error=str(error))
+            log.error("the FAQ file and the ledger of revisions do not agree yet; trying again", error=str(error))
         self._last_error = str(error)
 
-    def _tell(self, news: News | Mended) -> None:
+    def _announce(self, news: News | Accepted) -> None:
         if isinstance(news, Refused):
             log.error("the FAQ file is not live", problems=str(news.error))
         if isinstance(news, Restored):
             found, newest = news.found.number, news.newest.number
-            log.warning("the FAQ file was an older revision, and was written over", found=found, newest=newest)
+            log.warning("the FAQ file held an older revision and was replaced", found=found, newest=newest)
         self.news.put_nowait(news)
 
 
 async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tuple[CompiledFAQ, Revision | None]:
-    """What answers first: the newest revision, or else the file, where the ledger does not know it. Raises FAQError."""
+    """The FAQ to start with: the newest revision, or else a file that the ledger does not know. Raises FAQError."""
     if head is not None:
         try:
             return await _compile(head.text, path), head
         except FAQError:
-            # After an update of faqbot, or without one of its documents. The file may have been mended already.
+            # After an update of faqbot, or without one of its documents. The file may have been fixed already.
             text = await asyncio.to_thread(read_text, path)
             if await revisions.find(text_hash(text)) is not None:
                 raise
@@ -399,10 +399,10 @@ async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tup
 
 
 async def _compile(text: str, path: Path) -> CompiledFAQ:
-    """Off the event loop: answers go on meanwhile."""
-    return await asyncio.to_thread(kept_or_compiled, text, path.name, document_folders(path), is_checked=True)
+    """Compile in a thread, so that the bot keeps answering meanwhile."""
+    return await asyncio.to_thread(cached_or_compiled, text, path.name, document_folders(path), is_checked=True)
 
 
 def _key(text: str, path: Path) -> tuple[str, object]:
-    """What decides whether a text can go live: itself, and the documents."""
+    """A key for what decides whether a text can go live: the text and the documents."""
     return text_hash(text), state_of(document_folders(path))

@@ -17,7 +17,7 @@ _REGIONS = {"en": "en-GB", "ko": "ko-KR"}
 
 
 def interface_language(code: str | None) -> str:
-    """The interface language for a user's language (a BCP 47 tag, or None): English where theirs is not among them."""
+    """The interface language for a user's language (a BCP 47 tag, or None): English if theirs is not among them."""
     primary = (code or "").replace("_", "-").split("-")[0].lower()
     return primary if primary in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
 
@@ -28,7 +28,7 @@ def text(language: str, message: str, /, **values: str | int | datetime.date) ->
     Args:
         language: One of `INTERFACE_LANGUAGES`.
         message: Its name in the locale files.
-        **values: What stands in the braces; the caller escapes what comes from outside.
+        **values: The values for the names in braces; the caller escapes what comes from outside.
     """
     bundle = _bundle(language)
     pattern = bundle.get_message(message).value
@@ -41,7 +41,7 @@ def text(language: str, message: str, /, **values: str | int | datetime.date) ->
 
 
 def about(faq: FAQ, language: str) -> dict[str, str | int]:
-    """What the texts tell of an FAQ, as values for `text`: its title (unescaped), and what it has how many of."""
+    """What the texts say about an FAQ, as values for `text`: its unescaped title, and how many of each thing it has."""
     return {
         "title": faq.title_in(language),
         "entries": len(faq.entries),

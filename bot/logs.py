@@ -1,4 +1,4 @@
-"""Logs: to stderr, for people or for machines, and never with the token in them."""
+"""Sets up logs: on stderr, for people or for machines, and never with the token in them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Literal
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
-# These write the token, as part of addresses, at the levels below warning; the last one tells of each look at a file.
+# Below the level of warnings these write the token, as part of addresses; the last one logs every check of a file.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "uvicorn", "watchfiles")
 HIDDEN = "[token]"
 
 
 def configure_logs(form: Literal["console", "json"], token: str | None = None) -> None:
-    """Set up logging for the process; `token` is blotted out wherever it would appear."""
+    """Set up logging for the process; `token` is hidden wherever it would appear."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""The bot comes into groups and leaves them, and groups become supergroups."""
+"""Handles the bot's joining and leaving groups, and groups that become supergroups."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 async def changed(update: Update, context: Context) -> None:
     """The bot was added to a chat, removed, blocked or unblocked, or given another role."""
     change = update.my_chat_member
-    assert change is not None  # the handler in `application` sees to it
+    assert change is not None  # `application` passes only such updates
     if change.chat.type not in {Chat.GROUP, Chat.SUPERGROUP}:
         return
     if not _is_inside(change.new_chat_member):
@@ -32,11 +32,11 @@ async def changed(update: Update, context: Context) -> None:
 async def migrated(update: Update, context: Context) -> None:
     """A group has become a supergroup, which has another id.
 
-    The group tells of it too, but what the supergroup tells is handled in order with the bot's joining it: settings
-    that were moved while the bot is joining would be written over.
+    Telegram reports it in the old group as well, but only the supergroup's message is handled in order with the bot's
+    joining it: settings moved while the bot is joining would be overwritten.
     """
     message = update.message
-    assert message is not None  # the filter in `application` sees to it
+    assert message is not None  # `application` passes only such updates
     if message.migrate_from_chat_id:
         await context.bot_data.memory.migrate(message.migrate_from_chat_id, message.chat_id)
 
@@ -46,14 +46,14 @@ def _is_inside(member: ChatMember) -> bool:
 
 
 async def _introduce(change: ChatMemberUpdated, context: Context) -> None:
-    """Say once what the bot is for, in the language of who added it, which is the group's from now on."""
+    """Introduce the bot once, in the language of the user who added it, which becomes the group's language."""
     language = context.group.language or interface_language(change.from_user.language_code)
     try:
         await context.bot_data.memory.set_group(change.chat.id, language=language, introduced=True)
     except DatabaseError as error:
-        log.warning("a group's language could not be kept", error=str(error))
+        log.warning("a group's language could not be stored", error=str(error))
     reply = replies.group_start_reply(context.index.faq, language, context.bot.username)
     try:
         await context.bot.send_message(change.chat.id, reply.text, "HTML")
-    except TelegramError as error:  # It may not write there, or is gone already.
+    except TelegramError as error:  # It may not write there, or was removed already.
         log.info("could not introduce the bot to a group", error=error.message)

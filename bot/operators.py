@@ -1,4 +1,4 @@
-"""What operators do with what is kept, without Telegram: figures, revisions, and the way back to one."""
+"""What operators can do without Telegram: see statistics and revisions, and return to a revision."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ MOST_LISTED = 20
 
 
 class NoRevisionError(Exception):
-    """Raised when there is no such revision, or none to return to; says so."""
+    """Raised when there is no such revision, or none to return to; the message says which."""
 
 
 async def statistics(settings: StoreSettings, days: int) -> list[str]:
-    """Lines that tell what became of the questions of the last days. Raises DatabaseError."""
+    """Lines on how the questions of the last days were answered. Raises DatabaseError."""
     since = datetime.now(UTC) - timedelta(days=days)
     async with _opened(settings) as database:
         log = QuestionLog(database)
@@ -53,13 +53,13 @@ async def statistics(settings: StoreSettings, days: int) -> list[str]:
 
 
 async def history(settings: StoreSettings, limit: int) -> list[str]:
-    """A line a revision, the newest first. Raises DatabaseError."""
+    """One line per revision, newest first. Raises DatabaseError."""
     async with _opened(settings) as database:
         return [_line(revision) for revision in await Revisions(database).history(limit)]
 
 
 async def revision_text(settings: StoreSettings, number: int) -> str:
-    """The FAQ as it was. Raises DatabaseError and NoRevisionError."""
+    """The text of a revision. Raises DatabaseError and NoRevisionError."""
     async with _opened(settings) as database:
         return (await _revision(Revisions(database), number)).text
 
@@ -76,15 +76,15 @@ async def revision_diff(settings: StoreSettings, number: int) -> str:
 async def undo(settings: StoreSettings, number: int | None) -> Revision:
     """Publish an older revision's text as a new one: the one before the newest, unless another is named.
 
-    An edit of the file that no bot has seen becomes a revision first: it is then the newest. One that cannot go live
-    is written over; where the revision named is live, that is all. A bot that runs goes on with what is published
-    within seconds.
+    An edit of the file that no bot has seen becomes a revision first, and is then the newest. A file that cannot go
+    live is overwritten; if the named revision is live already, nothing else happens. A running bot takes over what is
+    published within seconds.
 
     Raises:
         DatabaseError: The ledger cannot be read or written.
-        NoRevisionError: There is no such revision, or none before the newest, or its text is live already.
-        FAQError: That text cannot go live any more.
-        PublishError: The file cannot be written, or somebody changes the FAQ at this moment.
+        NoRevisionError: There is no such revision, or none before the newest, or its text is already live.
+        FAQError: That text can no longer go live.
+        PublishError: The file cannot be written, or somebody else is changing the FAQ.
     """
     async with _opened(settings) as database:
         revisions = Revisions(database)
@@ -96,19 +96,19 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
         note = f"return to revision {wanted.number}"
         try:
             if live.refused:
-                await live.put_back()  # What cannot go live is no edit that could be lost.
+                await live.put_back()  # A text that cannot go live is not an edit that could be lost.
                 if wanted.hash == live.hash:
                     return wanted
             if wanted.hash == live.hash:
                 raise NoRevisionError(f"the text of revision {wanted.number} is live already")
             return await live.publish(wanted.text, base=live.hash, author=_operator(), origin="cli", note=note)
         except BaseMovedError:
-            why = "somebody changes the FAQ at this moment, in the file or from Telegram"
-            raise PublishError(f"{why}: see what `faqbot revisions` lists, and undo again") from None
+            why = "somebody else is changing the FAQ, in the file or from Telegram"
+            raise PublishError(f"{why}: check `faqbot revisions`, and undo again") from None
 
 
 def _operator() -> str:
-    """Who gives the command, as far as the system has a name for them: in a container it may have none."""
+    """The user's name, if the system has one: in a container it may have none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # the latter since Python 3.13
@@ -147,7 +147,7 @@ def _line(revision: Revision) -> str:
 
 
 def _faq(head: Revision | None) -> FAQ | None:
-    """The newest revision's FAQ, for titles; none where its documents are not at hand."""
+    """The newest revision's FAQ, for titles; None if it cannot be loaded, for example without its documents."""
     try:
         return load_text(head.text, "faq.yaml").faq if head else None
     except FAQError:
@@ -156,4 +156,4 @@ def _faq(head: Revision | None) -> FAQ | None:
 
 def _title(faq: FAQ | None, entry_id: str) -> str:
     entry = faq.entry(entry_id) if faq else None
-    return entry.title(faq.language) if faq and entry else "(not in the FAQ any more)"
+    return entry.title(faq.language) if faq and entry else "(no longer in the FAQ)"

@@ -1,8 +1,8 @@
-"""Fetching updates, so that nothing stops it unnoticed.
+"""Fetches updates, and never stops unnoticed.
 
-python-telegram-bot's own polling (22.8) logs that a token was revoked, but ends in a task of its own while the program
-runs on; it logs time-outs for debugging only, and fetches an update that it cannot read for ever. Here a revoked token
-ends the bot, every failure is logged, and the time of the last success is kept.
+python-telegram-bot's own polling (22.8) logs that a token was revoked, but then its task ends while the program runs
+on; it logs time-outs for debugging only, and fetches an unreadable update again and again. Here a revoked token ends
+the bot, every failure is logged, and the time of the last success is recorded.
 """
 
 from __future__ import annotations
@@ -78,14 +78,14 @@ async def poll(bot: ExtBot[None], intake: Intake, heartbeat: Heartbeat) -> None:
                 await intake.take(raw)
                 offset = raw["update_id"] + 1
     finally:
-        # The next call would confirm what was taken; without it, the next start fetches and answers that again.
+        # Confirm the updates that were taken; otherwise the next start fetches and answers them again.
         if offset > confirmed:
             with contextlib.suppress(TelegramError):
                 await _get_updates(bot, offset, seconds=0)
 
 
 async def _get_updates(bot: ExtBot[None], offset: int, seconds: int = POLL_SECONDS) -> list[dict[str, Any]]:
-    """Updates as Telegram sent them. `Bot.get_updates` reads them all at once, and fails for all if one is odd."""
+    """Updates as Telegram sent them. `Bot.get_updates` parses them together, and fails for all if one is malformed."""
     wanted = {"offset": offset, "timeout": seconds, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
     address = f"{bot.base_url}/getUpdates?{urlencode(wanted)}"
     fetched = await bot.request.post(address, read_timeout=seconds + 10)

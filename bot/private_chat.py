@@ -1,4 +1,4 @@
-"""Messages in private chats: commands, questions, and everything that is neither."""
+"""Handles messages in private chats: commands, questions, and everything else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.addressing import commanded_question
 from bot.admin import uploads
 from bot.admin.access import is_admin
 from bot.deep_links import carried_question, is_entry_id, is_kept
-from bot.edits import mend
+from bot.edits import edit_answer
 from bot.localisation import text
 from bot.profile import tell_admin_commands
 from bot.recent_answers import GivenAnswer
@@ -32,12 +32,12 @@ async def _answer(message: Message, reply: Reply) -> Message:
 
 def _message_and_language(update: Update, context: Context) -> tuple[Message, str]:
     message, user = update.effective_message, update.effective_user
-    assert message is not None  # the filters in `application` let only messages through
+    assert message is not None  # `application` passes only such updates
     return message, context.language(user)
 
 
 async def start(update: Update, context: Context) -> None:
-    """``/start``, and ``/start PARAMETER`` as deep links have it: an entry, or a question brought along."""
+    """``/start``, and ``/start PARAMETER`` from deep links: an entry, or a question."""
     message, language = _message_and_language(update, context)
     faq = context.index.faq
     parameter = context.args[0] if context.args else ""
@@ -60,7 +60,7 @@ async def _kept_question(parameter: str, context: Context) -> str | None:
     try:
         return await context.bot_data.store.carried.get(parameter)
     except DatabaseError as error:
-        log.warning("a question could not be brought along", error=str(error))
+        log.warning("a question for the private chat could not be read", error=str(error))
         return None
 
 
@@ -94,13 +94,13 @@ async def choose_language(update: Update, context: Context) -> None:
 
 
 async def tell_id(update: Update, context: Context) -> None:
-    """``/id``: the number by which the operator makes somebody an admin."""
+    """``/id``: the number with which the operator makes somebody an admin."""
     message, language = _message_and_language(update, context)
     await message.reply_html(text(language, "your-id", id=str(message.chat_id)))
 
 
 async def forget(update: Update, context: Context) -> None:
-    """``/forget``: delete what belongs to the asker."""
+    """``/forget``: delete what is stored about the asker."""
     message, language = _message_and_language(update, context)
     context.bot_data.recent.forget(message.chat_id)
     await context.bot_data.memory.forget(message.chat_id)
@@ -128,7 +128,7 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def question(update: Update, context: Context) -> None:
-    """Any other text is a question; so is a caption, or what somebody else wrote and is forwarded."""
+    """Any other text is a question; so is a caption, or a forwarded text of somebody else."""
     message, language = _message_and_language(update, context)
     if message.media_group_id is not None:
         context.bot_data.albums[message.media_group_id] = True
@@ -136,26 +136,26 @@ async def question(update: Update, context: Context) -> None:
 
 
 async def admin_said(update: Update, context: Context) -> None:
-    """A text of an admin's: the reply to a prompt, an FAQ, or else a question like anybody's."""
+    """A text from an admin: the reply to a prompt, an FAQ, or else a question like anybody's."""
     if not await uploads.said(update, context):
         await question(update, context)
 
 
 async def _respond(message: Message, asked: str, language: str, context: Context) -> None:
-    """Answer a question, in place of the answer before if it was edited."""
+    """Answer a question; if it was edited, replace its earlier answer."""
     index, recent, chat_id = context.index, context.bot_data.recent, message.chat_id
     question = Question(asked, language, context.private.context)
     match = index.match(question)
     question_id = new_question_id()
-    before = recent.to_question(chat_id, message.message_id)
+    before = recent.answer_to(chat_id, message.message_id)
     if before:
-        match = dataclasses.replace(match, repeats=False)  # The answer before is this one's.
+        match = dataclasses.replace(match, repeats=False)  # The answer before is the one being replaced.
     reply = replies.match_reply(index.faq, match, language, question_id)
     try:
-        sent = await (mend(message, before, reply) if before else _answer(message, reply))
+        sent = await (edit_answer(message, before, reply) if before else _answer(message, reply))
         given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
         recent.add(chat_id, message.message_id, given)
-    finally:  # It was asked, and may have been answered, also where Telegram's word of it is lost.
+    finally:  # It was asked, and may have been answered even if Telegram's confirmation is lost.
         if match.entry:
             context.remember(context=match.entry)
         context.log_question(question_id, question, match, "private", chat_id)

@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot: its commands and its descriptions, in every interface language and for all others."""
+"""Sets what Telegram shows of the bot: its commands and descriptions, in each interface language and for all others."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ PRIVATE_COMMANDS = ("start", "topics", "language", "about", "help", "forget")
 ADMIN_COMMANDS = (*PRIVATE_COMMANDS, "faq")
 GROUP_COMMANDS = ("ask", "topics", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "settings")
-# An interface language, and whom its texts are for; None is for those whose language the bot does not speak.
+# An interface language, and the Telegram language that gets its texts; None is for all others.
 _LANGUAGES = ((INTERFACE_LANGUAGES[0], None), *((code, code) for code in INTERFACE_LANGUAGES))
 
 log = structlog.get_logger()
 
 
-async def keep_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
-    """Tell Telegram the commands, and the descriptions whenever an FAQ goes live that changes them, until cancelled.
+async def sync_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
+    """Set the commands, and the descriptions whenever an FAQ goes live that changes them, until cancelled.
 
-    What Telegram refuses is logged and left out. What did not reach it is told again later: the bot can answer without.
+    What Telegram refuses is logged and left out. What did not reach it is sent again later; the bot answers meanwhile.
     """
     told: dict[Hashable, object] = {}
     failures = 0
@@ -63,7 +63,7 @@ async def keep_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) 
 def _profile(
     bot: ExtBot[None], faq: FAQ, admins: Iterable[int]
 ) -> Iterator[tuple[Hashable, object, Callable[[], Awaitable[bool]]]]:
-    """All that Telegram shows: what it is known by, what it says, and the call that tells it."""
+    """All that Telegram shows: a key for each piece, its content, and the call that sets it."""
     scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
         (BotCommandScopeDefault(), PRIVATE_COMMANDS),
         (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
@@ -84,7 +84,7 @@ def _profile(
 
 
 async def tell_admin_commands(bot: ExtBot[None], admin: int) -> None:
-    """Tell Telegram the commands of an admin. Telegram takes them once it knows the chat: after they have written."""
+    """Set the commands of an admin. Telegram accepts them once it knows the chat, after the admin has written."""
     for language, code in _LANGUAGES:
         commands = _commands(ADMIN_COMMANDS, language)
         try:

@@ -1,4 +1,4 @@
-"""Writing the FAQ file, by one process at a time; and why a text cannot be published."""
+"""Writes the FAQ file, one process at a time; and the errors of publishing."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ LOCK_SECONDS = 10.0
 
 
 class PublishError(Exception):
-    """Raised when a text cannot be published now: why, and what to do. Nothing has changed then."""
+    """Raised when a text cannot be published now; says why, and what to do. Nothing has changed then."""
 
 
 class BaseMovedError(PublishError):
-    """Raised when what is live, or on disk, is not what the change was made from."""
+    """Raised when the FAQ that is live or on disk is not the one the change is based on."""
 
 
 class ReadOnlyError(PublishError):
@@ -30,7 +30,7 @@ class ReadOnlyError(PublishError):
 
 
 async def replacement_of(path: Path, text: str) -> FileReplacement:
-    """A new text of the FAQ file, to be committed. Raises ReadOnlyError."""
+    """Prepare a new text of the FAQ file, still to be committed. Raises ReadOnlyError."""
     try:
         return await asyncio.to_thread(FileReplacement, path, text.encode())
     except OSError as error:
@@ -48,13 +48,13 @@ async def write(path: Path, text: str) -> None:
 
 @contextlib.asynccontextmanager
 async def file_lock(path: Path) -> AsyncIterator[None]:
-    """Held by one process at a time, while it looks at the FAQ file and writes it. Raises PublishError."""
-    # Beside the file itself, where a symbolic link leads there: others may come by another way.
+    """A lock that one process at a time holds while it reads and writes the FAQ file. Raises PublishError."""
+    # Beside the file that a symbolic link leads to: other processes may reach it by another path.
     lock = AsyncFileLock(Path(os.path.realpath(path)).parent / LOCK_FILE, timeout=LOCK_SECONDS)
     try:
         await lock.acquire()
     except Timeout:
-        raise PublishError("somebody else is publishing at this moment: try again") from None
+        raise PublishError("somebody else is publishing right now: try again") from None
     except OSError as error:
         raise ReadOnlyError(f"the folder of the FAQ file cannot be written: {error.strerror or error}") from error
     try:

@@ -1,4 +1,4 @@
-"""How much one person may ask in one group."""
+"""Limits how much one person may ask in one group."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cachetools import LRUCache
 MOST_QUESTIONS = 6
 PERIOD = timedelta(minutes=1)
 MOST_WATCHED = 10_000
-"""People whose questions are counted; who asked longest ago is forgotten first."""
+"""How many people's questions are counted; whoever asked longest ago is forgotten first."""
 
 
 class Verdict(Enum):
@@ -31,7 +31,7 @@ class QuestionLimit:
         self._warned: LRUCache[tuple[int, int], datetime] = LRUCache(MOST_WATCHED)
 
     def count(self, chat_id: int, sender_id: int, at: datetime) -> Verdict:
-        """Count a question that was asked at a time, as Telegram dates it."""
+        """Count a question asked at a time, as dated by Telegram, and return what to do with it."""
         key = (chat_id, sender_id)
         asked = self._asked.setdefault(key, deque(maxlen=MOST_QUESTIONS))
         if len(asked) < MOST_QUESTIONS or at - asked[0] >= PERIOD:

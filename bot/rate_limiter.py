@@ -1,4 +1,4 @@
-"""What to do when Telegram says "not so fast", or cannot be had for a moment."""
+"""Waits and retries when Telegram limits the rate of calls, or is briefly unreachable."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import structlog
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery import is_uncertain, is_undone
+from bot.call_outcome import had_no_effect, may_have_had_effect
 
 MOST_RETRIES = 3
 MOST_RETRIES_WITHOUT_ANSWER = 2
 LONGEST_WAIT = 60.0
-"""Seconds. Whoever waited longer for an answer has gone."""
+"""Seconds. Nobody waits longer for an answer."""
 LONGEST_PAUSE = 30.0
 """Seconds between attempts while Telegram does not answer."""
 
@@ -35,14 +35,14 @@ def seconds_to_wait(error: RetryAfter) -> float:
 
 
 def pause_after(error: TelegramError, failures: int) -> float:
-    """Seconds to wait after so many failures in a row: what Telegram asks for, or else ever longer up to a bound."""
+    """Seconds to wait after `failures` in a row: what Telegram asks for, or else ever longer up to a bound."""
     if isinstance(error, RetryAfter):
         return seconds_to_wait(error)
     return float(min(2 ** min(failures - 1, 10), LONGEST_PAUSE))
 
 
 class WaitAndRetry(BaseRateLimiter[None]):
-    """Sends again after the time that Telegram names, or soon if nothing came of it; only that one chat waits.
+    """Repeats a call after the time Telegram asks for, or soon if it had no effect; only that one chat waits.
 
     python-telegram-bot's ``AIORateLimiter`` stops all chats, and can end the stop too early.
     """
@@ -51,7 +51,7 @@ class WaitAndRetry(BaseRateLimiter[None]):
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to put away."""
+        """Nothing to clean up."""
 
     async def process_request(
         self,
@@ -62,11 +62,11 @@ class WaitAndRetry(BaseRateLimiter[None]):
         data: dict[str, Any],  # noqa: ARG002
         rate_limit_args: None,  # noqa: ARG002
     ) -> Any:
-        """Make a request, again if need be.
+        """Make a request, and repeat it if needed.
 
         Raises:
-            RetryAfter: It was refused too often, or for too long.
-            NetworkError: Telegram could not be had, or its answer to what was sent was lost.
+            RetryAfter: Telegram refused it too often, or for too long.
+            NetworkError: Telegram could not be reached, or its answer to a `send…` call was lost.
         """
         for failures in range(1, MOST_RETRIES + 1):
             try:
@@ -80,11 +80,11 @@ class WaitAndRetry(BaseRateLimiter[None]):
                 if failures > MOST_RETRIES_WITHOUT_ANSWER or not _may_be_repeated(error, endpoint):
                     raise
                 seconds = pause_after(error, failures)
-                log.warning("telegram did not take a call", endpoint=endpoint, error=error.message, pause=seconds)
+                log.warning("a call to telegram failed", endpoint=endpoint, error=error.message, pause=seconds)
             await asyncio.sleep(seconds)
         return await callback(*args, **kwargs)
 
 
 def _may_be_repeated(error: NetworkError, endpoint: str) -> bool:
-    """Whether a call does no harm if it is made again. Only what is sent would be there twice."""
-    return is_undone(error) or (is_uncertain(error) and not endpoint.startswith("send"))
+    """Whether repeating a call does no harm. Only `send…` calls could have their effect twice."""
+    return had_no_effect(error) or (may_have_had_effect(error) and not endpoint.startswith("send"))

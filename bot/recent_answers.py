@@ -1,6 +1,6 @@
-"""What the bot said lately, so that it can point to it, mend it after an edit, and read a reply to it in its light.
+"""The bot's recent replies: to point to them, edit them when the question is edited, and read follow-ups.
 
-Kept in memory only and for a while: a restart forgets who was answered what.
+They are kept in memory only: a restart forgets them.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import Any
 from cachetools import LRUCache
 
 SAME_ANSWER = timedelta(minutes=5)
-"""How long an answer in a group is pointed to rather than given again."""
+"""How long the bot points to an answer in a group rather than repeat it."""
 MOST_REMEMBERED = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """A reply of the bot's.
+    """A reply of the bot.
 
     Attributes:
         message_id: The bot's message.
-        link: Where it can be opened; None in chats whose messages have no links.
+        link: A link to that message; None in chats whose messages have no links.
         entry: The entry it shows, or None for other replies.
         language: The language it is in.
         at: When it was given, as Telegram dates it.
@@ -49,7 +49,7 @@ class RecentAnswers:
     def add(self, chat_id: int, asked_id: int | None, given: GivenAnswer, *, is_pointer: bool = False) -> None:
         """Remember the reply to somebody's message, whose id is None if it is gone.
 
-        A pointer to an earlier answer is not pointed to itself.
+        The bot never points to a message that is itself a pointer to an earlier answer.
         """
         if asked_id is not None:
             self._by_question[chat_id, asked_id] = given
@@ -57,40 +57,40 @@ class RecentAnswers:
         if given.entry is not None and not is_pointer:
             self._by_entry[chat_id, given.entry, given.language] = given
 
-    def turn_to(self, chat_id: int, sender_id: int, entry: str | None, at: datetime) -> None:
-        """Remember the entry that somebody in a chat asked for last, None if there was no answer."""
+    def set_last_entry(self, chat_id: int, sender_id: int, entry: str | None, at: datetime) -> None:
+        """Remember the entry that somebody in a chat asked for last; None if they got no answer."""
         self._by_sender[chat_id, sender_id] = entry, at
 
-    def point_to(self, chat_id: int, given: GivenAnswer) -> None:
-        """Remember that somebody else was pointed to a reply."""
+    def mark_pointed_to(self, chat_id: int, given: GivenAnswer) -> None:
+        """Remember that the bot pointed somebody else to a reply."""
         self._pointed_to[chat_id, given.message_id] = True
 
     def is_pointed_to(self, chat_id: int, given: GivenAnswer) -> bool:
-        """Whether somebody else was pointed to a reply."""
+        """Whether the bot pointed somebody else to a reply."""
         return (chat_id, given.message_id) in self._pointed_to
 
-    def to_question(self, chat_id: int, asked_id: int) -> GivenAnswer | None:
+    def answer_to(self, chat_id: int, asked_id: int) -> GivenAnswer | None:
         """The reply to a message."""
         return self._by_question.get((chat_id, asked_id))
 
     def entry_of(self, chat_id: int, message_id: int) -> str | None:
-        """The entry that a message of the bot's shows."""
+        """The entry shown in a message of the bot."""
         given = self._by_message.get((chat_id, message_id))
         return given.entry if given else None
 
-    def last_of(self, chat_id: int, sender_id: int, now: datetime) -> str | None:
+    def last_entry(self, chat_id: int, sender_id: int, now: datetime) -> str | None:
         """The entry that somebody in a chat asked for last, if that was a short while ago."""
         entry, at = self._by_sender.get((chat_id, sender_id), (None, now))
         return entry if now - at <= SAME_ANSWER else None
 
     def forget(self, sender_id: int) -> None:
-        """Remember nothing of what somebody asked for, in private or in any group."""
+        """Forget what somebody asked for, in private and in every group."""
         _drop(self._by_sender, lambda place: place[1] == sender_id)
         for replies in (self._by_question, self._by_message, self._by_entry):
             _drop(replies, lambda place: place[0] == sender_id)  # A private chat has its user's id.
 
-    def same(self, chat_id: int, entry: str, language: str, now: datetime) -> GivenAnswer | None:
-        """The same answer, if it was given in the chat a short while ago and still stands there."""
+    def find_repeat(self, chat_id: int, entry: str, language: str, now: datetime) -> GivenAnswer | None:
+        """The same answer, if the chat got it a short while ago and its message still shows it."""
         given = self._by_entry.get((chat_id, entry, language))
         if given is None or now - given.at > SAME_ANSWER:
             return None

@@ -1,4 +1,4 @@
-"""What the bot says, as values: the text and the buttons of a message. Nothing here sends anything.
+"""Makes the bot's replies as values: the text and the buttons of a message. Nothing here sends anything.
 
 Telegram's limits hold by construction: titles, answers and ids are bounded by `knowledge.model`, lists are paged, and
 labels are cut.
@@ -22,11 +22,11 @@ from knowledge.model import FAQ, Entry, localised
 from knowledge.question import Match, Outcome
 
 PAGE = 8
-"""Entries on one page of a topic."""
+"""How many entries are on one page of a topic."""
 MOST_RELATED = 3
 MOST_DOCUMENTS = 5
 TOPICS_PAGE = 20
-"""Topics on one page; Telegram shows at most 100 buttons under a message."""
+"""How many topics are on one page; Telegram shows at most 100 buttons under a message."""
 OTHER_TOPICS = ""
 """Stands for the entries of no topic."""
 LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
@@ -41,7 +41,7 @@ class Reply:
 
     @property
     def markup(self) -> InlineKeyboardMarkup | None:
-        """The buttons as Telegram wants them."""
+        """The buttons as Telegram takes them; None if there are none."""
         return InlineKeyboardMarkup(self.rows) if self.rows else None
 
 
@@ -77,7 +77,7 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
 
 def _matched_entry(faq: FAQ, match: Match) -> Entry:
     entry = faq.entry(match.candidates[0].entry)
-    assert entry is not None  # a match is one of the index's own FAQ
+    assert entry is not None  # a match names an entry of the index's own FAQ
     return entry
 
 
@@ -108,16 +108,16 @@ def answer_reply(
     back_to_topic: bool = False,
     bot_in_group: str | None = None,
 ) -> Reply:
-    """An entry's answer, its source line, and buttons for what to ask next and for whether it was right.
+    """An entry's answer, its source line, and buttons for related questions and for feedback.
 
     Args:
         faq: The FAQ.
         entry: The entry.
         language: The language to answer in.
-        question_id: The question that is answered, in the question log.
-        with_question: Whether the question stands above, for answers that follow no typed one.
-        back_to_topic: Whether there is a way back to the list it was chosen from.
-        bot_in_group: The bot's username in a group, where what to ask next is asked in private.
+        question_id: The id of the question in the question log.
+        with_question: Whether to show the question above, for answers to a question that nobody typed.
+        back_to_topic: Whether to add a button back to the list it was chosen from.
+        bot_in_group: The bot's username if this is in a group, where further questions lead to the private chat.
     """
     interface = interface_language(language)
     rows: Rows
@@ -135,7 +135,7 @@ def answer_reply(
 
 
 def inline_reply(faq: FAQ, entry: Entry, language: str, username: str) -> Reply:
-    """What somebody sends into any chat by choosing an entry inline."""
+    """The message sent into any chat by choosing an entry inline."""
     row = _private_row(entry, username, interface_language(language))
     return Reply(entry_text(faq, entry, language, with_question=True), (row,))
 
@@ -155,7 +155,7 @@ def entry_text(faq: FAQ, entry: Entry, language: str, *, with_question: bool) ->
 
 
 def pointer_reply(faq: FAQ, entry_id: str, language: str, link: str | None) -> Reply:
-    """One line that points to the same answer a short while ago."""
+    """One line that points to the same answer given shortly before."""
     title = escape(faq.title_of(entry_id, language), quote=False)
     interface = interface_language(language)
     shown = f'<a href="{escape(link)}">{title}</a>' if link else title
@@ -180,7 +180,7 @@ def _back_button(faq: FAQ, entry: Entry, language: str) -> InlineKeyboardButton:
 
 
 def topics_reply(faq: FAQ, language: str, page: int = 0) -> Reply:
-    """A page of the topics, as buttons, the last one where there is no such page; entries where there are no topics."""
+    """A page of the topics as buttons, or the last page if there is no such one; entries if there are no topics."""
     if not _has_topics(faq):
         return _topic_page(faq, OTHER_TOPICS, 0, language)
     topics = _topics(faq)
@@ -194,13 +194,13 @@ def topics_reply(faq: FAQ, language: str, page: int = 0) -> Reply:
 
 
 def _topics(faq: FAQ) -> list[str]:
-    """The topics that have entries, in their order, and what stands for entries of no topic."""
+    """The topics that have entries, in their order, and `OTHER_TOPICS` if some entries have no topic."""
     others = [OTHER_TOPICS] if faq.entries_of(None) else []
     return [topic.id for topic in faq.topics if faq.entries_of(topic.id)] + others
 
 
 def _turns(action: Action, subject: str, page: int, *, is_last: bool, language: str) -> Rows:
-    """The row that leads to the pages before and after one; none where there is one page only."""
+    """The row of buttons to the previous and next page; no row if there is only one page."""
     turns = []
     if page > 0:
         turns.append(button(text(language, "previous-page"), action, f"{subject}{page - 1}"))
@@ -229,7 +229,7 @@ def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
 
 
 def start_reply(faq: FAQ, language: str, *, is_admin: bool = False, is_entry_gone: bool = False) -> Reply:
-    """What the bot is, and the topics to begin with; for an admin also how to keep the FAQ.
+    """What the bot is, and the topics to start with; for an admin also how to edit the FAQ.
 
     If a link led to an entry that is gone, the reply says so first.
     """
@@ -240,7 +240,7 @@ def start_reply(faq: FAQ, language: str, *, is_admin: bool = False, is_entry_gon
 
 
 def help_reply(faq: FAQ, language: str, *, is_admin: bool = False) -> Reply:
-    """How to ask; for an admin also how to keep the FAQ."""
+    """How to ask; for an admin also how to edit the FAQ."""
     return Reply(_introduction(faq, language, "help", is_admin=is_admin))
 
 
@@ -260,7 +260,7 @@ def group_help_reply(faq: FAQ, language: str, username: str, group: Group) -> Re
 
 
 def settings_reply(group: Group, language: str) -> Reply:
-    """A group's settings, as buttons; those in force are ticked."""
+    """A group's settings as buttons; the current ones are ticked."""
     chosen = group.language or ""
     languages = tuple(
         button(("✓ " if code == chosen else "") + name, Action.GROUP_LANGUAGE, code)
@@ -272,7 +272,7 @@ def settings_reply(group: Group, language: str) -> Reply:
 
 
 def about_reply(faq: FAQ, language: str) -> Reply:
-    """What the bot knows, from which documents, of what date."""
+    """What the bot knows, from which documents and of which date."""
     documents = [
         text(language, "document", title=escape(document.title, quote=False), date=document.date)
         for document in list(faq.sources.values())[:MOST_DOCUMENTS]
@@ -288,7 +288,7 @@ def language_reply(language: str) -> Reply:
 
 
 def topic_title(faq: FAQ, topic_id: str, language: str) -> str:
-    """The name of a topic, or of what the entries without one are shown under."""
+    """The name of a topic, or the heading for the entries without one."""
     topic = next((topic for topic in faq.topics if topic.id == topic_id), None)
     if topic:
         return localised(topic.title, language)
@@ -300,6 +300,6 @@ def _has_topics(faq: FAQ) -> bool:
 
 
 def _text(faq: FAQ, language: str, message: str, **values: str) -> str:
-    """A text that tells of the FAQ."""
+    """One of the bot's texts, with the values of the FAQ."""
     told = about(faq, language)
     return text(language, message, **{**told, "title": escape(str(told["title"]), quote=False)}, **values)

@@ -19,29 +19,29 @@ from bot.application import ALLOWED_UPDATES, build_application
 from bot.cancelling import cancel
 from bot.embedded_server import EmbeddedServer
 from bot.faq_file import FileReplacement
-from bot.housekeeping import keep_house
+from bot.housekeeping import prune_forever
 from bot.intake import Intake
 from bot.live_faq import LiveFAQ
 from bot.polling import Heartbeat, poll
-from bot.profile import keep_profile
+from bot.profile import sync_profile
 from bot.rate_limiter import pause_after
 from bot.server import WEBHOOK_PATH, Webhook, build_app, listen
 from bot.settings import Settings, SettingsError
 from bot.state import BotApplication
 from bot.store.store import Store
-from bot.watching import follow
+from bot.watching import watch_file
 from knowledge.loader import PACKAGE, SHIPPED_FAQ
 
 STOP_SECONDS = 4.0
-"""How long answers in hand may take when the bot is stopped, and then what waits to be written: after ten seconds in
-all, Docker kills."""
+"""How long answers in hand may take when the bot is stopped, and after that pending writes: Docker kills the process
+after ten seconds in all."""
 DEFAULT_LISTEN = ("127.0.0.1", 8080)
 
 log = structlog.get_logger()
 
 
 def place_shipped_faq(path: Path) -> None:
-    """Copy the shipped FAQ to where the live one is to be, if nothing is there yet, with the schema editors use."""
+    """Copy the shipped FAQ to the path of the live one, if there is none yet, with the schema that editors use."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,29 +49,29 @@ def place_shipped_faq(path: Path) -> None:
         if not place.exists():
             with FileReplacement(place, shipped.read_bytes()) as copy:
                 copy.commit()
-    log.info("put the shipped FAQ in its place", path=str(path))
+    log.info("copied the shipped FAQ", path=str(path))
 
 
 async def run_until_signal(settings: Settings) -> None:
     """Open the store and the FAQ, and run the bot until SIGINT or SIGTERM.
 
     Raises:
-        InvalidToken: Telegram does not know the token, or not any more.
-        SettingsError: The address to listen at cannot be had, or Telegram refuses the webhook's or the first calls.
+        InvalidToken: Telegram does not know the token, or no longer knows it.
+        SettingsError: The bot cannot listen at the address, or Telegram refuses the webhook or the first calls.
         DatabaseError: The database cannot be opened.
         FAQError: The FAQ cannot go live, and there is no earlier revision.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, _leave)
-    with _placing(settings.faq):
+        loop.add_signal_handler(number, _exit_now)
+    with _as_settings_error(settings.faq):
         settings.faq.parent.mkdir(parents=True, exist_ok=True)
     store = await Store.open(settings.database, settings.token.get_secret_value())
     try:
-        # Where there are revisions, a file that is missing is restored from them.
+        # If there are revisions, a missing file is restored from them.
         if await store.revisions.head() is None:
-            with _placing(settings.faq):
+            with _as_settings_error(settings.faq):
                 place_shipped_faq(settings.faq)
         live = await LiveFAQ.open(settings.faq, store.revisions)
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -81,17 +81,17 @@ async def run_until_signal(settings: Settings) -> None:
         await store.close(STOP_SECONDS)
 
 
-def _leave() -> None:
-    """End the start at once, where a thread compiles or waits: it cannot be stopped, and asyncio would wait for it.
+def _exit_now() -> None:
+    """End a start at once: a thread that compiles or waits cannot be stopped, and asyncio would wait for it.
 
-    Nothing is left half done: all that is written may be cut short by a kill.
+    Nothing is left half done: everything is written so that a kill may interrupt it.
     """
-    log.info("the bot is stopped at the start")
+    log.info("the bot was stopped while starting")
     os._exit(0)
 
 
 @contextlib.contextmanager
-def _placing(path: Path) -> Iterator[None]:
+def _as_settings_error(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -100,11 +100,11 @@ def _placing(path: Path) -> Iterator[None]:
 
 
 async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Event) -> None:
-    """Run the bot until it is told to stop.
+    """Run the bot until `stop` is set.
 
     Raises:
-        InvalidToken: Telegram does not know the token, or not any more.
-        SettingsError: The address to listen at cannot be had, or Telegram refuses the webhook's or the first calls.
+        InvalidToken: Telegram does not know the token, or no longer knows it.
+        SettingsError: The bot cannot listen at the address, or Telegram refuses the webhook or the first calls.
     """
     application = build_application(settings, store, live)
     intake = Intake(application)
@@ -116,28 +116,28 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     server = EmbeddedServer(app)
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, webhook))
-    beside = [
-        _beside("following the FAQ file", follow(live)),
-        _beside("housekeeping", keep_house(store, settings.retention_days)),
+    background = [
+        _background("watching the FAQ file", watch_file(live)),
+        _background("housekeeping", prune_forever(store, settings.retention_days)),
     ]
     try:
-        await _first_of(stop, *filter(None, [working, serving]))
+        await _until_stopped(stop, *filter(None, [working, serving]))
     finally:
         log.info("the bot is stopping")
         server.should_exit = True
-        await cancel(working, *beside)
+        await cancel(working, *background)
         if listening and serving:
             await asyncio.gather(serving, return_exceptions=True)
             listening.close()
         await intake.finish(STOP_SECONDS)
         with contextlib.suppress(TelegramError):
             await application.shutdown()
-        # python-telegram-bot closes only what was initialised to the end.
+        # python-telegram-bot closes only what was initialised completely.
         await application.bot.request.shutdown()
 
 
-def _beside(name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-    """Do work that runs beside the answers, which go on without it: should it break, the log says so at once."""
+def _background(name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    """Run work in the background. If it breaks, the log says so at once, and the bot keeps answering."""
 
     def tell(task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()):
@@ -149,9 +149,9 @@ def _beside(name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
 
 
 def _webhook(settings: Settings) -> Webhook | None:
-    """The webhook's address, with the secret given or one that all who run with the same token make of it.
+    """The webhook's address, with the secret given or one derived from the token, the same in all replicas.
 
-    Telegram knows of one only.
+    Telegram knows only one secret.
     """
     if settings.webhook_url is None:
         return None
@@ -161,8 +161,8 @@ def _webhook(settings: Settings) -> Webhook | None:
     return Webhook(str(settings.webhook_url).rstrip("/") + WEBHOOK_PATH, secret)
 
 
-async def _first_of(stop: asyncio.Event, *work: asyncio.Task[None]) -> None:
-    """Wait for the signal to stop or the end of some of the work, whose error is raised."""
+async def _until_stopped(stop: asyncio.Event, *work: asyncio.Task[None]) -> None:
+    """Wait until `stop` is set or one of the tasks ends; raises the task's error."""
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait([stopped, *work], return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
@@ -177,23 +177,23 @@ async def _work(
     """Connect to Telegram, then receive updates until cancelled."""
     bot = application.bot
     unknown = f"FAQBOT_TOKEN or FAQBOT_BASE_URL: {settings.server} refuses the bot's first calls"
-    await _until_reached(application.initialize, unknown)
+    await _retry_until_reached(application.initialize, unknown)
     intake.is_open = True
     if webhook:
         url, secret = webhook.url, webhook.secret
-        await _until_reached(
+        await _retry_until_reached(
             lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret),
             f"FAQBOT_WEBHOOK_URL: Telegram does not take {url}",
         )
     else:
-        await _until_reached(bot.delete_webhook, unknown)
-    heartbeat.beat()  # Where nobody writes, the first updates take their time.
+        await _retry_until_reached(bot.delete_webhook, unknown)
+    heartbeat.beat()  # If nobody writes, the first updates take a while.
     log.info("the bot is running", username=bot.username)
     if not bot.supports_inline_queries:
         log.warning("inline mode is off: switch it on with /setinline at @BotFather")
-    beside = [
-        _beside("the profile", keep_profile(bot, application.bot_data.live, settings.admins)),
-        _beside("telling admins", tell_admins(application)),
+    background = [
+        _background("the profile", sync_profile(bot, application.bot_data.live, settings.admins)),
+        _background("telling admins", tell_admins(application)),
     ]
     try:
         if webhook:
@@ -201,15 +201,15 @@ async def _work(
         else:
             await poll(bot, intake, heartbeat)
     finally:
-        await cancel(*beside)
+        await cancel(*background)
 
 
-async def _until_reached(call: Callable[[], Coroutine[Any, Any, Any]], refused: str) -> None:
-    """Call Telegram until it answers, however long there is no network; only a wrong token or a bad call ends it.
+async def _retry_until_reached(call: Callable[[], Coroutine[Any, Any, Any]], refused: str) -> None:
+    """Call Telegram until it answers, however long the network is down; only a wrong token or a bad call ends it.
 
     Raises:
         InvalidToken: Telegram does not know the token.
-        SettingsError: Telegram refuses the call: what is `refused`, and why.
+        SettingsError: Telegram refuses the call; the message is `refused`, and why.
     """
     failures = 0
     while True:

@@ -23,16 +23,16 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """Where Telegram delivers updates, and what it shows to prove that it is Telegram."""
+    """The address to which Telegram delivers updates, and the secret that proves a request comes from Telegram."""
 
     url: str
     secret: str
 
 
 def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook: Webhook | None = None) -> Starlette:
-    """``/healthz``, and with a webhook the address for Telegram's updates.
+    """The app with ``/healthz``, and with a webhook the address for Telegram's updates.
 
-    They are taken at its path, and at `WEBHOOK_PATH` alone: a proxy may take away what stands before that.
+    It takes updates at the webhook's path, and at `WEBHOOK_PATH` alone: a proxy may remove the part before that.
     """
 
     async def health(_request: Request) -> Response:
@@ -51,7 +51,7 @@ def build_app(intake: Intake, is_healthy: Callable[[], bool], webhook: Webhook |
         except (ValueError, RecursionError):
             return Response(status_code=400)
         if isinstance(raw, dict):
-            # Also what cannot be read is taken, or Telegram would send it again and again.
+            # Accept unreadable updates as well, or Telegram would send them again and again.
             await intake.take(raw)
         return Response()
 
@@ -66,7 +66,7 @@ def listen(host: str, port: int) -> socket.socket:
     """A socket for the server.
 
     Raises:
-        SettingsError: The address is taken, or is none of this machine's.
+        SettingsError: The address is in use, or does not belong to this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

@@ -1,4 +1,4 @@
-"""The environment of the bot, checked before anything starts."""
+"""Reads the bot's settings from the environment and checks them before anything starts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MENDS = {
 
 
 def _matching(pattern: str) -> AfterValidator:
-    """A check of what a secret holds; its error does not show it."""
+    """A check of a secret's form; its error does not show the secret."""
     compiled = re.compile(pattern)
 
     def check(secret: SecretStr) -> SecretStr:
@@ -52,10 +52,10 @@ def _matching(pattern: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-# Ids that Telegram uses for many people at once: anonymous group admins, posts of channels. They are nobody's own.
+# Ids that Telegram uses for many people: anonymous group admins, posts of channels. None is one person's.
 SHARED_IDS = frozenset({1087968824, 777000, 136817688})
 ID_BITS = 52
-"""How many bits an id has at most (Bot API, `User`)."""
+"""The greatest number of bits of an id (Bot API, `User`)."""
 
 
 def _of_one_person(user_id: int) -> int:
@@ -65,7 +65,7 @@ def _of_one_person(user_id: int) -> int:
 
 
 def _in_digits(value: object) -> object:
-    """What is typed is to be digits and nothing else: 30.0 or 1_000 looks like a slip."""
+    """Accept digits only: 30.0 or 1_000 looks like a slip."""
     if isinstance(value, str) and not re.fullmatch(r"\s*[0-9]+\s*", value):
         raise ValueError("not a whole number in digits")
     return value
@@ -79,7 +79,7 @@ WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{1,256}")]
 
 
 class SettingsError(Exception):
-    """Raised when an environment variable is missing or wrong. Each line names a variable and the mend."""
+    """Raised when an environment variable is missing or wrong. Each line names a variable and the fix."""
 
 
 def _faq_among_data() -> Path:
@@ -94,8 +94,8 @@ class StoreSettings(BaseSettings):
     """Where the FAQ and the database are, each as `FAQBOT_` and its name in capitals.
 
     Attributes:
-        faq: Where the live FAQ file is; in the folder for a user's data where unset.
-        database_url: An SQLAlchemy address; SQLite beside the FAQ file where unset.
+        faq: Path of the live FAQ file; in the user's data folder if unset.
+        database_url: An SQLAlchemy address; SQLite beside the FAQ file if unset.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
@@ -106,7 +106,7 @@ class StoreSettings(BaseSettings):
     @field_validator("faq", mode="before")
     @classmethod
     def _with_a_name(cls, value: object) -> object:
-        # A path forgets the slash with which a folder's name ends.
+        # `Path` drops a trailing slash, which shows that a folder is meant.
         if isinstance(value, str) and (not value.strip() or value.endswith("/")):
             raise ValueError("not a file's name")
         return value
@@ -114,7 +114,7 @@ class StoreSettings(BaseSettings):
     @field_validator("faq")
     @classmethod
     def _at_home(cls, value: Path) -> Path:
-        path = Path(os.path.expanduser(value))  # A file of variables has no shell to do it.
+        path = Path(os.path.expanduser(value))  # A file of variables is read without a shell, which would do it.
         if os.path.exists(path) and not path.is_file():
             raise ValueError("not a file")
         return path
@@ -127,18 +127,18 @@ class StoreSettings(BaseSettings):
 
 
 class Settings(StoreSettings):
-    """All that operators set.
+    """All settings of operators.
 
     Attributes:
         token: The bot's token. Never shown.
-        admins: Telegram ids of the people who keep the FAQ.
-        base_url: The Bot API server, without ``/bot``; Telegram's own where unset.
-        webhook_url: The address at which Telegram is to deliver updates; polling where unset.
-        webhook_secret: What Telegram shows to prove that it is Telegram; made of the token where unset.
-        listen: Where to answer health checks and webhooks: host and port.
+        admins: Telegram ids of the FAQ's admins.
+        base_url: The Bot API server, without ``/bot``; Telegram's own if unset.
+        webhook_url: The address to which Telegram delivers updates; polling if unset.
+        webhook_secret: The secret that proves a request comes from Telegram; derived from the token if unset.
+        listen: Host and port for health checks and the webhook.
         log_format: Logs for people or for machines.
-        retention_days: How long the question log remembers.
-        approvals: How many admins a draft needs, its author among them.
+        retention_days: How many days questions stay in the question log.
+        approvals: How many admins must agree to a draft, its author included.
     """
 
     token: Token
@@ -159,7 +159,7 @@ class Settings(StoreSettings):
     @field_validator("approvals")
     @classmethod
     def _no_more_than_admins(cls, value: int, others: ValidationInfo) -> int:
-        admins = others.data.get("admins")  # None if they are wrong themselves
+        admins = others.data.get("admins")  # None if they are wrong
         if admins is not None and value > max(1, len(admins)):
             raise ValueError("more than there are admins")
         return value
@@ -192,7 +192,7 @@ class Settings(StoreSettings):
 
     @property
     def server(self) -> str:
-        """The Bot API server for people: its password is not shown."""
+        """The Bot API server for messages, without its password."""
         if self.base_url is None:
             return "Telegram"
         password = self.base_url.password
@@ -203,7 +203,7 @@ _Settings = TypeVar("_Settings", bound=StoreSettings)
 
 
 def read_settings(faq: Path | None = None) -> Settings:
-    """The settings as the environment has them, but for the FAQ file where one is given.
+    """Read the settings from the environment; a `faq` that is given takes the place of its FAQ file.
 
     Raises:
         SettingsError: A variable is missing or wrong.
@@ -212,7 +212,7 @@ def read_settings(faq: Path | None = None) -> Settings:
 
 
 def read_store_settings(faq: Path | None = None) -> StoreSettings:
-    """The same for what needs no token. Raises SettingsError."""
+    """Read the settings of what works without a token. Raises SettingsError."""
     return _read(StoreSettings, faq)
 
 

@@ -1,4 +1,4 @@
-"""What the handlers work with: the live FAQ, the store, and what is remembered of a chat."""
+"""What handlers work with: the live FAQ, the store, and what the bot remembers of a chat."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ log = structlog.get_logger()
 
 
 class BotData:
-    """What all handlers share; set when the application is built.
+    """What all handlers share; filled in when the application is built.
 
     Attributes:
-        settings: What the operator has set.
+        settings: The operator's settings.
         live: The FAQ that answers now.
         store: The database.
-        memory: What is known of chats.
-        recent: The latest replies.
-        limit: How much each person asked in each group.
-        tapped: Who pressed which related question below which message a moment ago.
-        albums: Albums that were answered: their pictures come as messages of their own.
+        memory: What the bot knows of chats; it survives a restart.
+        recent: The latest replies, in memory only.
+        limit: How much each person asked in each group, in memory only.
+        tapped: Who pressed which related question under which message a moment ago.
+        albums: Albums that were answered: each of their pictures comes as its own message.
     """
 
     settings: Settings
@@ -61,7 +61,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     """The context of handlers, with the bot's own state.
 
     Attributes:
-        private: What is remembered of the private chat with whoever caused the update.
+        private: What the bot remembers of its private chat with the user who caused the update.
         group: The settings of the group it came from.
     """
 
@@ -69,7 +69,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     group: Group = Group()
 
     async def refresh_data(self) -> None:
-        """Read what is remembered of the chat; called by python-telegram-bot once a handler wants the update."""
+        """Read what the store knows of the chat; python-telegram-bot calls this once a handler wants the update."""
         if self._chat_id is not None and self._chat_id != self._user_id:
             self.group = await self.bot_data.memory.group(self._chat_id)
         elif self._user_id is not None:
@@ -77,28 +77,28 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
 
     @cached_property
     def index(self) -> Index:
-        """The FAQ that answers this update, also if another goes live meanwhile."""
+        """The FAQ that answers this update, even if another goes live meanwhile."""
         return self.bot_data.live.index
 
     def language(self, user: User | None) -> str:
-        """The interface language: what the chat chose, or that of the user's Telegram, if somebody is to be seen."""
+        """The interface language: the one chosen in the chat, or else that of the user's Telegram, if known."""
         theirs = user.language_code if user else None
         return self.group.language or self.private.language or interface_language(theirs)
 
     def remember(self, **changes: Unpack[PrivateChatChanges]) -> None:
-        """Change what is remembered of the private chat."""
+        """Change what the bot remembers of the private chat."""
         assert self._user_id is not None
         self.private = replace(self.private, **changes)
         self.bot_data.memory.remember(self._user_id, **changes)
 
     def asker(self, sender_id: int) -> str:
-        """Who wrote or pressed something, as the question log knows them."""
+        """The hash by which the question log knows a sender."""
         return self.bot_data.store.key.hash(sender_id)
 
     def log_question(
         self, question_id: str, question: Question, match: Match, chat_kind: ChatKind, sender_id: int
     ) -> None:
-        """Write down what became of a question, after the reply."""
+        """Record the outcome of a question in the log, after the reply."""
         log.info("question", outcome=str(match.outcome), entry=match.entry, score=match.score, chat=chat_kind)
         is_suggestion = match.outcome is Outcome.SUGGEST
         asked = AskedQuestion(

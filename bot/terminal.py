@@ -1,4 +1,4 @@
-"""Questions and answers in a terminal."""
+"""Shows questions and answers in a terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Quest
 
 
 def print_match(index: Index, match: Match) -> None:
-    """Show what became of a question, as plain lines."""
+    """Print the outcome of a question as plain lines."""
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
@@ -41,7 +41,7 @@ def print_match(index: Index, match: Match) -> None:
 
 
 def print_explanation(index: Index, explanation: Explanation) -> None:
-    """Show why a question got the match it got."""
+    """Print why a question got its match."""
     match = explanation.match
     thresholds = f"answers from {ANSWER_THRESHOLD}, suggests from {SUGGEST_THRESHOLD}"
     print(f"\n{match.outcome}, score {match.score:.2f} ({thresholds})")
@@ -96,7 +96,7 @@ class BadLineError(Exception):
 
 
 def answer_batch(index: Index, lines: Iterable[bytes]) -> Iterator[str]:
-    """Answer questions given as JSON, a line each; lines of one `conversation` are one chat.
+    """Answer questions given as JSON, one per line; lines with the same `conversation` are one chat.
 
     Raises:
         BadLineError: A line is not a JSON object with `id` and `question`.
@@ -116,7 +116,7 @@ def answer_batch(index: Index, lines: Iterable[bytes]) -> Iterator[str]:
 
 def _read_line(line: bytes, number: int) -> dict[str, Any]:
     try:
-        # What stands for half a character cannot be written out again.
+        # Lone surrogates cannot be encoded again.
         text = line.decode("utf-8-sig")
         asked = json.loads(text, parse_constant=_refuse)
         json.dumps(asked, ensure_ascii=False, allow_nan=False).encode()

@@ -1,4 +1,4 @@
-"""What a chat shows while the bot works on something longer."""
+"""Shows “typing” in a chat while the bot works on something that takes longer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPEAT_SECONDS = 4.0
 
 @contextlib.asynccontextmanager
 async def typing(message: Message) -> AsyncIterator[None]:
-    """Show in the chat of a message that the bot is typing, for as long as it takes."""
+    """Show in the chat of a message that the bot is typing, until the block ends."""
     showing = asyncio.create_task(_show(message))
     try:
         yield
@@ -26,6 +26,6 @@ async def typing(message: Message) -> AsyncIterator[None]:
 
 async def _show(message: Message) -> None:
     while True:
-        with contextlib.suppress(TelegramError):  # What is worked on comes all the same.
+        with contextlib.suppress(TelegramError):  # The result comes anyway.
             await message.reply_chat_action(ChatAction.TYPING)
         await asyncio.sleep(REPEAT_SECONDS)

@@ -1,1 +1,1 @@
-"""The FAQ's keepers in Telegram: see its state, propose a change, publish it, undo it. Private chats only."""
+"""For the FAQ's admins in Telegram: see its state, propose a change, publish it, undo it. Private chats only."""

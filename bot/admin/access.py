@@ -1,4 +1,4 @@
-"""Who keeps the FAQ: the ids the operator has set, in their private chats with the bot."""
+"""Decides who is an admin of the FAQ: the ids the operator has set, in their private chats with the bot."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ class AdminFilter(MessageFilter):
 
 
 def is_admin(context: Context, user_id: int) -> bool:
-    """Whether somebody keeps the FAQ now; asked at every step, for the list may have changed since the last."""
+    """Whether a user is an admin now; checked at every step, as the list may have changed since the last."""
     return user_id in context.bot_data.settings.admins
 
 
 def is_private_chat_of_admin(update: Update, context: Context) -> bool:
-    """Whether an update is from where the FAQ is kept."""
+    """Whether an update is from the private chat of an admin."""
     chat, user = update.effective_chat, update.effective_user
     return chat is not None and user is not None and chat.id == user.id and is_admin(context, user.id)
 
 
 async def turn_away(update: Update, context: Context) -> None:
-    """Somebody else tries a command of admins: they get what any unknown command gets, and it is logged."""
+    """Answer an admin's command from anybody else like an unknown command, and log it."""
     await _turn_away(update, context, "unknown-command")
 
 
 async def turn_file_away(update: Update, context: Context) -> None:
-    """Somebody else sends an FAQ: they get what any file gets, and it is logged."""
+    """Answer an FAQ file from anybody else like any file, and log it."""
     await _turn_away(update, context, "only-text")
 
 
 async def _turn_away(update: Update, context: Context, said: str) -> None:
     message, user = update.effective_message, update.effective_user
-    assert message is not None  # the filters in `application` see to both
+    assert message is not None  # `application` passes only such updates
     assert user is not None
-    log.warning("somebody tried what only admins may, in private chats", asker=context.asker(user.id))
+    log.warning("a user tried something for admins only", asker=context.asker(user.id))
     await message.reply_html(text(context.language(user), said))

@@ -1,4 +1,4 @@
-"""Callback queries of admins: who may press, and to which module a press goes."""
+"""Handles callback queries of admins: checks who may press, and passes the press to its module."""
 
 from __future__ import annotations
 
@@ -60,18 +60,18 @@ log = structlog.get_logger()
 
 
 async def press(update: Update, context: Context) -> None:
-    """A button of an admin's was pressed. Each press is authorised anew: the list of admins may have changed."""
+    """Handle the press of an admin's button. Each press is authorised again: the list of admins may have changed."""
     query = update.callback_query
-    assert query is not None  # the handler in `application` sees to it
+    assert query is not None  # `application` passes only such updates
     language = context.language(query.from_user)
     in_private = query.message is not None and query.message.chat.id == query.from_user.id
     if not in_private or not is_admin(context, query.from_user.id):
-        log.warning("somebody tried what only admins may, in private chats", asker=context.asker(query.from_user.id))
+        log.warning("a user tried something for admins only", asker=context.asker(query.from_user.id))
         await acknowledge(query, text(language, "stale"), alert=True)
         return
     data = parse_callback_data(query.data)
     verb, what, which = data.parts if data else ("", "", "")
-    # python-telegram-bot makes a `Message` also of one that Telegram finds no more.
+    # python-telegram-bot makes a `Message` even of one that Telegram no longer finds.
     assert isinstance(query.message, Message)
     pressed = Press(query, query.message, context, language, what, which)
     try:
@@ -81,7 +81,7 @@ async def press(update: Update, context: Context) -> None:
     except DatabaseError as error:
         log.error("an admin's button failed", verb=verb, error=str(error))
         await _say(pressed, str(error))
-    except FAQError as error:  # What was fine when it was proposed: a document may be gone since.
+    except FAQError as error:  # It was valid when it was proposed, but a document may be gone now.
         await pressed.acknowledge()
         await pressed.message.reply_html(cut(problem_lines(error.problems, "", language)))
 
@@ -94,7 +94,7 @@ async def _act(verb: str, pressed: Press) -> None:
 
 
 async def _say(pressed: Press, said: str) -> None:
-    """Say what went wrong as a notice; in a message where the notice has no room for it, or was given already."""
+    """Say what went wrong as a notice; as a message if it is too long for one, or a notice was already shown."""
     has_room = len(said) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
     if not await acknowledge(pressed.query, said if has_room else None, alert=has_room) or not has_room:
         await pressed.message.reply_html(escape(said, quote=False))

@@ -1,4 +1,4 @@
-"""Entries that an admin chooses from."""
+"""Lists of entries to choose from, for admins."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge.model import FAQ
 
 
 def choice_of_entries(faq: FAQ, ids: Sequence[str], language: str) -> Reply:
-    """Entries to choose from, by their ids."""
+    """A reply that lists entries to choose from, by their ids."""
     entries = [entry for entry in map(faq.entry, ids) if entry]
     buttons = [admin_button(entry.title(language), "entry", entry.id) for entry in entries]
     return Reply(text(language, "which-entry"), (*column(buttons), *back_row(language)))

@@ -38,14 +38,14 @@ from knowledge.rebasing import RebaseConflictError, rebase
 REPLAYED_SINCE = timedelta(days=30)
 MOST_REPLAYED = 500
 LONGEST_DIFF = 900
-"""Characters of changed lines that are shown in the message itself."""
+"""How many characters of changed lines are shown in the message itself."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """A draft as it is shown: a message, and what is too long for it as a document."""
+    """A draft as shown: a message, and a document for what is too long for it."""
 
     reply: Reply
     document: str | None
@@ -60,9 +60,9 @@ async def propose(
     note: str = "",
     asked: Prompt | None = None,
 ) -> Draft | None:
-    """Make a draft of a text and show it in reply to an admin's message; or tell what is wrong with it.
+    """Make a draft of a text and show it in reply to an admin's message; or list the problems of the text.
 
-    `base` is what the text was made from, which may not be live any more; `asked` what it was asked for with.
+    `base` is the FAQ the text is based on, which may no longer be live; `asked` is the prompt it replies to.
     """
     async with typing(message):
         return await _propose(message, user, context, base, new, note, asked)
@@ -72,7 +72,7 @@ async def _propose(
     message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str, asked: Prompt | None
 ) -> Draft | None:
     language = context.language(user)
-    note = " ".join(note.split())  # `faqbot revisions` prints a line for each.
+    note = " ".join(note.split())  # `faqbot revisions` prints one line per revision.
     if new == base.text:
         await message.reply_html(text(language, "nothing-changes"))
         return None
@@ -82,7 +82,7 @@ async def _propose(
         await _tell_problems(message, context, error, new, language, asked)
         return None
     try:
-        # Each button under one of the bot's messages proposes a draft of its own.
+        # Each button under one of the bot's messages proposes its own draft.
         message_id = message.message_id if message.from_user == user else None
         draft = await context.bot_data.store.drafts.create(
             user.id, user.full_name, text_hash(base.text), new, note, message_id
@@ -95,7 +95,7 @@ async def _propose(
 
 
 async def propose_edit(press: Press, note: str, change: Callable[..., str], *arguments: str) -> None:
-    """Propose a change of what is live; or tell why it cannot be made. `change` takes the text and the arguments."""
+    """Propose a change of the live FAQ, or say why it is impossible. `change` takes the text and the arguments."""
     await press.acknowledge()
     base = press.live.compiled
     try:
@@ -107,21 +107,21 @@ async def propose_edit(press: Press, note: str, change: Callable[..., str], *arg
 
 
 async def refuse(message: Message, context: Context, said: str, asked: Prompt | None) -> None:
-    """Say why nothing is proposed; a reply to that is for what was asked, as the one before was."""
+    """Say why nothing is proposed; a reply to that message answers the same prompt again."""
     refusal = await message.reply_html(said, reply_markup=ForceReply(selective=True) if asked else None)
     if asked is not None:
         await context.bot_data.store.prompts.add(refusal.chat_id, refusal.message_id, asked)
 
 
 async def base_of(context: Context, revision_hash: str) -> CompiledFAQ:
-    """The revision that an edit was begun from; what is live where that revision cannot be had any more."""
+    """The revision that an edit is based on, or the live FAQ if that revision is no longer available or valid."""
     live = context.bot_data.live
     now = live.compiled
     if revision_hash == live.hash:
         return now
     found = await context.bot_data.store.revisions.find(revision_hash)
     if found is not None:
-        with contextlib.suppress(FAQError):  # Of a time when other rules held.
+        with contextlib.suppress(FAQError):  # It was published under other rules.
             return await live.compile(found.text)
     return now
 
@@ -137,7 +137,7 @@ async def _tell_problems(
 
 
 async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
-    """What a draft would do, also to the questions that people asked; takes seconds."""
+    """The effects of a draft, also on the questions that people asked; takes seconds."""
     await context.bot_data.store.recorder.settle()
     try:
         since = datetime.now(UTC) - REPLAYED_SINCE
@@ -148,14 +148,14 @@ async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> P
 
 
 def _view(context: Context, draft: Draft, proposal: Proposal, language: str) -> DraftView:
-    """A draft with what it would do, and the buttons to decide on it."""
+    """A draft with its effects, and the buttons to decide on it."""
     head = text(language, "draft-by", author=quoted(draft.author), note=noted(draft.note))
     body, document = _body(proposal, language)
     return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, context, language)), document)
 
 
 def _body(proposal: Proposal, language: str) -> tuple[str, str | None]:
-    """The effects as the text of a message, and the changed lines as a document where they are too long for it."""
+    """The effects as the text of a message, and the changed lines as a document if they are too long for it."""
     lines = proposal_lines(proposal, language)
     shown = cut(lines, LONGEST_TEXT - LONGEST_DIFF)
     if len(proposal.diff) <= LONGEST_DIFF and shown == "\n".join(lines):
@@ -168,7 +168,7 @@ def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
     publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
     return (
         (
-            # The text may change before the press: an admin agrees only to what they saw.
+            # The text may change before the press: an admin agrees only to the text they saw.
             admin_button(publish, "publish", draft.id, stamp(draft.text)),
             _discard_button(draft, language),
         ),
@@ -187,7 +187,7 @@ async def _attach_lines(message: Message, view: DraftView) -> None:
 
 
 async def publish(press: Press) -> None:
-    """*Publish* was pressed: by the author, or by another admin where more than one must agree."""
+    """Handle *Publish*, pressed by the author, or by another admin if more than one must agree."""
     draft = await _open_draft(press)
     if press.which != stamp(draft.text):
         await _show_changed(press, draft)
@@ -200,7 +200,7 @@ async def publish(press: Press) -> None:
         await _show_both_changes(press, draft)
         return
     approved = await press.store.drafts.approve(draft.id, admin, draft.text)
-    if approved is None:  # It was closed or rebased in this very moment.
+    if approved is None:  # It was closed or rebased at the same moment.
         await _show_changed(press, await _open_draft(press))
         return
     agreed = [one for one in approved.approvals if is_admin(press.context, one)]
@@ -226,7 +226,7 @@ async def _publish(press: Press, draft: Draft) -> None:
             publisher=press.admin.id,
         )
     except BaseMovedError:
-        # Perhaps by this very draft: of two admins who agree at once, both may be the last.
+        # Perhaps this same draft went live: if two admins agree at once, both may be the last.
         await _show_both_changes(press, await _open_draft(press))
     except DraftClosedError:
         raise RefusedError("draft-closed") from None
@@ -241,18 +241,18 @@ async def _publish(press: Press, draft: Draft) -> None:
 
 
 async def _show_published(press: Press, number: int) -> None:
-    """Tell who pressed what is live, with the way back; `notices` tells the other admins."""
+    """Show whoever pressed what is live, with a button to return; `notices` tells the other admins."""
     said = press.text("published", number=number)
     row = (admin_button(press.text("show-revision", number=number), "revision", str(number)),)
     try:
         await press.show(Reply(said, (row,)))
-    except TelegramError as error:  # It is live: an apology that asks to try again would be wrong.
+    except TelegramError as error:  # It is live, so an apology that asks to try again would be wrong.
         log.warning("a publication could not be shown", error=error.message)
         await press.alert(said)
 
 
 async def _ask_others(press: Press, draft: Draft) -> None:
-    """Show a draft to the admins other than the first to agree: some of them must agree as well."""
+    """Show a draft to all admins but the first who agreed: some of them must agree as well."""
     data, live = press.context.bot_data, press.live
     proposal = await _weighed(press.context, live.compiled, await live.compile(draft.text))
     for admin in data.settings.admins - {press.admin.id}:
@@ -261,7 +261,7 @@ async def _ask_others(press: Press, draft: Draft) -> None:
 
 
 async def _show_both_changes(press: Press, draft: Draft) -> None:
-    """Something else went live since the draft was made: show what, beside what the draft changes."""
+    """Show what went live since the draft was made, and what the draft changes."""
     live = press.live
     if live.hash == draft.base_hash and await live.is_file_sound():
         await live.take_file()  # Somebody has just edited it on disk.
@@ -286,7 +286,7 @@ async def _show_both_changes(press: Press, draft: Draft) -> None:
 
 
 async def _show_stuck(press: Press, draft: Draft, said: str) -> None:
-    """Say why a draft is neither published nor rebased now; it can be discarded."""
+    """Say why a draft cannot be published or rebased now, with a button to discard it."""
     await press.show(Reply(said, ((_discard_button(draft, press.language),),)))
 
 
@@ -295,7 +295,7 @@ def _discard_button(draft: Draft, language: str) -> InlineKeyboardButton:
 
 
 async def rebase_draft(press: Press) -> None:
-    """*Rebase* was pressed: the draft's changes are made to what is live now, and shown anew."""
+    """Handle *Rebase*: apply the draft's changes to the live FAQ, and show the draft again."""
     draft = await _open_draft(press)
     _check_owner(press, draft)
     base = await press.store.revisions.find(draft.base_hash)
@@ -328,13 +328,13 @@ async def rebase_draft(press: Press) -> None:
 
 
 async def _note_when_rebased(press: Press, draft: Draft) -> str:
-    """What is said about a draft that is rebased: a return to a revision leaves what went live meanwhile."""
+    """The note of a rebased draft: a return to a revision then keeps what went live meanwhile."""
     returned_to = await press.store.revisions.find(text_hash(draft.text))
     return draft.note if returned_to is None else press.text("undo-note-rebased", number=returned_to.number)
 
 
 async def discard(press: Press) -> None:
-    """*Discard* was pressed."""
+    """Handle *Discard*."""
     draft = await _open_draft(press)
     _check_owner(press, draft)
     if not await press.store.drafts.discard(draft.id):
@@ -343,7 +343,7 @@ async def discard(press: Press) -> None:
 
 
 async def lines(press: Press) -> None:
-    """*Changed lines* was pressed: the draft as a unified diff."""
+    """Handle *Changed lines*: send the draft as a unified diff."""
     draft = await _open_draft(press)
     await press.acknowledge()
     base = await press.store.revisions.find(draft.base_hash)
@@ -352,14 +352,14 @@ async def lines(press: Press) -> None:
 
 
 async def show_open(press: Press) -> None:
-    """An open draft was chosen from the list."""
+    """Show an open draft chosen from the list."""
     draft = await _open_draft(press)
     await press.acknowledge()
     await _show_anew(press, draft)
 
 
 async def _show_changed(press: Press, draft: Draft) -> None:
-    """The draft is not any more what the button was under."""
+    """Say that the draft has changed since its button was shown, and show it again."""
     await press.alert(press.text("draft-changed"))
     await _show_anew(press, draft)
 
@@ -372,7 +372,7 @@ async def _show_anew(press: Press, draft: Draft) -> None:
 
 
 async def _open_draft(press: Press) -> Draft:
-    """The draft of a button. Raises RefusedError where it is not open."""
+    """The draft of a button. Raises RefusedError if it is not open."""
     draft = await press.store.drafts.get(press.what)
     if draft is None:
         raise RefusedError("stale")
@@ -382,6 +382,6 @@ async def _open_draft(press: Press) -> Draft:
 
 
 def _check_owner(press: Press, draft: Draft) -> None:
-    """Raise RefusedError where a draft is another admin's; that of somebody who is no admin any more is everybody's."""
+    """Raise RefusedError if a draft is another admin's; a former admin's draft belongs to everybody."""
     if draft.author_id != press.admin.id and is_admin(press.context, draft.author_id):
         raise RefusedError("not-your-draft")

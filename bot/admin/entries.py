@@ -1,4 +1,4 @@
-"""Entries in an admin's hands: found, shown as they stand in the file, and changed piece by piece."""
+"""Lets admins find entries, see them as they are in the file, and change them piece by piece."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
 async def topics(press: Press) -> None:
-    """A page of the topics, to find an entry; or a question may be asked."""
+    """Show a page of the topics to find an entry, with a button to find it by a question."""
     faq = press.context.index.faq
     topics = _topics(faq)
     first = _first(press.which, TOPICS_PAGE)
@@ -40,7 +40,7 @@ async def topics(press: Press) -> None:
 
 
 async def topic(press: Press) -> None:
-    """A page of a topic's entries."""
+    """Show a page of a topic's entries."""
     faq, topic_id = press.context.index.faq, press.what
     entries = faq.entries_of(topic_id or None)
     first = _first(press.which)
@@ -53,12 +53,12 @@ async def topic(press: Press) -> None:
 
 
 def _topics(faq: FAQ) -> list[str]:
-    """All topics, those that have no entries yet among them, and what stands for entries of no topic."""
+    """All topics, including those without entries, and the one that stands for entries of no topic."""
     return [topic.id for topic in faq.topics] + ([OTHER_TOPICS] if faq.entries_of(None) else [])
 
 
 def _turns(verb: str, what: str, first: int, total: int, language: str, size: int = PAGE) -> list[InlineKeyboardButton]:
-    """Buttons to the pages before and after the one that begins with the item `first`."""
+    """Buttons to the pages before and after the one that starts with the item `first`."""
     turns = []
     if first:
         turns.append(admin_button(text(language, "previous-page"), verb, what, str(first // size - 1)))
@@ -68,13 +68,13 @@ def _turns(verb: str, what: str, first: int, total: int, language: str, size: in
 
 
 async def find(press: Press) -> None:
-    """Find an entry by asking its question."""
+    """Ask for a question, to find its entry."""
     await press.acknowledge()
     await prompts.prompt(press.message, press.context, press.text("ask-its-question"), prompts.FIND)
 
 
 async def show(press: Press) -> None:
-    """An entry as it stands in the file; a reply with the edited block replaces it."""
+    """Show an entry as it is in the file; a reply with the edited block replaces it."""
     entry = _entry(press)
     await press.acknowledge()
     base = press.live.compiled.text
@@ -147,7 +147,7 @@ async def ask_question(press: Press) -> None:
 
 
 async def questions(press: Press) -> None:
-    """The phrasings of an entry, to take one away; their first page in a message of its own."""
+    """Show the phrasings of an entry, to remove one; the first page is a new message."""
     reply = _questions_reply(_entry(press), _first(press.which), press.language)
     if press.which:
         await press.show(reply)
@@ -167,12 +167,12 @@ def _questions_reply(entry: Entry, first: int, language: str) -> Reply:
 
 
 def _first(page: str, size: int = PAGE) -> int:
-    """The first item of a page, for the number that a button carries."""
+    """The first item of the page whose number is in a button."""
     return int(page) * size if page.isdecimal() and len(page) < 5 else 0
 
 
 async def drop(press: Press) -> None:
-    """Propose to take one phrasing away."""
+    """Propose to remove a phrasing."""
     entry = _entry(press)
     asked = ((code, question) for code, questions in entry.questions.items() for question in questions)
     meant = next(((code, question) for code, question in asked if stamp(f"{code}:{question}") == press.which), None)
@@ -182,7 +182,7 @@ async def drop(press: Press) -> None:
 
 
 async def remove(press: Press) -> None:
-    """Propose to take an entry away."""
+    """Propose to remove an entry."""
     await propose_edit(press, "", editing.remove_entry, _entry(press).id)
 
 

@@ -1,4 +1,4 @@
-"""The revisions in Telegram: what changed when and by whom, each to be downloaded or returned to."""
+"""Shows the revisions in Telegram: what changed, when and by whom; each can be downloaded or returned to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGE = 8
 
 
 async def show(press: Press) -> None:
-    """A page of the history, the newest first: what was before the revision that the button names."""
+    """Show a page of the history, newest first: the revisions before the one that the button names."""
     found = await press.store.revisions.history(PAGE + 1, _number(press.what))
     buttons = [
         admin_button(_label(revision, press.language), "revision", str(revision.number)) for revision in found[:PAGE]
@@ -36,7 +36,7 @@ def _label(revision: Revision, language: str) -> str:
 
 
 async def revision(press: Press) -> None:
-    """One revision: who, when, and what it changed."""
+    """Show a revision: its author, its time, and what it changed."""
     found = await _revision(press)
     head = press.text(
         "revision-title",
@@ -67,13 +67,13 @@ async def _changes(press: Press, before: Revision | None, found: Revision) -> li
         return [press.text("first-revision")]
     try:
         old, new = [(await press.live.compile(one.text)).index.faq for one in (before, found)]
-    except FAQError:  # Of a time when other rules held.
+    except FAQError:  # It was published under other rules.
         return []
     return list(difference_lines(compare(old, new), press.language))
 
 
 async def changes(press: Press) -> None:
-    """The lines that a revision changed, as a document."""
+    """Send the lines that a revision changed, as a document."""
     found = await _revision(press)
     before = await press.store.revisions.before(found.number)
     diff = unified_diff(before.text if before else "", found.text, press.live.path.name)
@@ -82,14 +82,14 @@ async def changes(press: Press) -> None:
 
 
 async def download(press: Press) -> None:
-    """The file as it was."""
+    """Send the file of a revision."""
     found = await _revision(press)
     await press.acknowledge()
     await press.message.reply_document(found.text.encode(), filename=revision_file_name(found.number))
 
 
 async def undo(press: Press) -> None:
-    """Propose to return to a revision: its text as a draft, which says what that would change."""
+    """Propose to return to a revision: a draft with its text, which shows what would change."""
     found = await _revision(press)
     await press.acknowledge()
     note = press.text("undo-note", number=found.number)
@@ -105,5 +105,5 @@ async def _revision(press: Press) -> Revision:
 
 
 def _number(written: str) -> int | None:
-    """The number of a revision, where it may be one: databases know no endless numbers."""
+    """The number of a revision, or None if it cannot be one: databases have a limit."""
     return int(written) if written.isdecimal() and len(written) < 10 else None

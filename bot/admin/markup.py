@@ -1,7 +1,7 @@
-"""What an admin writes in Telegram, in the FAQ's own markup.
+"""Converts what an admin writes in Telegram to the FAQ's own markup.
 
-Telegram's clients take `**bold**` out of a text as it is sent and send the place of it beside the text. Each line gets
-its marks back by itself: none reach over the end of a line, a list's item or a link.
+Telegram's clients remove the marks of `**bold**` from a text and send their position separately. Each line gets its
+marks back on its own: no mark spans the end of a line, a list item or a link.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SAFE_ADDRESS = re.compile(r"[^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*)*")
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A stretch of a line that is marked: `before` and `after` stand around it."""
+    """A marked part of a line, between `before` and `after`."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class _Span:
 
 
 def faq_markup(text: str, entities: Sequence[MessageEntity]) -> str:
-    """A text with bold, italic and links written as in an answer; all other formatting is left out."""
+    """Write a text's bold, italic and links as in an answer; leave all other formatting out."""
     bold, italic, links = [""] * len(text), [""] * len(text), [""] * len(text)
     units = text.encode("utf-16-le")
     for entity in entities:
@@ -54,12 +54,12 @@ def faq_markup(text: str, entities: Sequence[MessageEntity]) -> str:
 
 
 def _characters(units: bytes, place: int) -> int:
-    """How many characters stand before a place that Telegram counts in UTF-16."""
+    """How many characters are before a position that Telegram counts in UTF-16 units."""
     return len(units[: 2 * place].decode("utf-16-le", "ignore"))
 
 
 def _marked(line: str, bold: list[str], italic: list[str], links: list[str]) -> str:
-    """A line with as many of its marks as are read as such; one that is not read as a mark would be seen."""
+    """A line with those of its marks that Markdown reads as marks; any other would be visible."""
     if not any((*bold, *italic, *links)):
         return line
     item = _ITEM.match(line)
@@ -68,7 +68,7 @@ def _marked(line: str, bold: list[str], italic: list[str], links: list[str]) -> 
     linked = [
         _Span(start, end, "[", f"]({_address(url)})")
         for start, end, url in _runs(links)
-        if line[start:end].strip()  # Blanks cannot be tapped.
+        if line[start:end].strip()  # Nobody can tap blanks.
     ]
     cuts = {place for span in linked for place in (span.start, span.end)}
     for is_tight, marks in ((False, (bold, italic)), (True, (bold, italic)), (True, (bold,)), (False, ())):
@@ -86,7 +86,7 @@ def _address(url: str) -> str:
 
 
 def _runs(values: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Where the same value stands side by side, and which."""
+    """The start, end and value of each run of equal values."""
     start = 0
     for value, group in groupby(values):
         end = start + len(list(group))
@@ -96,7 +96,7 @@ def _runs(values: Iterable[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _emphasised(line: str, marks: Sequence[list[str]], cuts: set[int], *, is_tight: bool) -> list[_Span]:
-    """The emphasised stretches, cut where they would cross a link or one another.
+    """The emphasised parts, cut where they would cross a link or one another.
 
     A mark with a letter outside needs one inside as well: `is_tight`.
     """
@@ -116,16 +116,16 @@ def _emphasised(line: str, marks: Sequence[list[str]], cuts: set[int], *, is_tig
 
 
 def _trimmed(line: str, start: int, end: int, *, is_tight: bool) -> tuple[int, int]:
-    """A stretch without blanks at its ends, or without anything that is no letter."""
+    """A part without blanks at its ends; with `is_tight`, it starts and ends with a letter or digit."""
     trimmed = _BETWEEN_WORDS if is_tight else _BLANKS
     before, after = (trimmed.match(words) for words in (line[start:end], line[start:end][::-1]))
-    assert before is not None  # both match nothing as well
+    assert before is not None  # both patterns match the empty string as well
     assert after is not None
     return start + before.end(), end - after.end()
 
 
 def _written(line: str, spans: Sequence[_Span]) -> str:
-    """The line with what stands before and after each stretch; where two are the same, the first is the outer one."""
+    """The line with the marks of each part; of two equal parts, the first is the outer one."""
     outer_first = sorted(spans, key=lambda span: (span.start, -span.end))
     written = []
     for place in range(len(line) + 1):
@@ -138,5 +138,5 @@ def _written(line: str, spans: Sequence[_Span]) -> str:
 
 
 def _shown(markdown: str) -> str:
-    """What is seen of a line."""
+    """The visible text of a line."""
     return _TAG.sub("", telegram_html(markdown))

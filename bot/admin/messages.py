@@ -1,4 +1,4 @@
-"""Messages to admins who have not just written."""
+"""Sends messages to admins who have not just written."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from bot.replies import Reply
 from bot.state import BotData
 
 LINES_FILE = "draft.diff"
-"""The name of a draft's changed lines as a document."""
+"""The file name of a draft's changed lines."""
 
 log = structlog.get_logger()
 
 
 async def language_of(data: BotData, admin: int) -> str:
-    """The language an admin has chosen; what their Telegram speaks is known only when they write."""
+    """The language an admin has chosen; that of their Telegram is known only when they write."""
     return (await data.memory.private(admin)).language or INTERFACE_LANGUAGES[0]
 
 
 async def tell(bot: Bot, admin: int, reply: Reply, document: str | None = None) -> TelegramError | None:
-    """Write to an admin, with a draft's changed lines as a document where they are given.
+    """Write to an admin, with a draft's changed lines as a document if given.
 
-    Gives the error if the admin could not be told.
+    Returns the error if the message could not be sent.
     """
     try:
         await bot.send_message(admin, reply.text, "HTML", reply_markup=reply.markup)
         if document is not None:
             await bot.send_document(admin, document.encode(), filename=LINES_FILE)
     except TelegramError as error:  # The bot cannot write to somebody who has never written to it.
-        log.warning("an admin could not be told", error=error.message)
+        log.warning("a message to an admin could not be sent", error=error.message)
         return error
     return None

@@ -1,4 +1,4 @@
-"""What admins are told of the FAQ without having asked."""
+"""Notifies admins of news about the FAQ."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, problem_lines
-from bot.delivery import is_uncertain, is_undone
-from bot.faq_news import Mended, News, Published, Refused, Restored
+from bot.call_outcome import had_no_effect, may_have_had_effect
+from bot.faq_news import Accepted, News, Published, Refused, Restored
 from bot.keyboards import admin_button
 from bot.localisation import text
 from bot.rate_limiter import pause_after
@@ -22,46 +22,51 @@ from bot.store.database import DatabaseError
 from knowledge.differences import compare
 
 REFUSED = "refused:"
-"""What the keys of all problems of the file begin with."""
+"""The prefix of the keys of all problems of the file."""
 
 log = structlog.get_logger()
 
 
 async def tell_admins(application: BotApplication) -> None:
-    """Tell admins each piece of news until cancelled. However many replicas there are, one of them tells it."""
-    live, told = application.bot_data.live, application.bot_data.store.told
+    """Send admins each piece of news until cancelled. With several replicas, only one of them sends it."""
+    live, sent = application.bot_data.live, application.bot_data.store.sent_notices
     if live.refused is None:
-        live.news.put_nowait(Mended())  # perhaps while no bot was running
+        live.news.put_nowait(Accepted())  # It may have been fixed while no bot was running.
     while True:
         news = await live.news.get()
         try:
-            if isinstance(news, Mended):
-                await told.forget(REFUSED)
+            if isinstance(news, Accepted):
+                await sent.forget(REFUSED)
             else:
                 await _tell_once(application, news)
         except DatabaseError as error:
-            log.warning("could not check whether admins were already told; not telling them", error=str(error))
-        except Exception:  # Whatever is odd about one piece of news, the next is to be told.
-            log.exception("admins could not be told")
+            log.warning("could not check whether admins were already notified; not notifying them", error=str(error))
+        except Exception:  # Whatever is odd about one piece of news, send the next.
+            log.exception("admins could not be notified")
 
 
 async def _tell_once(application: BotApplication, news: News) -> None:
-    """Tell a piece of news that nobody has told yet. While Telegram cannot be reached, try again.
+    """Send a piece of news unless it was sent already. While Telegram cannot be reached, try again.
 
-    Until then it does not count as told: the bot may be stopped, and the next start tells it.
+    Until then it does not count as sent: if the bot is stopped, its next start sends it.
     """
-    told, key, failures = application.bot_data.store.told, _key(news), 0
-    while await told.first_time(key):
-        error = await _tell_all(application, news)
+    sent, key, failures = application.bot_data.store.sent_notices, _key(news), 0
+    while await sent.first_time(key):
+        error = None
+        try:
+            error = await _tell_all(application, news)
+        except asyncio.CancelledError:
+            await sent.take_back(key)
+            raise
         if error is None:
             return
-        await told.take_back(key)
+        await sent.take_back(key)
         failures += 1
         await asyncio.sleep(pause_after(error, failures))
 
 
 async def _tell_all(application: BotApplication, news: News) -> TelegramError | None:
-    """Tell all admins but who published it. Gives an error if none could be told, and one of them could be later."""
+    """Notify all admins but the publisher. Returns an error if nobody was reached and a later try may succeed."""
     errors = []
     knows = {news.publisher} if isinstance(news, Published) else set()
     for admin in application.bot_data.settings.admins - knows:
@@ -73,12 +78,12 @@ async def _tell_all(application: BotApplication, news: News) -> TelegramError | 
 
 
 def _may_pass(error: TelegramError) -> bool:
-    """Whether it is worth telling again. To be told twice, if the first message did arrive, does no harm here."""
-    return isinstance(error, RetryAfter) or is_undone(error) or is_uncertain(error)
+    """Whether to send again. A second message, if the first did arrive, does no harm here."""
+    return isinstance(error, RetryAfter) or had_no_effect(error) or may_have_had_effect(error)
 
 
 def _key(news: News) -> str:
-    """What a piece of news is known by. The same problem is news again when the file was sound in between."""
+    """The key of a piece of news. The same problem is news again if the file was valid in between."""
     if isinstance(news, Refused):
         return f"{REFUSED}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):

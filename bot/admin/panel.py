@@ -1,4 +1,4 @@
-"""``/faq``: the state of the FAQ at a glance, and the way to all that can be done with it."""
+"""``/faq``: shows the state of the FAQ at a glance, with buttons for everything an admin can do with it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ MOST_DRAFTS = 20
 async def faq(update: Update, context: Context) -> None:
     """``/faq``."""
     message, user = update.effective_message, update.effective_user
-    assert message is not None  # the filters in `application` see to both
+    assert message is not None  # `application` passes only such updates
     assert user is not None
     reply = await _panel(context, context.language(user))
     await message.reply_html(reply.text, reply_markup=reply.markup)
 
 
 async def show(press: Press) -> None:
-    """The way back to the state was pressed."""
+    """Show the state again."""
     await press.show(await _panel(press.context, press.language))
 
 
@@ -113,12 +113,12 @@ def _rows(is_refused: bool, drafts: list[Draft], language: str) -> Rows:
 
 
 def back_row(language: str) -> Rows:
-    """The way back to the state."""
+    """The button back to the state."""
     return ((admin_button(text(language, "back-to-state"), "state"),),)
 
 
 async def warnings(press: Press) -> None:
-    """What an editor may want to mend, and what no entry covers."""
+    """Show the warnings, and the sentences that no entry covers."""
     report = press.live.compiled.report
     lines = [f"⚠ {quoted(warning.what, 200)}" for warning in report.warnings]
     for coverage in report.coverage.values():
@@ -131,7 +131,7 @@ async def warnings(press: Press) -> None:
 
 
 async def drafts(press: Press) -> None:
-    """The open drafts."""
+    """Show the open drafts."""
     found = (await press.store.drafts.open_drafts())[-MOST_DRAFTS:]
     buttons = [
         admin_button(f"{draft.created_at:%d.%m. %H:%M} {draft.author} {draft.note}", "draft", draft.id)
@@ -141,14 +141,14 @@ async def drafts(press: Press) -> None:
 
 
 async def download(press: Press) -> None:
-    """The live file."""
+    """Send the live file."""
     await press.acknowledge()
     live = press.live
     await press.message.reply_document(live.compiled.text.encode(), filename=live_file_name(live))
 
 
 async def put_back(press: Press) -> None:
-    """Write the live FAQ over a file that cannot go live."""
+    """Overwrite a file that cannot go live with the live FAQ."""
     try:
         await press.live.put_back()
     except PublishError as error:

@@ -1,4 +1,4 @@
-"""A press of an admin's button, as all that act on one get it. Who may press is decided in `callback_queries`."""
+"""A press of an admin's button, as its handlers get it. `callback_queries` decides who may press."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.store.store import Store
 
 
 class RefusedError(Exception):
-    """Raised when a press cannot be obeyed: what its button is about is gone, done, or another's.
+    """Raised when a press cannot be carried out: what its button is about is gone, done, or another admin's.
 
     Attributes:
         reason: The name of the text that says why.
@@ -28,14 +28,14 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """An admin pressed a button in their private chat with the bot, and may.
+    """The press of a button by an admin, in their private chat with the bot.
 
     Attributes:
-        query: What Telegram tells of it.
+        query: Telegram's callback query.
         message: The message that the button is under.
-        context: What handlers work with.
-        language: The admin's.
-        what: What the button is about, such as an entry's id; nobody has checked it yet. Empty for most lists.
+        context: The context of handlers.
+        language: The admin's language.
+        what: What the button is about, such as an entry's id; not checked yet. Empty for most lists.
         which: Which part of that is meant, or which page.
     """
 
@@ -48,7 +48,7 @@ class Press:
 
     @property
     def admin(self) -> User:
-        """Who pressed."""
+        """The admin who pressed."""
         return self.query.from_user
 
     @property
@@ -66,13 +66,13 @@ class Press:
         return text(self.language, name, **values)
 
     async def acknowledge(self) -> None:
-        """Stop the button's spinning, before something is sent."""
+        """Stop the button's spinner, before sending something."""
         await acknowledge(self.query)
 
     async def alert(self, said: str) -> None:
-        """Say something that the admin must tap away."""
+        """Show an alert, which the admin must close."""
         await acknowledge(self.query, said, alert=True)
 
     async def show(self, reply: Reply) -> None:
-        """Put a reply in the message's place."""
+        """Replace the message with a reply."""
         await edit(self.query, reply)

@@ -1,4 +1,4 @@
-"""Messages that ask an admin for something, and what becomes of the reply."""
+"""Asks admins for something, and handles their replies."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ ENTRY, ANSWER, QUESTION, NEW, FIND = "entry", "answer", "question", "new", "find
 
 
 def subject(entry_id: str, base: str, language: str = "") -> str:
-    """What a prompt for a piece of an entry is about: it is changed in the text that the admin was shown."""
+    """The subject of a prompt for a piece of an entry, which is changed in the text that the admin was shown."""
     return f"{entry_id}/{language}/{text_hash(base)}"
 
 
 async def prompt(message: Message, context: Context, said: str, kind: str, about: str = "") -> None:
-    """Ask for something; a reply to what is asked here comes to `reply`."""
+    """Ask for something; a reply to this message goes to `reply`."""
     asked = await message.reply_html(said, reply_markup=ForceReply(selective=True), do_quote=False)
     await context.bot_data.store.prompts.add(asked.chat_id, asked.message_id, Prompt(kind, about))
 
 
 async def ask_for_entry(message: Message, context: Context, language: str, question: str | None = None) -> None:
-    """Ask for a new entry, with an example to fill in that may have a question which can stand in the file."""
+    """Ask for a new entry, with a template to fill in; it contains the question, if one is given."""
     example = editing.skeleton(context.index.faq, question)
     said = f"{text(language, 'fill-in')}\n<pre>{escape(example, quote=False)}</pre>"
     await prompt(message, context, said, NEW)
 
 
 async def reply(update: Update, context: Context, said: str, plain: str) -> bool:
-    """Take what an admin says in reply to something that was asked for; False if it is a reply to something else.
+    """Handle an admin's reply to a prompt; False if it replies to something else.
 
-    `plain` is the same without formatting. Raises DatabaseError: what it is a reply to is not known then, and an edit
-    that is answered as a question would be lost.
+    `plain` is the same text without formatting. Raises DatabaseError: then it is unknown what the text replies to, and
+    an edit answered as a question would be lost.
     """
     message, user = update.effective_message, update.effective_user
-    assert message is not None  # the filters in `application` see to both
+    assert message is not None  # `application` passes only such updates
     assert user is not None
     if message.reply_to_message is None:
         return False

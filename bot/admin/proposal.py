@@ -1,4 +1,4 @@
-"""What a draft would do: values, worked out away from the event loop."""
+"""Computes the effects of a draft, outside the event loop."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from knowledge.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A text that may become live, beside the one that it would replace.
+    """A text that may go live, compared with the one it would replace.
 
     Attributes:
-        before: The FAQ it was made from.
-        after: The FAQ it would be.
+        before: The FAQ it is based on.
+        after: The FAQ it would become.
         differences: What is different.
-        known: Known questions that would come out differently.
-        replayed: Questions people asked that would come out differently.
-        asked: How many of theirs were tried.
+        known: Known questions with a different outcome.
+        replayed: Questions people asked with a different outcome.
+        asked: How many questions of people were tried.
         diff: The changed lines, in unified format.
     """
 
@@ -35,7 +35,7 @@ class Proposal:
 
 
 def weigh(before: CompiledFAQ, after: CompiledFAQ, asked: Sequence[AskedQuestion], name: str) -> Proposal:
-    """Compare two FAQs, and ask both what people asked."""
+    """Compare two FAQs, and their answers to the questions that people asked."""
     known = [Question(known.ask) for known in before.index.faq.known_questions]
     log = [Question(question.question, question.language, question.context) for question in asked]
     return Proposal(

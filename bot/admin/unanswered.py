@@ -1,4 +1,4 @@
-"""What people asked in vain, and what to do about it with one tap."""
+"""Shows the questions that got no good answer, with buttons to deal with each in one tap."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ LATER = timedelta(days=7)
 MOST_SHOWN = 10
 MOST_ENTRIES = 3
 MOST_LOOKED_AT = 500
-"""Each is asked anew, so that what the FAQ answers by now is left out."""
+"""How many are asked again, to leave out those that the FAQ answers by now."""
 MOST_WORDINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class AskedInVain:
-    """A question that was asked in vain, with those like it.
+    """A question that got no good answer, with similar ones.
 
     Attributes:
         key: The `stamp` of the question, for buttons.
-        question: The words that were used most.
-        reason: Why it is here: `none`, `suggest`, or `wrong` for an answer that was called so.
+        question: The wording used most.
+        reason: Why it is here: `none`, `suggest`, or `wrong` for an answer that was rated wrong.
         times: How often it was asked.
         alike: All the wordings.
     """
@@ -54,7 +54,7 @@ class AskedInVain:
 
 
 def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list[AskedInVain]:
-    """The questions that the FAQ still does not answer, near-identical ones as one, the most asked first."""
+    """The questions that the FAQ still does not answer, near-identical ones grouped, the most asked first."""
     refused = {question_key(known.ask) for known in index.faq.known_questions if known.expect == (NONE,)}
     open_ = [question for question in questions if _is_open(question, index, refused)]
     groups = group_alike(open_, lambda question: question.question)
@@ -62,7 +62,7 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
         AskedInVain(
             stamp(group[0].question),
             group[0].question,
-            # Only an answer that was called wrong has an entry.
+            # Only an answer that was rated wrong has an entry.
             "wrong" if group[0].entry is not None else str(group[0].outcome),
             sum(question.times for question in group),
             tuple(question.question for question in group),
@@ -73,7 +73,7 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
 
 
 def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> bool:
-    """Whether nothing was done about a question since: what was called wrong was another entry's, or still is."""
+    """Whether a question is still open: it gets no answer, or still the one that was rated wrong."""
     if question_key(question.question) in refused:
         return False
     match = index.match(Question(question.question, question.language))
@@ -83,7 +83,7 @@ def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> b
 
 
 async def show(press: Press) -> None:
-    """The list."""
+    """Show the list."""
     found = await _found(press.context)
     buttons = [admin_button(f"{asked.times}× {asked.question}", "question", asked.key) for asked in found[:MOST_SHOWN]]
     said = press.text("unanswered-title" if found else "none-unanswered", count=len(found))
@@ -98,7 +98,7 @@ async def _found(context: Context) -> list[AskedInVain]:
 
 
 async def question(press: Press) -> None:
-    """One question, with what can be done about it."""
+    """Show a question, with buttons to deal with it."""
     asked = await _asked(press)
     faq = press.context.index.faq
     best = list(press.context.index.scores(asked.question))[:MOST_ENTRIES]
@@ -138,7 +138,7 @@ async def add(press: Press) -> None:
 
 
 async def new_entry(press: Press) -> None:
-    """Ask for a new entry that answers a question."""
+    """Ask for a new entry that answers the question."""
     asked = await _asked(press)
     await press.acknowledge()
     wording = asked.question if _can_stand_in_file(asked.question) else None
@@ -146,9 +146,9 @@ async def new_entry(press: Press) -> None:
 
 
 async def not_for_us(press: Press) -> None:
-    """Propose a question, in all its wordings that were shown, as a known one that must not be answered.
+    """Propose a question, in all its wordings shown, as a known question that must not be answered.
 
-    One that cannot be in the file is only taken off the list.
+    A question that cannot be in the file is only removed from the list.
     """
     asked = await _asked(press)
     if not _can_stand_in_file(asked.question):
@@ -170,7 +170,7 @@ async def later(press: Press) -> None:
 
 
 async def _put_away(press: Press, asked: AskedInVain, decision: str, until: datetime | None = None) -> None:
-    """Take a question off the list, in all its wordings: for good, or until then."""
+    """Remove a question from the list in all its wordings, for good or until a date."""
     for wording in asked.alike:
         await press.store.questions.handle(wording, decision, until)
     await show(press)

@@ -1,4 +1,4 @@
-"""FAQ files that an admin sends, as a document or as a block of text."""
+"""Handles FAQ files that an admin sends, as a document or as a block of text."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _FENCED = re.compile(r"\s*(```|~~~)[\w-]*\n(?P<text>.*?)\n?\1\s*", re.DOTALL)
 
 
 async def document(update: Update, context: Context) -> None:
-    """A document of an admin's is a proposed FAQ; one that replies to what was asked for is what was asked for."""
+    """Propose an admin's document as an FAQ; if it replies to a prompt, use it as the answer to the prompt."""
     message, user = _message(update), update.effective_user
-    assert user is not None  # the filters in `application` see to it
+    assert user is not None  # `application` passes only such updates
     assert message.document is not None
     language = context.language(user)
     if (message.document.file_size or 0) > yamltree.MAX_BYTES:
@@ -48,9 +48,9 @@ async def document(update: Update, context: Context) -> None:
 
 
 async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
-    """What a file was made from: the revision that its name tells, or else what is live.
+    """The FAQ a file is based on: the revision in its name, or else the live one.
 
-    Who sends an older revision as it was wants it in the place of what is live.
+    An older revision sent back unchanged is meant to replace the live FAQ.
     """
     number = revision_number(name)
     found = await context.bot_data.store.revisions.get(number) if number is not None else None
@@ -58,9 +58,9 @@ async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
 
 
 async def block(update: Update, context: Context, said: str) -> bool:
-    """Take what an admin wrote, if it is an FAQ; False if it is none."""
+    """Propose what an admin wrote, if it is an FAQ; False if it is not."""
     message, user = _message(update), update.effective_user
-    assert user is not None  # the filters in `application` see to it
+    assert user is not None  # `application` passes only such updates
     if "\n" not in said or not _FAQ.search(said):
         return False
     fenced = _FENCED.fullmatch(said)
@@ -69,7 +69,7 @@ async def block(update: Update, context: Context, said: str) -> bool:
 
 
 async def said(update: Update, context: Context) -> bool:
-    """Take what an admin wrote, if it is a reply to what was asked for or an FAQ; False if it is a question."""
+    """Handle what an admin wrote, if it replies to a prompt or is an FAQ; False if it is a question."""
     message = _message(update)
     plain = message.text or message.caption or ""
     written = faq_markup(plain, message.entities or message.caption_entities)
@@ -78,5 +78,5 @@ async def said(update: Update, context: Context) -> bool:
 
 def _message(update: Update) -> Message:
     message = update.effective_message
-    assert message is not None  # the filters in `application` see to it
+    assert message is not None  # `application` passes only such updates
     return message

@@ -1,4 +1,4 @@
-"""A draft's effects in words that an editor understands, as lines of Telegram HTML."""
+"""Describes a draft's effects in words that an editor understands, as lines of Telegram HTML."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from knowledge.question import Match
 from knowledge.yamltree import split_lines
 
 MOST_LISTED = 8
-"""Items of one kind that are listed before the rest is only counted."""
+"""How many items of one kind are listed; the rest are only counted."""
 LONGEST_QUOTED = 160
 LONGEST_NOTE = 200
 LONGEST_LINE = 100
-"""Characters that are shown of a line with a problem in it."""
+"""How many characters are shown of a line with a problem."""
 LONGEST_TEXT = MessageLimit.MAX_TEXT_LENGTH - 600
-"""Characters of HTML in a message's lines, which leave room for its head."""
+"""How many characters of HTML the lines of a message may have, which leaves room for its head."""
 
 
 def proposal_lines(proposal: Proposal, language: str) -> list[str]:
-    """All that a draft would do."""
+    """All effects of a draft."""
     lines = [*difference_lines(proposal.differences, language)]
     if proposal.known:
         lines += ["", text(language, "known-would-change", count=len(proposal.known))]
@@ -44,7 +44,7 @@ def proposal_lines(proposal: Proposal, language: str) -> list[str]:
 
 
 def difference_lines(differences: Differences, language: str) -> Iterator[str]:
-    """What is different, a line each."""
+    """The differences, one per line."""
     if not differences:
         yield text(language, "only-layout-changes")
     yield from _listed(
@@ -113,11 +113,11 @@ def _entry_lines(change: EntryChange, language: str) -> Iterator[str]:
 
 
 def problem_lines(problems: Sequence[Problem], source: str, language: str) -> list[str]:
-    """What is wrong with a text, each with its place, the line that it is about, and the mend."""
+    """The problems of a text, each with its place, its line, and the fix."""
     lines = split_lines(source)
     shown = []
     for problem in problems[:MOST_LISTED]:
-        # As numbers they would be written as "3,312", which no editor takes.
+        # As numbers they would be written as "3,312", which editors do not accept.
         place = text(language, "place", line=str(problem.line), column=str(problem.column))
         shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
@@ -129,13 +129,13 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
 
 
 def _around(line: str, column: int) -> str:
-    """The part of a line that a problem is about, as HTML: the start of it, unless that is far from the column."""
+    """The part of a line that a problem is about, as HTML: its start, unless that is far from the column."""
     start = 0 if column < LONGEST_LINE else column - LONGEST_LINE // 2
     return ("…" if start else "") + quoted(line[start:].strip(), LONGEST_LINE)
 
 
 def cut(lines: Iterable[str], longest: int = LONGEST_TEXT) -> str:
-    """The lines as one text, without those at the end that it has no room for: HTML is cut between lines only."""
+    """The lines as one text, without the last ones if there is no room: HTML may be cut only between lines."""
     kept: list[str] = []
     for line in lines:
         longest -= len(line) + 1
@@ -146,12 +146,12 @@ def cut(lines: Iterable[str], longest: int = LONGEST_TEXT) -> str:
 
 
 def noted(note: str) -> str:
-    """What an author says about a change, behind their name; nothing where they say nothing."""
+    """An author's note on a change, to follow their name; empty if there is none."""
     return f" – {quoted(note, LONGEST_NOTE)}" if note.strip() else ""
 
 
 def quoted(words: str, longest: int = LONGEST_QUOTED) -> str:
-    """Words of a file as HTML, cut where they are long."""
+    """Words of a file as HTML, cut if they are long."""
     return escape(words if len(words) <= longest else words[: longest - 1] + "…", quote=False)
 
 
@@ -171,7 +171,7 @@ def _outcomes(changes: Iterable[ChangedOutcome], proposal: Proposal, language: s
 
 
 def _other_suggestions(change: ChangedOutcome, proposal: Proposal, language: str) -> str:
-    """How what is suggested differs; nothing where the same is suggested, or nothing."""
+    """How the suggestions differ; empty if they are the same, or there are none."""
     before, after = ([one.entry for one in match.candidates] for match in (change.before, change.after))
     came = [f"+ {_title(one, proposal.after, language)}" for one in after if one not in before]
     went = [f"− {_title(one, proposal.before, language)}" for one in before if one not in after]

@@ -1,4 +1,4 @@
-# What admins read, in English.
+# The texts for admins, in English.
 
 state-revision = Revision { $number }, { $at } UTC, { $origin } by { $author }
 state-entries = { $entries } entries in { $languages }; { $warnings ->
@@ -13,13 +13,13 @@ file-not-live =
     ⚠ <b>The FAQ file is not live</b>: { $count ->
         [one] there is a problem with it
        *[other] there are { $count } problems with it
-    }. The last good revision goes on answering.
-file-restored = ⚠ The FAQ file was revision { $found }, which is history; the newest, { $newest }, was written over it. If you meant to return to { $found }:
+    }. The bot keeps answering from the last good revision.
+file-restored = ⚠ The FAQ file held the old revision { $found }, so I replaced it with the newest, { $newest }. To go back to { $found }:
 now-live = Revision { $number } is live: { $origin } by { $author }.
 origin-start = first
 origin-file = edited on disk
 origin-publish = published
-origin-undo = undone
+origin-undo = restored
 origin-cli = published from the command line
 
 edit-entry = ✏️ Edit an entry
@@ -29,12 +29,12 @@ history = 🕓 History
 download = ⬇️ Download
 warnings = ⚠ Warnings
 open-drafts = 📝 Open drafts ({ $count })
-put-back = Write the live FAQ over the file
+put-back = Overwrite the file with the live FAQ
 back-to-state = ‹ FAQ
 no-warnings =
     { $sources ->
         [0] No warnings.
-       *[other] No warnings, and every sentence is covered.
+       *[other] No warnings, and every sentence of the sources is covered.
     }
 not-covered = Paragraph { $paragraph } is not covered: { $sentence }
 drafts = Open drafts:
@@ -45,31 +45,31 @@ draft-refused =
         [one] there is a problem
        *[other] there are { $count } problems
     }. Nothing has changed.
-nothing-changes = That is what is live already: nothing changes.
-only-layout-changes = Only comments or layout change; answers stay as they are.
-more-in-document = … more in the document
+nothing-changes = This is already the live FAQ: nothing changes.
+only-layout-changes = Only comments or layout change; the answers stay the same.
+more-in-document = … the rest is in the document
 publish = ✅ Publish
 publish-with-others = ✅ Agree ({ $needed } needed)
 discard = 🗑 Discard
 changed-lines = Changed lines
-rebase = Make my changes to it
+rebase = Apply my changes to the live FAQ
 discarded = Discarded.
 published = ✅ Revision { $number } is live.
 show-revision = Revision { $number }
 cannot-publish = ❌ This cannot be published: { $reason }
-draft-published = This draft is published already.
-draft-discarded = This draft was discarded.
-draft-closed = This draft is published or discarded already.
-draft-changed = This draft has changed since you saw it. Look at it again:
-not-your-draft = This draft is another admin’s.
+draft-published = This draft has already been published.
+draft-discarded = This draft has been discarded.
+draft-closed = This draft has already been published or discarded.
+draft-changed = This draft has changed since you saw it. Please look at it again:
+not-your-draft = This draft belongs to another admin.
 waits-for-others = { $agreed } of { $needed } admins agree. The others have been asked.
 base-moved = ⚠ Revision { $number } went live since you made this draft.
-theirs = What changed meanwhile:
+theirs = What has changed since then:
 mine = What your draft changes:
-file-in-the-way = ⚠ The file on disk holds something that is not live. See /faq: mend the file, or write the live FAQ over it; then publish again from the open drafts.
-base-unknown = ⚠ This draft was made from a text that is not in the history, so I cannot tell what it changes. Discard it and make your change again.
-rebase-conflict = ❌ Both changed the same. Make your change again, to what is live now:
-rebase-broken = ❌ Together the changes break a rule:
+file-in-the-way = ⚠ The file on disk has changes that are not live. Fix the file, or overwrite it with the live FAQ (/faq), then publish this draft again from the open drafts.
+base-unknown = ⚠ This draft was made from a text that is not in the history, so I cannot tell what it changes. Please discard it and make your change again.
+rebase-conflict = ❌ Both changes touch the same lines. Please make yours again in the live FAQ:
+rebase-broken = ❌ Combined, the two changes are not a valid FAQ:
 
 entry-added = new: <b>{ $title }</b> ({ $id })
 entry-removed = removed: <b>{ $title }</b> ({ $id })
@@ -96,17 +96,17 @@ source-changed = source changed
 topic-of-entry = topic: { $before } → { $after }
 related-changed = related entries changed
 known-would-change =
-    <b>Known questions that would come out differently: { $count }</b>
-asked-would-change = Of { $asked } questions asked in 30 days, <b>{ $count }</b> would be answered differently{ $count ->
+    <b>Known questions with a different outcome: { $count }</b>
+asked-would-change = Of { $asked } questions asked in the last 30 days, <b>{ $count }</b> would be answered differently{ $count ->
     [0] .
    *[other] :
  }
-another-text = “{ $entry }” with another text
+another-text = “{ $entry }” with a different text
 outcome-answer = an answer
 outcome-suggest = suggestions
 outcome-none = no answer
 suggestions-changed = suggestions ({ $entries })
-suggestions-reordered = the same suggestions in another order
+suggestions-reordered = the same suggestions in a different order
 in-other-words = { $outcome }, in other words
 coverage = Sources covered: { $before } → { $after }
 place = line { $line }, column { $column }
@@ -114,9 +114,9 @@ and-more = … and { $count } more
 
 which-topic = Which entry? Choose a topic, or find it by a question.
 find-by-question = 🔎 Find by a question
-ask-its-question = Reply with the question whose entry you look for.
+ask-its-question = Reply with a question, and I will look for its entry.
 which-entry = Which entry?
-which-question = Which phrasing is to go?
+which-question = Which phrasing should be removed?
 reply-with-entry = Reply to this message with the edited block – or change one thing:
 answer-in = Answer ({ $code })
 add-answer-in = + Answer ({ $code })
@@ -125,13 +125,13 @@ remove-question = − Question
 remove-entry = 🗑 Remove entry
 write-answer = Reply with the new answer of <b>{ $title }</b> ({ $code }).{ $written ->
     [0] {""}
-   *[other] {" "}Now it is:
+   *[other] {" "}It now reads:
  }
 write-question = Reply with another way to ask: <b>{ $title }</b>
-fill-in = Reply to this message with the block filled in:
+fill-in = Fill in this block and send it as a reply to this message:
 
-unanswered-title = Asked in the last 30 days without success: { $count }
-none-unanswered = All that was asked in the last 30 days has its answer.
+unanswered-title = Unanswered questions of the last 30 days: { $count }
+none-unanswered = Every question of the last 30 days was answered.
 asked-none = Asked { $count ->
     [one] once
    *[other] { $count } times
@@ -139,26 +139,26 @@ asked-none = Asked { $count ->
 asked-suggest = Asked { $count ->
     [one] once
    *[other] { $count } times
- }; no suggestion was taken.
+ }; no suggestion was chosen.
 asked-wrong = Asked { $count ->
     [one] once
    *[other] { $count } times
- }; the answer was called wrong.
+ }; the answer was rated wrong.
 add-to = + { $title }
 not-for-us = Not for us
 not-for-us-note = not for us
 later = Later
-done-already = This is done already.
+done-already = This has already been done.
 
-history-title = Revisions, the newest first:
+history-title = Revisions, newest first:
 earlier = Earlier ›
 revision-title = <b>Revision { $number }</b>, { $at } UTC, { $origin } by { $author }{ $note }
 first-revision = The first revision.
 return-to = ↩️ Return to revision { $number }
 undo-note = return to revision { $number }
-undo-note-rebased = partial return to revision { $number }: what went live meanwhile stays
+undo-note-rebased = partial return to revision { $number }: later changes are kept
 
-file-too-large = The file is too large: an FAQ has at most { $kilobytes } KB.
+file-too-large = The file is too large: an FAQ may have at most { $kilobytes } KB.
 file-not-fetched = Telegram did not give me the file. Please send it again.
-help-admin = You keep this FAQ: /faq edits, publishes and undoes.
+help-admin = You are an admin of this FAQ: use /faq to edit, publish or undo.
 command-faq = The FAQ: edit, publish, undo

@@ -103,7 +103,7 @@ group-help =
     어느 대화방에서나: @{ $bot } 단어
 ask-how = 명령 뒤에 질문을 적어 주세요. 예: /ask 무엇에 관한 대화인가요?
 answered-above = 조금 전에 답해 드렸습니다: { $question }
-too-many = 한 번에 하나씩 부탁드립니다! 1분쯤 뒤에 다시 답해 드리겠습니다.
+too-many = 짧은 시간에 질문을 많이 하셨습니다. 1분쯤 뒤에 다시 물어봐 주세요.
 in-private = 1:1 대화에서 더 물어보기
 ask-in-private = 찾지 못했습니다 – 1:1 대화에서 물어보기
 not-your-question = 질문하신 분만 고를 수 있습니다. /ask 로 직접 물어보세요.

@@ -42,7 +42,7 @@ class PreviewSettings(Settings):
 
 
 def _listening(wanted: int) -> socket.socket:
-    """A socket at the port that is wanted, or at any other if somebody listens there already."""
+    """A socket at the wanted port, or at another one if that is in use."""
     try:
         return socket.create_server((HOST, wanted))
     except OSError:
@@ -53,16 +53,16 @@ async def preview(faq: Path | None, port: int, *, open_browser: bool, original: 
     """Run the bot against the stand-in, with the page, until SIGINT or SIGTERM.
 
     Args:
-        faq: The file that is live: what is published goes into it. None for a copy, which ends with the preview, as the
-            database does.
-        port: The page's.
+        faq: The live file, which publishing changes. None for a temporary copy, deleted with the database when the
+            preview ends.
+        port: The port of the page.
         open_browser: Whether to show the page.
-        original: What a copy is made of, with the documents beside it.
+        original: The FAQ that is copied, with the documents beside it.
 
     Raises:
         FAQError: The FAQ cannot go live.
     """
-    read_text(faq or original)  # A name that is wrong is said before anything is put beside it.
+    read_text(faq or original)  # Report a wrong name before writing anything beside it.
     with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
         path = faq or Path(folder, original.name)
         if faq is None:
@@ -102,6 +102,6 @@ async def _preview(store: Store, live: LiveFAQ, port: int, *, open_browser: bool
     try:
         await run(settings, store, live, stop)
     finally:
-        world.close()  # Ends what the page listens to, which the server would wait for.
+        world.close()  # Ends the page's event stream, which the server would wait for.
         server.should_exit = True
         await serving

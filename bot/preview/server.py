@@ -1,4 +1,4 @@
-"""What the preview's server has beyond the stand-in: the page, and what it tells that Telegram does not."""
+"""What the preview's server adds to the stand-in: the page, and information that Telegram does not give."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from knowledge.question import Candidate, Explanation, Question
 PAGE = Path(__file__).parent / "page"
 
 _HEADERS = {
-    # The page may be edited while it is shown, and loads nothing from elsewhere.
+    # The page may be edited while it is open, and loads nothing from elsewhere.
     "Cache-Control": "no-cache",
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
 
 def build_preview_app(world: PreviewWorld, live: LiveFAQ) -> Starlette:
-    """The stand-in with the page at ``/``, and beside it what the page asks that people do not see in Telegram."""
+    """The stand-in with the page at ``/``, and routes for what the page shows beyond Telegram."""
 
     async def explain(request: Request) -> Response:
         asked = request.query_params
@@ -67,7 +67,7 @@ def _number(request: Request, name: str) -> int:
 
 
 def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
-    """An explanation as the page reads it. The candidates begin with those of the match."""
+    """An explanation as JSON for the page. The candidates start with those of the match."""
     match = explanation.match
     likest = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.closest)}
     return {

@@ -11,20 +11,20 @@ from bot.standin.privacy import is_for_bot
 from bot.standin.world import World
 
 ADMIN_ID = 1000
-"""Stays through a restart, so that the bot knows its admin; below the ids that the world gives out."""
+"""The same after a restart, so that the bot knows its admin; below the ids that the world assigns."""
 
 
 class PreviewWorld(World):
     """Alice and Bob, an admin of the bot, a group that Alice has made, and one with topics.
 
     Attributes:
-        unheard: Chat and id of the messages that Telegram has not shown the bot.
+        unheard: Chat and id of the messages that Telegram did not show the bot.
     """
 
     chats: dict[int, Chat]
 
     def reset(self) -> None:
-        """Begin anew, with the same people and with groups of the same names."""
+        """Start again, with the same people and with groups of the same names."""
         past = [chat_id for chat_id in getattr(self, "chats", {}) if chat_id < 0]
         super().reset()
         # The bot remembers what it has said in a group, so no id comes twice: those of the past lead nowhere.

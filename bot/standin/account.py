@@ -8,16 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody with Telegram.
+    """A Telegram account.
 
     Attributes:
         id: Telegram's number for them, which is also that of their private chat with the bot.
         first_name: As shown in the chat.
-        language_code: Language of their app, or None if it tells none.
-        username: What they are mentioned by, without the ``@``.
-        is_admin: Whether the page shows them as one of the bot's admins. Telegram knows nothing of it.
+        language_code: Language of their app, or None if the app does not send it.
+        username: Their username, without the ``@``.
+        is_admin: Whether the page shows them as one of the bot's admins. Telegram does not know this.
         is_bot: Whether they are another bot.
-        hides_in_forwards: Whether a forward of what they wrote tells their name only.
+        hides_in_forwards: Whether forwards of their messages show only their name.
     """
 
     id: int

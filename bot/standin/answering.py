@@ -1,4 +1,4 @@
-"""Methods that answer: a tap, or what somebody types inline."""
+"""Methods that answer callback queries and inline queries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_ID = 64
 """Bytes, of a result's id and of an offset."""
 MAX_START_PARAMETER = 64
 DEFAULT_CACHE_TIME = 300
-# Telegram promises no figures. Users' apps stop waiting after about so many seconds, and reports of refusals agree.
+# Telegram documents no figures. Users' apps stop waiting after about these seconds, and reports of refusals agree.
 CALLBACK_SECONDS = 15
 INLINE_SECONDS = 10
 
@@ -37,7 +37,7 @@ async def answer_callback_query(world: World, given: Parameters) -> Any:
     if len(text) > MAX_CALLBACK_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
     url = given.text("url") or None
-    # A game apart, only a link to the bot itself may be opened.
+    # Except for games, only a link to the bot itself may be opened.
     if url and not re.fullmatch(rf"(?:https?://)?t\.me/{world.bot['username']}\?start=.*", url):
         raise bad_request("URL_INVALID")
     world.answer(query_id, CallbackAnswer(text, given.flag("show_alert"), url))
@@ -73,7 +73,7 @@ async def answer_inline_query(world: World, given: Parameters) -> Any:
 
 
 def _checked_result(result: Any) -> dict[str, Any]:
-    """An article, the one kind that this bot sends; of others only what all kinds have in common is checked."""
+    """An article, the only kind that this bot sends; for other kinds, only what all have in common is checked."""
     if not isinstance(result, dict):
         raise bad_request("can't parse InlineQueryResult: expected an Object")
     for field in ("type", "id"):

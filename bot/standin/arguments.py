@@ -1,4 +1,4 @@
-"""What the methods of the Bot API read from their parameters, checked as Telegram checks it."""
+"""Reads the parameters of the Bot API's methods, and checks them as Telegram does."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read_open_chat(world: World, given: Parameters) -> Chat:
 
 
 def check_membership(world: World, chat: Chat) -> None:
-    """Refuse a chat that the bot is not in any more (`Client::check_chat_access`)."""
+    """Refuse a chat that the bot is no longer in (`Client::check_chat_access`)."""
     if chat.is_blocked:
         raise BotAPIError(403, "Forbidden: bot was blocked by the user")
     if chat.moved_to is not None:
@@ -52,7 +52,7 @@ def check_membership(world: World, chat: Chat) -> None:
 
 
 def read_message(world: World, given: Parameters, role: str) -> tuple[Chat, Message]:
-    """The message in `message_id`, which a refusal calls by its role."""
+    """The message in `message_id`; an error names it by its role."""
     if not given.text("chat_id") and not given.integer("message_id"):
         raise bad_request("message identifier is not specified")
     chat = read_chat(world, given)
@@ -80,7 +80,7 @@ def read_reply(chat: Chat, given: Parameters) -> int | None:
 def read_thread(chat: Chat, given: Parameters) -> int | None:
     """The topic in `message_thread_id` (`Client::check_message_topic`).
 
-    General cannot be asked for by its number. Where there can be no topics the parameter is ignored.
+    General cannot be addressed by its number. In chats without topics the parameter is ignored.
     """
     thread = given.integer("message_thread_id")
     if not thread or (not chat.is_private and not chat.is_forum):
@@ -127,7 +127,7 @@ def read_formatted(given: Parameters, name: str = "text") -> tuple[str, list[Ent
     if mode == "html":
         return parse_html(text)
     if mode not in ("", "none"):
-        # Telegram knows two kinds of Markdown besides. The bot sends HTML only, so here it is a mistake.
+        # Telegram also accepts two kinds of Markdown. The bot sends only HTML, so here they are an error.
         raise bad_request("unsupported parse_mode")
     listed = "entities" if name == "text" else "caption_entities"
     entities = [

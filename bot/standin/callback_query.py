@@ -1,4 +1,4 @@
-"""Taps on buttons that ask the bot, and the notices that end them."""
+"""Taps on callback buttons, and the notices that answer them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Channels: how they begin, and the group in which they are discussed."""
+"""Creates channels and their discussion groups."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def add_channel(
 
 
 def link_discussion(channel: Chat, group: Chat) -> None:
-    """Let a group discuss a channel's posts. Raises ValueError if it is none for that."""
+    """Make a group the discussion group of a channel. Raises ValueError if it cannot be one."""
     if channel.type != "channel" or group.type != "supergroup":
         raise ValueError("a channel is discussed in a supergroup")
     channel.linked_id, group.linked_id = group.id, channel.id

@@ -22,14 +22,14 @@ class Chat:
         id: The user's id, or a negative number for a group or channel.
         type: As Telegram names it.
         title: A group's or channel's name.
-        members: Who was ever in a group, the bot included, by user id.
+        members: Everybody who was ever in a group, including the bot, by user id.
         anonymous: The administrators who remain anonymous.
         is_forum: Whether a supergroup has topics.
-        topics: Those besides General, by the id of their thread.
+        topics: The topics other than General, by the id of their thread.
         linked_id: The channel of a discussion group, or the discussion group of a channel.
-        messages: What stands in it, by message id.
+        messages: Its messages, by id.
         is_blocked: Whether the user of a private chat has blocked the bot.
-        last_message_id: Ids are never used twice, not even that of a deleted message.
+        last_message_id: The last id given: ids are never reused, not even those of deleted messages.
         last_bot_id: The bot that wrote last.
         moved_to: The supergroup that this group has become.
     """
@@ -59,7 +59,7 @@ class Chat:
         return self.user is not None
 
     def status_of(self, user_id: int) -> Status:
-        """What a user is in it; ``left`` for one who never was there."""
+        """A user's status in it; ``left`` for one who was never there."""
         if self.user is not None:
             return "member"
         return self.members.get(user_id, "left")
@@ -69,7 +69,7 @@ class Chat:
         return self.status_of(user_id) not in ("left", "kicked")
 
     def has_administrator(self, user_id: int) -> bool:
-        """Whether a user has made it or is an administrator."""
+        """Whether a user is its owner or an administrator."""
         return self.status_of(user_id) in ("creator", "administrator")
 
     def as_json(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The stand-in's time: the real one, unless somebody moves it on."""
+"""The stand-in's time: the real time, unless a test moves it forward."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 
 
 class Clock:
-    """Real time and what was added to it, so that a test need not sleep until something is too old."""
+    """Real time plus an offset, so that a test need not sleep until something is too old."""
 
     def __init__(self) -> None:
         self.ahead = 0.0

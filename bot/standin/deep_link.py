@@ -27,7 +27,7 @@ def start_parameter(url: str, username: str) -> str | None:
 def starts(world: World, user: User, parameter: str = "") -> Message:
     """Open the private chat and press Start, which also unblocks the bot: ``/start PARAMETER`` is written there.
 
-    Raises ValueError for a parameter that Telegram does not take.
+    Raises ValueError for a parameter that Telegram does not accept.
     """
     if parameter and not _PARAMETER.fullmatch(parameter):
         raise ValueError(f"{parameter!r} is no start parameter: 1-64 of A-Z, a-z, 0-9, _ and - are expected")

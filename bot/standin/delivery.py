@@ -44,7 +44,7 @@ async def get_webhook_info(world: World, _given: Parameters) -> Any:
 
 
 def _read_allowed(world: World, given: Parameters) -> None:
-    """Left out, the earlier setting stays; an empty list means the default."""
+    """The kinds of updates wanted: if left out, the earlier setting stays; an empty list means the default."""
     kinds = given.json("allowed_updates", "allowed_updates")
     if kinds is None:
         return

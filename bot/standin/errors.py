@@ -1,4 +1,4 @@
-"""What the Bot API says when it refuses a call."""
+"""The Bot API's errors."""
 
 from __future__ import annotations
 

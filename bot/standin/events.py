@@ -1,4 +1,4 @@
-"""What the people's screens show as it happens, for whoever follows along."""
+"""The changes on people's screens, as a stream of events."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Event:
         kind: What happened.
         chat_id: Where; None if in no chat.
         message: The message as it was then.
-        body: What else there is to tell.
+        body: Further details.
     """
 
     number: int
@@ -46,19 +46,19 @@ class EventLog:
         return self._forgotten + len(self.events)
 
     def forget(self) -> None:
-        """Forget what was; the numbers go on."""
+        """Delete all events; the numbers continue."""
         self._forgotten = self.last
         self.events.clear()
 
     def write(self, kind: EventKind, chat_id: int | None, message: Message | None = None, **body: Any) -> None:
-        """Add an event and wake who follows."""
+        """Add an event and wake its readers."""
         self.events.append(Event(self.last + 1, kind, chat_id, message, body))
         self._wake()
 
     async def follow(self, after: int) -> AsyncIterator[Event]:
-        """The events above a number, those to come included, until the log is closed.
+        """The events above a number, including future ones, until the log is closed.
 
-        A number never given, which is one of an earlier server, stands for the beginning.
+        An unknown number, which is one of an earlier server, means the beginning.
         """
         after = after if after <= self.last else 0
         while True:
@@ -72,7 +72,7 @@ class EventLog:
             await self._grown.wait()
 
     def close(self) -> None:
-        """Let everybody who follows go home."""
+        """End all streams."""
         self.is_closed = True
         self._wake()
 

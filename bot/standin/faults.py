@@ -1,4 +1,4 @@
-"""What goes wrong on request."""
+"""Faults that can be set: calls that fail, answers that are lost or late, updates out of order."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORDS = {
 
 @dataclass(slots=True)
 class Fault:
-    """Something that goes wrong.
+    """A fault.
 
     Attributes:
         kind: A ``status`` instead of a result; the connection ``cut`` in the middle of the answer, when the call has
@@ -30,9 +30,9 @@ class Fault:
         method: The method it hits, in lower case; None for every method but getUpdates, which a fault hits only
             by name, or else the polling bot would use it up.
         chat: The chat whose calls or updates it hits; None for all.
-        error: What a ``status`` answers.
+        error: The error that a ``status`` returns.
         seconds: How late a ``slow`` answer is.
-        times: How many calls or updates it hits; 0 for all until it is taken away.
+        times: How many calls or updates it hits; 0 for all until it is removed.
     """
 
     kind: FaultKind
@@ -52,17 +52,17 @@ def status(error_code: int, description: str | None = None, retry_after: int | N
 
 
 class FaultBox:
-    """The faults still to come, in the order they were set."""
+    """The faults that are set, in order."""
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
     def add(self, fault: Fault) -> None:
-        """Set one."""
+        """Set a fault."""
         self.faults.append(fault)
 
     def clear(self) -> None:
-        """Take all away."""
+        """Remove all faults."""
         self.faults.clear()
 
     def take_for_call(self, method: str, chat_id: int | None) -> Fault | None:

@@ -13,7 +13,7 @@ SAMPLES = {
     "photo": ("photo.png", base64.b64decode(_PIXEL)),
     "voice": ("voice.ogg", b"OggS\0\x02"),
 }
-"""What a user sends who sends no file of their own: a name and bytes by kind."""
+"""Sample files, for users who send no file of their own: a name and bytes by kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class StoredFile:
     """A file on Telegram's servers.
 
     Attributes:
-        id: What the bot calls it by.
-        name: The name it was sent with.
+        id: Its id for the bot.
+        name: Its original name.
         content: Its bytes.
-        path: Where the Bot API gives it out, below ``/file/bot<token>/``.
+        path: Its path for downloads, below ``/file/bot<token>/``.
     """
 
     id: str
@@ -54,7 +54,7 @@ class FileStore:
         self.files: dict[str, StoredFile] = {}
 
     def add(self, kind: str, name: str, content: bytes) -> StoredFile:
-        """Store a file; of its name only the last part is kept."""
+        """Store a file, with only the last part of its name."""
         number = len(self.files) + 1
         folder = {"document": "documents", "photo": "photos", "voice": "voice"}.get(kind, f"{kind}s")
         path = f"{folder}/file_{number}{PurePath(name).suffix}"
@@ -67,7 +67,7 @@ class FileStore:
         return self.add(kind, *SAMPLES[kind])
 
     def at(self, path: str) -> StoredFile | None:
-        """The file that is given out at a path."""
+        """The file with a download path."""
         return next((file for file in self.files.values() if file.path == path), None)
 
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from bot.standin.errors import bad_request
 
 MAX_ENTITIES = 100
-"""Telegram keeps the first hundred and drops the others in silence."""
+"""Telegram keeps the first hundred and silently drops the others."""
 
 _TYPES = {
     **dict.fromkeys(("b", "strong"), "bold"),
@@ -31,7 +31,7 @@ _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]+)|#(?P<decimal>[0-9]+)|(?P<name>[a-zA-Z]+));?")
 _SPACE = " \t\r\n\v\0"
 _END = "\0"
-"""Stands after the last character, as in the original: to the parser it is a space, and never a closing bracket."""
+"""Follows the last character, as in the original: the parser reads it as a space, never as a closing bracket."""
 _LINK = re.compile(r"(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?P<host>[^/?#\s]+)(?P<rest>[/?#]\S*)?", re.IGNORECASE)
 _FOUND = re.compile(
     r"(?P<email>(?<![\w@.])[a-z0-9._+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,24}\b)"
@@ -45,11 +45,11 @@ _FOUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A stretch of text that is special.
+    """A part of a text with a special meaning.
 
     Attributes:
         type: Telegram's name for the kind, such as ``bold``.
-        offset: Where it begins, in UTF-16 code units.
+        offset: Where it starts, in UTF-16 code units.
         length: How long it is, in UTF-16 code units.
         url: Where a ``text_link`` leads.
         language: The programming language of a ``pre``.
@@ -77,7 +77,7 @@ def parse_html(html: str) -> tuple[str, list[Entity]]:
     """Plain text and entities of a text sent with parse_mode HTML. Raises BotAPIError as Telegram words it."""
     parser = _Parser(html)
     parser.run()
-    # A language counts only where <pre> has taken it over from a <code> that fills it.
+    # A language counts only if <pre> has taken it over from a <code> that fills it.
     entities = [replace(entity, language=None) if entity.type == "code" else entity for entity in parser.entities]
     return "".join(parser.pieces), in_order(entities)
 

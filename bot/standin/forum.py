@@ -12,7 +12,7 @@ from bot.standin.world import World
 
 
 def add_topic(world: World, chat: Chat, user: User, name: str) -> Topic:
-    """Begin a topic: the service message of it gives its id. Raises ValueError where there are no topics."""
+    """Start a topic, whose id is that of its service message. Raises ValueError if the chat has no topics."""
     if not chat.is_forum:
         raise ValueError(f"chat {chat.id} is no forum")
     topic = Topic(chat.last_message_id + 1, name)
@@ -34,7 +34,7 @@ def add_topic(world: World, chat: Chat, user: User, name: str) -> Topic:
 
 
 def delete_topic(world: World, chat: Chat, topic_id: int) -> None:
-    """Delete a topic with all that stands in it. Bots do not hear of it."""
+    """Delete a topic with all its messages. Bots are not told."""
     del chat.topics[topic_id]
     for message in [message for message in chat.messages.values() if message.thread_id == topic_id]:
         del chat.messages[message.id]

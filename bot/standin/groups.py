@@ -1,4 +1,4 @@
-"""Groups: how they begin, and who comes and goes."""
+"""Creates groups and changes their members."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def add_group(
     *,
     is_forum: bool = False,
 ) -> Chat:
-    """A new group. The first admin, or else the first member, has made it and then adds the bot."""
+    """A new group. The first admin, or else the first member, is its owner and then adds the bot."""
     everybody = [*(admins or []), *members]
     if not everybody:
         raise ValueError("a group needs a member")
@@ -49,7 +49,7 @@ def add_bot(world: World, chat: Chat, by: User) -> None:
 
 
 def remove_bot(world: World, chat: Chat, by: User) -> None:
-    """A member removes the bot, which hears of it all the same."""
+    """A member removes the bot, which is told of it anyway."""
     old = chat.status_of(world.bot_id)
     chat.members[world.bot_id] = "kicked"
     _note(world, chat, by, {"left_chat_member": world.bot, "left_chat_participant": world.bot})
@@ -57,7 +57,7 @@ def remove_bot(world: World, chat: Chat, by: User) -> None:
 
 
 def joins(world: World, user: User, chat: Chat) -> None:
-    """Somebody comes into a group."""
+    """Somebody joins a group."""
     _change(world, chat, user, user, "member")
     _note(world, chat, user, {"new_chat_members": [user.as_json()], "new_chat_member": user.as_json()})
 
@@ -113,7 +113,7 @@ def migrate(world: World, chat: Chat, by: User, *, joins_first: bool = False) ->
 def _change(world: World, chat: Chat, user: User, by: User, status: Status) -> None:
     old = chat.status_of(user.id)
     chat.members[user.id] = status
-    if chat.status_of(world.bot_id) == "administrator":  # others are not told
+    if chat.status_of(world.bot_id) == "administrator":  # other bots are not told
         change: dict[str, Any] = {
             "chat": chat.as_json(),
             "from": by.as_json(),

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from bot.embedded_server import LINGER_SECONDS, EmbeddedServer
+from bot.embedded_server import SHUTDOWN_SECONDS, EmbeddedServer
 from bot.standin.errors import BotAPIError
 from bot.standin.faults import Fault
 from bot.standin.lookup import download
@@ -172,7 +172,7 @@ class _Server(EmbeddedServer):
         for connection in list(self.server_state.connections):
             connection.shutdown()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LINGER_SECONDS):
+            async with asyncio.timeout(SHUTDOWN_SECONDS):
                 while self.server_state.connections or self.server_state.tasks:
                     await asyncio.sleep(0.001)
         for connection in list(self.server_state.connections):

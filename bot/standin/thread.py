@@ -1,4 +1,4 @@
-"""Into which thread a message comes."""
+"""Decides the thread of a message."""
 
 from __future__ import annotations
 

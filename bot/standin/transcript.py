@@ -1,4 +1,4 @@
-"""What happened between users and the bot, line by line, and waiting for the next line."""
+"""Records what happened between users and the bot, line by line, and lets callers wait for the next line."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CallbackAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One happening in a chat.
+    """One event in a chat.
 
     Attributes:
         chat_id: The chat; None for a refused call that named none.
@@ -58,14 +58,14 @@ class Line:
 
 
 class Transcript:
-    """All lines so far. Whoever waits for one is woken by each new line: nothing polls."""
+    """All lines so far. Each new line wakes whoever waits for one: nothing polls."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self._grown = asyncio.Event()
 
     def write(self, line: Line) -> None:
-        """Add a line and wake who waits."""
+        """Add a line and wake whoever waits."""
         self.lines.append(line)
         self._grown.set()
         self._grown = asyncio.Event()

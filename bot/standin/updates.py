@@ -25,7 +25,7 @@ class UpdateQueue:
         webhook_url: Where the bot wants its updates; empty if it polls.
         waiting: Set while a long poll waits.
         emptied: Set while all updates are confirmed.
-        grown: Set by every new update; who waits for it clears it.
+        grown: Set by every new update; cleared by whoever waits for it.
     """
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class UpdateQueue:
         self._closed = False
 
     def add(self, kind: str, content: dict[str, Any], twice: bool = False, late: bool = False) -> None:
-        """Queue an update, unless the bot did not ask for its kind, and wake who delivers.
+        """Queue an update, unless the bot did not ask for its kind, and wake the delivery.
 
         One that is `late` waits for the next one to overtake it: a webhook sees the higher id first; getUpdates,
         which is always in the order of ids, sees the later happening under the lower id.
@@ -82,8 +82,8 @@ class UpdateQueue:
     async def drained(self) -> None:
         """Wait until the bot has confirmed every update: by a higher offset, or with 2xx at its webhook.
 
-        It has then got them, which does not mean that it has done with them. That it will not answer one is known
-        only when it has answered a later one of the same chat: `StandInUser.hears_nothing_before`.
+        It has then received them, but perhaps not handled them. That it will not answer one is certain only when it has
+        answered a later one of the same chat: `StandInUser.hears_nothing_before`.
         """
         await self.emptied.wait()
 

@@ -1,4 +1,4 @@
-"""A user to script: acts in the world and waits for what the bot makes of it."""
+"""A scripted user: acts in the world and waits for the bot's reactions."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from bot.standin.world import World
 
 
 class NoAnswerError(AssertionError):
-    """Raised when the bot did not do what a user waited for. Shows the transcript of the chat."""
+    """Raised when the bot did not do what a user waited for; its text contains the transcript of the chat."""
 
 
 class UnwantedAnswerError(AssertionError):
-    """Raised when the bot did something where it should have kept silent. Shows the transcript of the chat."""
+    """Raised when the bot did something but should have stayed silent; its text contains the transcript."""
 
 
 class StandInUser:
@@ -57,7 +57,7 @@ class StandInUser:
 
     @property
     def messages(self) -> list[Message]:
-        """What stands in the chat now, oldest first."""
+        """The messages in the chat now, oldest first."""
         chat = self.world.chats.get(self.chat_id)
         return list(chat.messages.values()) if chat else []
 
@@ -83,7 +83,7 @@ class StandInUser:
         channel: int | None = None,
         quote: str = "",
     ) -> Message:
-        """Write and wait for nothing; gives what was written.
+        """Write without waiting; returns the message written.
 
         `thread` is a topic, `anonymous` whether the group stands as the sender (by default for those administrators
         who remain anonymous), `channel` an own channel to write as, `quote` a part of the message replied to.
@@ -256,7 +256,7 @@ class StandInUser:
         self._seen[self.chat_id] = number
 
     def _looks(self) -> None:
-        """See all there is, so that only what comes then is waited for."""
+        """Mark everything so far as seen, so that only later messages are waited for."""
         self._place = len(self._transcript.lines)
 
     def _message_with(self, button: str) -> Message:

@@ -17,7 +17,7 @@ _KINDS = ("sticker", "photo", "voice", "document")
 
 
 def view_state(world: World) -> dict[str, Any]:
-    """Who is there, in which chats, and the bot's commands."""
+    """The users, the chats they are in, and the bot's commands."""
     private = [world.chats.get(user.id) or Chat(user) for user in world.users.values()]
     groups = [chat for chat in world.chats.values() if not chat.is_private and chat.moved_to is None]
     bot = {name: world.bot[name] for name in ("id", "first_name", "username")}

@@ -47,7 +47,7 @@ class Webhook:
         max_connections: How many chats are served at once.
         last_error: When and why a delivery failed last; None if none did since setWebhook.
         pace: Factor for the waits between attempts, for tests.
-        tried: Set after every attempt at a delivery, well or not; who waits for it clears it.
+        tried: Set after every attempt at a delivery, successful or not; cleared by whoever waits for it.
     """
 
     def __init__(self, updates: UpdateQueue, clock: Clock) -> None:

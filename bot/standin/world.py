@@ -1,7 +1,7 @@
 """The world around the bot, in memory: users, their chats with it, and what they do there.
 
-No HTTP here, and no rules of the Bot API: those are in `server` and `methods`. Groups come and go in `groups`, channels
-in `channels`, topics in `forum`; inline queries are in `inline`, forwarded messages in `forwards`.
+Nothing here is HTTP or a rule of the Bot API: those are in `server` and `methods`. Groups are in `groups`, channels in
+`channels`, topics in `forum`; inline queries are in `inline`, forwarded messages in `forwards`.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class World:
         profile: Commands, name and descriptions the bot has set.
         callback_queries: Taps not answered yet, by query id.
         inline_queries: What users typed inline, by query id, answered or not.
-        inline_cache: The answers that Telegram gives again.
+        inline_cache: The answers that Telegram has cached.
         calls: All calls of the bot, in order, refused ones too.
         transcript: What happened in the chats.
         events: The same as screens show it.
@@ -88,7 +88,7 @@ class World:
         self.reset()
 
     def reset(self) -> None:
-        """Forget all but what the bot has set up. New users get new ids, which the bot does not know."""
+        """Delete everything except what the bot has set up. New users get new ids, which the bot does not know."""
         self.updates.forget()
         self.events.forget()
         self.privacy = True
@@ -135,7 +135,7 @@ class World:
         return user
 
     def change_user(self, user: User) -> None:
-        """Put a changed user in the place of the one with the same id."""
+        """Replace the user with the same id."""
         self.users[user.id] = user
         if user.id in self.chats:
             self.chats[user.id].user = user
@@ -259,7 +259,7 @@ class World:
         self.tell_of_bot(chat, user, "kicked", "member")
 
     def deletes(self, user: User, message_id: int, chat_id: int | None = None) -> None:
-        """Delete a message, of which bots never hear. In a group it is an own one, or the user is administrator."""
+        """Delete a message; bots are never told. In a group, others' messages can be deleted only by administrators."""
         chat = self.chat_of(user, chat_id)
         message = chat.messages[message_id]
         is_own = message.sender is not None and message.sender.id == user.id
@@ -330,7 +330,7 @@ class World:
         return placed
 
     def edit(self, chat: Chat, message: Message) -> Message:
-        """Put a changed message in the place of the one with its id."""
+        """Replace the message with the same id by a changed one."""
         edited = self.replace(chat, message)
         self.transcript.write(Line(chat.id, "edited", edited.text, message=edited))
         edit_in_discussion(self, chat, edited)
@@ -364,13 +364,13 @@ class World:
     ) -> None:
         """Let the next call of a method fail, with Telegram's words unless there are others.
 
-        Several faults of one method come in the order they were set.
+        Several faults of one method happen in the order in which they were set.
         """
         error = status(error_code, description, retry_after)
         self.faults.add(Fault("status", method.lower(), error=error))
 
     def record(self, call: Call) -> None:
-        """Note a call of the bot, and tell those who wait for it."""
+        """Record a call of the bot, and wake whoever waits for it."""
         self.calls.record(call)
 
     async def called(self, method: str) -> None:
@@ -395,7 +395,7 @@ class World:
         self.events.write("delete", chat.id, message_id=message.id)
 
     def replace(self, chat: Chat, message: Message) -> Message:
-        """Put an edited message in the place of the one with its id."""
+        """Replace the message with the same id by an edited one."""
         edited = replace(message, edit_date=int(self.clock.now()))
         chat.messages[edited.id] = edited
         self.events.write("edit", chat.id, edited)

@@ -1,1 +1,1 @@
-"""What the bot keeps in its database. No Telegram in here, and nothing that is said to people."""
+"""What the bot stores in its database. Nothing here uses Telegram or writes texts for users."""

@@ -1,4 +1,4 @@
-"""Who asked, as the database knows them: by a hash that only the bot's token can make."""
+"""Identifies askers in the database by a hash that only the bot's token can make."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import hmac
 class AskerKey:
     """Makes the keyed hashes of Telegram ids.
 
-    Ids are short enough to be tried one by one, so that a plain hash would hide nobody. The key comes from the bot's
-    token, which is never kept: the database alone does not tell who asked. With another token, people are strangers
-    again.
+    Ids are short enough to try them all, so a plain hash would hide nobody. The key is derived from the bot's token,
+    which is never stored: the database alone does not reveal who asked. With another token, the same people get other
+    hashes.
     """
 
     __slots__ = ("_key",)
 
     def __init__(self, token: str) -> None:
-        # Derived, so that no hash in the database is one of the token itself.
+        # Derived, so that no hash in the database is a hash of the token itself.
         self._key = hmac.digest(token.encode(), b"faqbot asker", hashlib.sha256)
 
     def __repr__(self) -> str:

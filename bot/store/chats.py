@@ -1,4 +1,4 @@
-"""What is remembered of chats: of private ones the conversation, of groups the settings."""
+"""Stores what the bot remembers of chats: of private ones the conversation, of groups the settings."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from bot.store.database import Database
 from bot.store.schema import GroupRow, PrivateChatRow
 
 CONTEXT = timedelta(hours=1)
-"""How long what was shown last is the light in which a follow-up is read."""
+"""How long the last entry shown is the context of a follow-up."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateChat:
-    """What is remembered of a private chat.
+    """What the bot remembers of a private chat.
 
     Attributes:
         language: The interface language chosen with /language, or None for Telegram's.
-        context: Id of the entry that was last shown, in whose light a follow-up is read; None after `CONTEXT`.
+        context: Id of the entry shown last, which is the context of a follow-up; None after `CONTEXT`.
     """
 
     language: str | None = None
@@ -40,9 +40,9 @@ class Group:
     """The settings of a group.
 
     Attributes:
-        language: The language that the group chose, or None for that of who asks.
-        mentions: Whether the bot answers where it is mentioned or replied to.
-        introduced: Whether it told the group what it is for.
+        language: The language that the group chose, or None for that of each asker.
+        mentions: Whether the bot answers mentions and replies.
+        introduced: Whether the bot has introduced itself to the group.
     """
 
     language: str | None = None
@@ -68,7 +68,7 @@ class Chats:
         self._database = database
 
     async def private(self, chat_hash: str) -> PrivateChat:
-        """What is remembered of a private chat; of an unknown one, nothing."""
+        """What the bot remembers of a private chat; of an unknown one, nothing."""
         async with self._database.reading() as session:
             row = await session.get(PrivateChatRow, chat_hash)
             if row is None:
@@ -76,19 +76,19 @@ class Chats:
             return PrivateChat(row.language, row.context if datetime.now(UTC) - row.at < CONTEXT else None)
 
     async def remember(self, chat_hash: str, **changes: Unpack[PrivateChatChanges]) -> None:
-        """Change what is remembered of a private chat."""
+        """Change what the bot remembers of a private chat."""
         changed = {**changes, "at": datetime.now(UTC)}
         row = self._database.insert(PrivateChatRow).values(chat=chat_hash, **changed)
         async with self._database.session() as session:
             await session.execute(row.on_conflict_do_update(index_elements=["chat"], set_=changed))
 
     async def forget(self, chat_hash: str) -> None:
-        """Remember nothing of a private chat."""
+        """Delete what the bot remembers of a private chat."""
         async with self._database.session() as session:
             await session.execute(delete(PrivateChatRow).where(PrivateChatRow.chat == chat_hash))
 
     async def prune(self, before: datetime) -> None:
-        """Forget what was shown in private chats before then; languages that were chosen stay."""
+        """Delete what was shown in private chats before a time; chosen languages stay."""
         old = PrivateChatRow.at < before
         async with self._database.session() as session:
             await session.execute(delete(PrivateChatRow).where(old, PrivateChatRow.language.is_(None)))
@@ -97,7 +97,7 @@ class Chats:
             )
 
     async def group(self, chat_id: int) -> Group:
-        """The settings of a group; of an unknown one, those it begins with."""
+        """The settings of a group; of an unknown one, the defaults."""
         async with self._database.reading() as session:
             row = await session.get(GroupRow, chat_id)
             return _group(row) if row else Group()
@@ -110,7 +110,7 @@ class Chats:
             await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=changed))
 
     async def migrate(self, old_id: int, new_id: int) -> None:
-        """Give a group that became a supergroup its settings under its new id.
+        """Move the settings of a group that became a supergroup to its new id.
 
         They replace those that the bot may have stored under the new id when it joined. A second call changes nothing.
         """
@@ -125,7 +125,7 @@ class Chats:
             await session.delete(old)
 
     async def forget_group(self, chat_id: int) -> None:
-        """Forget the settings of a group."""
+        """Delete the settings of a group."""
         async with self._database.session() as session:
             await session.execute(delete(GroupRow).where(GroupRow.chat_id == chat_id))
 

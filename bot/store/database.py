@@ -1,4 +1,4 @@
-"""The database: opened, brought up to date, and lent out one transaction at a time."""
+"""The database: opens it, brings its schema up to date, and provides transactions."""
 
 from __future__ import annotations
 
@@ -40,31 +40,31 @@ _DRIVERS = {
 _LOCKED = "another program keeps it locked; end that program, or wait until it is done"
 _FULL = "the disk is full; make room on it"
 _READ_ONLY = "it cannot be written; let the user that faqbot runs as write to it, and to its folder"
-_MENDS = {
+_FIXES = {
     "SQLITE_BUSY": _LOCKED,
     "SQLITE_FULL": _FULL,
     "SQLITE_READONLY": _READ_ONLY,
     "SQLITE_CANTOPEN": _READ_ONLY,
-    "SQLITE_NOTADB": "it is no SQLite database; move that file away, or name another one",
+    "SQLITE_NOTADB": "it is not an SQLite database; move that file away, or name another one",
     "SQLITE_CORRUPT": "it is damaged; put a backup in its place",
-    "SQLITE_IOERR": "its disk cannot be read or written; see to the disk",
+    "SQLITE_IOERR": "its disk cannot be read or written; check the disk",
     "55P03": _LOCKED,
     "53100": _FULL,
     "25006": _READ_ONLY,
 }
-# Any number will do, as long as no other program that uses the same database takes it.
+# Any number will do, unless another program that uses the same database has chosen it.
 _MIGRATION_LOCK = 0xFA9B07
 
 
 class DatabaseError(Exception):
-    """Raised when the database cannot be opened, read or written: what is wrong with which one, and what to do.
+    """Raised when the database cannot be opened, read or written; says which one, why, and what to do.
 
-    Its text is for operators, and holds neither passwords nor what people wrote.
+    Its text is for operators, and contains neither passwords nor what people wrote.
     """
 
 
 class Database:
-    """An open database, of the newest schema. It keeps a few connections; `close` it in the end."""
+    """An open database with the newest schema. It holds a few connections; `close` it at the end."""
 
     def __init__(self, engine: AsyncEngine, place: str) -> None:
         self._engine = engine
@@ -74,16 +74,16 @@ class Database:
 
     @classmethod
     async def open(cls, url: str, *, must_exist: bool = False) -> Self:
-        """Open the database at an SQLAlchemy address; SQLite's file and folder are made where there are none.
+        """Open the database at an SQLAlchemy address; SQLite's file and folder are created if missing.
 
         An older schema is brought up to date first. Several processes may do this at once.
 
         Args:
             url: The address.
-            must_exist: Make no file: who only looks at what is kept may have mistyped where.
+            must_exist: Create no file: for commands that only read, a missing file means a mistyped path.
 
         Raises:
-            DatabaseError: It cannot be opened, a newer faqbot made it, or it must exist and does not.
+            DatabaseError: It cannot be opened, was made by a newer faqbot, or must exist and does not.
         """
         address = _address(url)
         place = _place(address)
@@ -93,7 +93,7 @@ class Database:
                 f"with --faq or FAQBOT_FAQ, or itself in {VARIABLE}"
             )
         try:
-            # In a thread: SQLite, Alembic and the look-up of a server's name would each stop the event loop.
+            # In a thread: SQLite, Alembic and the look-up of a server's name would each block the event loop.
             await asyncio.to_thread(_bring_up_to_date, address)
             options = _connect_options(address)
             engine = create_async_engine(
@@ -108,9 +108,9 @@ class Database:
             raise DatabaseError(f"the database {place} needs psycopg: pip install 'faqbot[postgres]'") from None
         except (DBAPIError, sqlite3.Error, OSError) as error:
             raise DatabaseError(_explanation(error, address)) from error
-        except (ArgumentError, ValueError, TypeError, OverflowError) as error:  # What it says may hold the password.
-            mend = "correct its host, its port and what stands behind the ?"
-            raise DatabaseError(f"{VARIABLE} is no address that its driver takes: {mend}") from error
+        except (ArgumentError, ValueError, TypeError, OverflowError) as error:  # Its text may contain the password.
+            fix = "correct its host, its port and the part after the ?"
+            raise DatabaseError(f"{VARIABLE} is not an address that its driver accepts: {fix}") from error
         _prepare(engine.sync_engine, LOCK_SECONDS)
         return cls(engine, place)
 
@@ -132,7 +132,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that only reads; on SQLite it waits for nobody who writes.
+        """A transaction that only reads; on SQLite it does not wait for writers.
 
         Raises:
             DatabaseError: The database cannot be read, or is too slow.
@@ -141,9 +141,9 @@ class Database:
             yield session
 
     async def scrub(self) -> None:
-        """Empty SQLite's write-ahead log, in which what was deleted still stands.
+        """Empty SQLite's write-ahead log, which still contains what was deleted.
 
-        What somebody reads at that very moment stays in it until it is overwritten.
+        Pages that somebody is reading at that moment stay in it until they are overwritten.
 
         Raises:
             DatabaseError: The database cannot be written.
@@ -152,7 +152,7 @@ class Database:
             return
         try:
             async with self._engine.connect() as connection:
-                # By the driver: a statement of SQLAlchemy's would begin a transaction, in which this cannot be done.
+                # Through the driver: SQLAlchemy would begin a transaction, in which this is impossible.
                 raw = await connection.get_raw_connection()
                 assert raw.driver_connection is not None  # it was connected a moment ago
                 await raw.driver_connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -160,19 +160,19 @@ class Database:
             raise DatabaseError(_explanation(error, self._engine.url)) from error
 
     async def lock(self, session: AsyncSession, table: type[Table]) -> None:
-        """Let nobody else write to a table until the transaction ends; on SQLite that is so from its start."""
+        """Lock a table against other writers until the transaction ends; on SQLite it is locked from the start."""
         if self._engine.dialect.name == "postgresql":
             await session.execute(text(f"LOCK TABLE {table.__tablename__} IN EXCLUSIVE MODE"))
 
     def insert(self, table: type[Table]) -> sqlite.Insert | postgresql.Insert:
-        """An INSERT that knows ON CONFLICT, which is the same in both dialects and in SQLAlchemy's own not there."""
+        """An INSERT with ON CONFLICT, which both dialects have alike and SQLAlchemy's generic INSERT lacks."""
         return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)
 
     @asynccontextmanager
     async def _transaction(self, sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
         try:
             async with asyncio.timeout(SESSION_SECONDS), sessions.begin() as session:
-                await session.connection()  # which begins: otherwise the first statement would
+                await session.connection()  # begins the transaction, otherwise the first statement would
                 yield session
         except (TimeoutError, PoolTimeoutError) as error:
             raise DatabaseError(f"the database {self._place} did not answer in {SESSION_SECONDS} s") from error
@@ -181,10 +181,10 @@ class Database:
 
 
 async def rows_changed(session: AsyncSession, change: UpdateBase) -> int:
-    """Carry out an INSERT, UPDATE or DELETE; gives how many rows it hit."""
-    # Otherwise the count is not kept for an INSERT with every driver.
+    """Execute an INSERT, UPDATE or DELETE; returns the number of rows it changed."""
+    # Otherwise not every driver keeps the count of an INSERT.
     result = await session.execute(change, execution_options={"preserve_rowcount": True})
-    assert isinstance(result, CursorResult)  # which only rows that are selected do not have
+    assert isinstance(result, CursorResult)  # only a SELECT has none
     return result.rowcount
 
 
@@ -193,7 +193,7 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
-        # The address may hold a password, and where in it cannot be told.
+        # The address may contain a password, in an unknown place.
         raise DatabaseError(
             f"{VARIABLE} is no database address: write one like sqlite:////data/faqbot.db "
             "or postgresql://user:password@host/database"
@@ -206,7 +206,7 @@ def _address(url: str) -> URL:
     address = address.set(drivername=driver)
     if _is_sqlite(address):
         if not address.database or address.database.startswith((":memory:", "file:")):
-            raise DatabaseError(f"{VARIABLE} names no file: write one like sqlite:////data/faqbot.db")
+            raise DatabaseError(f"{VARIABLE} names no file: write an address like sqlite:////data/faqbot.db")
         return address
     if "connect_timeout" not in address.query:
         address = address.update_query_dict({"connect_timeout": str(CONNECT_SECONDS)})
@@ -214,9 +214,9 @@ def _address(url: str) -> URL:
 
 
 def _connect_options(address: URL) -> dict[str, Any]:
-    """What the driver is told, whatever the address says."""
-    # Behind PgBouncer each transaction may have another connection, which knows no statement prepared before.
-    # From a database without an encoding the driver would give bytes.
+    """The driver's options, whatever the address says."""
+    # With PgBouncer each transaction may have another connection, which lacks statements prepared earlier.
+    # Without it, the driver would return bytes from a database without an encoding.
     return {} if _is_sqlite(address) else {"prepare_threshold": None, "client_encoding": "utf8"}
 
 
@@ -225,23 +225,23 @@ def _is_sqlite(address: URL) -> bool:
 
 
 def _place(address: URL) -> str:
-    """Which database it is, for people: without the password and the options, which may hold one too."""
+    """The database's address for messages: without the password, and without the options, which may contain one."""
     if _is_sqlite(address) and address.database:
         return str(Path(address.database).absolute())
     return address.set(query={}).render_as_string(hide_password=True)
 
 
 def _explanation(error: DBAPIError | sqlite3.Error | OSError, address: URL) -> str:
-    """What went wrong and what to do, without anything of what was to be written."""
+    """What went wrong and what to do, without any of the data that was being written."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     code = str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
     about = f"the database {_place(address)} cannot be used"
     # SQLite has subcodes, such as SQLITE_BUSY_SNAPSHOT.
-    if mend := _MENDS.get("_".join(code.split("_")[:2])):
-        return f"{about}: {mend}"
+    if fix := _FIXES.get("_".join(code.split("_")[:2])):
+        return f"{about}: {fix}"
     if isinstance(error, OSError):
         return f"{about}: {error.strerror}; {_READ_ONLY.partition('; ')[2]}"
-    # Further lines of PostgreSQL's errors have what was in the row.
+    # Further lines of PostgreSQL's errors contain the row's data.
     said = (str(cause).splitlines() or [type(cause).__name__])[0]
     for secret in (address.password, address.query.get("password"), address.query.get("sslpassword")):
         if secret:
@@ -250,19 +250,19 @@ def _explanation(error: DBAPIError | sqlite3.Error | OSError, address: URL) -> s
 
 
 def _bring_up_to_date(address: URL) -> None:
-    """Make what is missing and migrate to the newest schema, one process at a time.
+    """Create what is missing and migrate to the newest schema, one process at a time.
 
     Raises:
-        DatabaseError: It cannot hold all letters.
+        DatabaseError: The database's encoding lacks some characters.
     """
     options = _connect_options(address)
-    # First, as it reads the options of the address: no file is made for wrong ones.
+    # First, as it reads the options of the address: wrong ones create no file.
     at = address.set(drivername="sqlite") if _is_sqlite(address) else address
     engine = create_engine(at, poolclass=NullPool, hide_parameters=True, connect_args=options)
     if _is_sqlite(address):
         path = Path(str(address.database))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)  # Questions of people are in it. SQLite's other files get the mode of this one.
+        path.touch(mode=0o600)  # It contains people's questions. SQLite's other files get the same mode.
         _write_ahead(path)
     _prepare(engine, OPEN_SECONDS)
     with engine.begin() as connection:
@@ -276,14 +276,14 @@ def _bring_up_to_date(address: URL) -> None:
 
 
 def _write_ahead(path: Path) -> None:
-    """Switch the file to a write-ahead log, which it keeps for ever: who reads does not wait for who writes."""
+    """Switch the file permanently to a write-ahead log, so that readers do not wait for writers."""
     deadline = time.monotonic() + OPEN_SECONDS
     with contextlib.closing(sqlite3.connect(path, timeout=OPEN_SECONDS, isolation_level=None)) as connection:
         while True:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
             except sqlite3.OperationalError as error:
-                # Of two processes that switch at once, one is refused without being made to wait.
+                # Of two processes that switch at once, one is refused without waiting.
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     raise
                 time.sleep(0.05)
@@ -292,20 +292,20 @@ def _write_ahead(path: Path) -> None:
 
 
 def _prepare(engine: Engine, lock_seconds: float) -> None:
-    """Let the engine begin transactions as faqbot means them, and wait for locks for `lock_seconds`."""
+    """Make the engine begin transactions explicitly, and wait for locks for `lock_seconds`."""
     is_sqlite = engine.dialect.name == "sqlite"
     milliseconds = round(lock_seconds * 1000)
 
     def connected(connection: Any, _record: object) -> None:
-        # sqlite3 leaves it to `began` to begin: by itself it would at the first write only, and not for the schema.
+        # `began` begins transactions: sqlite3 itself would do so only at the first write, and not for the schema.
         connection.isolation_level = None
         cursor = connection.cursor()
-        # FULL: a revision that was published must be there after a power cut too, or the FAQ file would look like
-        # one that somebody edited. Nobody waits for the disk: the question log is written after the reply.
+        # FULL: a published revision must survive a power cut, or the FAQ file would look as if somebody had edited it.
+        # Nobody waits for the disk: the question log is written after the reply.
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA secure_delete = ON")  # What was forgotten is not to stay in the file's free pages.
+        cursor.execute("PRAGMA secure_delete = ON")  # Deleted data must not stay in the file's free pages.
         cursor.close()
 
     def began(connection: Connection) -> None:
@@ -314,7 +314,7 @@ def _prepare(engine: Engine, lock_seconds: float) -> None:
             if not is_reading:
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{milliseconds}ms'")
         else:
-            # Who read first and then writes can be refused at once, however long they would have waited.
+            # A transaction that reads first and then writes can be refused at once, without waiting.
             connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
 
     if is_sqlite:

@@ -1,4 +1,4 @@
-"""Drafts: proposed revisions, from proposal to publication or the bin."""
+"""Stores drafts: proposed revisions, until they are published or discarded."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Draft:
 
     Attributes:
         id: 8 URL-safe characters: short enough for callback data.
-        author_id: Telegram id of the admin who proposes it.
+        author_id: Telegram id of the admin who proposed it.
         author: The admin's name.
-        base_hash: Hash of the revision that it changes.
-        text: The whole FAQ file as it would be.
-        note: What the author says about it; may be empty.
+        base_hash: Hash of the revision it is based on.
+        text: The whole FAQ file as it would become.
+        note: The author's note on it; may be empty.
         created_at: When it was proposed.
         state: Open until it is published or discarded.
-        approvals: Ids of the admins who approved the text, in the order in which they did.
+        approvals: Ids of the admins who approved the text, in the order of approval.
     """
 
     id: str
@@ -55,10 +55,10 @@ class Drafts:
     async def create(
         self, author_id: int, author: str, base_hash: str, text: str, note: str, message_id: int | None = None
     ) -> Draft:
-        """Keep an open draft.
+        """Store an open draft.
 
-        If the author's same message proposed a draft before, and that is still open, it gets the new text instead;
-        approvals are dropped.
+        If the same message of the author proposed a draft before, and that is still open, it gets the new text instead
+        and loses its approvals.
 
         Raises:
             ValueError: No database keeps such a text.
@@ -92,15 +92,15 @@ class Drafts:
             return _draft(row) if row else None
 
     async def open_drafts(self) -> list[Draft]:
-        """All drafts that are open, the oldest first."""
+        """All open drafts, oldest first."""
         query = select(DraftRow).where(DraftRow.state == "open").order_by(DraftRow.created_at, DraftRow.id)
         async with self._database.reading() as session:
             return [_draft(row) for row in await session.scalars(query)]
 
     async def approve(self, id: str, admin_id: int, text: str) -> Draft | None:  # noqa: A002
-        """Note that an admin approves this text of the draft; twice is as good as once.
+        """Record that an admin approves this text of the draft; a second time changes nothing.
 
-        None where it is not open, or has another text by now.
+        None if it is not open, or has another text by now.
         """
         async with self._database.session() as session:
             row = await _open(session, id)
@@ -111,9 +111,9 @@ class Drafts:
             return _draft(row)
 
     async def replace(self, id: str, base_hash: str, text: str, note: str) -> Draft | None:  # noqa: A002
-        """Put another text and note in the draft, on top of another revision. None where it is not open.
+        """Give the draft another text, note and base revision. None if it is not open.
 
-        What was approved is not what it says now: approvals are dropped.
+        Its approvals are dropped, because they were for another text.
 
         Raises:
             ValueError: No database keeps such a text.
@@ -127,20 +127,20 @@ class Drafts:
             return _draft(row)
 
     async def discard(self, id: str) -> bool:  # noqa: A002
-        """Close the draft without publishing it; True only for the one who did it."""
+        """Close the draft without publishing it; True only for the caller that closed it."""
         change = update(DraftRow).where(DraftRow.id == id, DraftRow.state == "open").values(state="discarded")
         async with self._database.session() as session:
             return await rows_changed(session, change) == 1
 
 
 async def _open(session: AsyncSession, draft: str) -> DraftRow | None:
-    """The draft, if it is open; nobody else changes it until the transaction ends."""
+    """The draft, if it is open, locked until the transaction ends."""
     query = select(DraftRow).where(DraftRow.id == draft, DraftRow.state == "open").with_for_update()
     return await session.scalar(query)
 
 
 async def _proposed_by(session: AsyncSession, author_id: int, message_id: int) -> DraftRow | None:
-    """The open draft that a message proposed; nobody else changes it until the transaction ends."""
+    """The open draft that a message proposed, locked until the transaction ends."""
     query = select(DraftRow).where(
         DraftRow.author_id == author_id, DraftRow.message_id == message_id, DraftRow.state == "open"
     )

@@ -1,4 +1,4 @@
-"""Messages of the bot that wait for an admin's reply, and what the reply is for."""
+"""Stores which messages of the bot wait for an admin's reply, and what the reply is for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Prompt:
     """What a reply to a message is for.
 
     Attributes:
-        kind: What is to be done with it.
+        kind: What to do with the reply.
         subject: What it is about, such as an entry's id.
     """
 
@@ -31,24 +31,24 @@ class Prompts:
         self._database = database
 
     async def add(self, chat_id: int, message_id: int, prompt: Prompt) -> None:
-        """Let a message wait for a reply."""
+        """Store that a message waits for a reply."""
         said = {"kind": prompt.kind, "subject": prompt.subject, "at": datetime.now(UTC)}
         row = self._database.insert(PromptRow).values(chat_id=chat_id, message_id=message_id, **said)
         async with self._database.session() as session:
             await session.execute(row.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=said))
 
     async def get(self, chat_id: int, message_id: int) -> Prompt | None:
-        """What a reply to a message is for, or None if it waits for none."""
+        """What a reply to a message is for, or None if the message does not wait for one."""
         async with self._database.reading() as session:
             row = await session.get(PromptRow, (chat_id, message_id))
             return Prompt(row.kind, row.subject) if row else None
 
     async def forget(self, chat_id: int) -> None:
-        """Forget what was asked in a chat."""
+        """Delete the prompts of a chat."""
         async with self._database.session() as session:
             await session.execute(delete(PromptRow).where(PromptRow.chat_id == chat_id))
 
     async def prune(self, before: datetime) -> None:
-        """Forget what was asked before then."""
+        """Delete the prompts from before a time."""
         async with self._database.session() as session:
             await session.execute(delete(PromptRow).where(PromptRow.at < before))

@@ -1,6 +1,6 @@
-"""The question log: what was asked and what became of it, so that admins see what the FAQ lacks.
+"""The question log: questions and their outcomes, so that admins see what the FAQ lacks.
 
-It knows people by keyed hashes only, and forgets.
+It identifies people only by keyed hashes, and deletes old questions.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from bot.store.schema import FeedbackRow, HandledQuestionRow, QuestionRow
 from knowledge.question import Outcome
 
 LONGEST_QUESTION = 500
-"""Characters that are kept of a question."""
+"""How many characters of a question are stored."""
 
 ChatKind = Literal["private", "group", "inline"]
 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question and what became of it.
+    """A question and its outcome.
 
     Attributes:
         id: From `new_question_id`.
-        question: The words as typed; `LONGEST_QUESTION` characters of them are kept.
+        question: The words as typed; `LONGEST_QUESTION` characters of them are stored.
         outcome: See `Outcome`.
-        entry: Id of the entry that answered, where one did.
+        entry: Id of the entry that answered, if one did.
         score: The best score.
         language: The language of the answer.
         chat_kind: Where it was asked.
         asker: A keyed hash from `AskerKey`.
         suggestions: Ids of the entries that were suggested.
-        taken: Id of the suggestion that was tapped, None as long as none was.
+        taken: Id of the suggestion that was tapped, None if none was yet.
         at: When it was asked.
-        context: Id of the entry that had been shown before, in whose light it was read.
+        context: Id of the entry shown before, which was the context of the question.
     """
 
     id: str
@@ -59,14 +59,14 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question that got no answer, or a wrong one; the same words of several people are one.
+    """A question that got no answer, or a wrong one; the same words from several people count as one.
 
     Attributes:
         question: The words as last typed.
         language: The language of the last reply.
-        outcome: What became of it last.
-        entry: Id of the entry that was wrong, where one was.
-        times: How often it was asked and not answered.
+        outcome: Its last outcome.
+        entry: Id of the entry that was rated wrong, if one was.
+        times: How often it was asked without a good answer.
         last_at: When that was last.
     """
 
@@ -80,7 +80,7 @@ class UnansweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many questions were answered, got suggestions, got neither; how many answers were called right and wrong."""
+    """How many questions got an answer, suggestions or neither; how many answers were rated right and wrong."""
 
     answered: int
     suggested: int
@@ -90,7 +90,7 @@ class Counts:
 
 
 def new_question_id() -> str:
-    """An id for a question that is to be recorded: 8 URL-safe characters, short enough for callback data."""
+    """A new id for a question: 8 URL-safe characters, short enough for callback data."""
     return secrets.token_urlsafe(6)
 
 
@@ -106,7 +106,7 @@ class QuestionLog:
         self._database = database
 
     async def record(self, asked: AskedQuestion) -> None:
-        """Write a question down; once, however often it is recorded."""
+        """Record a question; recording it again changes nothing."""
         question = asked.question[:LONGEST_QUESTION]
         row = self._database.insert(QuestionRow).values(
             id=asked.id,
@@ -127,14 +127,14 @@ class QuestionLog:
             await session.execute(row.on_conflict_do_nothing())
 
     async def take(self, question_id: str, entry: str) -> None:
-        """Note which suggestion was tapped; the last one counts."""
+        """Record which suggestion was tapped; the last one counts."""
         async with self._database.session() as session:
             await session.execute(update(QuestionRow).where(QuestionRow.id == question_id).values(taken=entry))
 
     async def rate(self, question_id: str, asker: str, entry: str, right: bool) -> bool:
-        """Note whether somebody calls the answer right; False where they said the same before.
+        """Record whether somebody rates the answer right; False if they rated it the same before.
 
-        Who changes their mind has the last word count. The question may be forgotten by then.
+        A changed rating replaces the earlier one. The question itself may be deleted by then.
         """
         said = {"entry": entry, "right": right, "at": datetime.now(UTC)}
         row = self._database.insert(FeedbackRow).values(question_id=question_id, asker=asker, **said)
@@ -144,7 +144,7 @@ class QuestionLog:
             return await rows_changed(session, row) == 1
 
     async def most_asked(self, limit: int, since: datetime) -> list[str]:
-        """Up to `limit` ids of entries, by how often each answered or was taken from the suggestions."""
+        """Up to `limit` ids of entries, sorted by how often each answered or was chosen from suggestions."""
         answers = select(QuestionRow.entry).where(QuestionRow.outcome == Outcome.ANSWER.value, QuestionRow.at >= since)
         taken = select(QuestionRow.taken).where(QuestionRow.at >= since)
         entries = union_all(answers, taken).subquery()
@@ -159,7 +159,7 @@ class QuestionLog:
             return list(await session.scalars(query))
 
     async def counts(self, since: datetime) -> Counts:
-        """What became of the questions and answers since then."""
+        """The outcomes of the questions and the ratings of the answers since a time."""
         outcomes = (
             select(QuestionRow.outcome, func.count()).where(QuestionRow.at >= since).group_by(QuestionRow.outcome)
         )
@@ -176,9 +176,9 @@ class QuestionLog:
         )
 
     async def unanswered(self, since: datetime) -> list[UnansweredQuestion]:
-        """What got no answer, only suggestions that nobody took, or an answer that was called wrong.
+        """The questions that got no answer, only suggestions that nobody chose, or an answer that was rated wrong.
 
-        The most asked first, then the latest; without what was handled.
+        The most asked come first, then the latest; questions already dealt with are left out.
         """
         wrong = (
             select(FeedbackRow.question_id, func.max(FeedbackRow.entry).label("entry"))
@@ -218,9 +218,9 @@ class QuestionLog:
             ]
 
     async def since(self, at: datetime, limit: int) -> list[AskedQuestion]:
-        """Up to `limit` questions that were asked since `at`, the newest first; of the same words only the newest.
+        """Up to `limit` questions asked since `at`, newest first; of the same words only the newest.
 
-        Inline queries are left out: they are beginnings of words, and were completed instead of matched.
+        Inline queries are left out: they are beginnings of words, which were completed instead of matched.
         """
         found = _numbered().where(QuestionRow.at >= at, QuestionRow.chat_kind != "inline").subquery()
         query = (
@@ -234,7 +234,7 @@ class QuestionLog:
             return [_asked(row) for row in await session.scalars(query)]
 
     async def handle(self, question: str, decision: str, until: datetime | None = None) -> None:
-        """Show these words no more among the unanswered: for ever, or until then."""
+        """Hide these words from the unanswered questions, for good or until a time."""
         decided = {"decision": decision, "until": until, "at": datetime.now(UTC)}
         words = _normalised(question[:LONGEST_QUESTION])
         row = self._database.insert(HandledQuestionRow).values(question=words, **decided)
@@ -242,11 +242,11 @@ class QuestionLog:
             await session.execute(row.on_conflict_do_update(index_elements=["question"], set_=decided))
 
     async def forget(self, asker: str) -> int:
-        """Delete what somebody asked and said about answers; gives how many rows those were."""
+        """Delete somebody's questions and ratings; returns the number of rows deleted."""
         return await self._delete(QuestionRow.asker == asker, FeedbackRow.asker == asker)
 
     async def prune(self, before: datetime) -> int:
-        """Delete what was asked and said before then; gives how many rows those were."""
+        """Delete the questions and ratings from before a time; returns the number of rows deleted."""
         return await self._delete(QuestionRow.at < before, FeedbackRow.at < before)
 
     async def _delete(self, questions: ColumnElement[bool], feedback: ColumnElement[bool]) -> int:
@@ -258,7 +258,7 @@ class QuestionLog:
 
 
 async def _forget_decisions(session: AsyncSession) -> None:
-    """Delete the decisions about words that nobody asked: those too are somebody's words."""
+    """Delete the decisions about words that are no longer in the log: they are somebody's words as well."""
     asked = select(QuestionRow.id).where(QuestionRow.normalised == HandledQuestionRow.question)
     await session.execute(delete(HandledQuestionRow).where(~asked.exists()))
 
@@ -272,8 +272,8 @@ def _numbered(*columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
 
 
 def _normalised(question: str) -> str:
-    """The words as they are compared: without capitals, and with one blank between two."""
-    # Cut again, for folding can lengthen: PostgreSQL's index takes 2,700 bytes.
+    """The words in the form in which they are compared: case-folded, and separated by single blanks."""
+    # Cut again, because case-folding can lengthen: PostgreSQL's index takes 2,700 bytes.
     return " ".join(question.casefold().split())[:LONGEST_QUESTION]
 
 

@@ -1,4 +1,4 @@
-"""The recorder: writes that nobody waits for, after the reply."""
+"""The recorder: does writes after the reply, which nobody waits for."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bot.store.database import DatabaseError
 QUEUE_SIZE = 1000
 WRITE_SECONDS = 5.0
 SETTLE_SECONDS = 1.0
-"""How long readers wait for what is still to be written."""
+"""How long readers wait for pending writes."""
 QUIET_SECONDS = 60.0
-"""How long after an error was logged the next of its kind is only counted."""
+"""How long, after an error was logged, further ones of its kind are only counted."""
 
 Write = Callable[[], Awaitable[object]]
 
@@ -26,16 +26,16 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class _Lost:
-    """Writes lost by one kind of error: how many since it was logged, and when that was."""
+    """Writes lost to one kind of error: how many since it was last logged, and when that was."""
 
     number: int = 0
     logged_at: float | None = None
 
 
 class Recorder:
-    """Does writes one after the other, each with a time limit. What fails is lost and logged, and stops nothing.
+    """Does writes one after the other, each with a time limit. A write that fails is lost and logged; the others go on.
 
-    Begins with `start`; what is given before waits till then.
+    It begins with `start`; earlier writes wait until then.
     """
 
     def __init__(
@@ -48,20 +48,20 @@ class Recorder:
         self._task: asyncio.Task[None] | None = None
 
     def soon(self, write: Write) -> None:
-        """Do a write after those that wait already; where too many wait, it is lost. Never raises, never blocks."""
+        """Queue a write; if too many wait already, it is lost. Never raises, never blocks."""
         try:
             self._queue.put_nowait(write)
         except asyncio.QueueFull:
             self._lose("too many writes wait")
 
     def start(self) -> None:
-        """Begin to write."""
+        """Start to do the writes."""
         self._task = asyncio.create_task(self._work())
 
     async def settle(self, seconds: float = SETTLE_SECONDS) -> bool:
-        """Wait until everything is written, for at most so long; gives whether it is.
+        """Wait until everything is written, for at most some seconds; returns whether it is.
 
-        Where the recorder does not run, there is nothing to wait for.
+        If the recorder does not run, there is nothing to wait for.
         """
         if self._task is None:
             return True
@@ -73,7 +73,7 @@ class Recorder:
         return bool(done)
 
     async def stop(self, seconds: float) -> None:
-        """Write what waits, for so long at most, and end; the rest is lost."""
+        """Do the pending writes, for at most some seconds, and stop; the rest is lost."""
         if self._task is not None:
             await self.settle(seconds)
             await cancel(self._task)
@@ -97,7 +97,7 @@ class Recorder:
                 self._lose(f"a write took longer than {self._write_seconds:g} s")
             except asyncio.CancelledError:
                 task = asyncio.current_task()
-                # A write that was cancelled, by whomever, does not end the others; only `stop` does.
+                # A write that is cancelled for whatever reason does not stop the others; only `stop` does.
                 if task is None or task.cancelling():
                     self._count("the bot stopped")
                     raise
@@ -108,7 +108,7 @@ class Recorder:
                 self._queue.task_done()
 
     def _lose(self, kind: str, error: Exception | None = None) -> None:
-        """Count a lost write, and log it unless its kind was logged a short while ago."""
+        """Count a lost write, and log it unless its kind was logged shortly before."""
         lost = self._count(kind)
         if lost.logged_at is None or self._clock() - lost.logged_at >= QUIET_SECONDS:
             self._report(kind, lost, error)

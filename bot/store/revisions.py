@@ -1,4 +1,4 @@
-"""The ledger of revisions: every published state of the FAQ, one after the other, for ever."""
+"""The ledger of revisions: every published state of the FAQ, in order, for good."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from bot.store.database import Database, rows_changed
 from bot.store.schema import DraftRow, RevisionRow, exact
 
 Origin = Literal["start", "file", "publish", "undo", "cli"]
-"""How a revision came about: found at the first start, edited on disk, published or undone in Telegram, by command."""
+"""How a revision came about: from the first start, an edit on disk, publishing or undo in Telegram, or a command."""
 
 
 class HeadMovedError(Exception):
-    """Raised when the newest revision is not the one that was expected: somebody else was faster."""
+    """Raised when the newest revision is not the expected one: somebody else was faster."""
 
 
 class DraftClosedError(Exception):
-    """Raised when the draft to publish is not open: it was published or discarded already, or never was."""
+    """Raised when the draft to publish is not open: it was published or discarded, or never existed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Revision:
         number: Counts up; newer revisions have higher numbers.
         hash: `text_hash` of the text.
         text: The whole FAQ file.
-        author: Who published it, as people know them.
+        author: The name of who published it.
         origin: How it came about.
-        note: What the author said about it; may be empty.
+        note: The author's note on it; may be empty.
         at: When it was published.
         parent_hash: The hash of the revision before it, None for the first.
     """
@@ -51,7 +51,7 @@ class Revision:
 
 
 def text_hash(text: str) -> str:
-    """What identifies a text: SHA-256 of its UTF-8 bytes, 64 hexadecimal characters."""
+    """The hash that identifies a text: SHA-256 of its UTF-8 bytes, 64 hexadecimal characters."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -64,20 +64,20 @@ class Revisions:
     async def append(
         self, text: str, *, author: str, origin: Origin, note: str, expected_head: str | None, draft: str | None = None
     ) -> Revision:
-        """Make `text` the newest revision, and publish the draft it comes from in the same moment.
+        """Make `text` the newest revision, and close its draft as published in the same transaction.
 
         Args:
             text: The whole FAQ file.
             author: Who publishes it.
             origin: How it comes about.
-            note: What the author says about it.
-            expected_head: Hash of the revision that it is to follow; None where it is to be the first.
+            note: The author's note on it.
+            expected_head: Hash of the revision that it must follow; None if it must be the first.
             draft: Id of the draft that it publishes.
 
         Raises:
             HeadMovedError: The newest revision is another one. Nothing is written.
             DraftClosedError: The draft is not open. Nothing is written.
-            ValueError: No database keeps such a text.
+            ValueError: No database can store such a text.
         """
         row = RevisionRow(
             hash=text_hash(exact(text)),
@@ -101,27 +101,27 @@ class Revisions:
             return _revision(row)
 
     async def head(self) -> Revision | None:
-        """The newest revision; None where there is none yet."""
+        """The newest revision; None if there is none yet."""
         async with self._database.reading() as session:
             return await _newest(session)
 
     async def get(self, number: int) -> Revision | None:
-        """The revision of that number."""
+        """The revision with a number, or None."""
         async with self._database.reading() as session:
             return await _newest(session, RevisionRow.number == number)
 
     async def find(self, hash: str) -> Revision | None:  # noqa: A002
-        """The newest revision with that hash."""
+        """The newest revision with a hash, or None."""
         async with self._database.reading() as session:
             return await _newest(session, RevisionRow.hash == hash)
 
     async def before(self, number: int) -> Revision | None:
-        """The revision before that number; None where it is the first."""
+        """The revision before a number; None if that is the first."""
         async with self._database.reading() as session:
             return await _newest(session, RevisionRow.number < number)
 
     async def history(self, limit: int, before: int | None = None) -> list[Revision]:
-        """Up to `limit` revisions, the newest first: of all, or of those with numbers below `before`."""
+        """Up to `limit` revisions, newest first: of all, or of those with numbers below `before`."""
         query = select(RevisionRow).order_by(RevisionRow.number.desc()).limit(limit)
         if before is not None:
             query = query.where(RevisionRow.number < before)
@@ -136,7 +136,7 @@ async def _newest(session: AsyncSession, *conditions: ColumnElement[bool]) -> Re
 
 
 async def _publish(session: AsyncSession, draft: str) -> bool:
-    """Take a draft from open to published; False where it was not open."""
+    """Change a draft from open to published; False if it was not open."""
     change = update(DraftRow).where(DraftRow.id == draft, DraftRow.state == "open").values(state="published")
     return await rows_changed(session, change) == 1
 

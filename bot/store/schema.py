@@ -1,4 +1,4 @@
-"""The tables, as the newest version of the schema has them; `migrations` leads there from every older one."""
+"""The tables in the newest version of the schema; `migrations` brings older versions up to it."""
 
 from __future__ import annotations
 
@@ -9,44 +9,44 @@ from typing import ClassVar
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-# SQLite takes a NUL and then counts only up to it; PostgreSQL refuses it. Half a surrogate pair has no UTF-8.
+# SQLite accepts a NUL but then counts only up to it; PostgreSQL refuses it. Half a surrogate pair has no UTF-8.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def exact(text: str) -> str:
-    """The text itself, where it has to come back as it was.
+    """Return the text itself, if a database can store it unchanged.
 
     Raises:
-        ValueError: The text holds a NUL or half a surrogate pair, which no database keeps.
+        ValueError: The text contains a NUL or half a surrogate pair, which no database can store.
     """
     if found := _UNSTORABLE.search(text):
-        raise ValueError(f"a text with U+{ord(found[0]):04X} cannot be kept")
+        raise ValueError(f"a text with U+{ord(found[0]):04X} cannot be stored")
     return text
 
 
 class FreeText(TypeDecorator[str]):
-    """Words of people: what no database keeps becomes U+FFFD, for a name or a question must never be a fault."""
+    """Words of people: characters that no database can store become U+FFFD, so that no name or question fails."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """What is written, and compared with."""
+        """The value to write, and to compare with."""
         return None if value is None else _UNSTORABLE.sub("\ufffd", value)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
-    """A point in time; SQLite forgets time zones, so that times go in as UTC and come back as UTC."""
+    """A point in time; SQLite stores no time zones, so times are written and read as UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """The time in UTC; a time without a zone is a mistake of the caller."""
+        """The time in UTC; a time without a zone is an error of the caller."""
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError("a time needs its zone")
+            raise ValueError("a time needs a time zone")
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
@@ -57,7 +57,7 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class Table(DeclarativeBase):
-    """What all tables share: how Python's types are kept, and how constraints are named."""
+    """What all tables share: how Python's types are stored, and how constraints are named."""
 
     # A constraint without a name cannot be changed by a later version.
     metadata = MetaData(
@@ -84,7 +84,7 @@ class PromptRow(Table):
 
 
 class RevisionRow(Table):
-    """A published state of the FAQ. Never changed, never deleted, its number never used again."""
+    """A published state of the FAQ. It is never changed or deleted, and its number is never reused."""
 
     __tablename__ = "revisions"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - so SQLAlchemy declares it
@@ -117,7 +117,7 @@ class DraftRow(Table):
 
 
 class QuestionRow(Table):
-    """A question that was asked, and what became of it. `normalised` is the text by which like questions are joined."""
+    """A question and its outcome. Questions with the same `normalised` text are grouped."""
 
     __tablename__ = "questions"
 
@@ -137,7 +137,7 @@ class QuestionRow(Table):
 
 
 class FeedbackRow(Table):
-    """Whether an answer was right, one row a question and asker. The question itself may be gone."""
+    """Whether an answer was rated right, one row per question and asker. The question itself may be gone."""
 
     __tablename__ = "feedback"
 
@@ -149,7 +149,7 @@ class FeedbackRow(Table):
 
 
 class HandledQuestionRow(Table):
-    """A decision about an unanswered question, so that it is not shown again: for ever, or until a time."""
+    """A decision to hide an unanswered question, for good or until a time."""
 
     __tablename__ = "handled_questions"
 
@@ -160,7 +160,7 @@ class HandledQuestionRow(Table):
 
 
 class PrivateChatRow(Table):
-    """What is remembered of a private chat, under a keyed hash of its id."""
+    """What the bot remembers of a private chat, under a keyed hash of its id."""
 
     __tablename__ = "private_chats"
 
@@ -171,7 +171,7 @@ class PrivateChatRow(Table):
 
 
 class CarriedQuestionRow(Table):
-    """A question on its way into a private chat, under the start parameter that stands for it."""
+    """A question for the private chat, under the start parameter of its link."""
 
     __tablename__ = "carried_questions"
 
@@ -193,8 +193,8 @@ class GroupRow(Table):
     at: Mapped[datetime]
 
 
-class ToldRow(Table):
-    """What admins were told once, whichever replica told them."""
+class SentNoticeRow(Table):
+    """A notice that admins were sent, by whichever replica."""
 
     __tablename__ = "told"
 

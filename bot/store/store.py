@@ -1,4 +1,4 @@
-"""The store as the bot holds it: one database and all that is kept in it."""
+"""The bot's store: one database and everything stored in it."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from bot.store.prompts import Prompts
 from bot.store.question_log import QuestionLog
 from bot.store.recorder import Recorder
 from bot.store.revisions import Revisions
-from bot.store.told import Told
+from bot.store.sent_notices import SentNotices
 
 
 class Store:
     """An open store.
 
     Attributes:
-        key: Makes the hashes by which it knows people.
-        recorder: Does the writes that nobody waits for.
+        key: Makes the hashes that identify people.
+        recorder: Does writes that nobody waits for.
         chats: Private chats and groups.
         questions: The question log.
-        carried: Questions on their way into private chats.
-        revisions: All that the FAQ ever was.
-        drafts: What it may be next.
-        told: What admins were told.
-        prompts: What admins were asked for.
+        carried: Questions that are too long for a link into the private chat.
+        revisions: Every published state of the FAQ.
+        drafts: Proposed revisions.
+        sent_notices: The notices that admins were sent.
+        prompts: Messages that wait for an admin's reply.
     """
 
     def __init__(self, database: Database, key: AskerKey) -> None:
@@ -40,7 +40,7 @@ class Store:
         self.carried = CarriedQuestions(database)
         self.revisions = Revisions(database)
         self.drafts = Drafts(database)
-        self.told = Told(database)
+        self.sent_notices = SentNotices(database)
         self.prompts = Prompts(database)
 
     @classmethod
@@ -51,10 +51,10 @@ class Store:
         return store
 
     async def scrub(self) -> None:
-        """Leave nothing of what was deleted in the database's files. Raises DatabaseError."""
+        """Remove deleted data from the database's files as well. Raises DatabaseError."""
         await self._database.scrub()
 
     async def close(self, seconds: float) -> None:
-        """Write what waits, for so long at most, and close."""
+        """Do the pending writes, for at most some seconds, and close."""
         await self.recorder.stop(seconds)
         await self._database.close()

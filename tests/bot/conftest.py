@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import live_faq
-from bot.kept_faq import kept_or_compiled
+from bot.compile_cache import cached_or_compiled
 from bot.live_faq import LiveFAQ
 from bot.run import place_shipped_faq, run
 from bot.settings import Settings
@@ -46,7 +46,7 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     @lru_cache(32)
     def compiled(text: str, file: str, folders: tuple[Path, ...], *, is_checked: bool) -> CompiledFAQ:
         if text == shipped:
-            return kept_or_compiled(text, file, folders, is_checked=is_checked)
+            return cached_or_compiled(text, file, folders, is_checked=is_checked)
         return compile_faq(text, file, folders)
 
     def compile_once(text: str, file: str, folders: tuple[Path, ...], *, is_checked: bool) -> CompiledFAQ:
@@ -54,14 +54,14 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(shared / "cache"))
-        patch.setattr(live_faq, "kept_or_compiled", compile_once)
+        patch.setattr(live_faq, "cached_or_compiled", compile_once)
         yield
 
 
 @pytest.fixture(scope="session")
 def index(compiled_once: None) -> Index:
     """The shipped FAQ, compiled."""
-    return kept_or_compiled(read_text(SHIPPED_FAQ), str(SHIPPED_FAQ), document_folders(SHIPPED_FAQ)).index
+    return cached_or_compiled(read_text(SHIPPED_FAQ), str(SHIPPED_FAQ), document_folders(SHIPPED_FAQ)).index
 
 
 @pytest.fixture

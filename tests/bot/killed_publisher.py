@@ -35,7 +35,7 @@ entries:
 
 
 async def publish(folder: Path, log: Path, times: int | None = None) -> None:
-    """Check what the one before has left behind, then publish so many times, or until killed."""
+    """Check what the process before has left, then publish a number of times, or until killed."""
 
     def say(line: str) -> None:
         with log.open("a") as file:

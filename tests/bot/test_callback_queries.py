@@ -131,7 +131,7 @@ async def test_what_no_button_of_the_message_sends_is_not_obeyed(alice: StandInU
 async def test_a_message_that_telegram_finds_no_more_can_be_pressed_in_private(
     alice: StandInUser, bot: StandInServer
 ) -> None:
-    """Its buttons are not to be seen: what the bot puts under messages works there all the same."""
+    """Its buttons cannot be seen, so a press of any button of the bot's works there."""
     message = await alice.says("/topics")
     chat = {"id": alice.user.id, "type": "private", "first_name": "Alice"}
     not_found = {"chat": chat, "message_id": message.id, "date": 0}

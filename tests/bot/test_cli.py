@@ -59,10 +59,10 @@ def test_what_is_not_in_the_release_is_said_to_be_missing() -> None:
 
 
 def test_questions_are_read_one_by_one_with_follow_ups() -> None:
-    """Without a question on the command line each line of input is one, read in the light of the one before."""
+    """Without a question on the command line each line of input is one, read in the context of the one before."""
     ran = faqbot("ask", given="What is PARMA?\n\nwhat does it stand for?\n")
     assert ran.stdout.count("Methane Action") == 2
-    assert ran.stdout.count("All I can say about that is the answer before:") == 1
+    assert ran.stdout.count("I have nothing more on this. My last answer again:") == 1
 
 
 def test_the_terminal_needs_no_telegram() -> None:
@@ -92,7 +92,7 @@ def test_a_batch_gives_a_line_a_question_in_order() -> None:
 
 
 def test_lines_of_one_conversation_are_one_chat() -> None:
-    """A follow-up is read in the light of its own conversation, whatever stands between."""
+    """A follow-up is read in the context of its own conversation, whatever comes between."""
     lines = batch(
         {"id": 1, "question": "What is PARMA?", "conversation": "x"},
         {"id": 2, "question": "What is KADIF?", "conversation": "y"},
@@ -248,13 +248,13 @@ def test_a_database_that_cannot_be_used_is_blamed_on_what_names_it(
 def test_the_place_of_an_faq_that_is_not_there_yet_is_said(
     tmp_path: Path, no_environment: pytest.MonkeyPatch, command: str
 ) -> None:
-    """Who has set FAQBOT_FAQ and not run the bot yet is told what puts a file there."""
+    """Somebody who has set FAQBOT_FAQ but not run the bot yet is told what creates the file."""
     no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
     ran = faqbot(command, *(["whats parma"] if command == "ask" else []))
     assert (ran.returncode, ran.stdout) == (2, "")
     [line] = ran.stderr.splitlines()
     assert line.startswith(f"FAQBOT_FAQ: there is no file {tmp_path}/faq.yaml: ")
-    assert "`faqbot run` puts the shipped FAQ there" in line
+    assert "`faqbot run` copies the shipped FAQ there" in line
 
 
 def test_the_faq_of_the_environment_may_be_missing_where_another_is_named(

@@ -30,7 +30,7 @@ def bytes_on_disk(folder: Path) -> bytes:
 
 
 async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandInServer, tmp_path: Path) -> None:
-    """Questions in private and in groups, opinions, language and the light of the last answer; nobody else's."""
+    """Questions in private and in groups, ratings, language and the context of follow-ups; nobody else's."""
     settings = settings_for(server, tmp_path)
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
     async with running(settings):
@@ -116,7 +116,7 @@ async def test_a_database_that_hangs_does_not_hold_up_the_chat(
                 await eve.says("who feeds flamingos?")
             assert "something went wrong" in (await eve.says("/forget")).text
             answers.set()
-        assert "forgotten" in (await eve.says("/forget")).text
+        assert "deleted" in (await eve.says("/forget")).text
         assert b"flamingos" not in bytes_on_disk(tmp_path)
 
 
@@ -130,7 +130,7 @@ async def test_nothing_is_left_in_the_files_while_the_bot_runs(server: StandInSe
 
 
 async def test_who_asks_is_in_the_files_by_a_keyed_hash_only(server: StandInServer, tmp_path: Path) -> None:
-    """Neither name nor id of anybody who asks stands in the database."""
+    """Neither names nor ids of askers are in the database."""
     eve = StandInUser(server.world, "Evangeline")
     async with running(settings_for(server, tmp_path)):
         await eve.says("who feeds flamingos?")
@@ -140,7 +140,7 @@ async def test_who_asks_is_in_the_files_by_a_keyed_hash_only(server: StandInServ
 
 
 async def test_an_admin_forgets_too(server: StandInServer, tmp_path: Path) -> None:
-    """What an admin was asked for in their chat waits no more; their drafts are the FAQ's, and stay."""
+    """Prompts in an admin's chat no longer wait; their drafts belong to the FAQ and stay."""
     ada = StandInUser(server.world, "Ada")
     settings = settings_for(server, tmp_path, admins=frozenset({ada.user.id}))
     async with running(settings):

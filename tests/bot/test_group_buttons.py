@@ -27,7 +27,7 @@ async def test_only_who_asked_chooses_among_suggestions(alice: StandInUser, bob:
     """Somebody else's tap on a suggestion is refused with a friendly notice; the asker's shows the entry in place."""
     suggestions = await alice.at(group).says("/ask north korea")
     first = labels(suggestions)[0]
-    assert "Only the one who asked" in (await bob.at(group).taps_for_notice(first)).text
+    assert "Only the person who asked" in (await bob.at(group).taps_for_notice(first)).text
     chosen = await alice.at(group).taps(first)
     assert chosen.id == suggestions.id
     assert chosen.text.startswith(first)

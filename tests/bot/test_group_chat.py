@@ -40,7 +40,7 @@ async def test_a_question_by_command_is_answered_with_its_source(alice: StandInU
 
 @pytest.mark.parametrize("command", ["/ask", "/Ask@FaqBot_standin_bot"])
 async def test_ask_below_a_picture_is_a_question(alice: StandInUser, group: Chat, command: str) -> None:
-    """What stands behind `/ask` in a caption is asked, as it is in a text."""
+    """The words after `/ask` in a caption are a question, as in a text."""
     answer = await alice.at(group).sends_document("slide.jpg", b"picture", f"{command} what is PARMA?")
     assert "Methane" in answer.text
 
@@ -68,7 +68,7 @@ async def test_ask_as_a_reply_to_a_part_asks_that_part(alice: StandInUser, bob: 
 
 
 async def test_ask_as_a_reply_with_words_asks_the_words(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """What stands behind `/ask` comes before what it replies to."""
+    """The words after `/ask` take precedence over what it replies to."""
     said = alice.at(group).writes("who led the ROK delegation?")
     assert "Methane" in (await bob.at(group).says("/ask what is PARMA?", reply_to=said.id)).text
 
@@ -119,7 +119,7 @@ async def test_a_mention_is_a_question(alice: StandInUser, open_group: Chat) -> 
 
 
 async def test_a_reply_to_the_bot_is_a_question(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """A reply to the bot is answered, in the light of the entry it replies to."""
+    """A reply to the bot is answered, in the context of the entry it replies to."""
     answer = await alice.at(group).says("/ask What is the CSP?")
     await alice.at(group).says("/ask What is KADIF?")
     follow_up = await bob.at(group).says("when will it come?", reply_to=answer.id)
@@ -230,13 +230,13 @@ async def test_posts_of_channels_get_nothing(alice: StandInUser, bot: StandInSer
 
 
 async def test_an_anonymous_administrator_is_answered(alice: StandInUser, bot: StandInServer, group: Chat) -> None:
-    """Who writes in the group's name asks like anybody."""
+    """Somebody who writes in the group's name can ask like anybody."""
     promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=True)
     assert "Methane" in (await alice.at(group).says("/ask what is PARMA?", anonymous=True)).text
 
 
 async def test_who_writes_as_a_channel_is_answered(alice: StandInUser, bot: StandInServer, group: Chat) -> None:
-    """Who writes as their channel asks like anybody."""
+    """Somebody who writes as their channel can ask like anybody."""
     channel = add_channel(bot.world, "News", alice.user, with_bot=False)
     assert "Methane" in (await alice.at(group).says("/ask what is PARMA?", channel=channel.id)).text
 
@@ -266,7 +266,7 @@ async def test_a_topic_begun_by_the_bot_is_no_message_to_reply_to(alice: StandIn
 async def test_a_deleted_question_is_answered_all_the_same(
     alice: StandInUser, bob: StandInUser, group: Chat, bot: StandInServer
 ) -> None:
-    """Who deletes the question before the answer comes gets it without a reply header."""
+    """If the question is deleted before the answer comes, the answer has no reply header."""
     bot.world.fail_next("sendMessage", 429, retry_after=1)
     asked = alice.at(group).writes("/ask what is PARMA?")
     alice.at(group).deletes(asked.id)
@@ -288,7 +288,7 @@ async def test_an_edited_question_edits_its_answer(alice: StandInUser, group: Ch
 
 
 async def test_an_edit_that_makes_it_a_question_is_answered(alice: StandInUser, group: Chat) -> None:
-    """Who adds the command by editing is answered."""
+    """A command added by editing is answered."""
     asked = alice.at(group).writes("what is PARMA?")
     assert "Methane" in (await alice.at(group).changes(asked.id, "/ask what is PARMA?")).text
 

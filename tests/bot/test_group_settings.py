@@ -29,7 +29,7 @@ async def test_an_administrator_sets_the_language(alice: StandInUser, bob: Stand
 async def test_the_language_can_be_that_of_who_asks(alice: StandInUser, minji: StandInUser, group: Chat) -> None:
     """Without a language of its own, a group hears each asker's."""
     await alice.at(group).says("/settings")
-    await alice.at(group).taps("As who asks")
+    await alice.at(group).taps("Same as the asker")
     assert "질문을 적어" in (await minji.at(group).says("/ask")).text
     assert "Write your question" in (await alice.at(group).says("/ask")).text
 
@@ -47,7 +47,7 @@ async def test_mentions_are_switched_off_and_on(alice: StandInUser, bob: StandIn
 
 
 async def test_others_may_not(bob: StandInUser, alice: StandInUser, group: Chat) -> None:
-    """Who is no administrator gets one line for the command, and a notice for a tap; nothing changes."""
+    """Anybody but an administrator gets one line for the command, and a notice for a tap; nothing changes."""
     assert "Only administrators" in (await bob.at(group).says("/settings")).text
     await alice.at(group).says("/settings")
     refused = await bob.at(group).taps_for_notice("한국어")
@@ -63,7 +63,7 @@ async def test_who_asks_for_settings_again_and_again_is_not_answered(
     bot.world.fail_next("getChatAdministrators", 400, "Bad Request: something odd")
     for _ in range(MOST_QUESTIONS):
         await bob.at(group).says("/settings")
-    assert "One at a time" in (await bob.at(group).says("/settings")).text
+    assert "You have asked a lot" in (await bob.at(group).says("/settings")).text
     bob.at(group).writes("/settings")
     bob.at(group).writes("/ask what is PARMA?")
     assert len(bot.world.calls_of("getChatAdministrators")) == MOST_QUESTIONS
@@ -74,7 +74,7 @@ async def test_who_asks_for_settings_again_and_again_is_not_answered(
 async def test_settings_work_where_members_are_hidden(
     alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat, refusal: str
 ) -> None:
-    """Where members are hidden, Telegram tells a bot that is no administrator who the administrators are, no more."""
+    """If members are hidden, Telegram tells a bot that is not an administrator only who the administrators are."""
     hidden = status(400, f"Bad Request: {refusal}")
     bot.world.faults.add(Fault("status", "getchatmember", error=hidden, times=0))
     assert "Only administrators" in (await bob.at(group).says("/settings")).text
@@ -93,7 +93,7 @@ async def test_who_is_administrator_no_more_may_not(
 
 
 async def test_an_anonymous_administrator_may(alice: StandInUser, group: Chat, bot: StandInServer) -> None:
-    """Who writes in the group's name is an administrator; the tap comes from the person."""
+    """A message in the group's name is an administrator's; the tap comes from the person."""
     promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=True)
     await alice.at(group).says("/settings", anonymous=True)
     await alice.at(group).taps("한국어")

@@ -140,7 +140,7 @@ async def test_a_chosen_language_counts_inline_too(alice: StandInUser) -> None:
 
 
 async def test_only_the_newest_of_what_waits_is_answered(alice: StandInUser, bot: StandInServer) -> None:
-    """While a query is being answered, of those behind it only the last one counts."""
+    """While a query is being answered, only the last of those after it counts."""
     bot.world.fail_next("answerInlineQuery", 429, retry_after=1)
     typed = [types_inline(bot.world, alice.user, text) for text in ("p", "pa", "par", "parm")]
     last = await alice.types("parma")
@@ -159,7 +159,7 @@ async def test_only_the_newest_of_what_waits_is_answered(alice: StandInUser, bot
 async def test_only_an_answer_that_comes_too_late_is_no_error(
     alice: StandInUser, bot: StandInServer, capfd: pytest.CaptureFixture[str], refusal: str, is_error: bool
 ) -> None:
-    """Who types on does not wait for the old answer; any other refusal is logged as an error."""
+    """Somebody who types on does not wait for the old answer; any other refusal is logged as an error."""
     bot.world.fail_next("answerInlineQuery", 400, f"Bad Request: {refusal}")
     types_inline(bot.world, alice.user, "par")
     await bot.world.called("answerInlineQuery")
@@ -168,7 +168,7 @@ async def test_only_an_answer_that_comes_too_late_is_no_error(
 
 
 async def test_a_lead_in_is_shown_with_what_it_leads_to(alice: StandInUser) -> None:
-    """Under a title stands something of the answer, though it begins with "in brief:"."""
+    """A result's description is part of the answer, even if that begins with "in brief:"."""
     shown = (await alice.types("key takeaways")).results[0]
     assert shown["id"] == "summary"
     assert "in brief: • The two sides reviewed" in shown["description"]

@@ -46,5 +46,5 @@ def test_every_language_has_every_text_with_the_same_variables(language: str, pa
     ("code", "language"), [("ko", "ko"), ("ko-KR", "ko"), ("KO_kr", "ko"), ("en-GB", "en"), ("fr", "en"), (None, "en")]
 )
 def test_the_interface_language_follows_the_users(code: str | None, language: str) -> None:
-    """Regions do not matter; English stands in for languages that the bot does not speak."""
+    """Regions do not matter; English replaces languages that the bot does not speak."""
     assert interface_language(code) == language

@@ -27,7 +27,7 @@ FAQ = (
 
 @pytest.fixture
 async def ada(server: StandInServer, tmp_path: Path) -> AsyncIterator[StandInUser]:
-    """Who keeps that FAQ, and asks it."""
+    """An admin of that FAQ, who also asks it."""
     ada = StandInUser(server.world, "Ada", "en", timeout=30)
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):

@@ -83,7 +83,7 @@ async def test_settings_go_along_into_the_supergroup(
 
 
 async def test_blocking_and_unblocking_is_no_error(alice: StandInUser, bot: StandInServer) -> None:
-    """Who blocks the bot and comes back is answered as before."""
+    """A user who blocks the bot and comes back is answered as before."""
     await alice.says("/start")
     alice.blocks()
     alice.unblocks()

@@ -220,5 +220,5 @@ def test_a_database_that_cannot_be_opened_is_said(faq: Path, no_environment: pyt
     no_environment.setenv("FAQBOT_DATABASE_URL", f"sqlite:///{faq}")
     ended = faqbot("stats")
     assert ended.returncode == 2
-    assert "no SQLite database" in ended.stderr
+    assert "not an SQLite database" in ended.stderr
     assert "Traceback" not in ended.stderr

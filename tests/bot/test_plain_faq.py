@@ -48,9 +48,9 @@ async def test_the_plainest_faq(plain: StandInServer) -> None:
     assert "Tools of kind 6." in entry.text
     assert labels(await alice.taps("‹ All questions")) == [TITLES[6], "‹ Previous"]
     about = (await alice.says("/about")).text
-    assert about.startswith("I am a program, not a person. My subject is Tool library.\n\nI have 9 answers")
+    assert about.startswith("I am a program, not a person. My subject is Tool library.\n\nPeople wrote my 9 answers")
     nothing = await alice.says("qwxz vbnmk plugh")
-    assert nothing.text == "I have no answer to that, or I did not understand. Perhaps one of my questions is yours?"
+    assert nothing.text == "I have no answer to that, or I did not understand. Perhaps the list of my questions helps?"
     assert labels(await alice.taps("See the questions")) == labels(listed)
     assert "drill may be kept" in (await alice.says("drill how long")).text
 
@@ -67,7 +67,7 @@ async def test_its_profile(plain: StandInServer) -> None:
         await StandInUser(plain.world, "Alice", "en").says("/start")
     profile = plain.world.profile
     assert profile.get_text("description", "") == (
-        "Tool library: I answer your questions – through typos. Where I have no answer, I say so."
+        "Tool library: I answer your questions, even with typos. If I have no answer, I tell you."
     )
     assert profile.get_text("short_description", "ko") == "Tool library에 관한 답변을 드립니다."
 

@@ -98,7 +98,7 @@ async def test_a_question_is_typed_and_answered(page: Page) -> None:
 
 
 async def test_the_focus_begins_in_the_message_box(page: Page, address: str) -> None:
-    """Who has a keyboard types at once; on a touch screen the keyboard stays closed."""
+    """With a keyboard one can type at once; on a touch screen the keyboard stays closed."""
     await expect(page.get_by_label("Message", exact=True)).to_be_focused()
     browser = page.context.browser
     assert browser
@@ -137,11 +137,11 @@ async def test_the_language_is_switched(page: Page) -> None:
     await expect(last(page)).to_contain_text("궁금한 점")
     await say(page, "/language")
     await last(page).get_by_role("button", name="English").click()
-    await expect(last(page)).to_contain_text("I speak English")
+    await expect(last(page)).to_contain_text("I will use English")
 
 
 async def test_a_flood_limit_in_the_middle_is_survived(page: Page, address: str) -> None:
-    """After a 429 the answer comes all the same."""
+    """After a 429 the answer comes anyway."""
     async with httpx.AsyncClient(base_url=address) as http:
         fault = {"kind": "status", "method": "sendMessage", "error_code": 429, "retry_after": 1, "times": 1}
         assert (await http.post("/standin/faults", json=fault)).is_success

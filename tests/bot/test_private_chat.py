@@ -97,7 +97,7 @@ async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, questi
         ("thanks a lot!", "You are welcome!"),
         ("ok, got it", "What else would you like to know?"),
         ("알겠습니다", "더 궁금하신 점이"),
-        ("that's not true", "I can say only what my source says."),
+        ("that's not true", "I can only say what my source says."),
         ("Are you a robot?", "I am a program, not a person"),
         ("감사합니다", "천만에요!"),
     ],
@@ -108,7 +108,7 @@ async def test_greetings_and_thanks_are_returned(alice: StandInUser, said: str, 
 
 
 async def test_an_answer_is_given_again(alice: StandInUser) -> None:
-    """In the language that is asked for, and with its source for who asks where it stands."""
+    """The answer is repeated in the language asked for, and with its source when that is asked for."""
     first = await alice.says("What is PARMA?")
     assert "메탄" in (await alice.says("in Korean please")).text
     assert (await alice.says("what's the source?")).text == first.text
@@ -119,7 +119,7 @@ async def test_an_answer_that_comes_again_says_so(alice: StandInUser) -> None:
     """What asks for more than the answer before tells gets it again, and is told that this is all."""
     first = await alice.says("what is parma")
     more = await alice.says("any more details?")
-    assert more.text == f"All I can say about that is the answer before:\n\n{first.text}"
+    assert more.text == f"I have nothing more on this. My last answer again:\n\n{first.text}"
     assert (await alice.says("source?")).text == first.text
     assert "앞의 답변이 전부입니다" in (await alice.says("자세히 알려줘")).text
 
@@ -128,7 +128,7 @@ async def test_an_edited_question_is_no_follow_up_of_itself(alice: StandInUser) 
     """The answer that is put right is not the one before."""
     first = await alice.says("what is parma")
     asked = alice.writes("details pls")
-    assert "All I can say" in (await alice.hears()).text
+    assert "I have nothing more on this" in (await alice.hears()).text
     assert (await alice.changes(asked.id, "any more details?")).text == first.text
 
 
@@ -154,10 +154,10 @@ async def test_a_deep_link_without_an_entry_or_question_starts_as_usual(alice: S
 
 
 async def test_a_deep_link_to_an_entry_that_is_gone_says_so(alice: StandInUser, minji: StandInUser) -> None:
-    """Who follows an old link reads that its question is gone, and then what the bot is and what there is."""
+    """An old link says that its question is gone, and then what the bot is and knows."""
     greeting = await alice.says("/start no-such-entry")
     gone, hello = greeting.text.split("\n\n", 1)
-    assert gone == "The question of this link is no longer here."
+    assert gone == "The question this link points to is no longer here."
     assert hello.startswith("Hello")
     assert greeting.buttons
     assert (await minji.says("/start no-such-entry")).text.startswith("링크의 질문은 더 이상 없습니다.")
@@ -269,7 +269,7 @@ async def test_an_edit_that_changes_no_answer_is_fine(alice: StandInUser) -> Non
 
 
 async def test_an_edit_whose_answer_cannot_be_edited_is_answered_anew(alice: StandInUser, bot: StandInServer) -> None:
-    """Where Telegram lets the bot edit the answer no more, the edited question gets a new one."""
+    """If Telegram no longer lets the bot edit the answer, the edited question gets a new one."""
     asked = alice.writes("What is KADIF?")
     answer = await alice.hears()
     bot.world.fail_next("editMessageText", 400, "Bad Request: message can't be edited")
@@ -279,7 +279,7 @@ async def test_an_edit_whose_answer_cannot_be_edited_is_answered_anew(alice: Sta
 
 
 async def test_an_edited_command_is_not_run_again(alice: StandInUser) -> None:
-    """Who edits an old command gets nothing for it."""
+    """Editing an old command gets no reply."""
     asked = alice.writes("/help")
     await alice.hears()
     alice.world.changes(alice.user, asked.id, "/topics")
@@ -299,7 +299,7 @@ async def test_what_was_made_via_the_bot_is_no_question(alice: StandInUser) -> N
 
 
 async def test_ask_works_in_private_too(alice: StandInUser) -> None:
-    """Who knows /ask from a group may go on so."""
+    """People who know /ask from a group may use it here too."""
     assert "Methane" in (await alice.says("/ask what is PARMA?")).text
     assert "/topics" in (await alice.says("/ask")).text
 

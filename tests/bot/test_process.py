@@ -55,7 +55,7 @@ async def test_it_stops_while_the_faq_is_compiled(server: StandInServer, tmp_pat
         sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
     )
     assert process.stderr
-    assert b"put the shipped FAQ in its place" in await process.stderr.readline()
+    assert b"copied the shipped FAQ" in await process.stderr.readline()
     process.send_signal(signal.SIGTERM)
     await process.communicate()
     assert process.returncode == 0

@@ -61,7 +61,7 @@ def assert_telegram_takes(reply: Reply) -> None:
 @settings(max_examples=60, deadline=None)
 @given(faqs(), st.sampled_from(["en", "ko"]))
 def test_every_reply_is_within_telegrams_limits(faq: FAQ, language: str) -> None:
-    """Answers, lists of topics and entries, greeting, help and about all fit, whatever stands in the FAQ."""
+    """Answers, lists of topics and entries, greeting, help and about all fit, whatever is in the FAQ."""
     for entry in faq.entries:
         for group in (None, "b" * 32):
             assert_telegram_takes(

@@ -19,8 +19,8 @@ from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.state import Context
 from bot.store.database import DatabaseError
+from bot.store.sent_notices import SentNotices
 from bot.store.store import Store
-from bot.store.told import Told
 from knowledge.index import Index
 from tests.bot.conftest import free_port, running, settings_for
 
@@ -114,12 +114,12 @@ async def test_what_runs_beside_the_bot_does_not_die_unseen(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """Where housekeeping breaks, the log says so, and questions are answered all the same."""
+    """If housekeeping breaks, the log says so, and questions are answered anyway."""
 
     async def broken(_store: Store, _retention_days: int) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("bot.run.keep_house", broken)
+    monkeypatch.setattr("bot.run.prune_forever", broken)
     async with running(settings_for(server, tmp_path)):
         assert "Methane" in (await StandInUser(server.world, "Alice").says("What is PARMA?")).text
     logged = capfd.readouterr().out
@@ -155,7 +155,7 @@ async def test_work_that_answers_a_cancellation_with_an_error_does_not_hold_up_t
         except asyncio.CancelledError:
             raise DatabaseError("the connection is lost") from None
 
-    monkeypatch.setattr(Told, "forget", never)  # which is what telling admins begins with
+    monkeypatch.setattr(SentNotices, "forget", never)  # which is what telling admins begins with
     async with asyncio.timeout(10), running(settings_for(server, tmp_path)):
         await has_begun.wait()
 

@@ -56,7 +56,7 @@ def looking(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 async def followed(path: Path, revisions: Revisions, change: str) -> LiveFAQ:
     """Follow a file while it changes, until something is told of it."""
     live = await LiveFAQ.open(path, revisions)
-    following = asyncio.create_task(watching.follow(live))
+    following = asyncio.create_task(watching.watch_file(live))
     try:
         await watching_has_begun(live, revisions)
         _CHANGES[change](path)
@@ -130,7 +130,7 @@ async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions
     (folder / "..data").symlink_to("..1")
     (folder / "faq.yaml").symlink_to("..data/faq.yaml")
     live = await LiveFAQ.open(folder / "faq.yaml", revisions)
-    following = asyncio.create_task(watching.follow(live))
+    following = asyncio.create_task(watching.watch_file(live))
     try:
         async with asyncio.timeout(SECONDS):
             while answer(live) != "It is 2.":
@@ -151,7 +151,7 @@ async def test_a_bad_file_is_told_and_its_mending_goes_live(folder: Path, revisi
     path = folder / "faq.yaml"
     path.write_text(faq(1), encoding="utf-8")
     live = await LiveFAQ.open(path, revisions)
-    following = asyncio.create_task(watching.follow(live))
+    following = asyncio.create_task(watching.watch_file(live))
     try:
         await watching_has_begun(live, revisions)
         path.write_text(BAD, encoding="utf-8")
@@ -181,7 +181,7 @@ async def test_it_ends_while_a_change_comes_in(
 
     monkeypatch.setattr(watching, "_watch", watch)
     (folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
-    following = asyncio.create_task(watching.follow(await LiveFAQ.open(folder / "faq.yaml", revisions)))
+    following = asyncio.create_task(watching.watch_file(await LiveFAQ.open(folder / "faq.yaml", revisions)))
     for _ in range(10):
         await asyncio.sleep(0)
     watched[0].set()

@@ -154,7 +154,7 @@ async def test_a_webhook_that_telegram_refuses_ends_the_start(
 async def test_a_request_held_open_does_not_hold_up_the_stop(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """Who announces a body and sends none is not waited for when the bot is stopped."""
+    """The bot does not wait at its stop for a client that announces a body and sends none."""
     async with asyncio.timeout(60):
         async with by_webhook(server, tmp_path) as http:
             await server.world.called("setWebhook")

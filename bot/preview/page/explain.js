@@ -8,10 +8,10 @@ const dialog = document.getElementById("explain");
 const body = document.getElementById("explain-body");
 const OUTCOMES = {
   answer: "It answered: one entry is clearly meant.",
-  suggest: "It asked back: some entries may be meant.",
-  none: "It said that it does not know.",
+  suggest: "It suggested entries that may be meant.",
+  none: "It said that it has no answer.",
 };
-// A tap or a deep link shows an entry, in whose light a follow-up is read. See bot/callback_data.py.
+// A tap or a deep link shows an entry, which becomes the context of a follow-up. See bot/callback_data.py.
 const SHOWS_ENTRY = /^v\d+:[srb]:([^/]+)/;
 
 dialog.addEventListener("click", (event) => {
@@ -37,7 +37,7 @@ export async function show(question, language, before) {
 
 /** The entry shown last: that of the latest tap or answered question. */
 async function contextAfter(doings, language) {
-  // Each question is read in the light of those before it, so begin at the latest point that is certain.
+  // Each question is read in the context of those before it, so begin at the latest point that is certain.
   const begin = doings.findLastIndex((doing) => entryOf(doing));
   let context = begin < 0 ? null : entryOf(doings[begin]);
   for (const { asked } of doings.slice(begin + 1)) {
@@ -60,13 +60,13 @@ function explanation(found, context) {
     el("p", { class: `outcome ${found.outcome}` }, el("b", {}, found.outcome), el("span", {}, OUTCOMES[found.outcome] ?? "")),
     gauge(found.score, found.thresholds),
     found.doubt ? el("p", {}, `Held back: ${found.doubt}.`) : null,
-    found.follow_up ? el("p", { class: "dim" }, "Read in the light of ", el("code", {}, context), ", the entry shown before.") : null,
+    found.follow_up ? el("p", { class: "dim" }, "Read as a follow-up to ", el("code", {}, context), ", the entry shown before.") : null,
     el("h3", {}, isAnswer ? "Matched entry" : "Closest entry"),
     best ? candidate(best) : el("p", { class: "dim" }, "None"),
     others.length ? el("h3", {}, others.length > 1 ? "Runners-up" : "Runner-up") : null,
     ...others.map(candidate),
     found.conflicts.length ? el("h3", {}, "Vetoes") : null,
-    found.conflicts.length ? el("p", { class: "dim" }, "Asked for, but no part of the entry that the words alone would have chosen:") : null,
+    found.conflicts.length ? el("p", { class: "dim" }, "The question asks for this, but the entry that its words alone would have chosen does not have it:") : null,
     found.conflicts.length ? el("ul", { class: "vetoes" }, ...found.conflicts.map((conflict) => el("li", {}, conflict))) : null,
     el("h3", {}, "Words that counted"),
     found.words.length ? words(found.words) : el("p", { class: "dim" }, "No word of the question counted by itself."),

@@ -1,7 +1,6 @@
-"""The way from every version of the schema to the newest. A version that was released is never changed.
+"""Migrations from every version of the schema to the newest. Never change a version that was released.
 
-``python -m bot.store.migrations "what changes"`` writes the next version from what `schema` says; read it before it is
-committed.
+``python -m bot.store.migrations "what changes"`` writes the next version from `schema`; read it before you commit it.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-# At INFO, Alembic tells at every start what kind of database it met.
+# At INFO, Alembic logs the kind of database at every start.
 logging.getLogger("alembic").setLevel(logging.WARNING)
-# Alembic keeps what it works on in its modules: two upgrades in one process would meet there.
+# Alembic keeps its state in module globals, which two upgrades in one process would share.
 _alembic = threading.Lock()
 
 

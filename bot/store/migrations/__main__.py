@@ -14,7 +14,7 @@ from bot.store.migrations import configuration, upgrade
 
 
 def main(message: str) -> None:
-    """Write a version that does what `message` says."""
+    """Write the next version, described by `message`."""
     with tempfile.TemporaryDirectory() as folder:
         engine = create_engine(f"sqlite:///{Path(folder, 'newest.db')}")
         with engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""What Alembic runs to migrate: over the connection it is given, in its transaction."""
+"""Runs Alembic's migrations on a given connection, in its transaction."""
 
 from typing import Literal
 
@@ -9,11 +9,11 @@ from bot.store.schema import Table
 
 
 def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:
-    """Write a version with SQLAlchemy's types: those of `schema` may change, and old versions must not with them."""
+    """Write a version with SQLAlchemy's types: those of `schema` may change, which must not change old versions."""
     return f"sa.{item.impl_instance!r}" if kind == "type" and isinstance(item, TypeDecorator) else False
 
 
-# SQLite changes few things about a table in place; as a batch, the table is made anew and its rows are copied.
+# SQLite can change little of a table in place; in a batch, the table is created again and its rows are copied.
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Table.metadata,

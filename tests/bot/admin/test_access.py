@@ -1,4 +1,4 @@
-"""Who is no admin gets one neutral line, and the attempt is logged, over HTTP."""
+"""Anybody but an admin gets one neutral line, and the attempt is logged, over HTTP."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.standin.groups import add_group
 from bot.standin.user import StandInUser
 from tests.bot.admin.conftest import FAQ, file_of, proposes
 
-LOGGED = "somebody tried what only admins may"
+LOGGED = "a user tried something for admins only"
 DATA = [
     "v1:a:state",
     "v1:a:publish/{draft}",

@@ -43,7 +43,7 @@ async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: S
         assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
         assert "Revision 2 is live: published by Ada, Ben" in (await ada.hears()).text
         assert two.faq.read_text() == LUNCH
-        assert "published already" in (await ada.taps_for_notice("✅ Agree (2 needed)", draft)).text
+        assert "already been published" in (await ada.taps_for_notice("✅ Agree (2 needed)", draft)).text
         assert len([line for line in ben.messages if line.from_bot and "Draft by Ada" in line.text]) == 0
 
 
@@ -53,7 +53,7 @@ async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, 
         await proposes(ada, LUNCH)
         listed = await opens(ben, "📝 Open drafts (1)")
         draft = await ben.taps(labels(listed)[0], listed)
-        assert "another admin’s" in (await ben.taps_for_notice("✅ Agree (2 needed)", draft)).text
+        assert "belongs to another admin" in (await ben.taps_for_notice("✅ Agree (2 needed)", draft)).text
         assert two.faq.read_text() == FAQ
 
 
@@ -83,14 +83,14 @@ async def test_who_agrees_agrees_to_what_they_saw(two: Settings, ada: StandInUse
         two.faq.write_text(LUNCH)
         await ada.hears()
         await ada.taps("✅ Agree (2 needed)", draft)
-        rebased = await ada.taps("Make my changes to it")
+        rebased = await ada.taps("Apply my changes to the live FAQ")
         notice = await ben.taps_for_notice("✅ Agree (2 needed)", old)
         assert "has changed since you saw it" in notice.text
         assert two.faq.read_text() == LUNCH
         anew = await ben.hears()
         while "Draft by Ada" not in anew.text:
             anew = await ben.hears()
-        assert "another admin’s" in (await ben.taps_for_notice("✅ Agree (2 needed)", anew)).text
+        assert "belongs to another admin" in (await ben.taps_for_notice("✅ Agree (2 needed)", anew)).text
         await ada.taps_for_notice("✅ Agree (2 needed)", rebased)
         assert (await ben.hears()).text == rebased.text
         assert "is live" in (await ben.taps("✅ Agree (2 needed)")).text

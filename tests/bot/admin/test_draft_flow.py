@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot import live_faq, typing_action
-from bot.kept_faq import kept_or_compiled
+from bot.compile_cache import cached_or_compiled
 from bot.settings import Settings
 from bot.standin.user import StandInUser
 from bot.store.question_log import AskedQuestion, QuestionLog
@@ -76,9 +76,9 @@ async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, m
 
     def compile_slowly(*arguments: Any, **options: Any) -> CompiledFAQ:
         assert checked.wait(30)
-        return kept_or_compiled(*arguments, **options)
+        return cached_or_compiled(*arguments, **options)
 
-    monkeypatch.setattr(live_faq, "kept_or_compiled", compile_slowly)
+    monkeypatch.setattr(live_faq, "cached_or_compiled", compile_slowly)
     monkeypatch.setattr(typing_action, "REPEAT_SECONDS", 0)
     proposing = asyncio.create_task(proposes(ada, SEOUL))
     async with asyncio.timeout(10):
@@ -108,7 +108,7 @@ async def test_formatting_in_a_block_is_kept(desk: Path, ada: StandInUser) -> No
 
 
 async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandInUser) -> None:
-    """Who edits the message with a slip in it gets a draft, not an answer."""
+    """Editing the message that had a slip makes a draft, not an answer."""
     broken = "title: Small\nentries:\n  - {id: parma, qestions: whats parma, answer: A partnership.}\n"
     sent = ada.writes(broken)
     assert "did you mean 'questions'?" in (await ada.hears()).text
@@ -116,7 +116,7 @@ async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandIn
 
 
 async def test_errors_come_with_line_snippet_and_mend(desk: Path, ada: StandInUser) -> None:
-    """All problems of a file at once, each with its line, what stands there, and what to do."""
+    """All problems of a file are reported at once, each with its line, the text there, and what to do."""
     broken = FAQ.replace("topic: people\n", "topic: peple\n").replace("related: [kadif]", "related: [kadiff]")
     refused = await proposes(ada, broken)
     assert "there are 2 problems" in refused.text
@@ -192,7 +192,7 @@ async def test_what_would_be_answered_differently_is_said(desk: Path, ada: Stand
     for asked in ("who pays for lunch?", "What is PARMA?"):
         await eve.says(asked)
     draft = await proposes(ada, LUNCH)
-    assert "Of 2 questions asked in 30 days, 1 would be answered differently" in draft.text
+    assert "Of 2 questions asked in the last 30 days, 1 would be answered differently" in draft.text
     assert "“who pays for lunch?”: no answer → Who pays for lunch?" in draft.text
 
 
@@ -201,7 +201,7 @@ async def test_what_was_typed_inline_is_not_replayed(desk: Path, ada: StandInUse
     await eve.says("/start")
     await eve.picks(await eve.types("par"))
     await eve.says("who pays for lunch?")
-    assert "Of 1 questions asked in 30 days, 1 would" in (await proposes(ada, LUNCH)).text
+    assert "Of 1 questions asked in the last 30 days, 1 would" in (await proposes(ada, LUNCH)).text
 
 
 async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
@@ -211,7 +211,7 @@ async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
     for asked in ("What is PARMA?", "tell me more"):
         await eve.says(asked)
     draft = await proposes(ada, FAQ.replace("A partnership that reduces **methane**.", "It reduces **methane**."))
-    assert "Of 2 questions asked in 30 days, 2 would be answered differently" in draft.text
+    assert "Of 2 questions asked in the last 30 days, 2 would be answered differently" in draft.text
 
 
 async def test_a_draft_waits_for_what_people_just_asked(
@@ -233,14 +233,14 @@ async def test_a_draft_waits_for_what_people_just_asked(
     monkeypatch.setattr(Recorder, "settle", settle_at_last)
     await eve.says("who pays for lunch?")
     draft = await proposes(ada, LUNCH)
-    assert "Of 1 questions asked in 30 days, 1 would be answered differently" in draft.text
+    assert "Of 1 questions asked in the last 30 days, 1 would be answered differently" in draft.text
 
 
 async def test_known_questions_that_would_come_out_differently_are_said(desk: Path, ada: StandInUser) -> None:
     """A known question that the draft no longer asks, and that would be answered by something else, is named."""
     moved = FAQ.replace("- What is PARMA? ", "- What is it?").replace("What is KADIF?", "whats parma")
     draft = await proposes(ada, moved.replace("expect: parma}", "expect: kadif}"))
-    assert "Known questions that would come out differently: 1" in draft.text
+    assert "Known questions with a different outcome: 1" in draft.text
     assert "“whats parma”: What is PARMA? → whats parma" in draft.text
 
 
@@ -249,7 +249,7 @@ async def test_what_differs_in_suggestions_is_said(desk: Path, ada: StandInUser,
     for asked in ("the flagship partnership", "flagship meeting"):
         assert "Did you mean" in (await eve.says(asked)).text
     draft = await proposes(ada, FAQ.replace("Tell me about the methane partnership", "Tell me about the methane"))
-    assert "“the flagship partnership”: the same suggestions in another order" in draft.text
+    assert "“the flagship partnership”: the same suggestions in a different order" in draft.text
     draft = await proposes(ada, FAQ.replace("What does the digital flagship do?", "What does it do?"))
     assert "“flagship meeting”: suggestions (− What is KADIF?)" in draft.text
 
@@ -261,7 +261,7 @@ async def test_a_line_is_named_as_editors_take_it(desk: Path, ada: StandInUser) 
 
 
 async def test_a_known_question_that_goes_astray_stops_the_draft(desk: Path, ada: StandInUser) -> None:
-    """A draft that breaks a known question cannot be published: it says which, and where it stands."""
+    """A draft that breaks a known question cannot be published: it says which, and where it is."""
     refused = await proposes(ada, FAQ.replace("expect: parma}", "expect: kadif}"))
     assert "known question 'whats parma' must reach kadif but reaches parma" in refused.text
     assert not refused.buttons
@@ -304,8 +304,8 @@ async def test_a_discarded_draft_is_gone(desk: Path, ada: StandInUser) -> None:
     draft = await proposes(ada, SEOUL)
     publish, discard = button_data(draft, "✅ Publish"), button_data(draft, "🗑 Discard")
     assert "Discarded" in (await ada.taps("🗑 Discard")).text
-    assert "was discarded" in (await ada.taps_for_notice(publish, draft)).text
-    assert "was discarded" in (await ada.taps_for_notice(discard, draft)).text
+    assert "has been discarded" in (await ada.taps_for_notice(publish, draft)).text
+    assert "has been discarded" in (await ada.taps_for_notice(discard, draft)).text
     assert desk.read_text() == FAQ
 
 
@@ -318,7 +318,7 @@ async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settin
     assert "Revision 2 is live" in (await ada.taps(publish, draft)).text
     while ada.world.callback_queries:
         await asyncio.sleep(0)
-    assert "published already" in (await ada.taps_for_notice(discard, draft)).text
+    assert "already been published" in (await ada.taps_for_notice(discard, draft)).text
     assert desk.read_text() == SEOUL
     assert await revisions(settings) == 2
 
@@ -330,7 +330,7 @@ async def test_the_draft_of_another_is_not_ones_own(desk: Path, ada: StandInUser
     draft = await ben.taps(labels(listed)[0], listed)
     assert "Draft by Ada" in draft.text
     for label in ("✅ Publish", "🗑 Discard"):
-        assert "another admin’s" in (await ben.taps_for_notice(label, draft)).text
+        assert "belongs to another admin" in (await ben.taps_for_notice(label, draft)).text
     assert desk.read_text() == FAQ
 
 
@@ -365,7 +365,7 @@ async def test_made_up_or_stale_data_is_refused(desk: Path, ada: StandInUser, da
     panel = await ada.says("/faq")
     notice = await ada.taps_for_notice(data, panel)
     assert notice.alert
-    assert notice.text in {"This button is out of date. Please ask again.", "This is done already."}
+    assert notice.text in {"This button is out of date. Please ask again.", "This has already been done."}
     assert desk.read_text() == FAQ
 
 
@@ -391,5 +391,5 @@ async def test_a_draft_that_another_process_closed(desk: Path, settings: Setting
     [kept] = await store.drafts.open_drafts()
     await store.drafts.discard(kept.id)
     await store.close(1)
-    assert "was discarded" in (await ada.taps_for_notice("✅ Publish", draft)).text
+    assert "has been discarded" in (await ada.taps_for_notice("✅ Publish", draft)).text
     assert desk.read_text() == FAQ

@@ -54,7 +54,7 @@ async def test_an_entry_is_found_by_its_topic_and_shown_as_it_stands(desk: Path,
 
 
 async def test_an_entry_is_found_by_its_question(desk: Path, ada: StandInUser) -> None:
-    """Who asks the entry's question, slips and all, is shown the entry to choose."""
+    """An admin who asks the entry's question, even with typos, is shown the entry to choose."""
     prompt = await opens(ada, "✏️ Edit an entry", "🔎 Find by a question")
     found = await ada.says("waht is kadif", reply_to=prompt.id)
     assert "What is KADIF?" in labels(found)
@@ -166,7 +166,7 @@ async def test_a_language_is_added(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_an_alternate_question_is_added(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """A reply with another way to ask is put behind the others of its language."""
+    """A reply with another way to ask is added after the others of its language."""
     await opens_entry(ada)
     prompt = await ada.taps("+ Question")
     draft = await ada.says("메탄 파트너십이 뭐예요?", reply_to=prompt.id)
@@ -260,7 +260,7 @@ async def test_an_entry_is_renamed(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """The skeleton comes filled in as far as it can be; filled in further, it is a new entry behind its topic's."""
+    """The template is filled in as far as possible; completed, it becomes a new entry after those of its topic."""
     prompt = await opens(ada, "➕ New entry")
     skeleton = prompt.text[prompt.text.index("id:") :]
     assert "  ko:" in skeleton
@@ -281,7 +281,7 @@ async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: St
 
 
 async def test_a_new_entry_with_its_source(desk: Path, ada: StandInUser) -> None:
-    """Who deletes no more than the `#` of the skeleton's last lines has written YAML."""
+    """Deleting only the `#` of the template's last lines makes valid YAML."""
     prompt = await opens(ada, "➕ New entry")
     head, hints = prompt.text[prompt.text.index("id:") :].split("#source:")
     head = head.replace("id: …", "id: lunch").replace("topic: …", "topic: people").replace("…", "Lunch?", 1)
@@ -324,7 +324,7 @@ async def test_a_prompt_survives_a_restart(settings: Settings, ada: StandInUser)
 
 
 async def test_a_block_that_was_shown_before_another_change(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Who edits what they were shown does not undo what another admin has published since, unseen."""
+    """An edit of what an admin was shown does not silently undo what another admin has published since."""
     shown = await opens_entry(ada)
     theirs = FAQ.replace("A partnership that reduces", "A big partnership that reduces")
     await publishes(ben, theirs)
@@ -332,7 +332,7 @@ async def test_a_block_that_was_shown_before_another_change(desk: Path, ada: Sta
     await ada.says(f"id: parma\n{BLOCK}".replace("[kadif]", "[venue]"), reply_to=shown.id)
     moved = await ada.taps("✅ Publish")
     assert "went live since" in moved.text
-    rebased = await ada.taps("Make my changes to it")
+    rebased = await ada.taps("Apply my changes to the live FAQ")
     assert "related entries changed" in rebased.text
     await ada.taps("✅ Publish", rebased)
     assert desk.read_text() == theirs.replace("[kadif]", "[venue]")
@@ -361,7 +361,7 @@ async def test_a_reply_that_cannot_be_looked_up_is_no_question(
 
 
 async def test_the_caption_of_a_picture_is_a_reply(desk: Path, ada: StandInUser) -> None:
-    """Who replies with a picture has written its caption; under any other picture a caption is a question."""
+    """The caption of a picture sent in reply is the reply; under any other picture a caption is a question."""
     await opens_entry(ada)
     prompt = await ada.taps("Answer (en)")
     assert "answer (en) changed" in (await sends_picture(ada, "It cuts methane.", prompt.id)).text
@@ -372,7 +372,7 @@ async def test_the_caption_of_a_picture_is_a_reply(desk: Path, ada: StandInUser)
 
 
 async def test_a_reply_that_is_edited_stays_one_draft(desk: Path, ada: StandInUser) -> None:
-    """Who mends what they sent proposes it again in the same draft, until that is published; then in another."""
+    """Correcting a message proposes it again in the same draft, until that is published; then in another."""
     await opens_entry(ada)
     prompt = await ada.taps("Answer (en)")
     sent = ada.writes("It cuts methan.", reply_to=prompt.id)

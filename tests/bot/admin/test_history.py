@@ -56,7 +56,7 @@ async def test_a_downloaded_revision_that_comes_back_changed(
     draft = await ada.sends_document(name, SEOUL.encode())
     assert "(venue)" in draft.text and "kadif" not in draft.text
     assert "Revision 2 went live since" in (await ada.taps("✅ Publish", draft)).text
-    await ada.taps("Make my changes to it")
+    await ada.taps("Apply my changes to the live FAQ")
     await ada.taps("✅ Publish")
     assert desk.read_text() == SEOUL.replace("What is KADIF?", "What is the KADIF?")
 
@@ -104,11 +104,11 @@ async def test_an_undo_that_is_rebased_is_no_return(desk: Path, ada: StandInUser
     await publishes(ben, SEOUL.replace("What is KADIF?", "What is the KADIF?"))
     await ada.hears()
     for draft, note in (
-        (undo, "Ada – partial return to revision 1: what went live meanwhile stays\n"),
+        (undo, "Ada – partial return to revision 1: later changes are kept\n"),
         (own, "Ada – his name"),
     ):
         await ada.taps("✅ Publish", draft)
-        assert note in (await ada.taps("Make my changes to it", draft)).text
+        assert note in (await ada.taps("Apply my changes to the live FAQ", draft)).text
     await ada.taps("✅ Publish", undo)
     assert desk.read_text() == FAQ.replace("What is KADIF?", "What is the KADIF?")
     assert labels(await opens(ada, "🕓 History"))[0].partition("Ada · ")[2].startswith("partial return")

@@ -33,7 +33,7 @@ async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandI
 
 
 async def test_a_bad_file_is_told_once_with_line_and_mend(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Once per distinct problem; answers go on; the state has it too; mended, the file is live."""
+    """Admins are told once per distinct problem; answers go on; /faq shows it too; once fixed, the file is live."""
     await ada.says("/start")
     bad = FAQ.replace("topic: people\n", "topic: peple\n")
     desk.write_text(bad)
@@ -75,7 +75,7 @@ async def test_a_problem_that_was_put_right_is_told_again_when_it_comes_back(
         assert "is not live" in (await ada.hears()).text
     state = await ada.says("/faq")
     if way == "in the chat":
-        await ada.taps("Write the live FAQ over the file", state)
+        await ada.taps("Overwrite the file with the live FAQ", state)
     else:
         desk.write_text(FAQ)
     while "is not live" in (await ada.says("/faq")).text:
@@ -136,7 +136,7 @@ async def test_a_file_that_is_history_at_the_start_is_told_with_a_way_to_mean_it
     settings.faq.write_text(FAQ)
     async with running(settings):
         told = await ada.hears()
-        assert "was revision 1, which is history; the newest, 2, was written over it" in told.text
+        assert "held the old revision 1, so I replaced it with the newest, 2" in told.text
         assert settings.faq.read_text() == SEOUL
         draft = await ada.taps("↩️ Return to revision 1")
         assert "answer (en) changed" in draft.text
@@ -199,6 +199,23 @@ async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
     async with running(settings):
         async with asyncio.timeout(10):
             while len(server.world.calls_of("getMe")) < 2:
+                await asyncio.sleep(0)
+    async with running(settings):
+        assert "is not live" in (await ada.hears()).text
+
+
+async def test_news_is_told_after_a_restart_if_the_bot_was_stopped_while_telling(
+    settings: Settings, server: StandInServer, ada: StandInUser
+) -> None:
+    """News whose telling was cut off does not count as told."""
+    async with running(settings):
+        await ada.says("/start")
+    settings.faq.write_text("title: [broken\n")
+    sent = len(server.world.calls_of("sendMessage"))
+    server.world.fail_next("sendMessage", 429, retry_after=30)
+    async with running(settings):
+        async with asyncio.timeout(10):
+            while len(server.world.calls_of("sendMessage")) == sent:
                 await asyncio.sleep(0)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text

@@ -96,7 +96,7 @@ async def test_an_admin_is_answered_like_anybody(desk: Path, ada: StandInUser) -
 async def test_an_admin_is_told_of_the_command(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """/start and /help name /faq to admins, in their language, and to nobody else."""
     for said in ("/start", "/help"):
-        assert "You keep this FAQ: /faq" in (await ada.says(said)).text
+        assert "You are an admin of this FAQ: use /faq" in (await ada.says(said)).text
         assert "/faq" not in (await eve.says(said)).text
     await ada.says("/language")
     await ada.taps("한국어")

@@ -41,7 +41,7 @@ async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, b
     assert "new: Who pays for lunch?" in meanwhile and "(venue)" not in meanwhile
     assert "(venue)" in mine
     assert desk.read_text() == LUNCH
-    rebased = await ada.taps("Make my changes to it")
+    rebased = await ada.taps("Apply my changes to the live FAQ")
     assert "new:" not in rebased.text
     assert "In Seoul." in rebased.text
     await ada.taps("✅ Publish")
@@ -55,7 +55,7 @@ async def test_line_ends_of_windows_are_rebased(desk: Path, ada: StandInUser, be
     await publishes(ben, LUNCH)
     await ada.hears()
     assert "went live since" in (await ada.taps("✅ Publish", draft)).text
-    await ada.taps("Make my changes to it")
+    await ada.taps("Apply my changes to the live FAQ")
     await ada.taps("✅ Publish")
     assert desk.read_bytes().decode() == LUNCH.replace("In Gyeongju.", "In Seoul.")
 
@@ -64,7 +64,7 @@ async def test_small_changes_of_one_entry_come_together(desk: Path, ada: StandIn
     """An entry's answer in one language, and in another by somebody else, are no conflict."""
     english, korean = ("reduces **methane**", "cuts **methane**"), ("줄이는", "감축하는")
     await both_moved(ada, ben, mine=FAQ.replace(*english), theirs=FAQ.replace(*korean))
-    await ada.taps("Make my changes to it")
+    await ada.taps("Apply my changes to the live FAQ")
     await ada.taps("✅ Publish")
     assert desk.read_text() == FAQ.replace(*english).replace(*korean)
 
@@ -73,7 +73,7 @@ async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUse
     """Where both changed the same, the rebase names it and nothing is published."""
     theirs = FAQ.replace("In Gyeongju.", "In Busan.")
     await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
-    conflict = await ada.taps("Make my changes to it")
+    conflict = await ada.taps("Apply my changes to the live FAQ")
     assert "entry 'venue'" in conflict.text
     assert "answer" in conflict.text
     assert labels(conflict) == ["🗑 Discard"]
@@ -84,7 +84,7 @@ async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: Stand
     """A draft whose change is live already is closed."""
     theirs = LUNCH.replace("In Gyeongju.", "In Seoul.")
     await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
-    assert "nothing changes" in (await ada.taps("Make my changes to it")).text
+    assert "nothing changes" in (await ada.taps("Apply my changes to the live FAQ")).text
     assert "📝 Open drafts (1)" not in labels(await ada.says("/faq"))
 
 
@@ -126,9 +126,9 @@ async def test_a_broken_file_in_the_way_is_said(desk: Path, ada: StandInUser) ->
     desk.write_text("title: [broken\n")
     assert "is not live" in (await ada.hears()).text
     blocked = await ada.taps("✅ Publish", draft)
-    assert "holds something that is not live" in blocked.text
+    assert "has changes that are not live" in blocked.text
     assert desk.read_text() == "title: [broken\n"
-    await opens(ada, "Write the live FAQ over the file")
+    await opens(ada, "Overwrite the file with the live FAQ")
     assert desk.read_text() == FAQ
     listed = await opens(ada, "📝 Open drafts (1)")
     await ada.taps(labels(listed)[0], listed)

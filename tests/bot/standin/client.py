@@ -137,7 +137,7 @@ class Script:
         return await self.ask("POST", f"/inline/{query}/choose", result_id=result, chat=chat)
 
     async def messages(self, chat: int, after: int = 0) -> list[dict[str, Any]]:
-        """What stands in a chat."""
+        """The messages of a chat."""
         answer = await self.ask("GET", f"/chats/{chat}/messages?after={after}")
         messages: list[dict[str, Any]] = answer["messages"]
         return messages

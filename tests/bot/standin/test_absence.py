@@ -28,7 +28,7 @@ METHODS: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.fixture
 def alice(bot: Caller) -> User:
-    """Who has made the group."""
+    """The owner of the group."""
     return bot.world.add_user("Alice")
 
 

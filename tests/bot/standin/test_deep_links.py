@@ -25,12 +25,12 @@ NAME = "faqbot_standin_bot"
     ],
 )
 def test_start_parameter(url: str, parameter: str | None) -> None:
-    """A link to the bot sends what stands after start=, other links send nothing."""
+    """A link to the bot sends the parameter after start=, other links send nothing."""
     assert start_parameter(url, NAME) == parameter
 
 
 async def test_a_link_writes_start(bot: Caller, alice: StandInUser) -> None:
-    """Who opens a link writes /start with its parameter, in private."""
+    """Opening a link writes /start with its parameter, in private."""
     said = opens(bot.world, alice.user, f"https://t.me/{NAME}?start=parma")
     assert said.text == "/start parma"
     message = (await bot.updates())[-1]["message"]

@@ -17,7 +17,7 @@ NOT_FOUND = "400 Bad Request: message thread not found"
 
 @pytest.fixture
 def alice(bot: Caller) -> User:
-    """Who has made the forum."""
+    """The owner of the forum."""
     return bot.world.add_user("Alice")
 
 

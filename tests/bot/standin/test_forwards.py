@@ -19,7 +19,7 @@ from tests.bot.standin.client import MORE, Caller
 
 @pytest.fixture
 def alice(bot: Caller) -> User:
-    """Who has made the group, and forwards."""
+    """The owner of the group, who forwards."""
     return bot.world.add_user("Alice")
 
 

@@ -17,7 +17,7 @@ NOT_FOUND = "400 Bad Request: message to be replied not found"
 
 @pytest.fixture
 def alice(bot: Caller) -> User:
-    """Who has made the group."""
+    """The owner of the group."""
     return bot.world.add_user("Alice")
 
 

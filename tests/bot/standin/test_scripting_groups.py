@@ -59,7 +59,7 @@ async def test_anonymity(bot: Caller, script: Script, alice: int, forum: int) ->
 
 
 async def test_promotion_to_an_anonymous_administrator(bot: Caller, script: Script, alice: int, forum: int) -> None:
-    """Who is promoted may be anonymous from then on."""
+    """A promoted member may be anonymous from then on."""
     bob = await script.adds_user("Bob")
     await script.ask("POST", f"/chats/{forum}/join", from_=bob)
     office = {"user": bob, "status": "administrator", "is_anonymous": True}

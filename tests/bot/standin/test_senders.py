@@ -14,7 +14,7 @@ from tests.bot.standin.client import MORE, Caller
 
 @pytest.fixture
 def alice(bot: Caller) -> User:
-    """Who has made the group."""
+    """The owner of the group."""
     return bot.world.add_user("Alice")
 
 

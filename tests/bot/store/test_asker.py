@@ -18,7 +18,7 @@ def test_a_person_has_one_hash_a_token() -> None:
 
 
 def test_the_hash_is_the_one_that_is_in_databases() -> None:
-    """A change of the hash would make strangers of all whom a database knows."""
+    """The hash must not change, or a database would no longer know its people."""
     assert AskerKey(TOKEN).hash(42) == "117bfd207b2165fb32da533dafa13036"
 
 

@@ -21,24 +21,24 @@ from bot.store import database as module
 from bot.store.chats import Chats, PrivateChat
 from bot.store.database import Database, DatabaseError
 from bot.store.revisions import Revisions, text_hash
-from bot.store.schema import ToldRow
-from bot.store.told import Told
+from bot.store.schema import SentNoticeRow
+from bot.store.sent_notices import SentNotices
 
 OPEN = """
 import asyncio, logging, sys
 from bot.store.database import Database
-from bot.store.told import Told
+from bot.store.sent_notices import SentNotices
 
 async def main():
     logging.basicConfig(level=logging.INFO)
     database = await Database.open(sys.argv[1])
-    print(await Told(database).first_time("start"))
+    print(await SentNotices(database).first_time("start"))
     await database.close()
 
 asyncio.run(main())
 """
 
-ROW = insert(ToldRow).values(key="a secret", at=datetime(2026, 11, 20, tzinfo=UTC))
+ROW = insert(SentNoticeRow).values(key="a secret", at=datetime(2026, 11, 20, tzinfo=UTC))
 
 
 async def refusal(url: str) -> str:
@@ -66,7 +66,7 @@ async def test_reopening(url: str) -> None:
     """What was written is there when the database is opened again, as often as one likes."""
     for n in range(3):
         database = await Database.open(url)
-        assert await Told(database).first_time("start") == (n == 0)
+        assert await SentNotices(database).first_time("start") == (n == 0)
         await database.close()
 
 
@@ -83,7 +83,7 @@ def test_processes_that_start_at_once(url: str) -> None:
 async def test_opening_twice_at_once(url: str) -> None:
     """In one process too, as the preview and tests do."""
     databases = await asyncio.gather(*(Database.open(url) for _ in range(4)))
-    assert sum([await Told(database).first_time("start") for database in databases]) == 1
+    assert sum([await SentNotices(database).first_time("start") for database in databases]) == 1
     for database in databases:
         await database.close()
 
@@ -96,10 +96,13 @@ async def test_opening_twice_at_once(url: str) -> None:
         ("postgresql://ada:s3cret@host:port/x", "FAQBOT_DATABASE_URL is no database address"),
         ("sqlite://", "FAQBOT_DATABASE_URL names no file"),
         ("sqlite:///:memory:", "FAQBOT_DATABASE_URL names no file"),
-        ("sqlite:////nowhere/faqbot.db?timeout=x", "FAQBOT_DATABASE_URL is no address that its driver takes"),
-        ("sqlite:////nowhere/faqbot.db?timeout=1&timeout=2", "FAQBOT_DATABASE_URL is no address that its driver takes"),
-        ("sqlite://host/faqbot.db", "FAQBOT_DATABASE_URL is no address that its driver takes"),
-        ("postgresql://ada:s3cret@호스트..로컬/x", "FAQBOT_DATABASE_URL is no address that its driver takes"),
+        ("sqlite:////nowhere/faqbot.db?timeout=x", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
+        (
+            "sqlite:////nowhere/faqbot.db?timeout=1&timeout=2",
+            "FAQBOT_DATABASE_URL is not an address that its driver accepts",
+        ),
+        ("sqlite://host/faqbot.db", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
+        ("postgresql://ada:s3cret@호스트..로컬/x", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
         ("mysql://ada:s3cret@host/x", "no driver for mysql://ada:***@host/x: begin FAQBOT_DATABASE_URL with sqlite"),
         ("oracle+oracledb://ada:s3cret@host/x?token=s3cret", "no driver for oracle+oracledb://ada:***@host/x: begin"),
     ],
@@ -122,7 +125,7 @@ async def test_a_server_that_is_not_there(scheme: str, tmp_path: Path) -> None:
 
 
 async def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who wants PostgreSQL is told what to install for it."""
+    """For PostgreSQL, the error says what to install."""
     monkeypatch.setitem(sys.modules, "psycopg", None)
     assert "pip install 'faqbot[postgres]'" in await refusal("postgresql://ada:s3cret@host/x")
 
@@ -140,7 +143,7 @@ async def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> Non
     file.write_bytes(content)
     sentence = await refusal(f"sqlite:///{file}")
     assert sentence == (
-        f"the database {file} cannot be used: it is no SQLite database; move that file away, or name another one"
+        f"the database {file} cannot be used: it is not an SQLite database; move that file away, or name another one"
     )
     assert file.read_bytes() == content
 
@@ -173,7 +176,7 @@ def not_ours() -> Iterator[Path]:
 
 @pytest.mark.parametrize("name", ["faqbot.db", "data/faqbot.db"])
 async def test_a_folder_that_cannot_be_written(not_ours: Path, name: str) -> None:
-    """Who may not write is told whom to let."""
+    """If the database cannot be written, the error says whose permissions to change."""
     sentence = await refusal(f"sqlite:///{not_ours}/{name}")
     assert "Permission denied; let the user that faqbot runs as write to it, and to its folder" in sentence
 
@@ -198,7 +201,7 @@ async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> No
 
     with pytest.raises(ZeroDivisionError):
         await fail()
-    assert await Told(database).first_time("a secret")
+    assert await SentNotices(database).first_time("a secret")
 
 
 async def test_a_locked_database(impatient: None, sqlite: Database, file: Path) -> None:
@@ -235,7 +238,7 @@ async def test_a_transaction_that_takes_too_long(monkeypatch: pytest.MonkeyPatch
         async with database.session():
             await asyncio.Event().wait()
     monkeypatch.undo()
-    assert await Told(database).first_time("a")
+    assert await SentNotices(database).first_time("a")
 
 
 async def test_a_statement_that_takes_too_long(monkeypatch: pytest.MonkeyPatch, postgres_url: str) -> None:
@@ -246,14 +249,14 @@ async def test_a_statement_that_takes_too_long(monkeypatch: pytest.MonkeyPatch, 
         async with database.session() as session:
             await session.execute(text("SELECT pg_sleep(30)"))
     monkeypatch.undo()
-    assert await Told(database).first_time("a")
+    assert await SentNotices(database).first_time("a")
     await database.close()
 
 
 async def test_a_server_that_restarts(postgres_url: str) -> None:
     """A connection that the server ended is replaced before it is used again."""
     database, other = await Database.open(postgres_url), await Database.open(postgres_url)
-    told = Told(database)
+    told = SentNotices(database)
     assert await told.first_time("a")
     async with other.session() as session:
         query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
@@ -267,7 +270,7 @@ async def test_a_server_that_restarts(postgres_url: str) -> None:
 async def test_no_statement_is_prepared_on_the_server(postgres_url: str, option: str) -> None:
     """Behind a pooler the next transaction may be another connection's, which does not know it."""
     database = await Database.open(postgres_url + option)
-    told = Told(database)
+    told = SentNotices(database)
     for _ in range(10):
         await told.first_time("a")
     async with database.reading() as session:
@@ -290,7 +293,7 @@ async def test_a_database_that_does_not_hold_all_letters(postgres_url: str, enco
 
 async def test_errors_do_not_hold_what_was_written(sqlite: Database) -> None:
     """What people wrote does not get into logs by way of errors."""
-    assert await Told(sqlite).first_time("a secret")
+    assert await SentNotices(sqlite).first_time("a secret")
     with pytest.raises(DatabaseError) as caught:
         async with sqlite.session() as session:
             await session.execute(ROW)
@@ -298,7 +301,7 @@ async def test_errors_do_not_hold_what_was_written(sqlite: Database) -> None:
 
 
 async def test_scrubbing_leaves_nothing_behind(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """What was deleted stands no more beside the file, and the connection goes back without a word in the log."""
+    """Deleted data is no longer beside the file, and the connection is returned without a log line."""
     file = tmp_path / "faqbot.db"
     database = await Database.open(f"sqlite:///{file}")
     async with database.session() as session:

@@ -116,8 +116,8 @@ async def test_unknown_drafts(drafts: Drafts) -> None:
 @pytest.mark.parametrize("text", ["\0", "\udcff"])
 async def test_what_no_database_keeps(drafts: Drafts, draft: Draft, text: str) -> None:
     """A text that would not come back the same is refused."""
-    with pytest.raises(ValueError, match="cannot be kept"):
+    with pytest.raises(ValueError, match="cannot be stored"):
         await drafts.create(1, "Ada", BASE, text, "")
-    with pytest.raises(ValueError, match="cannot be kept"):
+    with pytest.raises(ValueError, match="cannot be stored"):
         await drafts.replace(draft.id, BASE, text, "")
     assert await drafts.open_drafts() == [draft]

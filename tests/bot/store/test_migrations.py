@@ -23,7 +23,7 @@ from bot.store.database import Database
 from bot.store.migrations import configuration
 from bot.store.question_log import QuestionLog
 from bot.store.schema import Table
-from bot.store.told import Told
+from bot.store.sent_notices import SentNotices
 
 ROOT = Path(__file__).parents[3]
 
@@ -58,7 +58,7 @@ async def test_the_newest_version_is_what_the_code_expects(url: str) -> None:
 async def test_the_newest_version_stays_as_it_is(file: Path) -> None:
     """Opening a database of the newest version changes nothing in it."""
     database = await Database.open(f"sqlite:///{file}")
-    await Told(database).first_time("start")
+    await SentNotices(database).first_time("start")
     await database.close()
     before = dump(file)
     await (await Database.open(f"sqlite:///{file}")).close()
@@ -94,7 +94,7 @@ async def test_an_older_database_goes_on(url: str) -> None:
     engine.dispose()
     database = await Database.open(url)
     assert await CarriedQuestions(database).get("k_abc") is None
-    assert not await Told(database).first_time("start")
+    assert not await SentNotices(database).first_time("start")
     (question,) = await QuestionLog(database).since(datetime(2025, 1, 1, tzinfo=UTC), 2)
     assert (question.question, question.context) == ("Who?", None)
     await database.close()

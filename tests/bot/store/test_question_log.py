@@ -264,7 +264,7 @@ async def test_an_opinion_outlives_its_question(log: QuestionLog) -> None:
 
 async def test_a_time_without_a_zone(log: QuestionLog) -> None:
     """Which time that would be nobody knows: it is refused."""
-    with pytest.raises(Exception, match="a time needs its zone"):
+    with pytest.raises(Exception, match="a time needs a time zone"):
         await log.prune(datetime(2026, 1, 1))
 
 

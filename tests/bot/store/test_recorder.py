@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 
 from bot.store.database import Database, DatabaseError
 from bot.store.recorder import QUEUE_SIZE, QUIET_SECONDS, Recorder
-from bot.store.told import Told
+from bot.store.sent_notices import SentNotices
 
 
 class Clock:
@@ -104,7 +104,7 @@ async def test_nothing_to_settle(recorder: Recorder) -> None:
 
 
 async def test_settling_does_not_wait_for_ever(recorder: Recorder, writes: Writes) -> None:
-    """Who waits learns whether all was written in time."""
+    """The caller learns whether everything was written in time."""
     recorder.soon(writes.never)
     assert not await recorder.settle(0.001)
     assert await recorder.settle()
@@ -219,7 +219,7 @@ async def test_stopping_does_not_wait_for_ever(writes: Writes) -> None:
 
 async def test_a_locked_database(impatient: None, sqlite: Database, file: Path) -> None:
     """Writes to a database that another program locks are lost; later ones are done."""
-    recorder, told = Recorder(), Told(sqlite)
+    recorder, told = Recorder(), SentNotices(sqlite)
     recorder.start()
     with closing(sqlite3.connect(file)) as other, capture_logs() as logs:
         other.execute("BEGIN EXCLUSIVE")
@@ -236,7 +236,7 @@ async def test_a_locked_database(impatient: None, sqlite: Database, file: Path) 
 
 async def test_a_full_disk(sqlite: Database) -> None:
     """Writes to a full disk are lost; when there is room again they are done."""
-    recorder, told = Recorder(), Told(sqlite)
+    recorder, told = Recorder(), SentNotices(sqlite)
     recorder.start()
     async with sqlite.session() as session:
         await session.execute(text("PRAGMA max_page_count = 1"))

@@ -73,7 +73,7 @@ async def test_find_gives_the_newest(database: Database) -> None:
 
 @pytest.mark.parametrize("expected", [None, text_hash("a"), "0" * 64])
 async def test_the_head_moved(database: Database, expected: str | None) -> None:
-    """Who expects another head than there is writes nothing."""
+    """Nothing is written if another head is expected than there is."""
     revisions = Revisions(database)
     await append(revisions, "a", "b")
     with pytest.raises(HeadMovedError):
@@ -172,7 +172,7 @@ async def test_numbers_are_not_used_again(database: Database) -> None:
 @pytest.mark.parametrize("text", ["\0", "title: \ud83d"])
 async def test_what_no_database_keeps(database: Database, text: str) -> None:
     """A text that would not come back the same is refused, not changed."""
-    with pytest.raises(ValueError, match="cannot be kept"):
+    with pytest.raises(ValueError, match="cannot be stored"):
         await Revisions(database).append(text, author="Ada", origin="file", note="", expected_head=None)
     assert await Revisions(database).head() is None
 

@@ -1,4 +1,4 @@
-"""Questions know the entry shown before them, in whose light they were read."""
+"""Questions know the entry shown before them, which was their context."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Questions know the entry shown before them, in whose light they were read."""
+    """Questions know the entry shown before them, which was their context."""
     op.add_column("questions", sa.Column("context", sa.Text(), nullable=True))

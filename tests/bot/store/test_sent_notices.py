@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 
 from bot.store.database import Database
-from bot.store.told import Told
+from bot.store.sent_notices import SentNotices
 
 
 async def test_one_replica_tells(database: Database, replica: Database) -> None:
     """However many replicas notice a problem at once, one is to tell it."""
-    told = [Told(database), Told(replica)]
+    told = [SentNotices(database), SentNotices(replica)]
     first = await asyncio.gather(*(told[n % 2].first_time("disk") for n in range(6)))
     assert sorted(first) == [False] * 5 + [True]
     assert await told[0].first_time("another")
@@ -18,7 +18,7 @@ async def test_one_replica_tells(database: Database, replica: Database) -> None:
 
 async def test_problems_that_are_gone(database: Database) -> None:
     """What was forgotten is told again, and nothing else."""
-    told = Told(database)
+    told = SentNotices(database)
     for key in ("disk:full", "disk:slow", "disks"):
         assert await told.first_time(key)
     await told.forget("disk:")
@@ -31,7 +31,7 @@ async def test_problems_that_are_gone(database: Database) -> None:
 
 async def test_what_was_not_told_after_all(database: Database) -> None:
     """A mark that is taken back leaves those alone that begin like it."""
-    told = Told(database)
+    told = SentNotices(database)
     for key in ("published:1", "published:12"):
         assert await told.first_time(key)
     await told.take_back("published:1")
@@ -41,7 +41,7 @@ async def test_what_was_not_told_after_all(database: Database) -> None:
 
 async def test_what_is_forgotten_is_no_pattern(database: Database) -> None:
     """Signs that mean something in SQL mean themselves."""
-    told = Told(database)
+    told = SentNotices(database)
     assert await told.first_time("disk")
     await told.forget("d_sk")
     await told.forget("%")

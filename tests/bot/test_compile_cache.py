@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import kept_faq
+from bot import compile_cache
 from knowledge.compiled import CompiledFAQ, compile_faq
 from knowledge.problems import FAQError
 from knowledge.question import Question
@@ -48,13 +48,13 @@ def times_compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return compile_faq(text, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kept_faq, "compile_faq", compile_and_note)
+    monkeypatch.setattr(compile_cache, "compile_faq", compile_and_note)
     return texts
 
 
 def compiled(folder: Path, text: str = FAQ, *, is_checked: bool = False) -> CompiledFAQ:
     """The FAQ, as kept or not."""
-    return kept_faq.kept_or_compiled(text, "faq.yaml", (folder.parent / "documents",), is_checked=is_checked)
+    return compile_cache.cached_or_compiled(text, "faq.yaml", (folder.parent / "documents",), is_checked=is_checked)
 
 
 def test_the_second_time_it_is_read(folder: Path, times_compiled: list[str]) -> None:
@@ -117,7 +117,7 @@ def test_nothing_is_read_that_others_could_have_written(folder: Path, times_comp
 
 
 def test_without_a_folder_it_is_compiled_each_time(folder: Path, times_compiled: list[str]) -> None:
-    """Where the cache folder cannot be made, the FAQ answers all the same."""
+    """If the cache folder cannot be made, the FAQ answers anyway."""
     folder.write_text("a file")
     for _ in range(2):
         assert compiled(folder).index.match(QUESTION).entry == "pier"
@@ -125,8 +125,8 @@ def test_without_a_folder_it_is_compiled_each_time(folder: Path, times_compiled:
 
 
 def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of more FAQs than are kept, the one that was not used for longest goes; nothing else is left behind."""
-    monkeypatch.setattr(kept_faq, "MOST_KEPT", 2)
+    """Of more FAQs than the cache keeps, the one used longest ago goes; nothing else is left."""
+    monkeypatch.setattr(compile_cache, "MOST_KEPT", 2)
     for number in range(4):
         compiled(folder, FAQ.replace("noon", str(number)))
     assert len(list(folder.iterdir())) == 2
@@ -137,11 +137,11 @@ def test_what_a_killed_process_left_is_removed(folder: Path) -> None:
     compiled(folder)
     (folder / ".faqbot-killed.tmp").write_bytes(b"half of it")
     compiled(folder, FAQ.replace("noon", "nine"))
-    assert {file.suffix for file in folder.iterdir()} == {kept_faq.SUFFIX}
+    assert {file.suffix for file in folder.iterdir()} == {compile_cache.SUFFIX}
 
 
 def test_a_very_long_one_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What would fill the disk is compiled each time."""
-    monkeypatch.setattr(kept_faq, "LONGEST_KEPT", 100)
+    monkeypatch.setattr(compile_cache, "LONGEST_KEPT", 100)
     compiled(folder)
     assert not folder.exists()

@@ -1,4 +1,4 @@
-"""FAQs compiled before, kept in the user's cache folder: compiling takes most of a command's time, and of a start."""
+"""Caches compiled FAQs in the user's cache folder: compiling takes most of the time of a command and of a start."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from bot.faq_file import FileReplacement, remove_leftovers
 from knowledge.compiled import CompiledFAQ, compile_faq
 
 MOST_KEPT = 8
-"""FAQs that are kept: those used last. The shipped one takes 19 MB."""
+"""How many FAQs are cached: those used last. The shipped one takes 19 MB."""
 LONGEST_KEPT = 2_000_000
-"""Characters of the longest FAQ file of which the outcome is kept."""
+"""The length of the longest FAQ file that is cached, in characters."""
 SUFFIX = ".compiled"
 COMPUTES_WITH = ("babel", "numpy", "pydantic", "PyStemmer", "PyYAML", "rapidfuzz", "scipy")
-"""Packages of which another version may compile another way, or read another pickle."""
+"""Packages whose other versions may compile differently, or need another pickle."""
 
 
-def kept_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checked: bool = False) -> CompiledFAQ:
-    """What `compile_faq` makes of an FAQ file's text: as it was kept, or else made now and kept.
+def cached_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checked: bool = False) -> CompiledFAQ:
+    """Return the compiled FAQ of a file's text, from the cache or else compiled now and cached.
 
-    A cache folder that is not there, or cannot be read or written, costs time and nothing else.
+    A cache folder that is missing, or cannot be read or written, only costs time.
 
     Args:
         text: As in `compile_faq`.
         file: As there.
         folders: As there.
-        is_checked: Whether its report is needed as well, and made now.
+        is_checked: Whether its report is needed as well, and should be made now.
 
     Raises:
         FAQError: The text breaks a rule.
@@ -56,7 +56,7 @@ def kept_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_checke
 
 
 def state_of(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file in some folders does: names, times and sizes."""
+    """The names, times and sizes of the files in some folders, which change when a file does."""
     states: list[tuple[str, int, int]] = []
     for folder in folders:
         with contextlib.suppress(OSError), os.scandir(folder) as files:
@@ -65,7 +65,7 @@ def state_of(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
 
 
 def _cache_folder() -> Path | None:
-    """Where FAQs are kept; None for a user without a home, as containers may have."""
+    """The folder of the cache; None for a user without a home, as in some containers."""
     try:
         return platformdirs.user_cache_path("faqbot")
     except RuntimeError:
@@ -73,18 +73,18 @@ def _cache_folder() -> Path | None:
 
 
 def _fingerprint(text: str, file: str, folders: Iterable[Path]) -> str:
-    """Another one for another text or other documents, and for any change of the program and what it computes with."""
+    """A hash that differs for another text or other documents, and after any change of the program and its packages."""
     versions = (sys.version, *map(version, COMPUTES_WITH))
-    told = hashlib.sha256(repr((text, file, state_of(folders), versions)).encode())
+    digest = hashlib.sha256(repr((text, file, state_of(folders), versions)).encode())
     for source in sorted(Path(knowledge.__path__[0]).iterdir()):
         if source.suffix in {".py", ".npz"}:
-            told.update(source.read_bytes())
-    return told.hexdigest()[:32]
+            digest.update(source.read_bytes())
+    return digest.hexdigest()[:32]
 
 
 def _kept(path: Path) -> CompiledFAQ | None:
-    # A pickle can do what a program can: it is read only from a folder that nobody else can write to.
-    with contextlib.suppress(Exception):  # Whatever a damaged file leads to, there is another way.
+    # A pickle can run any code, so read it only from a folder that nobody else can write to.
+    with contextlib.suppress(Exception):  # Whatever a damaged file causes, the FAQ can be compiled again.
         folder = path.parent.stat()
         if folder.st_uid == os.getuid() and not folder.st_mode & 0o022:
             kept = pickle.loads(path.read_bytes())
@@ -95,7 +95,7 @@ def _kept(path: Path) -> CompiledFAQ | None:
 
 
 def _keep(faq: CompiledFAQ, path: Path) -> None:
-    """Write an FAQ to its place at once or not at all, and remove those that were not used for longest."""
+    """Write an FAQ to the cache in one step or not at all, and remove those used longest ago."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     remove_leftovers(path)
     with FileReplacement(path, pickle.dumps(faq, pickle.HIGHEST_PROTOCOL)) as replacement:
