@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-
-from knowledge.model import ID_PATTERN
 
 MAX_PARAMETER = 64
 """How many characters of ``A-Za-z0-9_-`` Telegram accepts: https://core.telegram.org/bots/features#deep-linking"""
@@ -18,11 +15,6 @@ _KEPT = "k_"
 def entry_link(username: str, entry_id: str) -> str:
     """The link that opens the private chat at an entry."""
     return f"https://t.me/{username}?start={entry_id}"
-
-
-def is_entry_id(parameter: str) -> bool:
-    """Whether a start parameter has the form of an entry's id; the entry may be gone."""
-    return re.fullmatch(ID_PATTERN, parameter) is not None
 
 
 def question_parameter(question: str) -> str | None:

@@ -8,6 +8,7 @@ import structlog
 from telegram import Update
 from telegram.constants import CallbackQueryLimit
 from telegram.error import TelegramError
+from telegram.ext.filters import StatusUpdate
 
 from bot.admin.access import is_private_chat_of_admin
 from bot.call_outcome import is_forbidden, may_have_had_effect
@@ -22,8 +23,8 @@ log = structlog.get_logger()
 async def apologise(update: object, context: Context) -> None:
     """Log an error with the update that caused it, and tell the user that it was not their fault.
 
-    There is no apology if the bot may not write there, or if the reply may have arrived. For a button press it is
-    shown as a notice.
+    There is no apology if the bot may not write there, if the reply may have arrived, or if nobody asked anything. For
+    a button press it is shown as a notice.
     """
     error = context.error
     known = update if isinstance(update, Update) else None
@@ -35,8 +36,9 @@ async def apologise(update: object, context: Context) -> None:
     else:
         kind = next((name for name in Update.ALL_TYPES if known and getattr(known, name, None)), "none")
         log.error("handler failed", update_id=known.update_id if known else None, kind=kind, exc_info=error)
-    if known is None or known.effective_user is None:
+    if known is None or known.effective_user is None or StatusUpdate.ALL.check_update(known):
         return
+    await context.refresh_data()  # The library does this for handlers only; without it the chosen language is unknown.
     said = text(context.language(known.effective_user), "apology")
     if isinstance(error, DatabaseError) and is_private_chat_of_admin(known, context):
         said = escape(str(error), quote=False)

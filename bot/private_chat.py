@@ -12,7 +12,7 @@ from bot import replies
 from bot.addressing import commanded_question
 from bot.admin import uploads
 from bot.admin.access import is_admin
-from bot.deep_links import carried_question, is_entry_id, is_kept
+from bot.deep_links import carried_question, is_kept
 from bot.edits import edit_answer
 from bot.localisation import text
 from bot.profile import tell_admin_commands
@@ -50,8 +50,7 @@ async def start(update: Update, context: Context) -> None:
         await message.reply_html(f"<i>{escape(carried, quote=False)}</i>", do_quote=False)
         await _respond(message, carried, language, context)
     else:
-        keeps_faq, is_gone = is_admin(context, message.chat_id), is_entry_id(parameter)
-        await _answer(message, replies.start_reply(faq, language, is_admin=keeps_faq, is_entry_gone=is_gone))
+        await _answer(message, replies.start_reply(faq, language, is_admin=is_admin(context, message.chat_id)))
     if is_admin(context, message.chat_id):
         await tell_admin_commands(context.bot, message.chat_id)
 

@@ -228,15 +228,9 @@ def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
     return Reply(text(language, "topic", topic=escape(topic_title(faq, topic_id, language), quote=False)), rows)
 
 
-def start_reply(faq: FAQ, language: str, *, is_admin: bool = False, is_entry_gone: bool = False) -> Reply:
-    """What the bot is, and the topics to start with; for an admin also how to edit the FAQ.
-
-    If a link led to an entry that is gone, the reply says so first.
-    """
-    said = _introduction(faq, language, "start", is_admin=is_admin)
-    if is_entry_gone:
-        said = f"{text(language, 'entry-gone')}\n\n{said}"
-    return Reply(said, topics_reply(faq, language).rows)
+def start_reply(faq: FAQ, language: str, *, is_admin: bool = False) -> Reply:
+    """What the bot is, and the topics to begin with; for an admin also how to edit the FAQ."""
+    return Reply(_introduction(faq, language, "start", is_admin=is_admin), topics_reply(faq, language).rows)
 
 
 def help_reply(faq: FAQ, language: str, *, is_admin: bool = False) -> Reply:

@@ -228,8 +228,8 @@ async def _publish(press: Press, draft: Draft) -> None:
     except BaseMovedError:
         # Perhaps this same draft went live: if two admins agree at once, both may be the last.
         await _show_both_changes(press, await _open_draft(press))
-    except DraftClosedError:
-        raise RefusedError("draft-closed") from None
+    except DraftClosedError:  # Or its author changed it in this very moment.
+        await _show_changed(press, await _open_draft(press))
     except PublishError as error:
         said = escape(press.text("cannot-publish", reason=str(error)), quote=False)
         await press.show(Reply(said, _decision_rows(draft, press.context, press.language)))

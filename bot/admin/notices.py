@@ -48,14 +48,13 @@ async def tell_admins(application: BotApplication) -> None:
 async def _tell_once(application: BotApplication, news: News) -> None:
     """Send a piece of news unless it was sent already. While Telegram cannot be reached, try again.
 
-    Until then it does not count as sent: if the bot is stopped, its next start sends it.
+    Until then it does not count as sent: if the bot is stopped, the next start that finds the same problem sends it.
     """
     sent, key, failures = application.bot_data.store.sent_notices, _key(news), 0
     while await sent.first_time(key):
-        error = None
         try:
             error = await _tell_all(application, news)
-        except asyncio.CancelledError:
+        except asyncio.CancelledError:  # It may have reached somebody: better twice than never.
             await sent.take_back(key)
             raise
         if error is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from bot.admin import prompts
@@ -43,8 +43,18 @@ async def document(update: Update, context: Context) -> None:
         await message.reply_html("\n".join(lines))
         return
     if not await prompts.reply(update, context, new, new):
-        base = await _base_of_file(context, message.document.file_name or "", new)
+        base = await _base_of_edited(context, message, user)
+        if base is None:
+            base = await _base_of_file(context, message.document.file_name or "", new)
         await propose(message, user, context, base, new, message.caption or "")
+
+
+async def _base_of_edited(context: Context, message: Message, user: User) -> CompiledFAQ | None:
+    """The FAQ that a message was based on before it was edited; None if it has no open draft."""
+    if message.edit_date is None:
+        return None
+    found = await context.bot_data.store.drafts.base_of_message(user.id, message.message_id)
+    return await base_of(context, found) if found else None
 
 
 async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
@@ -64,7 +74,8 @@ async def block(update: Update, context: Context, said: str) -> bool:
     if "\n" not in said or not _FAQ.search(said):
         return False
     fenced = _FENCED.fullmatch(said)
-    await propose(message, user, context, context.bot_data.live.compiled, fenced["text"] if fenced else said)
+    base = await _base_of_edited(context, message, user) or context.bot_data.live.compiled
+    await propose(message, user, context, base, fenced["text"] if fenced else said)
     return True
 
 

@@ -6,7 +6,6 @@ start =
         [2] , in English or Korean
        *[other] {""}
     } – or browse the /topics.
-entry-gone = The question this link points to is no longer here.
 help =
     Write a question in your own words and I will look for the answer in what I know. My subject: { $title }.
 

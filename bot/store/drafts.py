@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.database import Database, rows_changed
@@ -57,8 +57,8 @@ class Drafts:
     ) -> Draft:
         """Store an open draft.
 
-        If the same message of the author proposed a draft before, and that is still open, it gets the new text instead
-        and loses its approvals.
+        If the same message of the author proposed a draft before, and that is still open, it gets the new text instead.
+        Its approvals stay only if neither its text nor its base changes.
 
         Raises:
             ValueError: No database keeps such a text.
@@ -74,11 +74,16 @@ class Drafts:
             state="open",
             approvals=[],
             message_id=message_id,
+            message_base=base_hash,
         )
         async with self._database.session() as session:
-            before = await _proposed_by(session, author_id, message_id) if message_id is not None else None
+            before = None
+            if message_id is not None:
+                before = await session.scalar(_proposed_by(author_id, message_id).with_for_update())
             if before is not None:
-                before.base_hash, before.text, before.note, before.approvals = base_hash, text, note, []
+                if (before.base_hash, before.text) != (base_hash, text):
+                    before.base_hash, before.text, before.approvals = base_hash, text, []
+                before.note = note
                 return _draft(before)
             session.add(row)
             await session.flush()
@@ -90,6 +95,15 @@ class Drafts:
         async with self._database.reading() as session:
             row = await session.get(DraftRow, id)
             return _draft(row) if row else None
+
+    async def base_of_message(self, author_id: int, message_id: int) -> str | None:
+        """Hash of the revision that a message was based on when it proposed a draft that is still open, or None.
+
+        If the draft was rebased since, it has another base: the message was still written from this one.
+        """
+        async with self._database.reading() as session:
+            row = await session.scalar(_proposed_by(author_id, message_id))
+            return row.message_base if row else None
 
     async def open_drafts(self) -> list[Draft]:
         """All open drafts, oldest first."""
@@ -139,12 +153,11 @@ async def _open(session: AsyncSession, draft: str) -> DraftRow | None:
     return await session.scalar(query)
 
 
-async def _proposed_by(session: AsyncSession, author_id: int, message_id: int) -> DraftRow | None:
-    """The open draft that a message proposed, locked until the transaction ends."""
-    query = select(DraftRow).where(
+def _proposed_by(author_id: int, message_id: int) -> Select[DraftRow]:
+    """The open draft that a message proposed."""
+    return select(DraftRow).where(
         DraftRow.author_id == author_id, DraftRow.message_id == message_id, DraftRow.state == "open"
     )
-    return await session.scalar(query.with_for_update())
 
 
 def _draft(row: DraftRow) -> Draft:

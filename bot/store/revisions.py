@@ -22,7 +22,7 @@ class HeadMovedError(Exception):
 
 
 class DraftClosedError(Exception):
-    """Raised when the draft to publish is not open: it was published or discarded, or never existed."""
+    """Raised when the draft to publish is not open (any more), or has another text by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Revisions:
             head = await _newest(session)
             if (head.hash if head else None) != expected_head:
                 raise HeadMovedError
-            if draft is not None and not await _publish(session, draft):
+            if draft is not None and not await _publish(session, draft, text):
                 raise DraftClosedError
             session.add(row)
             await session.flush()
@@ -135,10 +135,10 @@ async def _newest(session: AsyncSession, *conditions: ColumnElement[bool]) -> Re
     return _revision(row) if row else None
 
 
-async def _publish(session: AsyncSession, draft: str) -> bool:
-    """Change a draft from open to published; False if it was not open."""
-    change = update(DraftRow).where(DraftRow.id == draft, DraftRow.state == "open").values(state="published")
-    return await rows_changed(session, change) == 1
+async def _publish(session: AsyncSession, draft: str, text: str) -> bool:
+    """Change a draft from open to published; False if it was not open, or has another text by now."""
+    is_draft = (DraftRow.id == draft, DraftRow.state == "open", DraftRow.text == text)
+    return await rows_changed(session, update(DraftRow).where(*is_draft).values(state="published")) == 1
 
 
 def _revision(row: RevisionRow) -> Revision:

@@ -114,6 +114,7 @@ class DraftRow(Table):
     state: Mapped[str]
     approvals: Mapped[list[int]] = mapped_column(JSON)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    message_base: Mapped[str | None] = mapped_column(String(64))
 
 
 class QuestionRow(Table):

@@ -153,14 +153,12 @@ async def test_a_deep_link_without_an_entry_or_question_starts_as_usual(alice: S
     assert (await alice.says(f"/start {parameter}")).text.startswith("Hello")
 
 
-async def test_a_deep_link_to_an_entry_that_is_gone_says_so(alice: StandInUser, minji: StandInUser) -> None:
-    """An old link says that its question is gone, and then what the bot is and knows."""
-    greeting = await alice.says("/start no-such-entry")
-    gone, hello = greeting.text.split("\n\n", 1)
-    assert gone == "The question this link points to is no longer here."
-    assert hello.startswith("Hello")
-    assert greeting.buttons
-    assert (await minji.says("/start no-such-entry")).text.startswith("링크의 질문은 더 이상 없습니다.")
+async def test_a_link_of_another_kind_greets(alice: StandInUser) -> None:
+    """An old link to an entry that is gone, or one that tells where somebody comes from, gets the greeting."""
+    for parameter in ("no-such-entry", "newsletter-3"):
+        greeting = await alice.says(f"/start {parameter}")
+        assert greeting.text.startswith("Hello")
+        assert greeting.buttons
 
 
 async def test_about_names_document_and_date(alice: StandInUser) -> None:

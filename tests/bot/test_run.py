@@ -96,7 +96,7 @@ async def test_a_port_that_is_taken_is_said(server: StandInServer, index: Index,
 async def test_an_error_in_a_handler_is_apologised_for_and_the_bot_goes_on(
     alice: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A question that breaks a handler gets an apology; the next one gets its answer."""
+    """A question that breaks a handler gets an apology, in the language chosen; the next one gets its answer."""
 
     def broken(_context: Context) -> Index:
         raise RuntimeError("broken on purpose")
@@ -105,6 +105,10 @@ async def test_an_error_in_a_handler_is_apologised_for_and_the_bot_goes_on(
         patch.setattr(Context, "index", property(broken))
         assert "something went wrong" in (await alice.says("What is PARMA?")).text
     assert "Methane" in (await alice.says("What is PARMA?")).text
+    await alice.taps("한국어", await alice.says("/language"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Context, "index", property(broken))
+        assert "죄송합니다" in (await alice.says("What is PARMA?")).text
 
 
 async def test_what_runs_beside_the_bot_does_not_die_unseen(

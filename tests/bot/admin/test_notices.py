@@ -106,10 +106,11 @@ async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, 
         await ada.says("/start")
         settings.faq.write_text("title: [broken\n")
         assert "is not live" in (await ada.hears()).text
+        # By then Ben has been told as well; a bot that is stopped in between tells both again.
+        assert "is not live" in (await ada.says("/faq")).text
     for _ in range(2):
         async with running(settings):
             assert "is not live" in (await ada.says("/faq")).text
-            assert len([message for message in ada.messages if "is not live" in message.text]) < 4
     notices = [message for message in ada.messages if message.text.startswith("⚠")]
     assert len(notices) == 1
 

@@ -134,3 +134,21 @@ async def test_a_broken_file_in_the_way_is_said(desk: Path, ada: StandInUser) ->
     await ada.taps(labels(listed)[0], listed)
     assert "Revision 2" in (await ada.taps("✅ Publish")).text
     assert desk.read_text() == SEOUL
+
+
+async def test_editing_a_message_keeps_the_revision_it_was_based_on(
+    desk: Path, ada: StandInUser, ben: StandInUser
+) -> None:
+    """An admin edits the FAQ they sent after a colleague published: the colleague's change is not undone unseen."""
+    sent = ada.writes(FAQ.replace("In Gyeongju.", "In Seuol."))
+    await ada.hears()
+    await publishes(ben, LUNCH)
+    await ada.hears()
+    draft = await ada.changes(sent.id, FAQ.replace("In Gyeongju.", "In Seoul."))
+    shown = await ada.taps("✅ Publish", draft)
+    assert "What has changed since then" in shown.text
+    assert "In Seoul." not in desk.read_text()
+    rebased = await ada.taps(next(label for label in labels(shown) if "live FAQ" in label), shown)
+    await ada.taps("✅ Publish", rebased)
+    assert "In Seoul." in desk.read_text()
+    assert "Who pays for lunch?" in desk.read_text()

@@ -121,3 +121,21 @@ async def test_what_no_database_keeps(drafts: Drafts, draft: Draft, text: str) -
     with pytest.raises(ValueError, match="cannot be stored"):
         await drafts.replace(draft.id, BASE, text, "")
     assert await drafts.open_drafts() == [draft]
+
+
+async def test_the_base_of_a_message_outlives_a_rebase(drafts: Drafts) -> None:
+    """What a message was written from does not change when its draft is rebased; a closed draft tells nothing."""
+    proposed = await drafts.create(1, "Ada", BASE, "text", "", message_id=7)
+    await drafts.replace(proposed.id, text_hash("newer"), "text, rebased", "")
+    assert await drafts.base_of_message(1, 7) == BASE
+    assert await drafts.base_of_message(2, 7) is None
+    await drafts.discard(proposed.id)
+    assert await drafts.base_of_message(1, 7) is None
+
+
+async def test_the_same_text_again_keeps_the_approvals(drafts: Drafts) -> None:
+    """An edit that changes only the note leaves what others approved."""
+    proposed = await drafts.create(1, "Ada", BASE, "text", "", message_id=7)
+    await drafts.approve(proposed.id, 2, "text")
+    again = await drafts.create(1, "Ada", BASE, "text", "a note", message_id=7)
+    assert (again.approvals, again.note) == ((2,), "a note")

@@ -1,4 +1,4 @@
-"""Drafts know the message that proposes them, so that editing it changes the draft."""
+"""Drafts know the message that proposes them and its base, so that editing the message changes the draft."""
 
 from __future__ import annotations
 
@@ -14,3 +14,4 @@ depends_on = None
 def upgrade() -> None:
     """Drafts know the message that proposes them, so that editing it changes the draft."""
     op.add_column("drafts", sa.Column("message_id", sa.BigInteger(), nullable=True))
+    op.add_column("drafts", sa.Column("message_base", sa.String(64), nullable=True))
