@@ -47,17 +47,17 @@ def print_explanation(index: Index, explanation: Explanation) -> None:
     print(f"\n{match.outcome}, score {match.score:.2f} ({thresholds})")
     if explanation.doubt:
         print(f"held back: {explanation.doubt}")
-    for place, candidate in zip(("likest", "runner-up", "third"), explanation.closest, strict=False):
+    for place, candidate in zip(("best", "runner-up", "third"), explanation.closest, strict=False):
         entry = index.faq.entry(candidate.entry)
         title = entry.title(match.language) if entry else ""
         print(f"  {candidate.score:.2f}  {place:9}  {candidate.entry}: {title}")
-    print("words, and how much each tells:")
+    print("words, and the weight of each:")
     for word in explanation.words:
         token = word.token
         read = token.text if token.text == token.term else f"{token.text} (read as {token.term})"
         print(f"  {word.weight:5.2f}  {read}: {_state(word)}")
     if explanation.conflicts:
-        print(f"ruled out the likest by words: {', '.join(explanation.conflicts)}")
+        print(f"ruled out the best by words: {', '.join(explanation.conflicts)}")
 
 
 def _state(word: ExplainedWord) -> str:

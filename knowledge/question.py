@@ -85,12 +85,12 @@ class Match:
 class Doubt(StrEnum):
     """Why the most similar entry, though above the threshold, is only suggested."""
 
-    NEAR_TIE = "another entry is nearly as like"
-    SPLIT = "another entry has a word that it lacks"
-    KIND = "it may not give what is asked for, or know who is asked about"
-    COMMON = "all that is said is one word, which many entries have"
-    CONTEXT = "what was shown before and what is said now both speak for it too little"
-    SLIP = "a word may be a name rather than mistyped"
+    NEAR_TIE = "another entry is nearly as similar"
+    SPLIT = "another entry has a word of the question that this one lacks"
+    KIND = "it may not give the kind of answer asked for, or not know who is asked about"
+    COMMON = "the question is one word that many entries have"
+    CONTEXT = "neither the entry shown before nor the words of the question point to it clearly"
+    SLIP = "a word may be a name rather than a typo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,12 @@ def _number(request: Request, name: str) -> int:
 def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
     """An explanation as JSON for the page. The candidates start with those of the match."""
     match = explanation.match
-    likest = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.closest)}
+    best = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.closest)}
     return {
         "outcome": str(match.outcome),
         "score": match.score,
         "thresholds": {"suggest": SUGGEST_THRESHOLD, "answer": ANSWER_THRESHOLD},
-        "candidates": [_candidate_json(index, candidate, match.language) for candidate in likest.values()],
+        "candidates": [_candidate_json(index, candidate, match.language) for candidate in best.values()],
         "words": [
             {
                 "text": word.token.text,

@@ -70,14 +70,14 @@ class Faqbot(Method):
         for text in texts:
             reply = self.ask(text)
             scores = self._index.scores(text)
-            likest = sorted(scores, key=lambda entry: -scores[entry])[:SHOWN]
-            ranked = dict.fromkeys([*reply.entries, *map(int, likest)])
+            best = sorted(scores, key=lambda entry: -scores[entry])[:SHOWN]
+            ranked = dict.fromkeys([*reply.entries, *map(int, best)])
             replies.append(Reply(tuple(ranked)[:SHOWN], reply.confidence, reply.answers))
         return replies
 
 
 class NearestPhrasing(Method):
-    """An entry is as like a question as the likest of its phrasings."""
+    """An entry is as similar to a question as the most similar of its phrasings."""
 
     def __init__(self, entries: Entries) -> None:
         self._phrasings = [phrasing for phrasings in entries for phrasing in phrasings]

@@ -308,14 +308,14 @@ def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:
 
 
 def test_a_question_is_explained() -> None:
-    """`--explain` tells the outcome, the likest entries, how each word was read, and what ruled an entry out."""
+    """`--explain` tells the outcome, the best entries, how each word was read, and what ruled an entry out."""
     explained = faqbot("ask", "--explain", "who led the jpanese delegation to the 27th dialogue").stdout
     assert "no answer" in explained
-    assert "ruled out the likest by words: 27" in explained
+    assert "ruled out the best by words: 27" in explained
     rivals = faqbot("ask", "--explain", "28th dialogue, main points?").stdout
-    assert "held back: another entry is nearly as like" in rivals
+    assert "held back: another entry is nearly as similar" in rivals
     like = faqbot("ask", "--explain", "which plan cuts the greenhouse gas").stdout
-    assert re.search(r"0\.\d\d  likest     parma: What is PARMA\?\n  0\.\d\d  runner-up  ", like)
+    assert re.search(r"0\.\d\d  best       parma: What is PARMA\?\n  0\.\d\d  runner-up  ", like)
     assert "  plan: the entry says project, which is like it\n" in like
 
 

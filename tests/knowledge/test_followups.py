@@ -243,7 +243,7 @@ def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str 
 def test_what_makes_a_follow_up_sure(shipped_index: Index) -> None:
     """An unrelated entry is answered only with a margin over others; else it is suggested.
 
-    What hangs together is answered though another entry is nearly as like.
+    What hangs together is answered though another entry is nearly as similar.
     """
     doubtful = shipped_index.explain(Question("when does it end", context="kasi-progress"))
     assert doubtful.match.outcome is Outcome.SUGGEST
