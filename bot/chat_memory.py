@@ -74,10 +74,10 @@ class ChatMemory:
         """A group's settings."""
         return await _read(self._chats.group, chat_id, self._known_groups, Group())
 
-    async def set_group(self, chat_id: int, **changes: Unpack[GroupChanges]) -> None:
-        """Change settings of a group. Raises DatabaseError."""
-        await self._chats.set_group(chat_id, **changes)
-        self._known_groups[chat_id] = replace(self._known_groups.get(chat_id, Group()), **changes)
+    async def set_group(self, chat_id: int, **changes: Unpack[GroupChanges]) -> Group:
+        """Change settings of a group; returns all its settings. Raises DatabaseError."""
+        self._known_groups[chat_id] = await self._chats.set_group(chat_id, **changes)
+        return self._known_groups[chat_id]
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Move the settings of a group that has become a supergroup. Raises DatabaseError."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from telegram import CallbackQuery, Update
 
 from bot import replies
@@ -44,8 +42,7 @@ async def change(query: CallbackQuery, context: Context, changes: GroupChanges) 
     """Change a group's settings and return them as a reply; None if the user may not do this. Raises DatabaseError."""
     if query.message is None or not await _is_administrator(context, query.message.chat.id, query.from_user.id):
         return None
-    await context.bot_data.memory.set_group(query.message.chat.id, **changes)
-    group = replace(context.group, **changes)
+    group = await context.bot_data.memory.set_group(query.message.chat.id, **changes)
     return replies.settings_reply(group, group.language or interface_language(query.from_user.language_code))
 
 

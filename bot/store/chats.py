@@ -102,12 +102,13 @@ class Chats:
             row = await session.get(GroupRow, chat_id)
             return _group(row) if row else Group()
 
-    async def set_group(self, chat_id: int, **changes: Unpack[GroupChanges]) -> None:
-        """Change settings of a group."""
+    async def set_group(self, chat_id: int, **changes: Unpack[GroupChanges]) -> Group:
+        """Change settings of a group; returns all its settings."""
         changed = {**changes, "at": datetime.now(UTC)}
         row = self._database.insert(GroupRow).values({**asdict(Group()), **changed, "chat_id": chat_id})
+        kept = row.on_conflict_do_update(index_elements=["chat_id"], set_=changed).returning(GroupRow)
         async with self._database.session() as session:
-            await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=changed))
+            return _group((await session.scalars(kept)).one())
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Move the settings of a group that became a supergroup to its new id.

@@ -71,8 +71,8 @@ async def test_a_change_leaves_the_rest_as_it_was(chats: Chats) -> None:
     await chats.remember("a", context="parma")
     assert await chats.private("a") == PrivateChat("ko", "parma")
     await chats.set_group(NEW, mentions=False)
-    await chats.set_group(NEW, language="ko")
-    assert await chats.group(NEW) == Group("ko", mentions=False, introduced=False)
+    changed = await chats.set_group(NEW, language="ko")
+    assert changed == await chats.group(NEW) == Group("ko", mentions=False, introduced=False)
 
 
 async def test_writes_at_once(chats: Chats, replica: Database) -> None:
