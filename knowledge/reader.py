@@ -142,10 +142,8 @@ class Reader:
     def _read_after(self, spelled: str, before: int, decision: Decision) -> Reading:
         """Read a question in the context of the entry shown before, if it depends on it; otherwise by itself."""
         text, wanted = language.without_language(spelled)
-        if wanted and not text:
-            return self._pointing(
-                ReadText("", []), before, before
-            )  # "In Korean please" asks for the same answer again.
+        if wanted and not text:  # "In Korean please" asks for the same answer again.
+            return self._pointing(ReadText("", []), before, before)
         text = self._as_follow_up(text, before)
         is_another = anaphora.asks_for_something_else(text)
         alone = self.read_alone(anaphora.corrected(text) if is_another else text)
