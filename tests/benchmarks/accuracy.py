@@ -1,4 +1,4 @@
-"""How good a method's replies are on a dataset: over draws, numbers of phrasings an entry, and typos."""
+"""The accuracy of a method on a dataset, by draw, by number of phrasings an entry, and with typos."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Accuracy:
         method: One of `METHODS`.
         dataset: One of `DATASETS`.
         phrasings: Phrasings an entry.
-        mistyped: Whether the questions have slips.
+        mistyped: Whether the questions have typos.
         mean: Mean over the draws.
-        deviation: Standard deviation of a draw; None with one draw.
+        deviation: Standard deviation over the draws; None with one draw.
     """
 
     method: str
@@ -61,6 +61,6 @@ def _deviation(some: Sequence[Figures]) -> Figures | None:
 
 
 def _of_each(statistic: Callable[[list[float]], float], some: Sequence[Figures]) -> Figures:
-    """A statistic of each figure; None where some draw lacks it."""
+    """A statistic of each figure; None if a draw lacks the figure."""
     columns = ([getattr(one, field.name) for one in some] for field in fields(Figures))
     return Figures(*(None if None in values else statistic(values) for values in columns))  # type: ignore[arg-type]

@@ -1,11 +1,11 @@
-"""FAQs of any size that are like real ones: made of the public data's phrasings, with a vocabulary that grows.
+"""FAQs of any size that resemble real ones, made from the phrasings of the public data, with a growing vocabulary.
 
-The first entries are the public intents themselves, each with phrasings of its own. Each later one is an intent again,
-with its next phrasings and another topic: the words that tell the intent are replaced, the same way in all of its
-phrasings, so that the entry has something of its own as a real one has. What they are replaced by keeps the text's
-statistics. Types of words follow Heaps' law, V = K·Nᵝ, as fitted to the public data: while there are fewer, the word is
-a new one, spelled by a chain of letters that learnt from the real words; else it is one said before, often if it
-was said often (Simon's model, which leads to Zipf's law), but no common one.
+The first entries are the public intents themselves, each with its own phrasings. Each later entry repeats an intent
+with its next phrasings and another topic: the distinctive words of the intent are replaced, the same way in all
+phrasings, to give the entry words of its own, as a real one has. The replacements keep the text's statistics. The
+number of different words follows Heaps' law, V = K·Nᵝ, as fitted to the public data: while there are fewer, the
+replacement is a new word, spelled by a Markov chain of the letters of the real words; otherwise it is an earlier word,
+chosen in proportion to its frequency (Simon's model, which leads to Zipf's law), but not a common one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from tests.benchmarks.datasets import BANKING77, CLINC150, LONGEST, Entries, rea
 from tests.benchmarks.typos import mistype
 
 TOPIC_WORDS = 3
-"""Words of an intent that are replaced to make another of it."""
+"""How many words of an intent are replaced to make another intent of it."""
 COMMON = 0.2
-"""Share of the intents that have a word which is too common for a topic."""
+"""A word that more than this share of the intents have is too common for a topic."""
 FOREIGN_SHARE = 0.2
 """Share of the questions that no entry answers."""
 
@@ -36,13 +36,13 @@ _END = "$"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """An FAQ and questions to put to it, half of them with slips.
+    """An FAQ and questions to ask it, half of them with typos.
 
     Attributes:
         entries: The phrasings of each entry; no phrasing occurs twice.
-        questions: Test questions of its intents, with the topics of its entries, and some of no intent.
-        words: How many words the phrasings have.
-        types: How many different ones.
+        questions: Test questions of its intents, with the topics of its entries, and some without an intent.
+        words: Number of words in the phrasings.
+        types: Number of different words.
     """
 
     entries: Entries
@@ -52,14 +52,14 @@ class Corpus:
 
 
 def grow(folder: Path, entries: int, phrasings: int, questions: int, seed: int = 0) -> Corpus:
-    """Make an FAQ. A larger one begins with the entries of a smaller one.
+    """Make an FAQ. A larger FAQ begins with the entries of a smaller one.
 
     Args:
         folder: Where the datasets are.
-        entries: How many the FAQ is to have.
-        phrasings: How many an entry is to have.
-        questions: How many to ask.
-        seed: Chooses the questions; the FAQ is the same for all.
+        entries: Number of entries.
+        phrasings: Number of phrasings an entry.
+        questions: Number of questions.
+        seed: Chooses the questions; the FAQ is the same for all seeds.
     """
     sets = [read_dataset(folder, name) for name in (CLINC150, BANKING77)]
     intents = [[text.lower() for text in texts] for data in sets for texts in data.phrasings.values()]
@@ -84,7 +84,7 @@ def grow(folder: Path, entries: int, phrasings: int, questions: int, seed: int =
 
 
 class _Writer:
-    """Writes one entry after another, and keeps what was said."""
+    """Writes one entry after another and remembers the words used."""
 
     def __init__(self, intents: Sequence[Sequence[str]]) -> None:
         self._intents = intents
@@ -100,13 +100,13 @@ class _Writer:
         self._factor, self._exponent = _fit_heaps(intents)
         self._letters = _letters_after(sorted(spread))
         self._written: set[str] = set()
-        self._topical: list[str] = []  # each as often as it was said
+        self._topical: list[str] = []  # each as often as it was used
         self.topics: list[Mapping[str, str]] = []
         self.words = 0
         self.types: set[str] = set()
 
     def entry(self, number: int, phrasings: int) -> list[str]:
-        """The phrasings of the entry of a number."""
+        """Write the phrasings of the entry with this number."""
         turn, intent = divmod(number, len(self._intents))
         topic = {word: self._other_word() for word in self._telling[intent]} if turn else {}
         self.topics.append(topic)
@@ -125,7 +125,7 @@ class _Writer:
         return made
 
     def _other_word(self) -> str:
-        """A new word while there are fewer than in real text of this length, else one that was said."""
+        """A new word while there are fewer than in real text of this length, else one already used."""
         if self._topical and len(self.types) >= self._factor * self.words**self._exponent:
             return self._random.choice(self._topical)
         word = ""
@@ -135,7 +135,7 @@ class _Writer:
         return word
 
     def _spelling(self) -> str:
-        """Letters in an order as in the real words."""
+        """Letters in an order that is typical of the real words."""
         letters = ""
         while not letters.endswith(_END):
             letters += self._random.choice(self._letters[letters[-2:]])
@@ -147,7 +147,7 @@ def _replaced(text: str, words: Mapping[str, str]) -> str:
 
 
 def _fit_heaps(intents: Sequence[Sequence[str]]) -> tuple[float, float]:
-    """K and β of Heaps' law, by least squares over the logarithms, in the shuffled texts."""
+    """K and β of Heaps' law, by least squares on the logarithms, over the shuffled texts."""
     texts = [text for intent in intents for text in intent]
     Random("heaps").shuffle(texts)
     seen: set[str] = set()
@@ -163,7 +163,7 @@ def _fit_heaps(intents: Sequence[Sequence[str]]) -> tuple[float, float]:
 
 
 def _letters_after(spellings: Sequence[str]) -> dict[str, str]:
-    """The letters that follow each two, as often as they do; `_END` where a word ends."""
+    """The letters that follow each pair of letters, each as often as it does; `_END` at the end of a word."""
     after: dict[str, str] = defaultdict(str)
     for word in spellings:
         for at, letter in enumerate(word + _END):

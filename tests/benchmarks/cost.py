@@ -1,4 +1,4 @@
-"""What a question costs as the FAQ grows: `python -m tests.benchmarks.cost`."""
+"""The cost of a question as the FAQ grows: `python -m tests.benchmarks.cost`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIZES = (300, 1_000, 3_000, 10_000, 30_000, 100_000)
 
 
 def expense_at(folder: Path, method: str, phrasings: int, each: int, questions: int, seed: int) -> Expense:
-    """Measure a method on an FAQ of that many phrasings, in this process, which must be new."""
+    """Measure a method on an FAQ with this many phrasings, in this process, which must be new."""
     corpus = grow(folder, phrasings // each, each, WARM_UP + questions, seed)
     return measure_expense(method, corpus.entries, corpus.questions)
 
@@ -43,7 +43,7 @@ def main(
     plot: Annotated[Path | None, typer.Option(help="Where to draw the growth, .svg or .png.")] = None,
     output: Annotated[Path | None, typer.Option("--json", help="Where to write all figures.")] = None,
 ) -> None:
-    """Measure the time of a question and of compiling, and memory, in one thread; prints a table in Markdown."""
+    """Measure time per question, compile time and memory in one thread, and print a Markdown table."""
     expenses = []
     for by in method:
         for size in phrasings:

@@ -1,6 +1,6 @@
-"""Public intent data as FAQs: CLINC150 and BANKING77, with some phrasings of each intent drawn for its entry.
+"""Public intent data as FAQs: CLINC150 and BANKING77, with phrasings drawn from each intent for its entry.
 
-The data is read where it lies; none of it is in this repository.
+The data is read from a folder; none of it is in this repository.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ BANKING77 = "banking77"
 BANKING77_NEAR = "banking77-near"
 DATASETS = (CLINC150, BANKING77, BANKING77_NEAR)
 LEFT_OUT = 27
-"""Intents of BANKING77 that the FAQ of `BANKING77_NEAR` lacks: questions of its own field that it must decline."""
+"""Intents of BANKING77 that the FAQ of `BANKING77_NEAR` lacks. It must decline their questions, which are near."""
 
 LONGEST = 300
-"""Characters of the longest phrasing that an FAQ may have (`knowledge.model.MAX_QUESTION`, whose module would be
-memory that each method is blamed for); 0.2 % of BANKING77's are longer."""
+"""Characters of the longest phrasing that an FAQ may have: `knowledge.model.MAX_QUESTION`, not imported because its
+module would count as memory of each method. 0.2 % of the phrasings in BANKING77 are longer."""
 
 Entries = list[list[str]]
 """The phrasings of each entry."""
@@ -31,12 +31,12 @@ Entries = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Questions sorted by what they ask.
+    """Questions by intent.
 
     Attributes:
         phrasings: Training questions by intent.
         asked: Test questions, each with its intent.
-        foreign: Test questions of no intent.
+        foreign: Test questions without an intent.
     """
 
     phrasings: dict[str, list[str]]
@@ -46,7 +46,7 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the position of the entry it must reach, or None if the FAQ must decline it."""
+    """A question and the position of the entry that it must reach, or None if the FAQ must decline it."""
 
     text: str
     entry: int | None
@@ -54,13 +54,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """An FAQ drawn from a dataset, and the questions to put to it."""
+    """An FAQ drawn from a dataset, and the questions to ask it."""
 
     entries: Entries
     questions: list[Asked]
 
     def mistyped(self, seed: int) -> Draw:
-        """The same with slips in the questions."""
+        """The same FAQ, with typos in the questions."""
         questions = [
             Asked(mistype(asked.text, Random(f"{seed} {asked.text}")), asked.entry) for asked in self.questions
         ]
@@ -68,25 +68,25 @@ class Draw:
 
 
 def read_dataset(folder: Path, name: str) -> Dataset:
-    """Read a dataset of a folder that has those of all names.
+    """Read a dataset from a folder that has all datasets.
 
     Raises:
-        OSError: A file is not there.
+        OSError: A file is missing.
     """
     return _read_clinc150(folder / "clinc150") if name == CLINC150 else _read_banking77(folder / "banking77")
 
 
 def draw(folder: Path, name: str, phrasings: int, seed: int, most_questions: int | None = None) -> Draw:
-    """Draw an FAQ with so many phrasings an entry.
+    """Draw an FAQ with this many phrasings an entry.
 
-    What is drawn for fewer phrasings is among what is drawn for more with the same seed.
+    The phrasings drawn for fewer are among those drawn for more with the same seed.
 
     Args:
         folder: Where the datasets are.
         name: One of `DATASETS`.
-        phrasings: How many an entry gets.
+        phrasings: Number of phrasings an entry.
         seed: The number of the draw.
-        most_questions: Most test questions to take of those with an entry, and of those without; all by default.
+        most_questions: Maximum number of test questions with an entry, and of those without; all by default.
     """
     dataset = read_dataset(folder, name)
     intents = list(dataset.phrasings)

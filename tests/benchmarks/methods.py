@@ -1,6 +1,6 @@
-"""The methods that are compared: faqbot's, and what one would use instead.
+"""The methods that are compared: faqbot's and the usual alternatives.
 
-What a method needs is imported when it is made: each is measured in a process that has nothing of the others.
+A method imports what it needs when it is made: each is measured in a process that has nothing of the others.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.benchmarks.figures import Reply
 
 SHOWN = 3
 AT_ONCE = 500
-"""Questions whose likenesses are held at once."""
+"""Number of questions whose similarities are in memory at once."""
 
 Likeness = NDArray[np.floating[Any]]
 
@@ -29,7 +29,7 @@ class Method(ABC):
 
     @abstractmethod
     def ask(self, text: str) -> Reply:
-        """Reply to one question, as a bot would do it. What is timed."""
+        """Reply to one question as a bot would. This is what is timed."""
 
     def replies(self, texts: Sequence[str]) -> list[Reply]:
         """Reply to many questions."""
@@ -37,14 +37,14 @@ class Method(ABC):
 
 
 class Faqbot(Method):
-    """faqbot's matcher as it ships. The entries have answers without words."""
+    """faqbot's matcher as it ships, with entries whose answers have no words."""
 
     def __init__(self, entries: Entries) -> None:
         from knowledge.index import Index
         from knowledge.model import FAQ
         from knowledge.question import Outcome, Question
 
-        # As read from a file: `questions` and `answer` by language.
+        # The form of an FAQ file: `questions` and `answer` by language.
         faq = FAQ.model_validate(
             {
                 "title": {"en": "Benchmark"},
@@ -59,13 +59,13 @@ class Faqbot(Method):
         self._answer = Outcome.ANSWER
 
     def ask(self, text: str) -> Reply:
-        """Reply as the bot would: with the entry that answers, or up to three that may be meant."""
+        """Reply as the bot would, with the entry that answers or up to three that may be meant."""
         match = self._index.match(self._question(text))
         entries = tuple(int(candidate.entry) for candidate in match.candidates)
         return Reply(entries, match.score, match.outcome is self._answer)
 
     def replies(self, texts: Sequence[str]) -> list[Reply]:
-        """Reply with three entries also where a match has fewer because the others are too unlike."""
+        """Reply with three entries, even if a match has fewer because the others are not similar enough."""
         replies = []
         for text in texts:
             reply = self.ask(text)
@@ -86,10 +86,10 @@ class NearestPhrasing(Method):
 
     @abstractmethod
     def likeness(self, texts: Sequence[str]) -> Likeness:
-        """How like each text is to each phrasing."""
+        """How similar each text is to each phrasing."""
 
     def likeness_of_entries(self, texts: Sequence[str]) -> Likeness:
-        """How like each text is to each entry."""
+        """How similar each text is to each entry."""
         return np.asarray(np.maximum.reduceat(self.likeness(texts), self._starts, axis=1))
 
     def ask(self, text: str) -> Reply:
@@ -119,17 +119,17 @@ class Fuzzy(NearestPhrasing):
         self._phrasings = list(map(self._clean, self._phrasings))
 
     def ask(self, text: str) -> Reply:
-        """Reply with the best entry alone."""
+        """Reply with only the best entry."""
         _, score, at = self._process.extractOne(self._clean(text), self._phrasings, scorer=self._scorer)
         return Reply((self._owners[at],), score)
 
     def likeness(self, texts: Sequence[str]) -> Likeness:
-        """How like each text is to each phrasing."""
+        """How similar each text is to each phrasing."""
         return self._process.cdist(list(map(self._clean, texts)), self._phrasings, scorer=self._scorer)
 
 
 class TfIdf(NearestPhrasing):
-    """scikit-learn's TF-IDF with the cosine to each phrasing."""
+    """scikit-learn's TF-IDF with cosine similarity to each phrasing."""
 
     def __init__(self, entries: Entries, **options: Any) -> None:
         super().__init__(entries)
@@ -139,12 +139,12 @@ class TfIdf(NearestPhrasing):
         self._matrix = self._vectoriser.fit_transform(self._phrasings).T.tocsr()
 
     def likeness(self, texts: Sequence[str]) -> Likeness:
-        """How like each text is to each phrasing."""
+        """How similar each text is to each phrasing."""
         return np.asarray((self._vectoriser.transform(texts) @ self._matrix).toarray())
 
 
 class BM25(NearestPhrasing):
-    """BM25 over stems, with bm25s (the variant that Lucene has, k1 = 1.5, b = 0.75)."""
+    """BM25 over stems, with bm25s (Lucene's variant, k1 = 1.5, b = 0.75)."""
 
     def __init__(self, entries: Entries) -> None:
         super().__init__(entries)
@@ -157,7 +157,7 @@ class BM25(NearestPhrasing):
         self._known = {stem for some in stems for stem in some}
 
     def likeness(self, texts: Sequence[str]) -> Likeness:
-        """How like each text is to each phrasing."""
+        """How similar each text is to each phrasing."""
         return np.stack([self._scores(text) for text in texts])
 
     def _scores(self, text: str) -> Likeness:
@@ -169,11 +169,11 @@ class BM25(NearestPhrasing):
 
 
 class MiniLM(NearestPhrasing):
-    """all-MiniLM-L6-v2's sentence embeddings with the cosine to each phrasing."""
+    """all-MiniLM-L6-v2's sentence embeddings with cosine similarity to each phrasing."""
 
     _model: ClassVar[Any] = None
     _embedded: ClassVar[dict[str, Likeness]] = {}
-    """What `replies` has embedded: the same test questions are put to many FAQs."""
+    """Embeddings made by `replies`, because many FAQs are asked the same test questions."""
 
     def __init__(self, entries: Entries) -> None:
         super().__init__(entries)
@@ -184,7 +184,7 @@ class MiniLM(NearestPhrasing):
         self._matrix = self._embed(self._phrasings)
 
     def likeness(self, texts: Sequence[str]) -> Likeness:
-        """How like each text is to each phrasing."""
+        """How similar each text is to each phrasing."""
         return self._embed(texts) @ self._matrix.T
 
     def replies(self, texts: Sequence[str]) -> list[Reply]:

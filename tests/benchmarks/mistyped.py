@@ -1,6 +1,6 @@
-"""What slips of the finger cost on our own questions: `python -m tests.benchmarks.mistyped`.
+"""The cost of typos on our own questions: `python -m tests.benchmarks.mistyped`.
 
-The questions of `tests/questions` that stand alone are asked as they are, and with a slip in three of ten words, twice.
+The stand-alone questions of `tests/questions` are asked as they are, and twice with a typo in three of ten words.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ FAQ = Path(__file__).parents[2] / "knowledge" / "faq.yaml"
 SETS = Path(__file__).parents[1] / "questions"
 STANDING_ALONE = ("english", "korean", "declined")
 SHARE = 0.3
-"""Share of the words that get a slip: more than most people's, so that there is something to see."""
+"""Share of the words that get a typo: more than most people make, to make the effect visible."""
 TIMES = 2
 
 
 def mistyped(questions: list[SetQuestion], seed: int) -> list[SetQuestion]:
-    """The questions with slips, other ones for each seed; those that are examples of slips already are left out."""
+    """The questions with typos, different ones for each seed, without those that are examples of typos already."""
     return [
         asked.model_copy(update={"ask": mistype(asked.ask, Random(f"{seed} {asked.ask}"), SHARE)})
         for asked in questions
@@ -36,7 +36,7 @@ def mistyped(questions: list[SetQuestion], seed: int) -> list[SetQuestion]:
 def main(
     test: Annotated[bool, typer.Option("--test", help="The half that the matcher is not tuned on.")] = False,
 ) -> None:
-    """Print a table in Markdown."""
+    """Print a Markdown table."""
     index = Index(load_file(FAQ).faq)
     print("| | questions | right | reach | wrong |\n| --- | ---: | ---: | ---: | ---: |")
     for name in STANDING_ALONE:

@@ -1,4 +1,4 @@
-"""The plot of how cost grows with an FAQ."""
+"""A plot of the cost as an FAQ grows."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ PANELS = (
 
 
 def draw_growth(expenses: Sequence[Expense], path: Path) -> None:
-    """Draw time and memory over the number of phrasings, all axes logarithmic.
+    """Draw time and memory against the number of phrasings, with all axes logarithmic.
 
     Args:
-        expenses: Of one method after the other, each by rising number of phrasings.
-        path: Where to write; its suffix says in which format.
+        expenses: By method, each in ascending order of phrasings.
+        path: Where to write; its suffix decides the format.
     """
     import matplotlib as mpl
 
     mpl.use("agg")
     from matplotlib import pyplot as plt
 
-    # The same figures give the same file.
+    # The same figures must give the same file.
     mpl.rcParams |= {"svg.hashsalt": "faqbot", "svg.fonttype": "none"}
     figure, axes = plt.subplots(1, len(PANELS), figsize=(10, 3), layout="constrained")
     for axis, (title, names) in zip(axes, PANELS, strict=True):

@@ -1,4 +1,4 @@
-"""The matcher against what one would use instead, on public intent data: `python -m tests.benchmarks.public`."""
+"""The matcher compared with the usual alternatives on public intent data: `python -m tests.benchmarks.public`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def main(
     jobs: Annotated[int, typer.Option(min=1, help="Processes that measure accuracy. Time is measured by one.")] = 1,
     output: Annotated[Path | None, typer.Option("--json", help="Where to write all figures.")] = None,
 ) -> None:
-    """Compare methods on CLINC150 and BANKING77; prints tables in Markdown."""
+    """Compare methods on CLINC150 and BANKING77, and print Markdown tables."""
     known = {"--dataset": (dataset, DATASETS), "--method": (method, METHODS)}
     for option, (given, names) in known.items():
         if unknown := set(given) - set(names):

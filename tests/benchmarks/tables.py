@@ -1,4 +1,4 @@
-"""What was measured, as tables in Markdown."""
+"""The measurements as Markdown tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NOTHING = "–"
 
 
 def comparison(accuracy: Sequence[Accuracy], expenses: Mapping[tuple[str, str, int], Expense]) -> str:
-    """A table for each dataset and number of phrasings, and one of methods that have a threshold of their own.
+    """A table for each dataset and number of phrasings, and one of the methods with a threshold of their own.
 
     Args:
         accuracy: In the order of the rows; clean before mistyped.
@@ -51,7 +51,7 @@ def comparison(accuracy: Sequence[Accuracy], expenses: Mapping[tuple[str, str, i
 
 
 def growth(expenses: Iterable[Expense]) -> str:
-    """A table of what methods cost with more and more phrasings."""
+    """A table of the cost of methods as the number of phrasings grows."""
     head = ["", "entries", "phrasings", "ms median / p99", "MiB peak / added", "compile s"]
     rows = [[one.method, f"{one.entries:,}", f"{one.phrasings:,}", *_expense_cells(one)] for one in expenses]
     return table(head, rows)

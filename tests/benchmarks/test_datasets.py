@@ -1,4 +1,4 @@
-"""FAQs are drawn from the public data's form, the same way each time."""
+"""FAQs are drawn from files in the form of the public data, the same way each time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEST = [(f"a question about {thing}", f"intent {thing}") for thing in THINGS]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Both datasets' files, small."""
+    """Small files of both datasets."""
     (tmp_path / "clinc150").mkdir()
     (tmp_path / "clinc150" / "data_full.json").write_text(
         json.dumps({"train": TRAINING, "test": TEST, "oos_test": [["what is foreign", "oos"]]})
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", [CLINC150, BANKING77, BANKING77_NEAR])
 def test_an_entry_has_phrasings_of_the_intent_of_its_questions(folder: Path, name: str) -> None:
-    """A question's entry is the one that is about the same."""
+    """The entry of a question is about the same thing as the question."""
     drawn = draw(folder, name, phrasings=3, seed=1)
     for asked in drawn.questions:
         if asked.entry is not None:
@@ -43,19 +43,19 @@ def test_an_entry_has_phrasings_of_the_intent_of_its_questions(folder: Path, nam
     ("name", "entries", "declined"), [(CLINC150, 30, 1), (BANKING77, 30, 0), (BANKING77_NEAR, 30 - LEFT_OUT, LEFT_OUT)]
 )
 def test_what_is_to_be_declined(folder: Path, name: str, entries: int, declined: int) -> None:
-    """CLINC150 has its foreign questions, BANKING77 none, or those of the intents that were left out."""
+    """CLINC150 declines its foreign questions, BANKING77 none, its near variant those of the left-out intents."""
     drawn = draw(folder, name, phrasings=3, seed=1)
     assert (len(drawn.entries), sum(asked.entry is None for asked in drawn.questions)) == (entries, declined)
 
 
 def test_fewer_phrasings_are_among_more(folder: Path) -> None:
-    """A draw with more phrasings begins with that of fewer, and another seed draws others."""
+    """A draw with more phrasings begins with the draw with fewer, and another seed draws others."""
     three, five = (draw(folder, CLINC150, phrasings, seed=1).entries for phrasings in (3, 5))
     assert [phrasings[:3] for phrasings in five] == three != draw(folder, CLINC150, 3, seed=2).entries
 
 
 def test_a_grown_faq_repeats_no_phrasing_and_begins_with_the_smaller_one(folder: Path) -> None:
-    """Entries beyond the intents have wordings of their own."""
+    """Entries beyond the intents have their own wording."""
     large = grow(folder, entries=200, phrasings=10, questions=20)
     phrasings = [phrasing for entry in large.entries for phrasing in entry]
     assert len(set(phrasings)) == len(phrasings) == 2000

@@ -1,4 +1,4 @@
-"""Typos are like those of a hand, and the same each time."""
+"""Typos resemble those of people, and are the same each time."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ TEXT = "how long does the transfer of money between two accounts take " * 200
 
 @pytest.mark.parametrize("seed", range(50))
 def test_a_slip_is_one_edit(seed: int) -> None:
-    """A slip changes one letter, adds one, drops one, or swaps two."""
+    """A typo changes one letter, adds one, drops one, or swaps two."""
     assert OSA.distance("transfer", slip("transfer", Random(seed))) == 1
 
 
 def test_a_tenth_of_the_words_gets_a_slip() -> None:
-    """Of the words of three letters and more, ten in a hundred are changed; shorter ones never are."""
+    """A tenth of the words of three letters or more are changed; shorter words never are."""
     pairs = list(zip(TEXT.split(), mistype(TEXT, Random(1)).split(), strict=True))
     changed = [word for word, typed in pairs if word != typed]
     assert "of" not in changed
@@ -29,12 +29,12 @@ def test_a_tenth_of_the_words_gets_a_slip() -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_slip_in_korean(seed: int) -> None:
-    """A Korean word gets a slip of its keys, and stays syllables."""
+    """A typo in a Korean word changes its keys; the word still consists of syllables."""
     typed = mistype("수석대표는", Random(seed), 1)
     assert OSA.distance(hangul.latin_keys(typed), hangul.latin_keys("수석대표는")) <= 1
     assert all("가" <= syllable <= "힣" for syllable in typed)
 
 
 def test_the_same_seed_makes_the_same_typos() -> None:
-    """Mistyping repeats itself."""
+    """The same seed gives the same typos, another seed gives others."""
     assert mistype(TEXT, Random(2)) == mistype(TEXT, Random(2)) != mistype(TEXT, Random(3))
