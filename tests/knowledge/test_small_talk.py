@@ -43,7 +43,7 @@ from knowledge.small_talk import is_about_bot, small_talk
     ],
 )
 def test_small_talk(said: str, kind: SmallTalk | None) -> None:
-    """Greetings, thanks and the like are told from questions that begin or end with them."""
+    """Greetings, thanks and the like are distinguished from questions that begin or end with them."""
     assert small_talk(said) == kind
 
 
