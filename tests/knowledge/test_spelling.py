@@ -29,7 +29,7 @@ def vocabulary() -> Vocabulary:
     ("typed", "meant"),
     [
         ("waht dows it cost", "what does it cost"),
-        ("hwo much is te card", "how much is the card"),  # "how" before "who": first letters seldom change places
+        ("hwo much is te card", "how much is the card"),  # "how" rather than "who": first letters are seldom swapped.
         ("wqs it adn fo whom", "was it and of whom"),
         ("Whta is it? Teh card", "what is it? the card"),
         ("TELL US HWAT IT IS", "TELL US WHAT IT IS"),
@@ -40,7 +40,7 @@ def vocabulary() -> Vocabulary:
         ("ti is ni what", "it is in what"),
         ("the scond card", "the second card"),
         ("whenthey meet", "when they meet"),
-        ("wheni get ofthe card", "wheni get of the card"),  # the "i" is no word by itself
+        ("wheni get ofthe card", "wheni get of the card"),  # The "i" is not a word by itself.
         ("whoisthedirector", "who is the director"),
         ("didthey meet", "did they meet"),
         ("whatgiftsdid they get", "what gifts did they get"),
@@ -63,7 +63,7 @@ def test_framing_words(vocabulary: Vocabulary, typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "what is the EAS",  # "was" with a slip, were it no name
+        "what is the EAS",  # It would be "was" with a typo if it were not a name.
         "who is Kim Min-spo",
         "who is hasan",  # "has an"
         "usman",
@@ -74,10 +74,10 @@ def test_framing_words(vocabulary: Vocabulary, typed: str, meant: str) -> None:
         "us or uk",  # words in their own right
         "http://hwo.is/teh or me@hwo.org",
         "10states",
-        "cso",  # the FAQ's own CSP is as close as "so"
+        "cso",  # The FAQ's own CSP is as close as "so".
         "youh groups",  # and "youth" is as "you"
         "isreal",  # so is "Israel" as "is real"
-        "disadvantages",  # a word, though "dis" is one for "this"
+        "disadvantages",  # A word, although "dis" is a spelling of "this".
         "wto",  # no number
         "tl;dr",
         "idk pls",
@@ -108,7 +108,7 @@ def test_spelled_once(text: str) -> None:
         ("any word on thhe soutj china sea", "south-china-sea"),
         ("whta does iasi sttand for", "kasi"),
         ("what is oarma", "parma"),
-        # Words that are others, but not the FAQ's.
+        # Typos that are other words, but not words of the FAQ.
         ("last of the eight lies of kasi", "kasi-resources"),
         ("what would Laps like to cooperate on", "lao-hopes"),
         ("asean's true fried, meaning", "true-friend"),
@@ -137,8 +137,8 @@ def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
         "Did Mr. Soe lead the Korean delegation?",
         "did Anwar attend the meeting",
         "did Nam attend the meeting",
-        "does blinken support parma",  # somebody whom the FAQ does not know
-        "is there a concert for it",  # a word in its own right, no "concept"
+        "does blinken support parma",  # A person whom the FAQ does not mention.
+        "is there a concert for it",  # A word in its own right, not "concept".
         "What did Lavrov say about the South China Sea?",
         "블링컨 쪽은 남중국해에 대해 뭐라고 했나요",
         "what is the purpose of the EAS",

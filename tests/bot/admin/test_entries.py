@@ -281,7 +281,7 @@ async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: St
 
 
 async def test_a_new_entry_with_its_source(desk: Path, ada: StandInUser) -> None:
-    """Deleting only the `#` of the template's last lines makes valid YAML."""
+    """Removing only the `#` of the template's last lines makes valid YAML."""
     prompt = await opens(ada, "➕ New entry")
     head, hints = prompt.text[prompt.text.index("id:") :].split("#source:")
     head = head.replace("id: …", "id: lunch").replace("topic: …", "topic: people").replace("…", "Lunch?", 1)
