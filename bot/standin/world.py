@@ -51,7 +51,7 @@ class World:
         bot: The bot's own User object.
         clock: The time.
         privacy: Whether the bot's privacy mode is on.
-        inline_feedback: Whether the bot hears which inline result was chosen (a setting of BotFather's).
+        inline_feedback: Whether the bot is told which inline result was chosen (a setting of BotFather's).
         users: All users by id.
         chats: All opened private chats and groups by id.
         files: All files.
@@ -158,7 +158,7 @@ class World:
         self._query_count += 1
         return str(4_000_000_000 + self._query_count)
 
-    # What users do. Each queues the update that Telegram would send.
+    # The users' actions. Each queues the update that Telegram would send.
 
     def says(
         self,
@@ -293,7 +293,7 @@ class World:
         forward_to_discussion(self, chat, placed)
         return placed
 
-    # What the bot hears.
+    # Updates for the bot.
 
     def tell(self, kind: str, content: dict[str, Any], chat: Chat | None = None) -> None:
         """Queue an update; a fault may make it come twice or late."""
@@ -318,7 +318,7 @@ class World:
         }
         self.tell("my_chat_member", change, chat)
 
-    # What the bot does, after `methods` has allowed it.
+    # The bot's actions, after `methods` has allowed them.
 
     def send(self, chat: Chat, message: Message) -> Message:
         """Put the bot's message into a chat and give it its id."""

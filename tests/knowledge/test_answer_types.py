@@ -118,7 +118,7 @@ from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_gi
     ],
 )
 def test_asked_for(question: str, kinds: set[str]) -> None:
-    """The words of a question tell which kind of answer it asks for."""
+    """The words of a question show which kind of answer it asks for."""
     assert asked_for(words.normalise(question)) == kinds
 
 

@@ -295,7 +295,7 @@ def test_scores(shipped_index: Index) -> None:
 
 
 def test_deterministic(shipped_index: Index) -> None:
-    """Compiled twice, a file gives exactly the same scores, in whatever order questions are asked."""
+    """A file compiled twice gives exactly the same scores, in any order of questions."""
     again = Index(load_file(SHIPPED_FAQ).faq)
     questions = ["What is PARMA?", "누가 왔나요", "asean", "how many people came from the asean side", "weather"]
     scores = [shipped_index.scores(question) for question in questions]

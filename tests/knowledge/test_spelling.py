@@ -44,7 +44,7 @@ def vocabulary() -> Vocabulary:
         ("whoisthedirector", "who is the director"),
         ("didthey meet", "did they meet"),
         ("whatgiftsdid they get", "what gifts did they get"),
-        ("its cost in dollers", "its cost in dollars"),  # a cue to what is asked for
+        ("its cost in dollers", "its cost in dollars"),  # A cue to the kind of answer.
         ("whooo is it", "who is it"),
         ("pleaseee", "please"),
         ("is it freeee", "is it free"),
@@ -112,8 +112,8 @@ def test_spelled_once(text: str) -> None:
         ("last of the eight lies of kasi", "kasi-resources"),
         ("what would Laps like to cooperate on", "lao-hopes"),
         ("asean's true fried, meaning", "true-friend"),
-        ("porpose of the 28th dialogue", "purpose"),  # which may be "propose"
-        ("whats the thme of the asean chairmanship", "chair-theme"),  # its stem is "them", which frames
+        ("porpose of the 28th dialogue", "purpose"),  # It may be "propose".
+        ("whats the thme of the asean chairmanship", "chair-theme"),  # Its stem is "them", which is filler.
         # Korean keys.
         ("냄중궈해 얘기도 나왔나요", "south-china-sea"),
         ("전략적 곶오 과제는 뭐예요", "kasi-strategic-coordination"),
@@ -121,7 +121,7 @@ def test_spelled_once(text: str) -> None:
     ],
 )
 def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
-    """A question with typos has the answer of the question that was meant."""
+    """A question with typos gets the answer of the intended question."""
     assert shipped_index.match(Question(typed)).entry == entry
 
 
@@ -142,7 +142,7 @@ def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
         "What did Lavrov say about the South China Sea?",
         "블링컨 쪽은 남중국해에 대해 뭐라고 했나요",
         "what is the purpose of the EAS",
-        "우크라이나전쟁에서몇명이나죽었어",  # asks how many, without a space
+        "우크라이나전쟁에서몇명이나죽었어",  # It asks how many, without a space.
         "남중국해에 중국이 만든 인공섬이몇개야",
     ],
 )

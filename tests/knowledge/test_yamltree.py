@@ -72,7 +72,7 @@ def test_scalar_stays_text(typed: str) -> None:
     ],
 )
 def test_scalar_styles(text: str, value: str) -> None:
-    """Every style of writing a scalar gives its text."""
+    """Every scalar style is read as its text."""
     assert plain(text) == {"a": value}
 
 

@@ -23,7 +23,7 @@ def alice(bot: Caller) -> User:
 
 @pytest.fixture
 def forum(bot: Caller, alice: User) -> Chat:
-    """A forum whose bot hears everything."""
+    """A forum whose bot receives everything."""
     bot.world.privacy = False
     return add_group(bot.world, "Delegates", [alice], is_forum=True)
 
@@ -162,7 +162,7 @@ def test_forums_are_supergroups(bot: Caller, alice: User) -> None:
 
 @pytest.fixture
 async def group(bot: Caller, alice: User) -> Chat:
-    """A supergroup without topics, whose bot hears everything."""
+    """A supergroup without topics, whose bot receives everything."""
     bot.world.privacy = False
     group = add_group(bot.world, "Delegates", [alice])
     await bot.updates()

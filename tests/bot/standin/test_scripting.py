@@ -137,7 +137,7 @@ async def test_events_end_with_the_server() -> None:
 
 
 async def test_group(bot: Caller, script: Script, alice: int) -> None:
-    """In a group, privacy mode decides what the bot hears."""
+    """In a group, privacy mode decides which messages the bot receives."""
     bob = await script.adds_user("Bob")
     group = await script.adds_group("Delegates", alice, bob)
     await bot.updates()

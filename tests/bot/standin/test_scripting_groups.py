@@ -19,7 +19,7 @@ async def alice(script: Script) -> int:
 
 @pytest.fixture
 async def forum(bot: Caller, script: Script, alice: int) -> int:
-    """The id of a forum whose bot hears everything."""
+    """The id of a forum whose bot receives everything."""
     await script.ask("PATCH", "/state", privacy=False)
     forum = await script.adds_group("Delegates", alice, is_forum=True)
     await bot.updates()
