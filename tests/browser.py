@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from playwright.async_api import Browser, async_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-# It runs as root in CI, shows a page of this machine, and has nothing to look for on the network.
+# It runs as root in CI, shows a page of this machine, and needs nothing from the network.
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -1,4 +1,4 @@
-"""Which commands Telegram's apps offer in a chat."""
+"""The commands that Telegram's apps offer in a chat."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.standin.profile import BotProfile
 
 
 def offered_commands(profile: BotProfile, chat: Chat, user: User) -> list[dict[str, str]]:
-    """The bot's commands for a user in a chat: those of the narrowest scope, there in the user's language if set.
+    """The bot's commands for a user in a chat: those of the narrowest scope, in the user's language if it has them.
 
     https://core.telegram.org/bots/api#determining-list-of-commands
     """

@@ -27,7 +27,7 @@ HOST = "127.0.0.1"
 
 
 class PreviewSettings(Settings):
-    """The settings of the preview's bot: what the environment says is for the one on Telegram."""
+    """The settings of the preview's bot. The environment is ignored: it is for the bot on Telegram."""
 
     @classmethod
     def settings_customise_sources(
@@ -37,7 +37,7 @@ class PreviewSettings(Settings):
         *_: Any,
         **_others: Any,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Only what is given here."""
+        """Use only the values given to the constructor."""
         return (init_settings,)
 
 
@@ -53,16 +53,16 @@ async def preview(faq: Path | None, port: int, *, open_browser: bool, original: 
     """Run the bot against the stand-in, with the page, until SIGINT or SIGTERM.
 
     Args:
-        faq: The live file, which publishing changes. None for a temporary copy, deleted with the database when the
+        faq: The live file, which publishing changes. None means a temporary copy, deleted with the database when the
             preview ends.
         port: The port of the page.
         open_browser: Whether to show the page.
-        original: The FAQ that is copied, with the documents beside it.
+        original: The FAQ to copy, with the documents beside it.
 
     Raises:
         FAQError: The FAQ cannot go live.
     """
-    read_text(faq or original)  # Report a wrong name before writing anything beside it.
+    read_text(faq or original)  # Report a wrong name before writing anything next to it.
     with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
         path = faq or Path(folder, original.name)
         if faq is None:

@@ -67,7 +67,7 @@ def _number(request: Request, name: str) -> int:
 
 
 def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
-    """An explanation as JSON for the page. The candidates start with those of the match."""
+    """An explanation as JSON for the page. The match's candidates come first."""
     match = explanation.match
     best = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.closest)}
     return {
@@ -95,7 +95,7 @@ def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
 
 def _candidate_json(index: Index, candidate: Candidate, language: str) -> dict[str, Any]:
     entry = index.faq.entry(candidate.entry)
-    assert entry is not None  # candidates are entries of the index's own FAQ
+    assert entry is not None  # Candidates are entries of the index's own FAQ.
     return {"entry": entry.id, "question": entry.title(language), "score": candidate.score}
 
 

@@ -1,4 +1,4 @@
-"""The world that the page shows: its people, their groups, and which messages Telegram keeps from the bot."""
+"""The world that the page shows: its people, their groups, and the messages that Telegram hides from the bot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ADMIN_ID = 1000
 
 
 class PreviewWorld(World):
-    """Alice and Bob, an admin of the bot, a group that Alice has made, and one with topics.
+    """Alice and Bob, an admin of the bot, a group created by Alice, and a group with topics.
 
     Attributes:
         unheard: Chat and id of the messages that Telegram did not show the bot.
@@ -24,10 +24,10 @@ class PreviewWorld(World):
     chats: dict[int, Chat]
 
     def reset(self) -> None:
-        """Start again, with the same people and with groups of the same names."""
+        """Start again with the same people and with groups of the same names."""
         past = [chat_id for chat_id in getattr(self, "chats", {}) if chat_id < 0]
         super().reset()
-        # The bot remembers what it has said in a group, so no id comes twice: those of the past lead nowhere.
+        # The bot remembers what it said in a group, so ids are not reused: old ids lead nowhere.
         self.chats |= {chat_id: Chat(id=chat_id, type="supergroup", moved_to=chat_id) for chat_id in past}
         self.unheard: set[tuple[int, int]] = set()
         alice = self.add_user("Alice", "en", "alice")
@@ -39,7 +39,7 @@ class PreviewWorld(World):
             add_topic(self, newsroom, alice, name)
 
     def tell_of(self, chat: Chat, kind: str, message: Message) -> None:
-        """Queue an update of a message if the bot may see it, and note it if not."""
+        """Queue an update about a message if the bot may see it; otherwise note the message as unheard."""
         if is_for_bot(chat, message, self.bot, self.privacy):
             self.unheard.discard((chat.id, message.id))
         else:

@@ -1,4 +1,4 @@
-"""A person, or another bot, with a Telegram account."""
+"""The Telegram account of a person or of another bot."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class User:
     """A Telegram account.
 
     Attributes:
-        id: Telegram's number for them, which is also that of their private chat with the bot.
+        id: Telegram's number for them; their private chat with the bot has the same id.
         first_name: As shown in the chat.
         language_code: Language of their app, or None if the app does not send it.
         username: Their username, without the ``@``.

@@ -21,7 +21,7 @@ MAX_ID = 64
 """Bytes, of a result's id and of an offset."""
 MAX_START_PARAMETER = 64
 DEFAULT_CACHE_TIME = 300
-# Telegram documents no figures. Users' apps stop waiting after about these seconds, and reports of refusals agree.
+# Telegram documents no figures. Users' apps stop waiting after about this long, and reports of refusals agree.
 CALLBACK_SECONDS = 15
 INLINE_SECONDS = 10
 
@@ -29,7 +29,7 @@ _TOO_OLD = "query is too old and response timeout expired or query ID is invalid
 
 
 async def answer_callback_query(world: World, given: Parameters) -> Any:
-    """AnswerCallbackQuery, once and in time."""
+    """AnswerCallbackQuery, which works only once and in time."""
     query_id, text = given.text("callback_query_id"), given.text("text")
     query = world.callback_queries.get(query_id)
     if query is None or world.clock.now() - query.date > CALLBACK_SECONDS:
@@ -45,7 +45,7 @@ async def answer_callback_query(world: World, given: Parameters) -> Any:
 
 
 async def answer_inline_query(world: World, given: Parameters) -> Any:
-    """AnswerInlineQuery, once and in time."""
+    """AnswerInlineQuery, which works only once and in time."""
     results = [_checked_result(result) for result in read_json_list(given, "results")]
     button = _checked_button(given)
     query = world.inline_queries.get(given.text("inline_query_id"))
@@ -73,7 +73,7 @@ async def answer_inline_query(world: World, given: Parameters) -> Any:
 
 
 def _checked_result(result: Any) -> dict[str, Any]:
-    """An article, the only kind that this bot sends; for other kinds, only what all have in common is checked."""
+    """Check a result: articles, the only kind this bot sends, fully; other kinds only in what all have in common."""
     if not isinstance(result, dict):
         raise bad_request("can't parse InlineQueryResult: expected an Object")
     for field in ("type", "id"):

@@ -91,9 +91,9 @@ def read_thread(chat: Chat, given: Parameters) -> int | None:
 
 
 def read_place(world: World, given: Parameters) -> tuple[Chat, Message]:
-    """Where a message of the bot goes: the chat, and the message still empty, but with its thread, reply and quote."""
+    """The chat that a message of the bot goes to, and the message: empty, but with its thread, reply and quote."""
     chat = read_chat(world, given)
-    if not chat.is_private:  # that a user has blocked the bot is noticed only when it sends
+    if not chat.is_private:  # Telegram reports that a user has blocked the bot only when the bot sends.
         check_membership(world, chat)
     thread = read_thread(chat, given)
     reply_to = read_reply(chat, given)
@@ -120,7 +120,7 @@ def _read_quote(chat: Chat, reply_to: int | None, given: Parameters) -> dict[str
 
 
 def read_formatted(given: Parameters, name: str = "text") -> tuple[str, list[Entity]]:
-    """A text or caption with its entities, markup read."""
+    """A text or caption, parsed into plain text and entities."""
     text, mode = given.text(name), given.text("parse_mode").lower()
     if len(text.encode()) > MAX_TEXT_BYTES:
         raise bad_request("text is too long")
@@ -138,14 +138,14 @@ def read_formatted(given: Parameters, name: str = "text") -> tuple[str, list[Ent
 
 
 def read_text(given: Parameters) -> tuple[str, list[Entity]]:
-    """The text of a message, before `checked_text`; in between Telegram looks for the chat."""
+    """The text of a message, not yet checked by `checked_text`: Telegram looks for the chat in between."""
     if not given.text("text"):
         raise bad_request("message text is empty")
     return read_formatted(given)
 
 
 def checked_text(text: str, entities: Sequence[Entity]) -> tuple[str, list[Entity]]:
-    """A text as it is stored: trimmed, and with the addresses and commands in it marked."""
+    """The text as Telegram stores it: trimmed, with its addresses and commands marked."""
     text, entities = trim(text, list(entities))
     if not text:
         raise bad_request("text must be non-empty")

@@ -1,4 +1,4 @@
-"""What the bot has called, for tests."""
+"""Records the calls of the bot, for tests."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ class Call:
 
 
 class CallLog(list[Call]):
-    """All calls in order, refused ones too, and waiting for one."""
+    """All calls in order, including refused ones. Callers can wait for one."""
 
     def __init__(self) -> None:
         super().__init__()
         self._called: dict[str, asyncio.Event] = {}
 
     def record(self, call: Call) -> None:
-        """Note a call, and tell those who wait for it."""
+        """Record a call and wake those who wait for it."""
         self.append(call)
         self._called.setdefault(call.method.lower(), asyncio.Event()).set()
 
     async def called(self, method: str) -> None:
-        """Wait until the bot has called a method at least once, even before the calls were forgotten."""
+        """Wait until the bot has called a method at least once. Calls that were since forgotten count too."""
         await self._called.setdefault(method.lower(), asyncio.Event()).wait()
 
     def of(self, method: str) -> list[Mapping[str, Any]]:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallbackQuery:
-    """A tap that waits for its answer.
+    """A tap that has no answer yet.
 
     Attributes:
         user_id: Who tapped.
-        chat_id: Where; None under an inline result.
-        date: When, by the world's clock.
+        chat_id: The chat of the message; None under an inline result.
+        date: When they tapped, by the world's clock.
     """
 
     user_id: int
@@ -29,7 +29,7 @@ class CallbackQuery:
 
 
 def taps(world: World, user: User, message_id: int, button: str, chat_id: int | None = None) -> str:
-    """Tap a button, as in `World.taps`. The bot is told who it really was, of anonymous administrators too."""
+    """Tap a button, as in `World.taps`. The bot learns who really tapped, even if it was an anonymous administrator."""
     chat = world.chat_of(user, chat_id)
     message = chat.messages[message_id]
     tapped = message.button(button) or Button(button, data=button)

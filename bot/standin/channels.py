@@ -19,9 +19,9 @@ def add_channel(
     *,
     with_bot: bool = True,
 ) -> Chat:
-    """A new channel, perhaps with its discussion group. The owner adds the bot as an administrator.
+    """Create a channel, with a discussion group if wanted. The owner adds the bot as an administrator.
 
-    What the owner then says there (`World.says`) is a post.
+    Whatever the owner then says there (`World.says`) is a post.
     """
     chat = Chat(id=_FIRST_ID - len(world.chats), type="channel", title=title)
     chat.members = dict.fromkeys((user.id for user in subscribers or []), "member")

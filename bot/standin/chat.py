@@ -22,7 +22,7 @@ class Chat:
         id: The user's id, or a negative number for a group or channel.
         type: As Telegram names it.
         title: A group's or channel's name.
-        members: Everybody who was ever in a group, including the bot, by user id.
+        members: Everybody who has ever been in a group, including the bot, by user id.
         anonymous: The administrators who remain anonymous.
         is_forum: Whether a supergroup has topics.
         topics: The topics other than General, by the id of their thread.
@@ -30,8 +30,8 @@ class Chat:
         messages: Its messages, by id.
         is_blocked: Whether the user of a private chat has blocked the bot.
         last_message_id: The last id given: ids are never reused, not even those of deleted messages.
-        last_bot_id: The bot that wrote last.
-        moved_to: The supergroup that this group has become.
+        last_bot_id: The bot that wrote most recently.
+        moved_to: The supergroup that this group was migrated to.
     """
 
     user: User | None = None
@@ -55,21 +55,21 @@ class Chat:
 
     @property
     def is_private(self) -> bool:
-        """Whether it is between the bot and one user."""
+        """Whether this is the chat of one user with the bot."""
         return self.user is not None
 
     def status_of(self, user_id: int) -> Status:
-        """A user's status in it; ``left`` for one who was never there."""
+        """A user's status in the chat; ``left`` for one who was never in it."""
         if self.user is not None:
             return "member"
         return self.members.get(user_id, "left")
 
     def has_member(self, user_id: int) -> bool:
-        """Whether a user is in it now."""
+        """Whether a user is in the chat now."""
         return self.status_of(user_id) not in ("left", "kicked")
 
     def has_administrator(self, user_id: int) -> bool:
-        """Whether a user is its owner or an administrator."""
+        """Whether a user is the owner or an administrator of the chat."""
         return self.status_of(user_id) in ("creator", "administrator")
 
     def as_json(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import time
 
 
 class Clock:
-    """Real time plus an offset, so that a test need not sleep until something is too old."""
+    """Real time plus an offset, so that tests do not have to sleep until something is too old."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
@@ -16,5 +16,5 @@ class Clock:
         return time.time() + self.ahead
 
     def advance(self, seconds: float) -> None:
-        """Let time pass at once."""
+        """Move the time forward."""
         self.ahead += seconds

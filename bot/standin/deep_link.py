@@ -17,7 +17,7 @@ _LINK = re.compile(
 
 
 def start_parameter(url: str, username: str) -> str | None:
-    """What a link sends to the bot with this username, perhaps nothing; None if it leads elsewhere."""
+    """The start parameter of a link to the bot with this username, which may be empty; None for any other link."""
     link = _LINK.fullmatch(url)
     if link is None or (link["path"] or link["domain"]).lower() != username.lower():
         return None
@@ -25,7 +25,7 @@ def start_parameter(url: str, username: str) -> str | None:
 
 
 def starts(world: World, user: User, parameter: str = "") -> Message:
-    """Open the private chat and press Start, which also unblocks the bot: ``/start PARAMETER`` is written there.
+    """Open the private chat and press Start, which sends ``/start PARAMETER`` and also unblocks the bot.
 
     Raises ValueError for a parameter that Telegram does not accept.
     """
@@ -37,7 +37,7 @@ def starts(world: World, user: User, parameter: str = "") -> Message:
 
 
 def opens(world: World, user: User, url: str) -> Message:
-    """Open a link to the bot and press Start. Raises ValueError if it leads elsewhere."""
+    """Open a link to the bot and press Start. Raises ValueError if the link does not lead to the bot."""
     parameter = start_parameter(url, world.bot["username"])
     if parameter is None:
         raise ValueError(f"{url} does not lead to the bot")

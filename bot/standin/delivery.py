@@ -21,7 +21,7 @@ async def get_updates(world: World, given: Parameters) -> Any:
 
 
 async def set_webhook(world: World, given: Parameters) -> Any:
-    """SetWebhook; without an address it is deleteWebhook."""
+    """SetWebhook; without an address it acts as deleteWebhook."""
     world.webhook.set(
         given.text("url"),
         given.text("secret_token"),
@@ -44,7 +44,7 @@ async def get_webhook_info(world: World, _given: Parameters) -> Any:
 
 
 def _read_allowed(world: World, given: Parameters) -> None:
-    """The kinds of updates wanted: if left out, the earlier setting stays; an empty list means the default."""
+    """The kinds of updates the bot wants. If left out, the earlier setting stays; an empty list means the default."""
     kinds = given.json("allowed_updates", "allowed_updates")
     if kinds is None:
         return

@@ -1,4 +1,4 @@
-"""The group in which the posts of a channel are discussed: Telegram forwards each post there."""
+"""A channel's discussion group: Telegram forwards each post of the channel there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def forward_to_discussion(world: World, chat: Chat, post: Message) -> None:
-    """Forward a post of a channel that has a discussion group; anything else stays where it is."""
+    """Forward a post to its channel's discussion group, if there is one. Other messages are not forwarded."""
     if chat.type != "channel" or chat.linked_id is None:
         return
     group = world.chats[chat.linked_id]
@@ -25,7 +25,7 @@ def forward_to_discussion(world: World, chat: Chat, post: Message) -> None:
 
 
 def edit_in_discussion(world: World, chat: Chat, post: Message) -> None:
-    """Give an edited post's forward its new text."""
+    """Edit the forward of a post in the same way as the post."""
     if chat.type != "channel" or chat.linked_id is None:
         return
     group = world.chats[chat.linked_id]

@@ -23,7 +23,7 @@ _NOT_MODIFIED = (
 
 
 async def edit_message_text(world: World, given: Parameters) -> Any:
-    """EditMessageText. Without a keyboard the message loses the one it had."""
+    """EditMessageText. If no keyboard is given, the message loses its keyboard."""
     text, entities = read_text(given)
     markup = given.json("reply_markup", "reply keyboard markup")
     buttons = parse_keyboard(markup)
@@ -44,7 +44,7 @@ async def edit_message_reply_markup(world: World, given: Parameters) -> Any:
 
 
 async def delete_message(world: World, given: Parameters) -> Any:
-    """DeleteMessage. In a group, others' messages need an administrator, own ones are deleted within 48 hours."""
+    """DeleteMessage. In a group, only administrators delete others' messages; own ones can go within 48 hours."""
     if not given.text("chat_id"):
         raise bad_request("chat identifier is not specified")
     if not given.integer("message_id"):

@@ -12,7 +12,7 @@ class BotAPIError(Exception):
         error_code: The HTTP status, repeated in the body.
         description: Telegram's wording, beginning with the status' name (``Bad Request: …``).
         retry_after: Seconds to wait, with 429 only.
-        migrate_to: The supergroup that the group has become.
+        migrate_to: The supergroup that the group was migrated to.
     """
 
     def __init__(

@@ -17,10 +17,10 @@ class Event:
     """One change on a screen.
 
     Attributes:
-        number: Rising by one.
+        number: Its number, one higher than that of the event before.
         kind: What happened.
-        chat_id: Where; None if in no chat.
-        message: The message as it was then.
+        chat_id: The chat it happened in; None if in no chat.
+        message: The message at that time.
         body: Further details.
     """
 
@@ -32,7 +32,7 @@ class Event:
 
 
 class EventLog:
-    """All events so far, numbered from 1 on."""
+    """All events so far, numbered from 1."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
@@ -46,7 +46,7 @@ class EventLog:
         return self._forgotten + len(self.events)
 
     def forget(self) -> None:
-        """Delete all events; the numbers continue."""
+        """Delete all events. The numbering continues."""
         self._forgotten = self.last
         self.events.clear()
 
@@ -58,7 +58,7 @@ class EventLog:
     async def follow(self, after: int) -> AsyncIterator[Event]:
         """The events above a number, including future ones, until the log is closed.
 
-        An unknown number, which is one of an earlier server, means the beginning.
+        An unknown number comes from an earlier server and is treated as 0.
         """
         after = after if after <= self.last else 0
         while True:

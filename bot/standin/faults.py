@@ -1,4 +1,4 @@
-"""Faults that can be set: calls that fail, answers that are lost or late, updates out of order."""
+"""Faults that tests can set: calls that fail, answers that are lost or late, updates out of order."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Fault:
     """A fault.
 
     Attributes:
-        kind: A ``status`` instead of a result; the connection ``cut`` in the middle of the answer, when the call has
-            already had its effect; an answer that is ``slow``, too when the effect is there; an update that is a
-            ``duplicate`` (delivered twice) or in ``reorder`` (delivered after the next one).
-        method: The method it hits, in lower case; None for every method but getUpdates, which a fault hits only
-            by name, or else the polling bot would use it up.
+        kind: ``status`` returns an error instead of a result. ``cut`` closes the connection in the middle of the
+            answer, and ``slow`` delays the answer; in both cases the call has already had its effect. ``duplicate``
+            delivers an update twice, ``reorder`` delivers it after the next one.
+        method: The method it hits, in lower case; None for every method except getUpdates. A fault must name getUpdates
+            to hit it, because otherwise the polling bot would use the fault up.
         chat: The chat whose calls or updates it hits; None for all.
         error: The error that a ``status`` returns.
         seconds: How late a ``slow`` answer is.
@@ -44,7 +44,7 @@ class Fault:
 
 
 def status(error_code: int, description: str | None = None, retry_after: int | None = None) -> BotAPIError:
-    """The error of a ``status`` fault, with Telegram's words unless there are others."""
+    """The error of a ``status`` fault, with Telegram's wording unless another is given."""
     if error_code == 429 and retry_after is None:
         retry_after = 1
     words = _WORDS.get(error_code, "Internal Server Error").format(seconds=retry_after)

@@ -34,12 +34,12 @@ class StoredFile:
 
     @property
     def unique_id(self) -> str:
-        """The same for the same file, whoever sees it."""
+        """An id that is the same for every bot that sees the file."""
         return self.id.replace("AAStandInFile", "AQ")
 
     @property
     def mime_type(self) -> str:
-        """Guessed by the name."""
+        """The MIME type, guessed from the name."""
         return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
 
     def as_json(self) -> dict[str, str | int]:
@@ -54,7 +54,7 @@ class FileStore:
         self.files: dict[str, StoredFile] = {}
 
     def add(self, kind: str, name: str, content: bytes) -> StoredFile:
-        """Store a file, with only the last part of its name."""
+        """Store a file, keeping only the last part of its name."""
         number = len(self.files) + 1
         folder = {"document": "documents", "photo": "photos", "voice": "voice"}.get(kind, f"{kind}s")
         path = f"{folder}/file_{number}{PurePath(name).suffix}"
@@ -63,7 +63,7 @@ class FileStore:
         return file
 
     def sample(self, kind: str) -> StoredFile:
-        """The file of a ``sticker``, ``photo`` or ``voice`` message without one of its own."""
+        """The sample file for a ``sticker``, ``photo`` or ``voice`` message that has none of its own."""
         return self.add(kind, *SAMPLES[kind])
 
     def at(self, path: str) -> StoredFile | None:
@@ -72,7 +72,7 @@ class FileStore:
 
 
 def media_fields(kind: str, file: StoredFile) -> dict[str, object]:
-    """The field of the Message object that holds a file of this kind."""
+    """The field of the Message object for a file of this kind."""
     common = file.as_json()
     if kind == "document":
         return {"document": {**common, "file_name": file.name, "mime_type": file.mime_type}}

@@ -1,6 +1,6 @@
 """Telegram's HTML: from markup to plain text with entities, and the entities Telegram finds by itself.
 
-Follows `parse_html` in tdlib/td `MessageEntity.cpp`, error for error. Left out: tg-emoji, tg-time, links to users
+Follows `parse_html` in tdlib/td `MessageEntity.cpp`, including its errors. Left out: tg-emoji, tg-time, links to users
 (`tg://user?id=`), Markdown, and the repair of entities that may not nest (a link inside code).
 """
 
@@ -69,12 +69,12 @@ class Entity:
 
 
 def utf16_length(text: str) -> int:
-    """Length in UTF-16 code units, in which Telegram counts."""
+    """Length in UTF-16 code units, Telegram's unit."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def parse_html(html: str) -> tuple[str, list[Entity]]:
-    """Plain text and entities of a text sent with parse_mode HTML. Raises BotAPIError as Telegram words it."""
+    """Plain text and entities of a text sent with parse_mode HTML. Raises BotAPIError with Telegram's wording."""
     parser = _Parser(html)
     parser.run()
     # A language counts only if <pre> has taken it over from a <code> that fills it.
@@ -83,7 +83,7 @@ def parse_html(html: str) -> tuple[str, list[Entity]]:
 
 
 def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Without the white space around it, as Telegram stores a message; entities move and shrink along."""
+    """Remove surrounding white space, as Telegram does, and adjust the entities."""
     kept = text.rstrip()
     end = utf16_length(kept)
     shorter = [
@@ -96,7 +96,7 @@ def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 
 def find_entities(text: str) -> list[Entity]:
-    """What Telegram marks in a text that a user typed: commands, mentions, addresses."""
+    """The entities that Telegram finds in a text that a user typed: commands, mentions, addresses."""
     entities = []
     for found in _FOUND.finditer(text):
         words = found.group().rstrip(".,;:!?)'\"")
@@ -105,7 +105,7 @@ def find_entities(text: str) -> list[Entity]:
 
 
 def mark_found(text: str, entities: list[Entity]) -> list[Entity]:
-    """With what Telegram finds by itself, where it does not touch code, links and what is found already."""
+    """Add the entities that Telegram finds by itself, unless they overlap code, links or entities found before."""
 
     def is_free(found: Entity) -> bool:
         return all(
@@ -118,12 +118,12 @@ def mark_found(text: str, entities: list[Entity]) -> list[Entity]:
 
 
 def in_order(entities: list[Entity]) -> list[Entity]:
-    """Sorted as Telegram sorts: by place, the enclosing one first."""
+    """The entities in Telegram's order: by offset, an enclosing one before those inside it."""
     return sorted(entities, key=lambda entity: (entity.offset, -entity.length))[:MAX_ENTITIES]
 
 
 def _checked_link(link: str) -> str | None:
-    """A link as Telegram stores it, or None for one it drops (`LinkManager::get_checked_link`)."""
+    """The link as Telegram stores it, or None if Telegram drops it (`LinkManager::get_checked_link`)."""
     found = _LINK.fullmatch(link.strip())
     if found is None:
         return None
@@ -145,7 +145,7 @@ class _OpenTag:
 
 
 class _Parser:
-    """Goes through the markup once. `pieces` is the plain text so far, `offset` its length in UTF-16."""
+    """Parses the markup in one pass. `pieces` is the plain text so far, `offset` its length in UTF-16."""
 
     def __init__(self, html: str) -> None:
         self.html = html + _END
@@ -180,7 +180,7 @@ class _Parser:
         raise bad_request(f"can't parse entities: {reason.replace('{at}', f'at byte offset {offset}')}")
 
     def _take(self, stop: str) -> str:
-        """The characters before the first one of `stop`."""
+        """Take the characters before the first character that is in `stop`."""
         begin = self.at
         while self.html[self.at] not in stop + _END:
             self.at += 1
@@ -191,7 +191,7 @@ class _Parser:
             self.at += 1
 
     def _character(self) -> str:
-        """One character, or what a character reference stands for; an unknown reference stays as it is written."""
+        """Take one character or character reference, decoded. An unknown reference stays as written."""
         reference = _REFERENCE.match(self.html, self.at) if self.html[self.at] == "&" else None
         decoded = reference and _decoded(reference)
         if reference and decoded:
@@ -274,7 +274,7 @@ class _Parser:
             self._refuse("Unclosed end tag {at}", begin)
         self.at += 1
         tag = self.open.pop()
-        if name and name != tag.name:  # </> closes whatever is open
+        if name and name != tag.name:  # </> closes any open tag.
             self._refuse(f'Unmatched end tag {{at}}, expected "</{tag.name}>", found "</{name}>"', begin)
         if self.offset > tag.offset:
             self._close(tag)
@@ -299,7 +299,7 @@ class _Parser:
 
 
 def _decoded(reference: re.Match[str]) -> str | None:
-    """The character of a reference, or None for one that Telegram leaves as it stands."""
+    """The character that a reference means, or None if Telegram leaves the reference unchanged."""
     if reference["name"]:
         return _CHARACTERS.get(reference["name"])
     code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])

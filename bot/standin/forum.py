@@ -12,7 +12,7 @@ from bot.standin.world import World
 
 
 def add_topic(world: World, chat: Chat, user: User, name: str) -> Topic:
-    """Start a topic, whose id is that of its service message. Raises ValueError if the chat has no topics."""
+    """Start a topic. Its id is that of its service message. Raises ValueError if the chat has no topics."""
     if not chat.is_forum:
         raise ValueError(f"chat {chat.id} is no forum")
     topic = Topic(chat.last_message_id + 1, name)

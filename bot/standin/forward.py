@@ -1,4 +1,4 @@
-"""Forwarded messages: what is kept of the original, and what is told of where it is from."""
+"""Forwarded messages: what they keep of the original, and what they say about its origin."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bot.standin.sender import author_json
 
 
 def user_origin(user: dict[str, Any], date: int, is_hidden: bool = False) -> dict[str, Any]:
-    """The MessageOriginUser object of a User object; MessageOriginHiddenUser of one who hides in forwards."""
+    """The MessageOriginUser object for a User object, or MessageOriginHiddenUser if the user hides in forwards."""
     if is_hidden:
         return {"type": "hidden_user", "sender_user_name": user["first_name"], "date": date}
     return {"type": "user", "sender_user": user, "date": date}
 
 
 def origin_of(chats: Mapping[int, Chat], bot: dict[str, Any], chat: Chat, message: Message) -> dict[str, Any]:
-    """The MessageOrigin object that a forward of a message has. A forwarded message keeps its first one."""
+    """The MessageOrigin object of a forward of this message. A message forwarded before keeps its first origin."""
     if message.forward_origin is not None:
         return message.forward_origin
     author = author_json(chats, bot, chat, message)
@@ -33,7 +33,7 @@ def origin_of(chats: Mapping[int, Chat], bot: dict[str, Any], chat: Chat, messag
 
 
 def forwarded(message: Message, origin: dict[str, Any]) -> Message:
-    """What arrives: text, entities, file and the bot it came via. Keyboard, reply, thread and reactions stay behind."""
+    """The forward of a message: text, entities, file and via-bot, but no keyboard, reply, thread or reactions."""
     return Message(
         0,
         message.text,
@@ -47,7 +47,7 @@ def forwarded(message: Message, origin: dict[str, Any]) -> Message:
 
 
 def automatic_forward(channel: Chat, post: Message) -> Message:
-    """What Telegram puts into the channel's discussion group for a post."""
+    """The message that Telegram puts into the channel's discussion group for a post."""
     origin = {"type": "channel", "chat": channel.as_json(), "message_id": post.id, "date": post.date}
     copy = forwarded(post, post.forward_origin or origin)
     return replace(copy, from_bot=False, sender_chat_id=channel.id, is_automatic_forward=True)

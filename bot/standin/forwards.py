@@ -1,4 +1,4 @@
-"""Users forward messages, from chats that the bot knows or not."""
+"""Lets users forward messages, from chats that the bot knows or does not know."""
 
 from __future__ import annotations
 

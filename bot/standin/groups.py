@@ -24,7 +24,7 @@ def add_group(
     *,
     is_forum: bool = False,
 ) -> Chat:
-    """A new group. The first admin, or else the first member, is its owner and then adds the bot."""
+    """Create a group. Its owner is the first admin, or else the first member, and adds the bot."""
     everybody = [*(admins or []), *members]
     if not everybody:
         raise ValueError("a group needs a member")
@@ -40,7 +40,7 @@ def add_group(
 
 
 def add_bot(world: World, chat: Chat, by: User) -> None:
-    """A member adds the bot; to a channel, where there is no service message of it, as administrator."""
+    """A member adds the bot: to a channel as administrator, and without a service message."""
     old = chat.status_of(world.bot_id)
     new: Status = "administrator" if chat.type == "channel" else "member"
     chat.members[world.bot_id] = new
@@ -49,7 +49,7 @@ def add_bot(world: World, chat: Chat, by: User) -> None:
 
 
 def remove_bot(world: World, chat: Chat, by: User) -> None:
-    """A member removes the bot, which is told of it anyway."""
+    """A member removes the bot. The bot still gets an update about it."""
     old = chat.status_of(world.bot_id)
     chat.members[world.bot_id] = "kicked"
     _note(world, chat, by, {"left_chat_member": world.bot, "left_chat_participant": world.bot})
@@ -69,9 +69,9 @@ def leaves(world: World, user: User, chat: Chat) -> None:
 
 
 def promote(world: World, chat: Chat, user_id: int, status: Status, by: User, is_anonymous: bool | None = None) -> None:
-    """Give a member, or the bot, another place in a group, and as administrator perhaps anonymity.
+    """Change the status of a member or the bot in a group. An administrator may become anonymous.
 
-    Raises ValueError if one who is none would be anonymous.
+    Raises ValueError if somebody who is not an administrator would become anonymous.
     """
     if is_anonymous and (chat.type != "supergroup" or status not in ("creator", "administrator")):
         raise ValueError("only administrators of a supergroup can be anonymous")
@@ -89,9 +89,9 @@ def promote(world: World, chat: Chat, user_id: int, status: Status, by: User, is
 
 
 def migrate(world: World, chat: Chat, by: User, *, joins_first: bool = False) -> Chat:
-    """Make a group a supergroup, which is a new chat with a new id.
+    """Migrate a group to a supergroup, which is a new chat with a new id.
 
-    Besides the two service messages Telegram tells the bot that it has joined the supergroup, and not that it has left
+    Besides the two service messages, Telegram tells the bot that it has joined the supergroup, but not that it has left
     the group: https://github.com/tdlib/telegram-bot-api/issues/266. The order is not documented.
     """
     moved = Chat(id=_FIRST_ID["supergroup"] - len(world.chats), type="supergroup", title=chat.title)
@@ -113,7 +113,7 @@ def migrate(world: World, chat: Chat, by: User, *, joins_first: bool = False) ->
 def _change(world: World, chat: Chat, user: User, by: User, status: Status) -> None:
     old = chat.status_of(user.id)
     chat.members[user.id] = status
-    if chat.status_of(world.bot_id) == "administrator":  # other bots are not told
+    if chat.status_of(world.bot_id) == "administrator":  # Other bots get no update.
         change: dict[str, Any] = {
             "chat": chat.as_json(),
             "from": by.as_json(),
@@ -131,7 +131,7 @@ def _note(world: World, chat: Chat, by: User, service: dict[str, Any]) -> None:
     message = Message(0, "", from_bot=False, sender=by, service=service)
     placed = world.place(chat, message)
     world.transcript.write(Line(chat.id, "joined" if kind == "new_chat_members" else "left", kind, message=placed))
-    if kind == "left_chat_member" and service[kind] == world.bot:  # no member any more, yet it is told of this
+    if kind == "left_chat_member" and service[kind] == world.bot:  # The bot has left but still gets this.
         world.tell("message", world.message_json(chat, replace(placed)), chat)
     else:
         world.tell_of(chat, "message", placed)

@@ -1,4 +1,4 @@
-"""Inline mode as the user has it: typing after the bot's name, scrolling, and choosing a result."""
+"""Inline mode from the user's side: typing after the bot's name, scrolling, and choosing a result."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ CHAT_TYPES = ("sender", "private", "group", "supergroup", "channel")
 def types_inline(world: World, user: User, text: str, offset: str = "", chat_type: str = "sender") -> InlineQuery:
     """Type a query after the bot's name. Telegram's apps cut it at 256 characters.
 
-    What Telegram has in its cache is answered at once, and the bot hears nothing. An empty `chat_type` is one that
-    the app does not tell, as in secret chats. Raises ValueError for one there is not.
+    If Telegram has the answer in its cache, it answers at once and the bot gets no update. `chat_type` is empty if the
+    app does not send it, as in secret chats. Raises ValueError for an unknown type.
     """
     if chat_type not in ("", *CHAT_TYPES):
         raise ValueError(f"chat_type must be one of {', '.join(CHAT_TYPES)}")
@@ -39,7 +39,7 @@ def types_inline(world: World, user: User, text: str, offset: str = "", chat_typ
 
 
 def scrolls(world: World, answer: InlineAnswer, chat_type: str = "sender") -> InlineQuery:
-    """Scroll to the end of the results, which asks for the next page. Raises ValueError if there is none."""
+    """Scroll to the end of the results, which requests the next page. Raises ValueError if there is none."""
     query = world.inline_queries[answer.query_id]
     if not answer.next_offset:
         raise ValueError(f"the results of {query.text!r} end here")
@@ -47,7 +47,7 @@ def scrolls(world: World, answer: InlineAnswer, chat_type: str = "sender") -> In
 
 
 def answers_inline(world: World, query: InlineQuery, answer: InlineAnswer) -> None:
-    """Take the bot's answer, after `answering` has allowed it: into the cache and onto the screen."""
+    """Cache the bot's answer and show it, after `answering` has allowed it."""
     world.inline_cache.keep(query, answer, world.clock.now())
     show_answer(world, query, answer)
 

@@ -8,15 +8,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class InlineAnswer:
-    """The answer to an inline query, as the user's app has it.
+    """The answer to an inline query, as the user's app receives it.
 
     Attributes:
-        query_id: The query that this app asked, answered by the bot or out of the cache.
+        query_id: The query that this app sent, whether the bot or the cache answered it.
         results: The InlineQueryResult objects.
-        next_offset: What the app asks for when the user scrolls to the end; empty if that is all.
+        next_offset: The offset the app requests when the user scrolls to the end; empty if there is no more.
         button: The InlineQueryResultsButton above the results.
-        cache_time: For how many seconds Telegram keeps it.
-        is_personal: Whether it is kept for this user alone.
+        cache_time: How many seconds Telegram keeps it.
+        is_personal: Whether it is kept for this user only.
         from_cache: Whether Telegram answered without asking the bot.
     """
 
@@ -49,9 +49,9 @@ class InlineQuery:
         id: Its number, as text.
         user_id: Who types.
         text: What they typed.
-        offset: Where the results go on; empty at first.
-        date: When, by the world's clock.
-        answer: None before there is one.
+        offset: Where the results continue; empty at first.
+        date: When they typed, by the world's clock.
+        answer: The answer; None until there is one.
     """
 
     id: str
@@ -62,6 +62,6 @@ class InlineQuery:
     answer: InlineAnswer | None = None
 
     def result(self, result_id: str) -> dict[str, Any] | None:
-        """A result of the answer by its id."""
+        """The result of the answer with this id."""
         results = self.answer.results if self.answer else []
         return next((result for result in results if str(result["id"]) == result_id), None)

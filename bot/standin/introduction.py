@@ -1,4 +1,4 @@
-"""Methods that set and tell how the bot introduces itself: commands, name, descriptions."""
+"""Methods that set and return how the bot introduces itself: commands, name, descriptions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The buttons under a message, and what Telegram accepts as such."""
+"""The buttons under a message, and the keyboards that Telegram accepts."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Button:
     """A button as the user sees it.
 
     Attributes:
-        label: The words on it.
+        label: The text on it.
         data: What a tap sends to the bot, or None if it sends nothing.
         url: What a tap opens, if anything.
         query: What a tap types inline after the bot's name, if anything.
-        in_current_chat: Whether it types that right here; else the user picks a chat first.
+        in_current_chat: Whether it types that in the same chat; otherwise the user picks a chat first.
     """
 
     label: str
@@ -45,7 +45,7 @@ class Button:
 
 
 def parse_keyboard(markup: Any) -> list[list[Button]]:
-    """The rows of an inline keyboard; none for any other reply markup. Raises BotAPIError."""
+    """The rows of an inline keyboard; no rows for any other reply markup. Raises BotAPIError."""
     if markup is None:
         return []
     if not isinstance(markup, dict):

@@ -40,9 +40,9 @@ async def get_chat(world: World, given: Parameters) -> Any:
 
 
 async def get_chat_member(world: World, given: Parameters) -> Any:
-    """GetChatMember. Whoever was never there has left; a user Telegram has not shown to the bot is unknown.
+    """GetChatMember. Users who were never there count as left; a user Telegram has not shown to the bot is unknown.
 
-    The users that stand for anonymous administrators and channels are members of nothing.
+    The pseudo-users for anonymous administrators and channels are not members of any chat.
     """
     chat = read_open_chat(world, given)
     user_id = given.integer("user_id")
@@ -54,7 +54,7 @@ async def get_chat_member(world: World, given: Parameters) -> Any:
 
 
 async def get_chat_administrators(world: World, given: Parameters) -> Any:
-    """GetChatAdministrators. Of other bots nothing is told, of the bot itself it is."""
+    """GetChatAdministrators. The result leaves out other bots but includes the bot itself."""
     chat = read_open_chat(world, given)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
@@ -85,7 +85,7 @@ async def get_file(world: World, given: Parameters) -> Any:
 
 
 def download(world: World, path: str) -> bytes:
-    """What stands at a `file_path`. Raises BotAPIError."""
+    """The file at a `file_path`. Raises BotAPIError."""
     file = world.files.at(path)
     if file is None:
         raise BotAPIError(404, "Not Found")

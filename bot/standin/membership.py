@@ -1,4 +1,4 @@
-"""What a user is in a chat, as the Bot API tells it."""
+"""A user's status in a chat, as the Bot API gives it."""
 
 from __future__ import annotations
 

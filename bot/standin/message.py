@@ -13,33 +13,33 @@ from bot.standin.keyboard import Button
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message, as it stands now: an edit makes a new value with the same id.
+    """A message in its current state. An edit makes a new value with the same id.
 
     Attributes:
-        id: Its number, rising within one chat.
-        text: What is read, without markup; under a photo or document it is the caption.
+        id: Its number, increasing within one chat.
+        text: The visible text, without markup; for a photo or document, the caption.
         html: The text as it was sent.
-        entities: The special stretches of `text`.
+        entities: The parts of `text` with a special meaning.
         buttons: The rows of its inline keyboard.
         from_bot: Whether the bot wrote it.
         date: When it was sent, in Unix seconds.
         edit_date: When it was last edited.
         reply_to: Id of the message it answers.
-        media: The field that stands in place of a text (``{"sticker": …}``).
-        markup: The inline keyboard as the Bot API gives it back.
+        media: The field that replaces a text (``{"sticker": …}``).
+        markup: The inline keyboard as the Bot API returns it.
         force_reply: The ForceReply object that it came with.
         sender: Who wrote it; None for the bot.
         file: The file in it.
-        via_bot: Whether it is an inline result, which the user sent and the bot made.
-        inline_id: What the bot edits an inline result by, if it has a keyboard.
-        reactions: The emoji under it, by the id of who set them.
+        via_bot: Whether it is an inline result: made by the bot, sent by the user.
+        inline_id: The id by which the bot edits an inline result, if it has a keyboard.
+        reactions: The emoji under it, by the id of the user who set them.
         service: The field of a service message (``{"new_chat_members": …}``), which has no text.
         thread_id: The thread it is in.
         is_topic: Whether that is a topic of a forum.
-        sender_chat_id: The chat in whose name it is written; `sender` is then who it really was.
+        sender_chat_id: The chat in whose name it is written; `sender` is then the real author.
         forward_origin: The MessageOrigin object of a forwarded message.
         is_automatic_forward: Whether Telegram has forwarded it from the channel to its discussion group.
-        discussed_id: Id of the post of which it is that forward.
+        discussed_id: Id of the post that it is the forward of.
         quote: The TextQuote object of a reply that quotes.
     """
 
@@ -70,13 +70,13 @@ class Message:
     quote: dict[str, Any] | None = None
 
     def button(self, label: str) -> Button | None:
-        """The button with these words on it, or else with this callback data."""
+        """The button with this label, or else with this callback data."""
         every = [button for row in self.buttons for button in row]
         by_label = (button for button in every if button.label == label)
         return next(by_label, None) or next((button for button in every if button.data == label), None)
 
     def as_json(self) -> dict[str, Any]:
-        """The fields of the Message object that the message itself knows: all but chat, sender and reply."""
+        """The fields of the Message object that the message itself holds: all except chat, sender and reply."""
         body: dict[str, Any] = {"message_id": self.id, "date": self.date, **self.media, **self.service}
         text, entities = ("caption", "caption_entities") if self.media else ("text", "entities")
         if self.text:

@@ -1,4 +1,4 @@
-"""A message as the Bot API tells it to the bot."""
+"""A message as the Bot API sends it to the bot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.standin.sender import author_json
 def message_json(
     chats: Mapping[int, Chat], bot: dict[str, Any], chat: Chat, message: Message, with_reply: bool = True
 ) -> dict[str, Any]:
-    """The Message object. Of replies Telegram shows one level."""
+    """The Message object. Telegram shows only one level of replies."""
     body = {**message.as_json(), **author_json(chats, bot, chat, message), "chat": chat.as_json()}
     if message.via_bot:
         body["via_bot"] = bot
@@ -24,7 +24,7 @@ def message_json(
 
 
 def _replied_id(message: Message) -> int:
-    """What it answers. In a topic every message answers at least the one that began it (`get_implicit_reply_…`)."""
+    """The id it replies to. In a topic every message replies at least to the first one (`get_implicit_reply_…`)."""
     if message.reply_to is not None:
         return message.reply_to
     return message.thread_id or 0 if message.is_topic and message.thread_id != message.id else 0

@@ -1,4 +1,4 @@
-"""What a caller sent with a Bot API method: texts by name, however they were encoded."""
+"""The parameters sent with a Bot API method: texts by name, in any encoding of the request."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _ALWAYS_TEXT = ("text", "caption", "name", "description", "short_description", "
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with a call: its name and its bytes."""
+    """A file sent with a call: its name and its bytes."""
 
     name: str
     content: bytes
 
 
 class Parameters:
-    """The parameters of one call. Like Telegram, it takes every one for a text and reads it leniently.
+    """The parameters of one call. Like Telegram, it treats each one as text and reads it leniently.
 
     Attributes:
-        texts: All parameters; of a file its name.
+        texts: All parameters; for a file, its name.
         uploads: The files, by the name of their parameter.
     """
 
@@ -38,7 +38,7 @@ class Parameters:
 
     @classmethod
     def read(cls, query: str, content_type: str, body: bytes) -> Parameters:
-        """From the query string and a JSON, urlencoded or multipart body."""
+        """Read the parameters from the query string and a JSON, urlencoded or multipart body."""
         uploads: dict[str, Upload] = {}
         texts = dict(parse_qsl(query, keep_blank_values=True))
         if content_type.startswith("application/json"):
@@ -50,11 +50,11 @@ class Parameters:
         return cls(texts, uploads)
 
     def text(self, name: str) -> str:
-        """The text, or an empty one."""
+        """The text; empty if it is missing."""
         return self.texts.get(name, "")
 
     def integer(self, name: str, default: int = 0) -> int:
-        """The number; 0 for what is none."""
+        """The number; 0 if it is not one."""
         if name not in self.texts:
             return default
         try:
@@ -67,7 +67,7 @@ class Parameters:
         return self.texts.get(name, "").lower() in ("true", "yes", "1")
 
     def json(self, name: str, what: str) -> Any:
-        """The decoded value, None if it was not given. Raises BotAPIError calling it `what` if it is not JSON."""
+        """The decoded value, or None if it is missing. If it is not JSON, raises a BotAPIError that calls it `what`."""
         if not self.texts.get(name):
             return None
         try:
@@ -76,12 +76,12 @@ class Parameters:
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def decoded(self) -> dict[str, Any]:
-        """All of them for a record of calls: numbers, booleans, lists and objects as such, the rest as text."""
+        """All parameters for the record of calls: numbers, booleans, lists and objects decoded, the rest as text."""
         return {name: text if name in _ALWAYS_TEXT else _value(text) for name, text in self.texts.items()}
 
 
 def read_json(text: str | bytes) -> Any:
-    """What JSON says. Raises ValueError, also for half a character, which could not be written out again."""
+    """The decoded JSON. Raises ValueError, also for half a surrogate pair, which cannot be encoded again."""
     given = json.loads(text)
     json.dumps(given, ensure_ascii=False).encode()
     return given
@@ -109,7 +109,7 @@ def _from_json(body: bytes) -> dict[str, str]:
 
 
 def _from_multipart(content_type: str, body: bytes, texts: dict[str, str]) -> dict[str, Upload]:
-    # The standard library reads multipart as mail; Starlette would need another package for it.
+    # The standard library's mail parser reads multipart; Starlette would need another package for it.
     mail = BytesParser().parsebytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + body)
     if not mail.is_multipart():
         raise bad_request("can't parse multipart request body")

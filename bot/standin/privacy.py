@@ -9,11 +9,11 @@ from bot.standin.message import Message
 
 
 def is_for_bot(chat: Chat, message: Message, bot: dict[str, Any], privacy: bool) -> bool:
-    """Whether Telegram would tell the bot of a message.
+    """Whether Telegram would send the bot an update about a message.
 
-    With privacy mode on it sees of a group: commands for it, bare commands unless another bot wrote last, what was
-    sent via it, replies to it, and service messages. A plain mention is not on Telegram's list. Without privacy mode,
-    and as an administrator, it sees everything but what other bots write.
+    With privacy mode on, the bot sees in a group: commands for it, bare commands unless another bot wrote last,
+    messages sent via it, replies to it, and service messages. A plain mention is not on Telegram's list. Without
+    privacy mode, or as an administrator, the bot sees everything except other bots' messages.
     """
     if message.sender is not None and message.sender.is_bot and not message.service:
         return False

@@ -11,7 +11,7 @@ MAX_COMMANDS = 100
 MAX_COMMAND = 32
 MAX_COMMAND_DESCRIPTION = 256
 
-# What Telegram's servers answer to a text that is too long is in no public source: these names are a guess.
+# No public source has the servers' answer to a text that is too long: these names are a guess.
 _TEXTS = {
     "name": (64, "BOT_TITLE_INVALID"),
     "description": (512, "BOT_DESCRIPTION_TOO_LONG"),
@@ -24,7 +24,7 @@ _COMMAND = re.compile(r"[a-z0-9_]+")
 
 
 class BotProfile:
-    """The profile, by language; an empty language is for all users who have none of their own.
+    """The profile, by language. An empty language is for all users without a profile in their own language.
 
     Attributes:
         commands: Lists of BotCommand objects by scope (``default``, ``chat:42``) and language.
@@ -36,7 +36,7 @@ class BotProfile:
         self.texts: dict[tuple[str, str], str] = {}
 
     def set_commands(self, commands: Any, scope: str, language: str) -> None:
-        """Replace a list of commands; an empty one takes it away. Raises BotAPIError."""
+        """Replace a list of commands; an empty list removes it. Raises BotAPIError."""
         if not isinstance(commands, list):
             raise bad_request("expected an Array of BotCommand")
         _check_language(language)
@@ -55,7 +55,7 @@ class BotProfile:
         return self.commands.get((scope, language), [])
 
     def set_text(self, kind: str, text: str, language: str) -> None:
-        """Replace a text; an empty one takes it away. Raises BotAPIError."""
+        """Replace a text; an empty text removes it. Raises BotAPIError."""
         _check_language(language)
         limit, refusal = _TEXTS[kind]
         if len(text) > limit:
@@ -71,7 +71,7 @@ class BotProfile:
 
 
 def parse_scope(scope: Any) -> tuple[str, int | None]:
-    """A BotCommandScope as a key of `BotProfile.commands`, and the chat it names, if any. Raises BotAPIError."""
+    """The key of a BotCommandScope in `BotProfile.commands`, and the chat it names, if any. Raises BotAPIError."""
     if scope is None:
         return "default", None
     if not isinstance(scope, dict):

@@ -8,7 +8,7 @@ from bot.standin.message import Message
 
 
 def find_quote(replied: Message | None, text: str) -> dict[str, Any] | None:
-    """The TextQuote object, None for no text. Raises ValueError if the message replied to does not have it."""
+    """The TextQuote object; None for an empty text. Raises ValueError if the message replied to lacks this text."""
     if not text:
         return None
     before, found, _ = replied.text.partition(text) if replied is not None else ("", "", "")

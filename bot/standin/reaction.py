@@ -29,7 +29,7 @@ def reacts(world: World, user: User, message_id: int, emoji: list[str], chat_id:
         "old_reaction": [{"type": "emoji", "emoji": one} for one in message.reactions.get(user.id, [])],
         "new_reaction": [{"type": "emoji", "emoji": one} for one in emoji],
     }
-    # In groups only administrators hear of reactions.
+    # In groups only administrators get updates about reactions.
     if chat.is_private or chat.status_of(world.bot_id) == "administrator":
         world.tell("message_reaction", change, chat)
     world.events.write("edit", chat.id, changed)

@@ -1,4 +1,4 @@
-"""One request of a script: its body, read field by field, and who and what it is about."""
+"""One request of a script: its body, read field by field, and the users, chats and messages it names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MISSING: Any = object()
 
 
 class ScriptError(Exception):
-    """Raised when a script asks for what cannot be done."""
+    """Raised when a script asks for something impossible."""
 
     def __init__(self, reason: str, status_code: int = 400) -> None:
         self.status_code = status_code
@@ -27,7 +27,7 @@ class ScriptError(Exception):
 
 
 class Script:
-    """One request of a script, its body read."""
+    """One request of a script, with its body."""
 
     def __init__(self, world: World, request: Request, body: dict[str, Any]) -> None:
         self.world = world
@@ -35,7 +35,7 @@ class Script:
         self.body = body
 
     def get(self, name: str, kind: type[_T], default: _T = _MISSING) -> _T:
-        """A field of the body. Raises ScriptError if it is missing, without a default, or of another type."""
+        """A field of the body. Raises ScriptError if it has the wrong type, or is missing and has no default."""
         value = self.body.get(name)
         if value is None and default is not _MISSING:
             return default
@@ -71,14 +71,14 @@ class Script:
 
     @property
     def send_as(self) -> int | None:
-        """In whose name to write: ``send_as`` by id, or ``anonymous`` for the group's, false for the own."""
+        """In whose name to write: the id in ``send_as``, or by ``anonymous`` the group (true) or the user (false)."""
         if "anonymous" not in self.body:
             return self.number("send_as")
         return self.chat_id if self.get("anonymous", bool) else self.sender.id
 
     @property
     def chat_id(self) -> int:
-        """The chat in the address, which exists: a user's private chat always does."""
+        """The chat in the address, which must exist. A user's private chat always does."""
         wanted = str(self.request.path_params["chat"])
         chat_id = int(wanted) if wanted.lstrip("-").isdecimal() else 0
         if chat_id not in self.world.chats and chat_id not in self.world.users:

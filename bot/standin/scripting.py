@@ -1,6 +1,6 @@
 """The people's side over HTTP: who they are, what their screens show, and what goes wrong.
 
-Addresses and bodies, nothing else: what happens is in `world` and the modules it names, what is shown in `view`. The
+Only addresses and bodies are here. `world` and the modules it names define what happens, `view` what is shown. The
 other addresses are in `scripting_messages`, `scripting_chats` and `scripting_inline`.
 """
 

@@ -95,7 +95,7 @@ async def _unblock(script: Script) -> Response:
 
 
 def _owner(script: Script) -> User:
-    """Who has made it, or else whoever was first."""
+    """The creator of the group, or else its first member."""
     members = script.group.members
     made = (user_id for user_id, status in members.items() if status == "creator")
     return script.user(next(made, None) or next(iter(members)))

@@ -49,7 +49,7 @@ def _query(script: Script) -> InlineQuery:
 
 
 def _asked(query: InlineQuery) -> Response:
-    """The query's id; its answer comes as an event, and is there already if it is from Telegram's cache."""
+    """The query's id. The answer comes as an event, at once if it is from Telegram's cache."""
     return JSONResponse({"query_id": query.id, "from_cache": query.answer is not None})
 
 

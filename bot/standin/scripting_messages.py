@@ -1,4 +1,4 @@
-"""The people's side over HTTP: what is written, edited, forwarded, deleted and tapped in a chat."""
+"""The people's side over HTTP: writing, editing, forwarding, deleting and tapping in a chat."""
 
 from __future__ import annotations
 

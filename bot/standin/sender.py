@@ -1,4 +1,4 @@
-"""In whose name a message stands: a user's own, or a chat's, for which Telegram shows the bot a shared pseudo-user."""
+"""The sender of a message: a user, or a chat, for which Telegram shows the bot a shared pseudo-user."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ PSEUDO_USERS = {user.id: user for user in (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TEL
 def choose_sender(chats: Mapping[int, Chat], chat: Chat, user: User, send_as: int | None = None) -> int | None:
     """The chat in whose name a user writes; None for their own.
 
-    Unless they choose with `send_as` (their own id, the group's or a channel's), anonymous administrators write as the
-    group, and posts of a channel are always the channel's. Raises ValueError for a name that they may not use.
+    Without `send_as` (their own id, the group's or a channel's), anonymous administrators write as the group. Posts of
+    a channel are always the channel's. Raises ValueError for a sender that they may not use.
     """
     if chat.type == "channel":
         if not chat.has_administrator(user.id):

@@ -37,7 +37,7 @@ _ACTIONS = (
     "record_video_note",
     "upload_video_note",
 )
-# What bots may react with: https://core.telegram.org/bots/api#reactiontypeemoji
+# The emoji bots may react with: https://core.telegram.org/bots/api#reactiontypeemoji
 _EMOJI = (
     "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 "
     "🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡"
@@ -90,7 +90,7 @@ async def _send_file(world: World, given: Parameters, kind: str) -> Any:
 
 
 def _read_markup(given: Parameters) -> dict[str, Any]:
-    """What a reply markup makes of a message, as fields of it. Raises BotAPIError."""
+    """The fields of a message that a reply markup sets. Raises BotAPIError."""
     markup = given.json("reply_markup", "reply keyboard markup")
     buttons = parse_keyboard(markup)
     force_reply = markup if markup and markup.get("force_reply") else None
@@ -113,7 +113,7 @@ def _read_file(world: World, given: Parameters, kind: str) -> StoredFile:
     if len(upload.content) > MAX_UPLOAD:
         raise BotAPIError(413, "Request Entity Too Large")
     if kind == "photo" and len(upload.content) > MAX_PHOTO:
-        raise bad_request("file is too big")  # the wording of Telegram's servers is in no public source
+        raise bad_request("file is too big")  # No public source shows the wording of Telegram's servers.
     if kind == "photo" and not upload.content.startswith((b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF")):
         raise bad_request("IMAGE_PROCESS_FAILED")
     return world.files.add(kind, upload.name, upload.content)
@@ -130,7 +130,7 @@ async def send_chat_action(world: World, given: Parameters) -> Any:
 
 
 async def set_message_reaction(world: World, given: Parameters) -> Any:
-    """SetMessageReaction. A bot has one reaction to a message, from Telegram's list."""
+    """SetMessageReaction. A bot can set one reaction to a message, from Telegram's list."""
     reactions = given.json("reaction", "reaction types") or []
     if not isinstance(reactions, list) or not all(isinstance(reaction, dict) for reaction in reactions):
         raise bad_request("can't parse reaction types JSON object")

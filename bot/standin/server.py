@@ -63,13 +63,13 @@ def build_app(world: World, extra_routes: Sequence[BaseRoute] = ()) -> Starlette
 
 
 class CutResponse(Response):
-    """The first half of an answer. Then uvicorn, which was promised more, closes the connection and says so."""
+    """The first half of an answer. Uvicorn expects more, closes the connection and reports it."""
 
     def __init__(self, whole: Response) -> None:
         super().__init__(bytes(whole.body), whole.status_code, dict(whole.headers))
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
-        """Send half of what the headers promise."""
+        """Send half of the announced body."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         half = self.body[: len(self.body) // 2]
         await send({"type": "http.response.body", "body": half, "more_body": True})
@@ -81,20 +81,20 @@ def _check_token(token: str, world: World) -> None:
     number, colon, _ = token.partition(":")
     if colon and number.isdigit():
         raise BotAPIError(401, "Unauthorized")
-    raise BotAPIError(404, "Not Found")  # what api.telegram.org answers to what cannot be a token
+    raise BotAPIError(404, "Not Found")  # What api.telegram.org answers to anything that cannot be a token.
 
 
 class RunningServer:
     """An application on a port of 127.0.0.1, for ``async with``.
 
     Attributes:
-        address: Where it is, with no slash at the end.
+        address: Its address, without a slash at the end.
     """
 
     def __init__(self, app: Starlette, port: int = 0) -> None:
         """`port` 0 takes a free one. Raises OSError if it is taken."""
         self._socket = socket.create_server(("127.0.0.1", port))
-        # asyncio sets this only on sockets that name their protocol. Without it each answer is 40 ms late.
+        # asyncio sets this only on sockets that name their protocol. Without it, each answer is 40 ms late.
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = _Server(app)
@@ -117,7 +117,7 @@ class StandInServer(RunningServer):
     """A running stand-in, for ``async with``.
 
     Attributes:
-        world: What it serves.
+        world: The world it serves.
         base_url: For python-telegram-bot's `base_url`: the token comes right after it.
         base_file_url: For python-telegram-bot's `base_file_url`. The token comes right after it too.
     """
@@ -138,7 +138,7 @@ class StandInServer(RunningServer):
 
 
 class _Server(EmbeddedServer):
-    """A server that says when it is ready, and stops without pauses, which would add up over a test suite."""
+    """A server that signals when it is ready and stops without pauses, which would add up over a test suite."""
 
     def __init__(self, app: Starlette) -> None:
         super().__init__(app)
@@ -154,12 +154,12 @@ class _Server(EmbeddedServer):
         self.ready.set()
 
     async def main_loop(self) -> None:
-        # uvicorn looks for should_exit ten times a second.
+        # uvicorn checks should_exit ten times a second.
         await self._stopped.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # As uvicorn does it, without its pause of a tenth of a second. A caller who was let in a moment ago is known
-        # here, and can be sent away, only some turns of the loop later.
+        # Like uvicorn, but without its pause of a tenth of a second. A connection accepted a moment ago becomes known
+        # here, and can be closed, only after a few turns of the loop.
         for server in self.servers:
             for listening in server.sockets:
                 asyncio.get_running_loop().remove_reader(listening.fileno())

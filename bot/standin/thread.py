@@ -6,10 +6,10 @@ from bot.standin.chat import Chat
 
 
 def place_in_thread(chat: Chat, reply_to: int | None, thread: int | None = None) -> tuple[int | None, bool]:
-    """The thread of a new message and whether it is a topic's: that asked for, or else that of what it answers.
+    """The thread of a new message, and whether it is a topic: the requested one, or else that of the replied message.
 
-    In a forum, threads are topics, and General is none. In other supergroups the first message that others answer
-    makes a thread of them, itself not included. Basic groups, channels and private chats have no threads.
+    In a forum, threads are topics, and General is not a thread. In other supergroups, the replies to a message form a
+    thread, which does not include that message. Basic groups, channels and private chats have no threads.
     """
     if chat.type != "supergroup":
         return None, False

@@ -13,7 +13,7 @@ class Topic:
     """A topic of a forum other than General, which has no object of its own.
 
     Attributes:
-        id: Id of the service message that began it, and of its thread.
+        id: Id of the service message that started it, and of its thread.
         name: Its title.
         icon_color: RGB.
     """

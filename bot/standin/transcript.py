@@ -20,9 +20,9 @@ class CallbackAnswer:
     """The notice a user sees after a tap.
 
     Attributes:
-        text: Its words; empty if the tap was acknowledged without any.
-        alert: Whether it must be closed by hand.
-        url: What opens.
+        text: Its text; empty if the tap was only acknowledged.
+        alert: Whether the user must close it.
+        url: The address that opens.
     """
 
     text: str
@@ -37,10 +37,10 @@ class Line:
     Attributes:
         chat_id: The chat; None for a refused call that named none.
         kind: What happened.
-        words: For people to read.
-        message: The message said, sent or edited.
+        words: The event in words, for people.
+        message: The message that was written, sent or edited.
         answer: The notice after a tap.
-        inline: What was listed for an inline query.
+        inline: The results listed for an inline query.
     """
 
     chat_id: int | None
@@ -58,20 +58,20 @@ class Line:
 
 
 class Transcript:
-    """All lines so far. Each new line wakes whoever waits for one: nothing polls."""
+    """All lines so far. Each new line wakes those who wait for one, so nothing polls."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self._grown = asyncio.Event()
 
     def write(self, line: Line) -> None:
-        """Add a line and wake whoever waits."""
+        """Add a line and wake those who wait."""
         self.lines.append(line)
         self._grown.set()
         self._grown = asyncio.Event()
 
     async def find(self, wanted: Callable[[Line], bool], after: int) -> int:
-        """The number of the first wanted line from number `after` on, waiting until there is one."""
+        """Wait for the first wanted line from number `after` on, and return its number."""
         while True:
             for number in range(after, len(self.lines)):
                 if wanted(self.lines[number]):
@@ -80,5 +80,5 @@ class Transcript:
             await self._grown.wait()
 
     def of_chat(self, chat_id: int) -> str:
-        """The lines of one chat for people to read, with the refused calls that named no chat."""
+        """The lines of one chat in readable form, with the refused calls that named no chat."""
         return "\n".join(str(line) for line in self.lines if line.chat_id in (chat_id, None)) or "(nothing yet)"

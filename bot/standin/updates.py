@@ -17,15 +17,15 @@ _ONLY_ON_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")
 
 
 class UpdateQueue:
-    """Updates in the order they came, numbered from `_FIRST_ID` on.
+    """Updates in order of arrival, numbered from `_FIRST_ID`.
 
     Attributes:
-        pending: The updates not confirmed yet.
-        allowed: The kinds the bot asked for; None means all but `_ONLY_ON_REQUEST`.
+        pending: The updates that are not confirmed yet.
+        allowed: The kinds the bot asked for; None means all except `_ONLY_ON_REQUEST`.
         webhook_url: Where the bot wants its updates; empty if it polls.
         waiting: Set while a long poll waits.
         emptied: Set while all updates are confirmed.
-        grown: Set by every new update; cleared by whoever waits for it.
+        grown: Set by every new update; cleared by the task that waits for it.
     """
 
     def __init__(self) -> None:
@@ -44,8 +44,8 @@ class UpdateQueue:
     def add(self, kind: str, content: dict[str, Any], twice: bool = False, late: bool = False) -> None:
         """Queue an update, unless the bot did not ask for its kind, and wake the delivery.
 
-        One that is `late` waits for the next one to overtake it: a webhook sees the higher id first; getUpdates,
-        which is always in the order of ids, sees the later happening under the lower id.
+        A `late` update waits until the next one has overtaken it. A webhook then sees the higher id first. getUpdates
+        is always in the order of ids, so there the later event has the lower id.
         """
         if kind not in self.allowed if self.allowed is not None else kind in _ONLY_ON_REQUEST:
             return
@@ -61,7 +61,7 @@ class UpdateQueue:
         self._end_poll()
 
     def release(self) -> None:
-        """Queue the update that is late, at the end."""
+        """Queue the late update, at the end."""
         held, self._held = self._held, None
         if held is None:
             return
@@ -82,8 +82,8 @@ class UpdateQueue:
     async def drained(self) -> None:
         """Wait until the bot has confirmed every update: by a higher offset, or with 2xx at its webhook.
 
-        It has then received them, but perhaps not handled them. That it will not answer one is certain only when it has
-        answered a later one of the same chat: `StandInUser.hears_nothing_before`.
+        It has then received them, but perhaps not handled them. Only when it has answered a later update of the same
+        chat is it certain that it will not answer an earlier one: `StandInUser.hears_nothing_before`.
         """
         await self.emptied.wait()
 
@@ -92,17 +92,17 @@ class UpdateQueue:
             self.emptied.set()
 
     def confirm(self, update: dict[str, Any]) -> None:
-        """Forget an update that was delivered, once if it is to be delivered twice."""
+        """Forget a delivered update; of one that must be delivered twice, forget one delivery."""
         place = next((place for place, other in enumerate(self.pending) if other is update), None)
         if place is not None:
             del self.pending[place]
         self._note_if_empty()
 
     async def get(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
-        """The updates from `offset` on, waiting up to `timeout` seconds if there are none.
+        """Return the updates from `offset` on. If there are none, wait for up to `timeout` seconds.
 
-        All before `offset` are confirmed and forgotten; a negative offset forgets all but the last ones. As at
-        Telegram, it is the poll already waiting that a second one ends with a conflict.
+        All updates before `offset` are confirmed and forgotten; a negative offset forgets all except the last ones. As
+        with Telegram, a second poll ends the one that is already waiting with a conflict.
         """
         if self.webhook_url:
             raise BotAPIError(409, _WEBHOOK_ACTIVE)
@@ -117,7 +117,7 @@ class UpdateQueue:
         return self.pending[:limit]
 
     def set_webhook(self, url: str, drop_pending: bool) -> None:
-        """Change where updates go; an empty address means back to polling."""
+        """Change where updates go; an empty address switches back to polling."""
         self.webhook_url = url
         if url:
             self._end_poll(BotAPIError(409, _WEBHOOK_SET))
@@ -126,7 +126,7 @@ class UpdateQueue:
         self.grown.set()
 
     def close(self) -> None:
-        """End the waiting poll with no updates, and let none wait again."""
+        """End the waiting poll without updates, and let no later poll wait."""
         self._closed = True
         self.grown.set()
         self._end_poll()

@@ -39,20 +39,20 @@ class StandInUser:
         self.world = world
         self.user = world.add_user(first_name, language_code)
         self.timeout = timeout
-        # Up to which line of the transcript they have seen each chat; the same wherever they are.
+        # The transcript line up to which they have seen each chat, shared by all copies that `at` makes.
         self._seen: dict[int, int] = {}
         self._group_id: int | None = None
         self._thread: int | None = None
 
     def at(self, group: Chat, thread: int | None = None) -> Self:
-        """The same person, acting in a group or channel they are in, perhaps in one of its topics."""
+        """The same person acting in a group or channel they are in, or in one of its topics."""
         there = copy(self)
         there._group_id, there._thread = group.id, thread
         return there
 
     @property
     def chat_id(self) -> int:
-        """Id of the chat they act in: the private one with the bot, or that of `at`."""
+        """Id of the chat they act in: the private chat with the bot, or the one given to `at`."""
         return self.user.id if self._group_id is None else self._group_id
 
     @property
@@ -63,7 +63,7 @@ class StandInUser:
 
     @property
     def last_message(self) -> Message:
-        """The bot's latest message that is still there."""
+        """The bot's latest message that has not been deleted."""
         return [message for message in self.messages if message.from_bot][-1]
 
     @property
@@ -83,10 +83,10 @@ class StandInUser:
         channel: int | None = None,
         quote: str = "",
     ) -> Message:
-        """Write without waiting; returns the message written.
+        """Write without waiting, and return the message.
 
-        `thread` is a topic, `anonymous` whether the group stands as the sender (by default for those administrators
-        who remain anonymous), `channel` an own channel to write as, `quote` a part of the message replied to.
+        `thread` is a topic, `anonymous` whether the group is shown as the sender (the default for anonymous
+        administrators), `channel` a channel of theirs to write as, `quote` a part of the message replied to.
         """
         self._looks()
         send_as = channel
@@ -104,19 +104,19 @@ class StandInUser:
         channel: int | None = None,
         quote: str = "",
     ) -> Message:
-        """Write as in `writes`; gives the next message the bot sends. If it sends several, `hears` gives the others."""
+        """Write as in `writes`, and return the next message the bot sends. `hears` returns any others."""
         self.writes(text, reply_to, thread, anonymous, channel, quote)
         return await self.hears()
 
     async def says_formatted(self, html: str, reply_to: int | None = None) -> Message:
-        """Write a text with formatting, given as HTML; gives the next message of the bot."""
+        """Write a text with formatting, given as HTML, and return the bot's next message."""
         self._looks()
         text, entities = parse_html(html)
         self.world.says(self.user, text, self.chat_id, reply_to, thread=self._thread, formatting=entities)
         return await self.hears()
 
     async def sends(self, kind: str) -> Message:
-        """Send a ``sticker``, ``photo`` or ``voice`` message; gives the next message of the bot."""
+        """Send a ``sticker``, ``photo`` or ``voice`` message, and return the bot's next message."""
         self._looks()
         self.world.sends(self.user, kind, self.chat_id, thread=self._thread)
         return await self.hears()
@@ -124,41 +124,41 @@ class StandInUser:
     async def sends_document(
         self, file_name: str, content: bytes, caption: str = "", reply_to: int | None = None
     ) -> Message:
-        """Send a document; gives the next message of the bot."""
+        """Send a document, and return the bot's next message."""
         self._looks()
         self.world.sends_document(self.user, file_name, content, caption, self.chat_id, reply_to, thread=self._thread)
         return await self.hears()
 
     async def forwards(self, message_id: int, from_chat: int) -> Message:
-        """Forward a message of another chat; gives the next message of the bot."""
+        """Forward a message of another chat, and return the bot's next message."""
         self._looks()
         forwards(self.world, self.user, message_id, from_chat, self.chat_id, self._thread)
         return await self.hears()
 
     async def changes(self, message_id: int, text: str) -> Message:
-        """Edit an own message; gives the message that the bot edits or sends then, whichever is first."""
+        """Edit one of their messages, and return the message that the bot edits or sends next."""
         self._looks()
         self.world.changes(self.user, message_id, text, self.chat_id)
         return await self._awaits("edits or sends a message", "edited", "sent")
 
     def deletes(self, message_id: int) -> None:
-        """Delete an own message, or as an administrator anybody's. The bot does not hear of it."""
+        """Delete one of their messages, or as an administrator anybody's. The bot gets no update about it."""
         self.world.deletes(self.user, message_id, self.chat_id)
 
     # Listening.
 
     async def hears(self) -> Message:
-        """The next message the bot sends after the last one given here."""
+        """Wait for the next message of the bot after the last one returned here."""
         return await self._awaits("sends a message", "sent")
 
     async def hears_nothing_before(
         self, follow_up: str, words: str = "", reply_to: int | None = None, thread: int | None = None
     ) -> Message:
-        """Fail if the bot has done anything here since they last wrote or heard; gives its answer to a follow-up.
+        """Fail if the bot has done anything here since they last wrote or heard; return its answer to a follow-up.
 
-        Silence cannot be waited for. But the updates of one chat are handled in order: when a follow-up that is always
-        answered (``/help@…``) has its answer, nothing comes any more to what was before. How the answer is known: it
-        replies to the follow-up, or, where the bot does not reply so, has `words` that no other answer would have.
+        A test cannot wait for silence. But the bot handles the updates of one chat in order: once it has answered a
+        follow-up that it always answers (``/help@…``), it will not answer anything earlier. The answer is recognised
+        because it replies to the follow-up or, where the bot does not reply, by `words` that no other answer has.
 
         Raises:
             UnwantedAnswerError: The bot sent, edited, deleted or reacted to something before.
@@ -181,11 +181,11 @@ class StandInUser:
     # Buttons.
 
     async def taps(self, button: str, message: Message | None = None) -> Message:
-        """Tap a button, by its label or callback data; gives the message that is edited or sent, whichever is first.
+        """Tap a button, by its label or callback data, and return the message that is edited or sent first.
 
-        Waits for the callback query's answer too, whether it comes before or after: without one the button would
-        keep spinning. The button is looked for in the latest message that has it, unless `message` is given. One that
-        links to the bot opens the private chat: then the bot's next message there is given.
+        Also waits for the callback query's answer, which may come before or after: without it the button would keep
+        spinning. The button is the one in the latest message that has it, unless `message` is given. A button that
+        links to the bot opens the private chat; the result is then the bot's next message there.
         """
         tapped = message or self._message_with(button)
         found = tapped.button(button)
@@ -206,33 +206,33 @@ class StandInUser:
         return answer
 
     async def starts(self, parameter: str = "") -> Message:
-        """Open the private chat with ``/start``, as deep links do; gives the bot's next message there."""
+        """Open the private chat with ``/start``, as deep links do, and return the bot's next message there."""
         return await self._privately(lambda: starts(self.world, self.user, parameter))
 
     # Inline mode.
 
     async def types(self, text: str, offset: str = "", chat_type: str | None = None) -> InlineAnswer:
-        """Type after the bot's name, in the chat where they are; gives what is listed, by the bot or from the cache."""
+        """Type after the bot's name in the current chat, and return the results, from the bot or from the cache."""
         query = types_inline(self.world, self.user, text, offset, chat_type or self._chat_type)
         return await self._answer_to(query)
 
     async def scrolls(self, answer: InlineAnswer) -> InlineAnswer:
-        """Scroll to the end of what is listed; gives the next page. Raises ValueError if there is none."""
+        """Scroll to the end of the results, and return the next page. Raises ValueError if there is none."""
         return await self._answer_to(scrolls(self.world, answer, self._chat_type))
 
     async def picks(self, answer: InlineAnswer, number: int = 0) -> Message:
-        """Send the result with this number, counted from 0, into the chat where they are; gives the message there."""
+        """Send the result with this number, counted from 0, into the current chat, and return the message there."""
         self._looks()
         result = answer.results[number]
         return chooses(self.world, self.user, answer.query_id, str(result["id"]), self.chat_id, self._thread)
 
     async def taps_above(self, answer: InlineAnswer) -> Message:
-        """Tap the button above what is listed; gives the bot's next message in the private chat."""
+        """Tap the button above the results, and return the bot's next message in the private chat."""
         assert answer.button is not None, "there is no button above the results"
         return await self.starts(str(answer.button["start_parameter"]))
 
     def unblocks(self) -> None:
-        """Let the bot write again."""
+        """Unblock the bot."""
         self.world.unblocks(self.user)
 
     def blocks(self) -> None:

@@ -1,4 +1,4 @@
-"""The world as the people's screens show it, for the scripting side and the page."""
+"""The world as people's screens show it, for the scripting side and the page."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def view_user(user: User) -> dict[str, Any]:
 
 
 def view_chat(world: World, chat: Chat) -> dict[str, Any]:
-    """A chat with its members, the bot among them."""
+    """A chat with its members, including the bot."""
     if chat.user is not None:
         members = {chat.user.id: "member", world.bot_id: "member"}
         return {
@@ -84,7 +84,7 @@ def view_topic(topic: Topic) -> dict[str, Any]:
 
 
 def view_commands(world: World) -> dict[str, list[dict[str, str]]]:
-    """The lists of commands by language: those for private chats before those for everywhere."""
+    """The lists of commands by language: those for private chats take precedence over those for everywhere."""
     lists: dict[str, list[dict[str, str]]] = {}
     for wanted in ("all_private_chats", "default"):
         for (scope, language), commands in world.profile.commands.items():
@@ -94,7 +94,7 @@ def view_commands(world: World) -> dict[str, list[dict[str, str]]]:
 
 
 def view_message(world: World, chat_id: int, message: Message) -> dict[str, Any]:
-    """A message. ``from`` is who it says it is from, ``user`` who has really written it (None for bot and Telegram)."""
+    """A message. ``from`` is the sender shown, ``user`` the real author (None for the bot and Telegram)."""
     return {
         "chat": chat_id,
         "id": message.id,
@@ -131,7 +131,7 @@ def view_event(world: World, event: Event) -> dict[str, Any]:
 def _author(world: World, chat_id: int, message: Message) -> dict[str, Any]:
     chat = world.chats[chat_id]
     told = author_json(world.chats, world.bot, chat, message)
-    # A post in a channel is from nobody but the channel.
+    # A post in a channel has only the channel as its sender.
     author = told.get("from") or {"id": chat.id, "first_name": chat.title, "is_bot": False}
     return {name: author[name] for name in ("id", "first_name", "is_bot")}
 
@@ -144,7 +144,7 @@ def _sender_chat(world: World, message: Message) -> dict[str, Any] | None:
 
 
 def _asked_to_reply(world: World, chat: Chat, message: Message) -> list[int]:
-    """Whose apps open the reply to a message that asks for one.
+    """The users whose apps open a reply to a message with ForceReply.
 
     https://core.telegram.org/bots/api#forcereply
     """

@@ -1,7 +1,7 @@
 """The bot's webhook, and the delivery of updates to it over HTTP.
 
-Follows tdlib/telegram-bot-api `WebhookActor.cpp`: one update at a time per chat, several chats at once, anything but
-2xx is tried again. Left out: methods called in the body of the answer, own certificates, giving up after a day.
+Follows tdlib/telegram-bot-api `WebhookActor.cpp`: one update at a time per chat, several chats at once, and another
+attempt after anything but 2xx. Left out: method calls in the answer's body, own certificates, giving up after a day.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _MAX_DELAY = 60
 
 
 class DeliveryError(Exception):
-    """Raised when the bot's server does not take an update, with what getWebhookInfo then says.
+    """Raised when the bot's server does not take an update, with the text that getWebhookInfo then shows.
 
     Attributes:
-        retry_after: The seconds its answer asks to wait for; 0 for none.
+        retry_after: The seconds to wait that its answer asks for; 0 if none.
     """
 
     def __init__(self, reason: str, retry_after: int = 0) -> None:
@@ -39,15 +39,15 @@ class DeliveryError(Exception):
 
 
 class Webhook:
-    """What setWebhook has set, and the delivery while it is set.
+    """The settings made by setWebhook, and the delivery while a webhook is set.
 
     Attributes:
         url: Where updates go; empty if the bot polls.
-        secret_token: Sent along in a header.
-        max_connections: How many chats are served at once.
-        last_error: When and why a delivery failed last; None if none did since setWebhook.
+        secret_token: Sent in a header with each update.
+        max_connections: How many chats are served at the same time.
+        last_error: When and why a delivery last failed; None if none has since setWebhook.
         pace: Factor for the waits between attempts, for tests.
-        tried: Set after every attempt at a delivery, successful or not; cleared by whoever waits for it.
+        tried: Set after every delivery attempt, successful or not; cleared by the task that waits for it.
     """
 
     def __init__(self, updates: UpdateQueue, clock: Clock) -> None:
@@ -102,7 +102,7 @@ class Webhook:
         self._busy.clear()
 
     async def _deliver_all(self) -> None:
-        # Each request has a connection of its own: a server may close one that it has answered on.
+        # Each request has its own connection, because a server may close a connection after an answer.
         limits = httpx.Limits(max_keepalive_connections=0)
         async with httpx.AsyncClient(limits=limits, timeout=None, trust_env=False) as http:
             while True:
@@ -123,7 +123,7 @@ class Webhook:
                 wait = error.retry_after
             else:
                 break
-            # The first failure is tried again at once, then the waits double.
+            # The first retry is immediate, then the waits double.
             if not wait and failures:
                 wait = delay = min(delay * 2, _MAX_DELAY)
             failures += 1
@@ -160,7 +160,7 @@ def _check_url(url: str) -> None:
         raise bad_request("invalid webhook URL specified") from None
     if not address.hostname:
         raise bad_request("invalid webhook URL specified")
-    if address.hostname in _LOCAL:  # as a local Bot API server allows it
+    if address.hostname in _LOCAL:  # A local Bot API server allows this.
         return
     if address.scheme != "https":
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
@@ -169,7 +169,7 @@ def _check_url(url: str) -> None:
 
 
 def _queue_of(update: dict[str, Any]) -> str:
-    """Updates of one queue are delivered one after the other: those of one chat, or of one user."""
+    """The queue of an update: its chat or its user. Updates of one queue are delivered one after the other."""
     kind = next(name for name in update if name != "update_id")
     content = update[kind]
     chat = content.get("chat") or (content.get("message") or {}).get("chat") or content.get("from") or {}

@@ -1,6 +1,6 @@
-"""The world around the bot, in memory: users, their chats with it, and what they do there.
+"""The world around the bot, in memory: users, their chats with the bot, and their actions there.
 
-Nothing here is HTTP or a rule of the Bot API: those are in `server` and `methods`. Groups are in `groups`, channels in
+HTTP and the rules of the Bot API are not here but in `server` and `methods`. Groups are in `groups`, channels in
 `channels`, topics in `forum`; inline queries are in `inline`, forwarded messages in `forwards`.
 """
 
@@ -51,20 +51,20 @@ class World:
         bot: The bot's own User object.
         clock: The time.
         privacy: Whether the bot's privacy mode is on.
-        inline_feedback: Whether the bot hears which inline result was chosen (a setting of BotFather's).
+        inline_feedback: Whether the bot is told which inline result was chosen (a setting of BotFather's).
         users: All users by id.
-        chats: Opened private chats and groups by id.
+        chats: All opened private chats and groups by id.
         files: All files.
-        updates: What the bot has not fetched and confirmed yet.
-        webhook: What the bot has set as its webhook.
-        profile: Commands, name and descriptions the bot has set.
-        callback_queries: Taps not answered yet, by query id.
-        inline_queries: What users typed inline, by query id, answered or not.
+        updates: The updates that the bot has not fetched and confirmed yet.
+        webhook: The bot's webhook.
+        profile: The commands, name and descriptions that the bot has set.
+        callback_queries: Taps without an answer yet, by query id.
+        inline_queries: Users' inline queries by id, answered or not.
         inline_cache: The answers that Telegram has cached.
-        calls: All calls of the bot, in order, refused ones too.
-        transcript: What happened in the chats.
-        events: The same as screens show it.
-        faults: What goes wrong next.
+        calls: All calls of the bot in order, including refused ones.
+        transcript: The record of what happened in the chats.
+        events: The same, as changes on screens.
+        faults: The faults that are set.
     """
 
     def __init__(self, token: str = TOKEN, clock: Clock | None = None) -> None:
@@ -88,7 +88,7 @@ class World:
         self.reset()
 
     def reset(self) -> None:
-        """Delete everything except what the bot has set up. New users get new ids, which the bot does not know."""
+        """Delete everything except what the bot has set up. New users get ids that the bot does not know."""
         self.updates.forget()
         self.events.forget()
         self.privacy = True
@@ -104,13 +104,13 @@ class World:
         self.faults = FaultBox()
 
     async def sleep(self, seconds: float) -> None:
-        """Let real time pass, unless the world ends before."""
+        """Let real time pass, but stop if the world is closed."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._ended.wait()
 
     def close(self) -> None:
-        """End whatever waits for something to happen."""
+        """End everything that waits for an event."""
         self._ended.set()
         self.updates.close()
         self.events.close()
@@ -127,7 +127,7 @@ class World:
         is_bot: bool = False,
         hides_in_forwards: bool = False,
     ) -> User:
-        """A new user, who has not written to the bot yet."""
+        """Add a user who has not written to the bot yet."""
         user_id = FIRST_USER_ID + self._user_count
         user = User(user_id, first_name, language_code, username, is_admin, is_bot, hides_in_forwards)
         self._user_count += 1
@@ -141,7 +141,7 @@ class World:
             self.chats[user.id].user = user
 
     def chat_of(self, user: User, chat_id: int | None = None) -> Chat:
-        """The chat in which a user is about to do something: their private one unless given. Raises ValueError."""
+        """The chat in which a user acts: the given one, or else their private chat. Raises ValueError."""
         if chat_id is None or chat_id == user.id:
             chat = self.chats.setdefault(user.id, Chat(self.users[user.id]))
             if chat.is_blocked:
@@ -158,7 +158,7 @@ class World:
         self._query_count += 1
         return str(4_000_000_000 + self._query_count)
 
-    # What users do. Each queues the update that Telegram would send.
+    # The users' actions. Each queues the update that Telegram would send.
 
     def says(
         self,
@@ -172,10 +172,10 @@ class World:
         quote: str = "",
         formatting: Sequence[Entity] = (),
     ) -> Message:
-        """Write a text: to the bot, in a group, there perhaps in a topic, or in a channel.
+        """Write a text to the bot, in a group or one of its topics, or in a channel.
 
-        `send_as` is whom Telegram shows as the sender (`choose_sender`), `quote` a part of the message replied to,
-        `formatting` what the user's client has made of `**bold**` and the like.
+        `send_as` is the sender that Telegram shows (`choose_sender`), `quote` a part of the message replied to, and
+        `formatting` the entities that the user's client makes of `**bold**` and the like.
         """
         chat = self.chat_of(user, chat_id)
         quoted = find_quote(chat.messages.get(reply_to or 0), quote)
@@ -218,7 +218,7 @@ class World:
         return self.write(chat, user, message, f"(document {file.name}) {caption}".rstrip(), thread, send_as)
 
     def changes(self, user: User, message_id: int, text: str, chat_id: int | None = None) -> Message:
-        """Edit an own message."""
+        """Edit one of the user's messages."""
         chat = self.chat_of(user, chat_id)
         message = chat.messages[message_id]
         if message.from_bot or message.sender is None or message.sender.id != user.id:
@@ -232,13 +232,13 @@ class World:
         return edited
 
     def reacts(self, user: User, message_id: int, emoji: list[str], chat_id: int | None = None) -> Message:
-        """Set one's reactions to a message."""
+        """Set the user's reactions to a message."""
         return reacts(self, user, message_id, emoji, chat_id)
 
     def taps(self, user: User, message_id: int, button: str, chat_id: int | None = None) -> str:
-        """Tap the button with this label, or else with this callback data; gives the callback query's id.
+        """Tap the button with this label, or else with this callback data, and return the callback query's id.
 
-        Callback data that no button of the message has is sent too: it may be a button of an older version of it.
+        Callback data that no button of the message has is sent too: the button may be from an older version of it.
         """
         return taps(self, user, message_id, button, chat_id)
 
@@ -250,7 +250,7 @@ class World:
         self.tell_of_bot(chat, user, "member", "kicked")
 
     def unblocks(self, user: User) -> None:
-        """Let the bot write again."""
+        """Unblock the bot."""
         chat = self.chats.setdefault(user.id, Chat(self.users[user.id]))
         if not chat.is_blocked:
             raise ValueError(f"{user.first_name} has not blocked the bot")
@@ -278,7 +278,7 @@ class World:
     ) -> Message:
         """Put a user's message into a chat, and tell the bot if Telegram would. Raises ValueError."""
         if message.reply_to is None and thread is not None and not chat.is_forum:
-            message = replace(message, reply_to=thread)  # the comments under a post are replies to it
+            message = replace(message, reply_to=thread)  # Comments under a post are replies to it.
         if message.reply_to is not None and message.reply_to not in chat.messages:
             raise ValueError(f"there is no message {message.reply_to} to reply to")
         if thread is not None and chat.is_forum and thread not in chat.topics:
@@ -293,22 +293,22 @@ class World:
         forward_to_discussion(self, chat, placed)
         return placed
 
-    # What the bot hears.
+    # Updates for the bot.
 
     def tell(self, kind: str, content: dict[str, Any], chat: Chat | None = None) -> None:
-        """Queue an update, twice or late if a fault says so."""
+        """Queue an update; a fault may make it come twice or late."""
         fault = self.faults.take_for_update(chat.id if chat else None)
         self.updates.add(kind, content, **({"twice" if fault.kind == "duplicate" else "late": True} if fault else {}))
 
     def tell_of(self, chat: Chat, kind: str, message: Message) -> None:
-        """Queue a ``message`` or ``edited_message``, of a channel its post, as an update, if the bot may see it."""
+        """Queue a ``message`` or ``edited_message`` update, or those of a channel's post, if the bot may see it."""
         if chat.type == "channel":
             kind = kind.replace("message", "channel_post")
         if is_for_bot(chat, message, self.bot, self.privacy):
             self.tell(kind, self.message_json(chat, message), chat)
 
     def tell_of_bot(self, chat: Chat, by: User, old: Status, new: Status) -> None:
-        """Queue the update that the bot's own place in a chat has changed."""
+        """Queue the update that the bot's own status in a chat has changed."""
         change = {
             "chat": chat.as_json(),
             "from": by.as_json(),
@@ -318,10 +318,10 @@ class World:
         }
         self.tell("my_chat_member", change, chat)
 
-    # What the bot does, after `methods` has allowed it.
+    # The bot's actions, after `methods` has allowed them.
 
     def send(self, chat: Chat, message: Message) -> Message:
-        """Put the bot's message, whose id is given here, into a chat."""
+        """Put the bot's message into a chat and give it its id."""
         placed = self.place(chat, message)
         chat.last_bot_id = self.bot_id
         words = f"({placed.file.name}) {placed.text}".rstrip() if placed.file else placed.text
@@ -330,7 +330,7 @@ class World:
         return placed
 
     def edit(self, chat: Chat, message: Message) -> Message:
-        """Replace the message with the same id by a changed one."""
+        """Replace the message with the same id."""
         edited = self.replace(chat, message)
         self.transcript.write(Line(chat.id, "edited", edited.text, message=edited))
         edit_in_discussion(self, chat, edited)
@@ -346,7 +346,7 @@ class World:
         self.events.write("action", chat.id, action=action, thread=thread)
 
     def delete(self, chat: Chat, message: Message) -> None:
-        """Take a message out of a chat."""
+        """Delete a message from a chat."""
         self._remove(chat, message, "deleted")
 
     def answer(self, query_id: str, answer: CallbackAnswer) -> None:
@@ -362,7 +362,7 @@ class World:
     def fail_next(
         self, method: str, error_code: int, description: str | None = None, retry_after: int | None = None
     ) -> None:
-        """Let the next call of a method fail, with Telegram's words unless there are others.
+        """Make the next call of a method fail, with Telegram's wording unless another is given.
 
         Several faults of one method happen in the order in which they were set.
         """
@@ -370,7 +370,7 @@ class World:
         self.faults.add(Fault("status", method.lower(), error=error))
 
     def record(self, call: Call) -> None:
-        """Record a call of the bot, and wake whoever waits for it."""
+        """Record a call of the bot and wake those who wait for it."""
         self.calls.record(call)
 
     async def called(self, method: str) -> None:
@@ -382,7 +382,7 @@ class World:
         return self.calls.of(method)
 
     def place(self, chat: Chat, message: Message) -> Message:
-        """Put a message into a chat, with the id and date it gets there."""
+        """Put a message into a chat, and give it its id and date."""
         chat.last_message_id += 1
         placed = replace(message, id=chat.last_message_id, date=int(self.clock.now()))
         chat.messages[placed.id] = placed
@@ -395,7 +395,7 @@ class World:
         self.events.write("delete", chat.id, message_id=message.id)
 
     def replace(self, chat: Chat, message: Message) -> Message:
-        """Replace the message with the same id by an edited one."""
+        """Replace the message with the same id by its edited version."""
         edited = replace(message, edit_date=int(self.clock.now()))
         chat.messages[edited.id] = edited
         self.events.write("edit", chat.id, edited)

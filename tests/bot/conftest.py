@@ -35,9 +35,9 @@ def labels(message: Message) -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each text is compiled once in all tests: they would do little else.
+    """Compile each text only once in all tests, which would otherwise do little else.
 
-    The FAQ that ships is kept for all processes of the tests, and for the commands that they start.
+    The compiled shipped FAQ is kept for all test processes, and for the commands that they start.
     """
     shipped = read_text(SHIPPED_FAQ)
     folder = tmp_path_factory.getbasetemp()
@@ -66,14 +66,14 @@ def index(compiled_once: None) -> Index:
 
 @pytest.fixture
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """An environment without any of faqbot's variables."""
+    """Remove all of faqbot's variables from the environment."""
     for name in [name for name in os.environ if name.startswith("FAQBOT_")]:
         monkeypatch.delenv(name)
     return monkeypatch
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """A free port."""
     with socket.socket() as some:
         some.bind(("127.0.0.1", 0))
         return int(some.getsockname()[1])
@@ -88,7 +88,7 @@ def settings_for(server: StandInServer, folder: Path, **others: object) -> Setti
 
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
-    """The bot, exactly as `faqbot run` runs it; gives its task."""
+    """Run the bot exactly as `faqbot run` does, and yield its task."""
     stop = asyncio.Event()
     place_shipped_faq(settings.faq)
     store = await Store.open(settings.database, settings.token.get_secret_value())
@@ -141,7 +141,7 @@ def bob(bot: StandInServer) -> StandInUser:
 
 @pytest.fixture
 async def group(bot: StandInServer, alice: StandInUser, bob: StandInUser, minji: StandInUser) -> Chat:
-    """A group that Alice made, with Bob and Minji, and with the bot, which has introduced itself."""
+    """A group created by Alice, with Bob, Minji and the bot, which has introduced itself."""
     group = add_group(bot.world, "Press corner", [alice.user, bob.user, minji.user])
     await alice.at(group).hears()
     return group

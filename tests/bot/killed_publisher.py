@@ -1,8 +1,8 @@
-"""Publishes one revision after the other until it is killed; run by `test_live_faq`, again and again.
+"""Publishes one revision after the other until it is killed; run repeatedly by `test_live_faq`.
 
-Forks a publisher for each delay that it reads, kills it (SIGKILL) when so many times has passed what one needs to start
-and publish once on this machine, and says so. What publishers find and do stands in a file, a line each: `whole` and
-`agreed` at the start, `published HASH` afterwards.
+Forks a publisher for each delay that it reads, kills it (SIGKILL) after that delay, and says so. The unit of a delay is
+the time that one publisher needs to start and publish once on this machine. Publishers write what they find and do to a
+file, one line each: `whole` and `agreed` at the start, `published HASH` afterwards.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ entries:
 
 
 async def publish(folder: Path, log: Path, times: int | None = None) -> None:
-    """Check what the process before has left, then publish a number of times, or until killed."""
+    """Check what the previous process left, then publish a number of times, or until killed."""
 
     def say(line: str) -> None:
         with log.open("a") as file:
@@ -67,7 +67,7 @@ async def publish(folder: Path, log: Path, times: int | None = None) -> None:
 def main(folder: Path, log: Path) -> None:
     """Read delays until there are no more."""
     configure_logs("console")
-    for _ in range(2):  # The first time, all is loaded that those who are forked need.
+    for _ in range(2):  # The first run loads everything that the forked processes need.
         begun = time.monotonic()
         asyncio.run(publish(folder, log, times=1))
         usual = time.monotonic() - begun

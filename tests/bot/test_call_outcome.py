@@ -1,4 +1,4 @@
-"""What becomes of replies when Telegram, or the way to it, fails."""
+"""What happens to replies when Telegram, or the connection to it, fails."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ HELP = "/help@faqbot_standin_bot"
 
 @pytest.mark.parametrize("code", [500, 502])
 async def test_what_telegram_did_not_take_is_sent_again(alice: StandInUser, bot: StandInServer, code: int) -> None:
-    """After an error of Telegram's own the answer comes once, and no apology."""
+    """After a server error of Telegram the answer comes once, without an apology."""
     bot.world.fail_next("sendMessage", code)
     assert "Methane" in (await alice.says("What is PARMA?")).text
     assert "in your own words" in (await alice.says("/help")).text
 
 
 async def test_an_answer_whose_receipt_is_lost_is_not_apologised_for(alice: StandInUser, bot: StandInServer) -> None:
-    """The answer is there, and what follows is read in its light."""
+    """The answer is there, and follow-ups are read in its context."""
     bot.world.faults.add(Fault("cut", "sendmessage"))
     assert "CSP" in (await alice.says("What is the CSP?")).text
     assert "October 2024" in (await alice.says("when will it come?")).text
 
 
 async def test_so_it_is_in_a_group(alice: StandInUser, bot: StandInServer, group: Chat) -> None:
-    """Nothing but the answer comes, and it counts as the asker's last."""
+    """In a group, only the answer comes, and it counts as the asker's last."""
     bot.world.faults.add(Fault("cut", "sendmessage"))
     await alice.at(group).says("/ask What is the CSP?")
     assert "October 2024" in (await alice.at(group).says("/ask when will it come?")).text
 
 
 async def test_a_question_is_logged_though_the_receipt_is_lost(server: StandInServer, tmp_path: Path) -> None:
-    """What was asked is there for the admins."""
+    """Admins can see the question."""
     settings = settings_for(server, tmp_path)
     async with running(settings):
         alice = StandInUser(server.world, "Alice")
@@ -60,7 +60,7 @@ async def test_a_question_is_logged_though_the_receipt_is_lost(server: StandInSe
 async def test_a_press_is_obeyed_though_the_first_edit_fails(
     alice: StandInUser, bot: StandInServer, fault: Fault
 ) -> None:
-    """An edit does no harm if it is made twice."""
+    """The edit is repeated, because making it twice does no harm."""
     topics = await alice.says("/topics")
     bot.world.faults.add(fault)
     assert (await alice.taps_for_notice("North Korea", topics)).text == ""
@@ -69,7 +69,7 @@ async def test_a_press_is_obeyed_though_the_first_edit_fails(
 
 
 async def test_who_pressed_is_told_that_it_failed(alice: StandInUser, bot: StandInServer) -> None:
-    """A press that nothing comes of gets the apology as a notice."""
+    """A press that fails gets the apology as a notice."""
     topics = await alice.says("/topics")
     bot.world.fail_next("editMessageText", 400, "Bad Request: message can't be edited")
     assert "something went wrong" in (await alice.taps_for_notice("North Korea", topics)).text
@@ -78,7 +78,7 @@ async def test_who_pressed_is_told_that_it_failed(alice: StandInUser, bot: Stand
 async def test_a_press_under_what_was_deleted_meanwhile_is_no_error(
     alice: StandInUser, bot: StandInServer, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The message is gone, and with it what it was pressed for."""
+    """The message is gone, so there is nothing left to do."""
     topics = await alice.says("/topics")
     bot.world.fail_next("editMessageText", 400, "Bad Request: message to edit not found")
     assert (await alice.taps_for_notice("North Korea", topics)).text == ""
@@ -91,7 +91,7 @@ async def test_a_press_under_what_was_deleted_meanwhile_is_no_error(
 async def test_where_it_may_not_write_it_does_not_apologise(
     alice: StandInUser, bot: StandInServer, group: Chat, refusal: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A closed topic or chat is no error, and what was refused there is not made up for."""
+    """A closed topic or chat is not an error, and nothing replaces the refused message."""
     bot.world.fail_next("sendMessage", 400, f"Bad Request: {refusal}")
     alice.at(group).writes("/ask What is PARMA?")
     await alice.at(group).hears_nothing_before(HELP)

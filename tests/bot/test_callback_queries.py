@@ -1,4 +1,4 @@
-"""What presses of buttons do, also of old, forged and doubled ones."""
+"""The effect of button presses, including old, forged and double ones."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def test_topics_are_browsed_in_place_and_back(alice: StandInUser) -> None:
 
 
 async def test_feedback_is_taken_once(alice: StandInUser) -> None:
-    """After 👍 the question about the answer is gone and the related entries stay."""
+    """After 👍 the feedback question disappears and the related entries stay."""
     answer = await alice.says("What is PARMA?")
     rated = await alice.taps("Was this right? 👍")
     assert rated.text == answer.text
@@ -44,7 +44,7 @@ async def test_feedback_is_taken_once(alice: StandInUser) -> None:
 async def test_feedback_that_cannot_be_kept_is_asked_for_again(
     alice: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While the database does not answer, nobody is thanked, and the buttons stay: the second 👍 counts."""
+    """While the database does not answer, the bot does not say thanks and the buttons stay; the second 👍 counts."""
 
     async def fail(*_: object) -> bool:
         raise DatabaseError("the database is locked")
@@ -60,7 +60,7 @@ async def test_feedback_that_cannot_be_kept_is_asked_for_again(
 
 
 async def test_a_press_too_old_to_be_acknowledged_is_obeyed(alice: StandInUser, bot: StandInServer) -> None:
-    """A button pressed while the bot was down does its work, although the query cannot be answered any more."""
+    """A button pressed while the bot was down still works, although the query can no longer be answered."""
     answer = await alice.says("What is PARMA?")
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     bot.world.fail_next("answerCallbackQuery", 400, late)
@@ -69,7 +69,7 @@ async def test_a_press_too_old_to_be_acknowledged_is_obeyed(alice: StandInUser, 
 
 
 async def test_a_double_tap_on_feedback_is_no_error(alice: StandInUser, bot: StandInServer) -> None:
-    """Two taps on 👍 before the first was shown are both answered, and nobody has to be apologised to."""
+    """Two taps on 👍 before the first takes effect are both answered, without an apology."""
     answer = await alice.says("What is PARMA?")
     for _ in range(2):
         bot.world.taps(alice.user, answer.id, "Was this right? 👍")
@@ -79,7 +79,7 @@ async def test_a_double_tap_on_feedback_is_no_error(alice: StandInUser, bot: Sta
 
 
 async def test_a_double_tap_on_a_related_question_posts_one_answer(alice: StandInUser, bot: StandInServer) -> None:
-    """A second tap right after the first is the same one."""
+    """A second tap right after the first counts as the same tap."""
     answer = await alice.says("What is PARMA?")
     label = answer.buttons[0][0].label
     for _ in range(2):
@@ -91,7 +91,7 @@ async def test_a_double_tap_on_a_related_question_posts_one_answer(alice: StandI
 
 
 async def test_a_double_tap_shows_the_entry_once_and_stops_spinning(alice: StandInUser, bot: StandInServer) -> None:
-    """A second tap before the first was shown is answered too, without an error."""
+    """A second tap before the first takes effect is answered too, without an error."""
     topics = await alice.says("/topics")
     label = topics.buttons[0][0].label
     bot.world.taps(alice.user, topics.id, label)
@@ -108,7 +108,7 @@ async def test_a_double_tap_shows_the_entry_once_and_stops_spinning(alice: Stand
      "v1:s:parma/tlh/12345678", f"v1:s:parma/{'x' * 45}", "v1:r:parma/tlh", "v1:l:tlh", "v1", "nonsense"],
 )  # fmt: skip
 async def test_stale_and_forged_buttons_say_so(alice: StandInUser, bot: StandInServer, forged: str) -> None:
-    """A button of an older bot, of an entry that is gone, or made up, is answered with an alert and changes nothing."""
+    """A button of an older bot or a removed entry, or a forged one, gets an alert and changes nothing."""
     message = await alice.says("/topics")
     keyboard = [[Button(label="old", data=forged)]]
     bot.world.chats[alice.chat_id].messages[message.id] = replace(message, buttons=keyboard)
@@ -119,7 +119,7 @@ async def test_stale_and_forged_buttons_say_so(alice: StandInUser, bot: StandInS
 
 @pytest.mark.parametrize("forged", ["v1:T:", "v1:l:ko", "v1:r:parma/en", "v1:b:parma", "v1:y:parma/12345678"])
 async def test_what_no_button_of_the_message_sends_is_not_obeyed(alice: StandInUser, forged: str) -> None:
-    """An app of somebody's own may send what it likes: what the message has no button for changes nothing."""
+    """A custom app may send any data: data that no button of the message has changes nothing."""
     answer = await alice.says("What is KASI?")
     notice = await alice.taps_for_notice(forged, answer)
     assert "out of date" in notice.text
@@ -131,7 +131,7 @@ async def test_what_no_button_of_the_message_sends_is_not_obeyed(alice: StandInU
 async def test_a_message_that_telegram_finds_no_more_can_be_pressed_in_private(
     alice: StandInUser, bot: StandInServer
 ) -> None:
-    """Its buttons cannot be seen, so a press of any button of the bot's works there."""
+    """The bot cannot see the message's buttons, so a press of any of its own buttons works there."""
     message = await alice.says("/topics")
     chat = {"id": alice.user.id, "type": "private", "first_name": "Alice"}
     not_found = {"chat": chat, "message_id": message.id, "date": 0}
@@ -143,7 +143,7 @@ async def test_a_message_that_telegram_finds_no_more_can_be_pressed_in_private(
 
 @pytest.mark.parametrize("action", list(Action))
 def test_callback_data_survives_the_round_trip(action: Action) -> None:
-    """What is packed is read back, with the longest id there can be, in at most 64 bytes."""
+    """Packed data is read back unchanged, and fits in 64 bytes even with the longest id."""
     data = CallbackData(action, "x" * 40 + "/eng/12345678")
     assert len(str(data).encode()) <= 64
     assert parse_callback_data(str(data)) == data

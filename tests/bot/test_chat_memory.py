@@ -1,4 +1,4 @@
-"""What the bot remembers of chats while the store does not answer, over HTTP."""
+"""What the bot remembers about chats while the store does not answer, over HTTP."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tests.bot.conftest import running, settings_for
 
 
 async def fail(*_: object, **_changes: object) -> None:
-    """What a database does that cannot be used."""
+    """Behave like a database that cannot be used."""
     raise DatabaseError("no database")
 
 
 @pytest.fixture
 def _no_store(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is known of chats can be neither read nor written."""
+    """Make reading and writing of chat data fail."""
     monkeypatch.setattr(Chats, "private", fail)
     monkeypatch.setattr(Chats, "remember", fail)
 
@@ -36,7 +36,7 @@ async def chooses_korean(user: StandInUser) -> None:
 
 @pytest.mark.usefixtures("_no_store")
 async def test_a_choice_counts_though_it_cannot_be_kept(alice: StandInUser, bob: StandInUser) -> None:
-    """Everybody has the language that they chose."""
+    """Everybody keeps the language that they chose."""
     await chooses_korean(alice)
     assert "in your own words" in (await bob.says("/help")).text
     assert "편하게" in (await alice.says("/help")).text
@@ -46,7 +46,7 @@ async def test_a_choice_counts_though_it_cannot_be_kept(alice: StandInUser, bob:
 async def test_what_is_at_hand_is_bounded(
     server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of more chats than there is room for, those of longest ago make room."""
+    """If there are more chats than fit, the oldest are dropped."""
     monkeypatch.setattr(chat_memory, "MOST_AT_HAND", 2)
     async with running(settings_for(server, tmp_path)):
         people = [StandInUser(server.world, name) for name in ("Alice", "Bob", "Eve")]
@@ -58,7 +58,7 @@ async def test_what_is_at_hand_is_bounded(
 async def test_a_read_that_fails_costs_nobody_their_language(
     server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a restart the first question finds the store silent: what is written then leaves the language alone."""
+    """If the store does not answer the first question after a restart, later writes leave the language unchanged."""
     alice, settings = StandInUser(server.world, "Alice"), settings_for(server, tmp_path)
     async with running(settings):
         await chooses_korean(alice)
@@ -74,7 +74,7 @@ async def test_a_read_that_fails_costs_nobody_their_language(
 async def test_what_could_not_be_written_is_written_with_the_next_change(
     server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A language chosen while the database could not be written outlasts a restart."""
+    """A language chosen while the database could not be written survives a restart."""
     alice, settings = StandInUser(server.world, "Alice"), settings_for(server, tmp_path)
     async with running(settings):
         with monkeypatch.context() as patch:
@@ -88,7 +88,7 @@ async def test_what_could_not_be_written_is_written_with_the_next_change(
 async def test_a_read_that_fails_costs_a_group_no_settings(
     server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A tap changes one setting, also where the others could not be read."""
+    """A tap changes only one setting, even if the others could not be read."""
     alice, settings = StandInUser(server.world, "Alice"), settings_for(server, tmp_path)
     group = add_group(server.world, "Press corner", [alice.user])
     async with running(settings):
@@ -106,7 +106,7 @@ async def test_a_read_that_fails_costs_a_group_no_settings(
 async def test_nobody_waits_until_a_read_lets_itself_be_cancelled(
     alice: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of a server that hangs, drivers wait for seconds for word that it has given up: the answer does not."""
+    """If a server hangs, drivers wait seconds for it to confirm the cancellation; the answer does not wait."""
     answered = asyncio.Event()
 
     async def hang(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""The command line, run as people and programs run it."""
+"""The command line, used as people and programs use it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def faqbot(*arguments: str, given: str | bytes = "", cwd: Path = ROOT) -> subpro
 
 
 def batch(*questions: object) -> list[dict[str, object]]:
-    """What `ask --jsonl` answers to some lines."""
+    """The answers of `ask --jsonl` to some lines."""
     ran = faqbot("ask", "--jsonl", given="\n".join(map(json.dumps, questions)))
     assert (ran.returncode, ran.stderr) == (0, "")
     return [json.loads(line) for line in ran.stdout.splitlines()]
@@ -59,7 +59,7 @@ def test_what_is_not_in_the_release_is_said_to_be_missing() -> None:
 
 
 def test_questions_are_read_one_by_one_with_follow_ups() -> None:
-    """Without a question on the command line each line of input is one, read in the context of the one before."""
+    """Without a question on the command line, each input line is one, read in the context of the line before."""
     ran = faqbot("ask", given="What is PARMA?\n\nwhat does it stand for?\n")
     assert ran.stdout.count("Methane Action") == 2
     assert ran.stdout.count("I have nothing more on this. My last answer again:") == 1
@@ -92,7 +92,7 @@ def test_a_batch_gives_a_line_a_question_in_order() -> None:
 
 
 def test_lines_of_one_conversation_are_one_chat() -> None:
-    """A follow-up is read in the context of its own conversation, whatever comes between."""
+    """A follow-up is read in the context of its own conversation, even if other lines come between."""
     lines = batch(
         {"id": 1, "question": "What is PARMA?", "conversation": "x"},
         {"id": 2, "question": "What is KADIF?", "conversation": "y"},
@@ -119,14 +119,14 @@ def test_lines_of_one_conversation_are_one_chat() -> None:
     ],
 )
 def test_a_broken_line_of_a_batch_is_named(line: str | bytes, complaint: str) -> None:
-    """A line that is no question ends the batch with its number, on stderr, and the code for misuse."""
+    """A line that is not a question ends the batch, with its number on stderr and the exit code for misuse."""
     ran = faqbot("ask", "--jsonl", given=line)
     assert ran.returncode == 2
     assert ran.stderr.startswith(complaint)
 
 
 def test_the_shipped_faq_passes_the_check() -> None:
-    """`faqbot check` ends well and reports that every sentence is covered."""
+    """`faqbot check` succeeds and reports that every sentence is covered."""
     ran = faqbot("check")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "release: 100% of the sentences are covered" in ran.stdout
@@ -163,7 +163,7 @@ def test_a_known_question_that_goes_astray_fails_the_check(tmp_path: Path) -> No
 
 
 def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:
-    """`faqbot eval --against` names what is gained and lost."""
+    """`faqbot eval --against` names gains and losses."""
     questions = tmp_path / "questions.yaml"
     questions.write_text("- {ask: make tea, expect: tea}\n- {ask: the moon, expect: none}\n", encoding="utf-8")
     entry = "  - {{id: {0}, questions: [How do I make {0}?, {0}], answer: So.}}\n"
@@ -178,7 +178,7 @@ def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("korean", ["", ", ko: 갈아요."])
 def test_an_answer_in_another_language_says_so(tmp_path: Path, korean: str) -> None:
-    """Where an entry, or the whole FAQ, lacks the asker's language the default one answers, and both outputs tell."""
+    """If an entry or the FAQ lacks the asker's language, the answer is in the default one, and both outputs say so."""
     file = tmp_path / "faq.yaml"
     file.write_text(
         "title: 'Desk [/x]'\nentries:\n"
@@ -196,7 +196,7 @@ def test_an_answer_in_another_language_says_so(tmp_path: Path, korean: str) -> N
 
 
 def test_a_question_set_that_expects_a_missing_entry_is_refused(tmp_path: Path) -> None:
-    """A slip in an id is misuse, not a wrong answer."""
+    """A mistyped id counts as misuse, not as a wrong answer."""
     questions = tmp_path / "questions.yaml"
     questions.write_text("- {ask: whats parma, expect: parmaa}\n", encoding="utf-8")
     ran = faqbot("eval", str(questions))
@@ -206,14 +206,14 @@ def test_a_question_set_that_expects_a_missing_entry_is_refused(tmp_path: Path) 
 
 @pytest.mark.parametrize("arguments", [["check", "nowhere.yaml"], ["ask", "--faq", "nowhere.yaml", "x"]])
 def test_a_missing_file_is_named(arguments: list[str]) -> None:
-    """A file that is not there gives one line, not a traceback."""
+    """A missing file gives one line, not a traceback."""
     ran = faqbot(*arguments)
     assert ran.returncode in {1, 2}
     assert "nowhere.yaml:1:1: cannot be read: No such file or directory" in ran.stdout + ran.stderr
 
 
 def test_a_preview_of_a_missing_file_leaves_nothing_behind(tmp_path: Path) -> None:
-    """A slip in the name is said, and no FAQ appears under it."""
+    """A mistyped name is reported, and no FAQ is created under it."""
     ran = faqbot("preview", "--faq", str(tmp_path / "typo.yaml"))
     assert ran.returncode == 2
     assert "typo.yaml:1:1: cannot be read" in ran.stderr
@@ -233,7 +233,7 @@ def test_run_without_a_token_says_what_to_do(no_environment: pytest.MonkeyPatch)
 def test_a_database_that_cannot_be_used_is_blamed_on_what_names_it(
     tmp_path: Path, no_environment: pytest.MonkeyPatch, variable: str, command: str
 ) -> None:
-    """Beside the FAQ file where its own variable is unset."""
+    """The error names the variable that set the path: that of the FAQ file if the database's own is unset."""
     no_environment.setenv("FAQBOT_TOKEN", "12345:" + "x" * 35)
     no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
     (tmp_path / "faqbot.sqlite3").write_text("no database " * 100, encoding="utf-8")
@@ -248,7 +248,7 @@ def test_a_database_that_cannot_be_used_is_blamed_on_what_names_it(
 def test_the_place_of_an_faq_that_is_not_there_yet_is_said(
     tmp_path: Path, no_environment: pytest.MonkeyPatch, command: str
 ) -> None:
-    """Somebody who has set FAQBOT_FAQ but not run the bot yet is told what creates the file."""
+    """If FAQBOT_FAQ is set but the bot has not run yet, the error says what creates the file."""
     no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
     ran = faqbot(command, *(["whats parma"] if command == "ask" else []))
     assert (ran.returncode, ran.stdout) == (2, "")
@@ -260,7 +260,7 @@ def test_the_place_of_an_faq_that_is_not_there_yet_is_said(
 def test_the_faq_of_the_environment_may_be_missing_where_another_is_named(
     tmp_path: Path, no_environment: pytest.MonkeyPatch
 ) -> None:
-    """`--faq` comes before the variable."""
+    """`--faq` takes precedence over the variable."""
     no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
     small = tmp_path / "small.yaml"
     small.write_text("title: Tools\nentries:\n  - {id: drill, questions: Is there a drill?, answer: There is.}\n")
@@ -278,7 +278,7 @@ def test_misuse_of_the_command_line(tmp_path: Path) -> None:
 
 
 def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:
-    """The wheel carries the FAQ and the documents: installed, it answers and checks outside the checkout."""
+    """The wheel contains the FAQ and the documents: once installed, it answers and checks outside the checkout."""
     wheels = tmp_path / "wheels"
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT)],
@@ -294,7 +294,7 @@ def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:
         check=True,
         capture_output=True,
     )
-    # What faqbot needs comes from the environment that runs the tests, faqbot itself from the wheel.
+    # Dependencies come from the environment that runs the tests, faqbot itself from the wheel.
     here = Path(pytest.__file__).parents[1]
     (site / "zz_dependencies.pth").write_text(f"{here}\n")
     python = environment / "bin" / "python"
@@ -310,7 +310,7 @@ def test_an_installed_wheel_answers_from_another_folder(tmp_path: Path) -> None:
 
 
 def test_a_question_is_explained() -> None:
-    """`--explain` tells the outcome, the best entries, how each word was read, and what ruled an entry out."""
+    """`--explain` shows the outcome, the best entries, how each word was read, and what ruled an entry out."""
     explained = faqbot("ask", "--explain", "who led the jpanese delegation to the 27th dialogue").stdout
     assert "no answer" in explained
     assert "ruled out the best by words: 27" in explained
@@ -323,7 +323,7 @@ def test_a_question_is_explained() -> None:
 
 @pytest.mark.parametrize("arguments", [["ask"], ["ask", "--jsonl"]])
 def test_questions_without_a_standard_input_are_misuse(arguments: list[str]) -> None:
-    """Where it is closed there is nothing to read questions from."""
+    """If standard input is closed, there is nothing to read questions from."""
     command = [sys.executable, "-m", "bot", *arguments]
     ran = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *command], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
@@ -331,7 +331,7 @@ def test_questions_without_a_standard_input_are_misuse(arguments: list[str]) -> 
 
 
 def test_a_terminal_without_korean_letters_shows_what_it_can() -> None:
-    """What it has no letters for is replaced."""
+    """Letters that the terminal lacks are replaced."""
     command = [sys.executable, "-m", "bot", "ask", "PARMA가 무엇인가요?"]
     ran = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "latin-1"}, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
@@ -340,7 +340,7 @@ def test_a_terminal_without_korean_letters_shows_what_it_can() -> None:
 
 @pytest.mark.parametrize("command", ["ask", "stats"])
 def test_a_home_is_read_where_no_shell_has(tmp_path: Path, no_environment: pytest.MonkeyPatch, command: str) -> None:
-    """FAQBOT_FAQ may begin with ~, as it does in files of variables."""
+    """FAQBOT_FAQ may begin with ~, as it does in environment files."""
     no_environment.setenv("HOME", str(tmp_path))
     no_environment.setenv("FAQBOT_FAQ", "~/nowhere.yaml")
     assert f"{tmp_path}/" in faqbot(command, *(["x"] if command == "ask" else [])).stderr

@@ -1,4 +1,4 @@
-"""What is compiled once is read from the user's cache folder from then on, and only what is meant."""
+"""A compiled FAQ is read from the user's cache folder the next time, and only if it is the right one."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ Compile = Callable[..., CompiledFAQ]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The cache folder, which is not there yet; an FAQ's documents are in `documents`."""
-    monkeypatch.undo()  # Not what the other tests use.
+    """The cache folder, which does not exist yet; an FAQ's documents are in `documents`."""
+    monkeypatch.undo()  # Not the folder that the other tests use.
     monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "cache")
     documents = tmp_path / "documents"
     documents.mkdir()
@@ -53,12 +53,12 @@ def times_compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def compiled(folder: Path, text: str = FAQ, *, is_checked: bool = False) -> CompiledFAQ:
-    """The FAQ, as kept or not."""
+    """The compiled FAQ, from the cache or new."""
     return compile_cache.cached_or_compiled(text, "faq.yaml", (folder.parent / "documents",), is_checked=is_checked)
 
 
 def test_the_second_time_it_is_read(folder: Path, times_compiled: list[str]) -> None:
-    """It answers as before, and its report is the same; nothing was compiled again."""
+    """It gives the same answers and the same report, and nothing is compiled again."""
     first, second = compiled(folder, is_checked=True), compiled(folder, is_checked=True)
     assert times_compiled == [FAQ]
     assert second is not first
@@ -68,7 +68,7 @@ def test_the_second_time_it_is_read(folder: Path, times_compiled: list[str]) -> 
 
 
 def test_a_report_is_made_when_it_is_needed(folder: Path, times_compiled: list[str]) -> None:
-    """An FAQ that was kept without its report gets it where it is asked for, and keeps it."""
+    """An FAQ cached without its report gets the report on request, and it is then cached too."""
     assert not compiled(folder).is_checked
     assert compiled(folder, is_checked=True).is_checked
     assert compiled(folder).is_checked
@@ -76,7 +76,7 @@ def test_a_report_is_made_when_it_is_needed(folder: Path, times_compiled: list[s
 
 
 def test_another_text_or_document_is_compiled(folder: Path, times_compiled: list[str]) -> None:
-    """A changed text, a changed document and a changed program are each compiled anew."""
+    """A changed text, document or program leads to a new compilation."""
     compiled(folder)
     compiled(folder, FAQ.replace("noon", "nine"))
     assert len(times_compiled) == 2
@@ -89,7 +89,7 @@ def test_another_text_or_document_is_compiled(folder: Path, times_compiled: list
 def test_another_program_compiles_for_itself(
     folder: Path, times_compiled: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What another version of the matcher kept is not read."""
+    """Files cached by another version of the matcher are not read."""
     compiled(folder)
     (tmp_path / "index.py").write_text("another program")
     monkeypatch.setattr("knowledge.__path__", [str(tmp_path)])
@@ -99,7 +99,7 @@ def test_another_program_compiles_for_itself(
 
 @pytest.mark.parametrize("content", [b"", b"not a pickle", pickle.dumps("no FAQ"), pickle.dumps("no FAQ")[:-3]])
 def test_a_damaged_file_is_written_again(folder: Path, times_compiled: list[str], content: bytes) -> None:
-    """A file that cannot be read is as good as none, and the next time there is a good one."""
+    """An unreadable file counts as missing, and the next time there is a good one."""
     compiled(folder)
     [file] = folder.iterdir()
     file.write_bytes(content)
@@ -109,7 +109,7 @@ def test_a_damaged_file_is_written_again(folder: Path, times_compiled: list[str]
 
 
 def test_nothing_is_read_that_others_could_have_written(folder: Path, times_compiled: list[str]) -> None:
-    """In a folder that others may write to, a file may be anybody's."""
+    """Files in a folder that others can write to are not trusted."""
     compiled(folder)
     folder.chmod(0o777)
     compiled(folder)
@@ -117,7 +117,7 @@ def test_nothing_is_read_that_others_could_have_written(folder: Path, times_comp
 
 
 def test_without_a_folder_it_is_compiled_each_time(folder: Path, times_compiled: list[str]) -> None:
-    """If the cache folder cannot be made, the FAQ answers anyway."""
+    """If the cache folder cannot be created, the FAQ still answers."""
     folder.write_text("a file")
     for _ in range(2):
         assert compiled(folder).index.match(QUESTION).entry == "pier"
@@ -125,7 +125,7 @@ def test_without_a_folder_it_is_compiled_each_time(folder: Path, times_compiled:
 
 
 def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of more FAQs than the cache keeps, the one used longest ago goes; nothing else is left."""
+    """If there are more FAQs than the cache keeps, the least recently used one is removed; no other file is left."""
     monkeypatch.setattr(compile_cache, "MOST_KEPT", 2)
     for number in range(4):
         compiled(folder, FAQ.replace("noon", str(number)))
@@ -133,7 +133,7 @@ def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_a_killed_process_left_is_removed(folder: Path) -> None:
-    """A file that was being written when its process ended does not stay."""
+    """A file left half-written by a killed process is removed."""
     compiled(folder)
     (folder / ".faqbot-killed.tmp").write_bytes(b"half of it")
     compiled(folder, FAQ.replace("noon", "nine"))
@@ -141,7 +141,7 @@ def test_what_a_killed_process_left_is_removed(folder: Path) -> None:
 
 
 def test_a_very_long_one_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What would fill the disk is compiled each time."""
+    """An FAQ that would fill the disk is compiled each time."""
     monkeypatch.setattr(compile_cache, "LONGEST_KEPT", 100)
     compiled(folder)
     assert not folder.exists()

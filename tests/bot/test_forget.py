@@ -1,4 +1,4 @@
-"""/forget over HTTP: what belongs to the asker is gone from the store and from its file."""
+"""/forget over HTTP deletes the asker's data from the store and from its file."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ async def opened(settings: Settings) -> Store:
 
 
 def bytes_on_disk(folder: Path) -> bytes:
-    """All that the database's files hold, the write-ahead log among them."""
+    """The bytes of all the database's files, including the write-ahead log."""
     return b"".join(path.read_bytes() for path in sorted(folder.glob("*.sqlite3*")))
 
 
 async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandInServer, tmp_path: Path) -> None:
-    """Questions in private and in groups, ratings, language and the context of follow-ups; nobody else's."""
+    """The asker's questions in private and in groups, ratings, language and follow-up context; nobody else's."""
     settings = settings_for(server, tmp_path)
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
     async with running(settings):
@@ -59,7 +59,7 @@ async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandI
 
 
 async def test_a_follow_up_in_a_group_begins_anew(server: StandInServer, tmp_path: Path) -> None:
-    """What was asked there before is no light to read the next question in; that of others is kept."""
+    """Earlier questions there are no longer context for the next one; the context of others is kept."""
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
     async with running(settings_for(server, tmp_path)):
         group = add_group(server.world, "Desk", [eve.user, bob.user])
@@ -72,7 +72,7 @@ async def test_a_follow_up_in_a_group_begins_anew(server: StandInServer, tmp_pat
 
 
 async def test_who_wrote_what_another_asked_has_it_forgotten(server: StandInServer, tmp_path: Path) -> None:
-    """`/ask` in reply to somebody asks their words, which stay theirs."""
+    """`/ask` in reply to somebody asks that person's words, which still belong to them."""
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
     async with running(settings_for(server, tmp_path)):
         group = add_group(server.world, "Desk", [eve.user, bob.user])
@@ -86,7 +86,7 @@ async def test_who_wrote_what_another_asked_has_it_forgotten(server: StandInServ
 
 
 async def test_what_was_typed_inline_is_forgotten(server: StandInServer, tmp_path: Path) -> None:
-    """A long question is kept while it is on its way into the private chat; the same words of others stay theirs."""
+    """A long question carried into the private chat is deleted; the same words carried by others stay."""
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")
     words = "who feeds the flamingos, and who looks after the zebras when the winter is long and dark?"
     async with running(settings_for(server, tmp_path)):
@@ -102,7 +102,7 @@ async def test_what_was_typed_inline_is_forgotten(server: StandInServer, tmp_pat
 async def test_a_database_that_hangs_does_not_hold_up_the_chat(
     server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """/forget says that it failed, for what waits would be written after it; later it works."""
+    """/forget says that it failed, because waiting writes would come after it; later it works."""
     eve, answers = StandInUser(server.world, "Eve"), asyncio.Event()
 
     async def hang(*_: object) -> None:
@@ -121,7 +121,7 @@ async def test_a_database_that_hangs_does_not_hold_up_the_chat(
 
 
 async def test_nothing_is_left_in_the_files_while_the_bot_runs(server: StandInServer, tmp_path: Path) -> None:
-    """Not in the pages of the database, nor in its write-ahead log."""
+    """Neither the database's pages nor its write-ahead log contain the deleted data."""
     eve = StandInUser(server.world, "Eve")
     async with running(settings_for(server, tmp_path)):
         await eve.says("who feeds flamingos?")
@@ -130,7 +130,7 @@ async def test_nothing_is_left_in_the_files_while_the_bot_runs(server: StandInSe
 
 
 async def test_who_asks_is_in_the_files_by_a_keyed_hash_only(server: StandInServer, tmp_path: Path) -> None:
-    """Neither names nor ids of askers are in the database."""
+    """The database contains neither names nor ids of askers."""
     eve = StandInUser(server.world, "Evangeline")
     async with running(settings_for(server, tmp_path)):
         await eve.says("who feeds flamingos?")
@@ -140,7 +140,7 @@ async def test_who_asks_is_in_the_files_by_a_keyed_hash_only(server: StandInServ
 
 
 async def test_an_admin_forgets_too(server: StandInServer, tmp_path: Path) -> None:
-    """Prompts in an admin's chat no longer wait; their drafts belong to the FAQ and stay."""
+    """Prompts in an admin's chat are deleted; their drafts belong to the FAQ and stay."""
     ada = StandInUser(server.world, "Ada")
     settings = settings_for(server, tmp_path, admins=frozenset({ada.user.id}))
     async with running(settings):

@@ -1,4 +1,4 @@
-"""Answers' light formatting as Telegram reads it."""
+"""The light formatting of answers, as Telegram parses it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from bot.standin.formatting import parse_html
     ],
 )
 def test_formatting(markdown: str, html: str) -> None:
-    """Each kind of formatting has its tag, and what has none is shown plainly."""
+    """Each kind of formatting has its tag; everything else is shown as plain text."""
     assert telegram_html(markdown) == html
 
 
@@ -58,5 +58,5 @@ def test_any_text_becomes_html_that_telegram_takes(markdown: str) -> None:
     ],
 )
 def test_plain_text(markdown: str, plain: str) -> None:
-    """Without formatting the words stay, and links show their addresses."""
+    """Without formatting, the words stay and links show their addresses."""
     assert plain_text(markdown) == plain

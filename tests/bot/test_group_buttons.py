@@ -1,4 +1,4 @@
-"""Buttons under what the bot says in a group, over HTTP: who may press which."""
+"""Buttons under the bot's messages in a group, over HTTP: who may press which."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HELP = "/help@faqbot_standin_bot"
 
 
 async def test_each_person_is_counted_once(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """The question about the answer stays for the others; who presses the same again is told so."""
+    """The feedback question stays for the others; somebody who presses the same button again is told so."""
     answer = await alice.at(group).says("/ask What is PARMA?")
     assert "Thank you" in (await alice.at(group).taps_for_notice("👎")).text
     assert "already" in (await alice.at(group).taps_for_notice("👎")).text
@@ -24,7 +24,7 @@ async def test_each_person_is_counted_once(alice: StandInUser, bob: StandInUser,
 
 
 async def test_only_who_asked_chooses_among_suggestions(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """Somebody else's tap on a suggestion is refused with a friendly notice; the asker's shows the entry in place."""
+    """Another user's tap on a suggestion gets a friendly refusal; the asker's tap shows the entry in place."""
     suggestions = await alice.at(group).says("/ask north korea")
     first = labels(suggestions)[0]
     assert "Only the person who asked" in (await bob.at(group).taps_for_notice(first)).text
@@ -37,7 +37,7 @@ async def test_only_who_asked_chooses_among_suggestions(alice: StandInUser, bob:
 async def test_anybody_chooses_for_who_is_not_to_be_seen(
     alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat, way: str
 ) -> None:
-    """Of a question in the group's or a channel's name Telegram does not tell whose it is, as it does of the tap."""
+    """Telegram hides who asks in the name of a group or channel, but not who taps."""
     promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=way == "anonymous")
     channel = add_channel(bot.world, "News", alice.user, with_bot=False)
     send_as = None if way == "anonymous" else channel.id
@@ -49,7 +49,7 @@ async def test_anybody_chooses_for_who_is_not_to_be_seen(
 async def test_a_chosen_suggestion_is_an_answer_like_any_other(
     alice: StandInUser, bob: StandInUser, group: Chat
 ) -> None:
-    """What follows it is read in its light, and who asks for the same is pointed to it."""
+    """Follow-ups are read in its context, and somebody who asks the same is pointed to it."""
     await alice.at(group).says("/ask projects")
     chosen = await alice.at(group).taps("What is PARMA?")
     assert "answered that a moment ago: What is PARMA?" in (await bob.at(group).says("source?", chosen.id)).text
@@ -61,7 +61,7 @@ async def test_a_chosen_suggestion_is_an_answer_like_any_other(
 async def test_nobody_changes_or_posts_anything_by_a_forged_press(
     alice: StandInUser, bob: StandInUser, group: Chat, forged: str
 ) -> None:
-    """What no button under an answer sends leaves it as it is, and posts nothing past the limit."""
+    """Callback data that no button of an answer sends does not change it, and posts nothing beyond the limit."""
     answer = await alice.at(group).says("/ask What is PARMA?")
     notice = await bob.at(group).taps_for_notice(forged, answer)
     assert "out of date" in notice.text
@@ -72,7 +72,7 @@ async def test_nobody_changes_or_posts_anything_by_a_forged_press(
 async def test_nothing_is_forged_under_an_inline_result(
     alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat
 ) -> None:
-    """What somebody sent inline has no button that asks the bot for anything."""
+    """An inline result has no button that makes the bot do anything."""
     sent = await alice.at(group).picks(await alice.at(group).types("parma"))
     assert "out of date" in (await bob.at(group).taps_for_notice("v1:T:", sent)).text
     assert group.messages[sent.id] == sent

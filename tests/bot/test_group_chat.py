@@ -1,4 +1,4 @@
-"""What a group gets from the bot, over HTTP and with Telegram's privacy mode on: help, and otherwise silence."""
+"""The bot in a group, over HTTP with Telegram's privacy mode on: it helps when asked and is otherwise silent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MENTION = "@faqbot_standin_bot"
 
 @pytest.fixture
 def open_group(bot: StandInServer, group: Chat) -> Chat:
-    """The group when the bot has been made an administrator: it sees all that is written."""
+    """The group with the bot as an administrator, which sees every message."""
     creator = bot.world.users[next(iter(group.members))]
     promote(bot.world, group, bot.world.bot_id, "administrator", creator)
     return group
@@ -30,7 +30,7 @@ def open_group(bot: StandInServer, group: Chat) -> Chat:
 
 @pytest.mark.parametrize("command", ["/ask", "/ask@faqbot_standin_bot"])
 async def test_a_question_by_command_is_answered_with_its_source(alice: StandInUser, group: Chat, command: str) -> None:
-    """`/ask QUESTION`, with or without the bot's name, is answered in reply to it, with the source line."""
+    """`/ask QUESTION`, with or without the bot's name, gets the answer as a reply, with the source line."""
     asked = alice.at(group).writes(f"{command} whats parma")
     answer = await alice.at(group).hears()
     assert "Methane Action" in answer.text
@@ -40,27 +40,27 @@ async def test_a_question_by_command_is_answered_with_its_source(alice: StandInU
 
 @pytest.mark.parametrize("command", ["/ask", "/Ask@FaqBot_standin_bot"])
 async def test_ask_below_a_picture_is_a_question(alice: StandInUser, group: Chat, command: str) -> None:
-    """The words after `/ask` in a caption are a question, as in a text."""
+    """The words after `/ask` in a caption are a question, just as in a text."""
     answer = await alice.at(group).sends_document("slide.jpg", b"picture", f"{command} what is PARMA?")
     assert "Methane" in answer.text
 
 
 async def test_what_is_not_asked_below_a_picture_gets_nothing(alice: StandInUser, open_group: Chat) -> None:
-    """Neither another bot's command nor talk of /ask is."""
+    """Neither another bot's command nor a mention of /ask in a caption is a question."""
     for caption in ("/ask@other_bot what is PARMA?", "just /ask what is PARMA?", "/asked what is PARMA?"):
         alice.world.sends_document(alice.user, "slide.jpg", b"picture", caption, open_group.id)
     await alice.at(open_group).hears_nothing_before(HELP)
 
 
 async def test_ask_as_a_reply_asks_what_it_replies_to(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """`/ask` in reply to somebody's message, which the bot never saw, asks that message."""
+    """`/ask` in reply to a message that the bot never saw asks that message."""
     said = alice.at(group).writes("who led the ROK delegation?")
     answer = await bob.at(group).says("/ask", reply_to=said.id)
     assert "Chung Byung-won" in answer.text
 
 
 async def test_ask_as_a_reply_to_a_part_asks_that_part(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """Of a message with several questions the quoted one is asked."""
+    """If the reply quotes one of several questions, the quoted one is asked."""
     said = alice.at(group).writes("What is KADIF? And separately: who led the ROK delegation?")
     answer = await bob.at(group).says("/ask", reply_to=said.id, quote="who led the ROK delegation?")
     assert "Chung Byung-won" in answer.text
@@ -68,7 +68,7 @@ async def test_ask_as_a_reply_to_a_part_asks_that_part(alice: StandInUser, bob: 
 
 
 async def test_ask_as_a_reply_with_words_asks_the_words(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """The words after `/ask` take precedence over what it replies to."""
+    """The words after `/ask` take precedence over the replied message."""
     said = alice.at(group).writes("who led the ROK delegation?")
     assert "Methane" in (await bob.at(group).says("/ask what is PARMA?", reply_to=said.id)).text
 
@@ -81,7 +81,7 @@ async def test_ask_alone_explains_itself_in_one_line(alice: StandInUser, group: 
 
 
 async def test_no_answer_is_one_short_line(alice: StandInUser, group: Chat) -> None:
-    """What the release lacks gets one line without buttons."""
+    """A question that the release does not answer gets one line without buttons."""
     reply = await alice.at(group).says("/ask Who led the Japanese delegation?")
     assert reply.text.startswith("I have no answer")
     assert "\n" not in reply.text
@@ -94,7 +94,7 @@ async def test_a_question_is_answered_in_its_own_language(alice: StandInUser, gr
 
 
 async def test_topics_are_browsed_in_place(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """`/topics` shows buttons that change its own message, whoever presses; nothing new is posted."""
+    """The buttons of `/topics` edit its own message, whoever presses them; nothing new is posted."""
     topics = await alice.at(group).says("/topics")
     entries = await bob.at(group).taps("North Korea")
     entry = await bob.at(group).taps(labels(entries)[0])
@@ -103,7 +103,7 @@ async def test_topics_are_browsed_in_place(alice: StandInUser, bob: StandInUser,
 
 
 async def test_help_tells_how_to_ask_in_a_group(alice: StandInUser, group: Chat) -> None:
-    """`/help` in a group tells of /ask and of inline mode."""
+    """`/help` in a group mentions /ask and inline mode."""
     told = (await alice.at(group).says("/help")).text
     assert "/ask" in told
     assert MENTION in told
@@ -113,7 +113,7 @@ async def test_help_tells_how_to_ask_in_a_group(alice: StandInUser, group: Chat)
 
 
 async def test_a_mention_is_a_question(alice: StandInUser, open_group: Chat) -> None:
-    """A message that mentions the bot, in whatever case and place, is answered where the bot may see it."""
+    """A message that mentions the bot, in any case and place, is answered if the bot can see it."""
     answer = await alice.at(open_group).says("hey @FaqBot_Standin_Bot what is PARMA?")
     assert "Methane" in answer.text
 
@@ -127,21 +127,21 @@ async def test_a_reply_to_the_bot_is_a_question(alice: StandInUser, bob: StandIn
 
 
 async def test_the_next_question_is_read_in_the_light_of_the_last(alice: StandInUser, group: Chat) -> None:
-    """After the CSP, the same person's `/ask when will it come?` is about the CSP."""
+    """After a question about the CSP, the same person's `/ask when will it come?` is about the CSP."""
     await alice.at(group).says("/ask What is the CSP?")
     assert "October 2024" in (await alice.at(group).says("/ask when will it come?")).text
 
 
 @pytest.mark.parametrize("said", ["thanks", "lol ok", "good bot", "i see", "that is wrong", "the weather is nice"])
 async def test_a_passing_word_to_the_bot_gets_nothing(alice: StandInUser, group: Chat, said: str) -> None:
-    """A reply to the bot that asks nothing and matches nothing is not commented on."""
+    """A reply to the bot that asks nothing and matches nothing gets no answer."""
     answer = await alice.at(group).says("/ask What is KADIF?")
     alice.at(group).writes(said, reply_to=answer.id)
     await alice.at(group).hears_nothing_before(HELP)
 
 
 async def test_an_unanswerable_mention_that_asks_gets_the_line(alice: StandInUser, open_group: Chat) -> None:
-    """A mention that is a question is told that there is no answer."""
+    """A mention with a question gets the line that there is no answer."""
     assert "no answer" in (await alice.at(open_group).says(f"{MENTION} who won the world cup?")).text
 
 
@@ -161,7 +161,7 @@ async def test_an_unanswerable_mention_that_asks_gets_the_line(alice: StandInUse
     ],
 )
 async def test_what_is_not_for_the_bot_is_not_its_business(alice: StandInUser, open_group: Chat, said: str) -> None:
-    """Talk, others' commands and others' mentions get nothing, also where the bot sees everything."""
+    """Talk, commands for others and mentions of others get nothing, even if the bot sees everything."""
     alice.at(open_group).writes(said)
     await alice.at(open_group).hears_nothing_before(HELP)
 
@@ -169,7 +169,7 @@ async def test_what_is_not_for_the_bot_is_not_its_business(alice: StandInUser, o
 async def test_talk_leaves_no_trace(
     alice: StandInUser, open_group: Chat, bot: StandInServer, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Of what is not for the bot nothing is logged."""
+    """Nothing is logged about messages that are not for the bot."""
     capfd.readouterr()
     alice.at(open_group).writes("a secret about PARMA")
     await alice.at(open_group).hears_nothing_before(HELP)
@@ -181,19 +181,19 @@ async def test_talk_leaves_no_trace(
 async def test_pictures_and_stickers_are_nothing_to_it(
     alice: StandInUser, open_group: Chat, kind: str, bot: StandInServer
 ) -> None:
-    """What is no text gets nothing in a group."""
+    """Messages without text get nothing in a group."""
     bot.world.sends(alice.user, kind, open_group.id)
     await alice.at(open_group).hears_nothing_before(HELP)
 
 
 async def test_service_messages_get_nothing(alice: StandInUser, open_group: Chat, bot: StandInServer) -> None:
-    """Somebody who comes into the group is not greeted."""
+    """New members of the group are not greeted."""
     joins(bot.world, bot.world.add_user("Carol"), open_group)
     await alice.at(open_group).hears_nothing_before(HELP)
 
 
 async def test_other_bots_get_nothing(alice: StandInUser, open_group: Chat, bot: StandInServer) -> None:
-    """What another bot writes is not answered, even if Telegram should show it."""
+    """Other bots' messages are not answered, even if Telegram delivers them."""
     other = bot.world.add_user("Other", username="other_bot", is_bot=True)
     joins(bot.world, other, open_group)
     message = bot.world.says(other, f"{MENTION} what is PARMA?", open_group.id)
@@ -204,7 +204,7 @@ async def test_other_bots_get_nothing(alice: StandInUser, open_group: Chat, bot:
 async def test_a_forwarded_question_was_asked_of_somebody_else(
     alice: StandInUser, open_group: Chat, bot: StandInServer
 ) -> None:
-    """A forwarded message with the bot's name in it gets nothing: who forwards it does not ask."""
+    """A forwarded message with the bot's name gets nothing: forwarding it is not asking."""
     origin = {"type": "hidden_user", "sender_user_name": "Somebody"}
     for text in (f"{MENTION} what is PARMA?", "/ask what is PARMA?"):
         forwards_text(bot.world, alice.user, text, origin, open_group.id)
@@ -212,13 +212,13 @@ async def test_a_forwarded_question_was_asked_of_somebody_else(
 
 
 async def test_an_inline_result_is_no_question(alice: StandInUser, group: Chat) -> None:
-    """What somebody sent via the bot is answered already, and so is a reply to it none of the bot's business."""
+    """A message sent via the bot is already an answer, and a reply to it is not for the bot."""
     await alice.at(group).picks(await alice.at(group).types("parma"))
     await alice.at(group).hears_nothing_before(HELP)
 
 
 async def test_posts_of_channels_get_nothing(alice: StandInUser, bot: StandInServer, open_group: Chat) -> None:
-    """Neither in the channel nor in its discussion group is a post with the bot's name in it answered."""
+    """A post with the bot's name is not answered, neither in the channel nor in its discussion group."""
     channel = add_channel(bot.world, "News", alice.user, discussion=open_group)
     alice.at(channel).writes(f"{MENTION} what is PARMA?")
     alice.at(channel).writes("/ask what is PARMA?")
@@ -230,32 +230,32 @@ async def test_posts_of_channels_get_nothing(alice: StandInUser, bot: StandInSer
 
 
 async def test_an_anonymous_administrator_is_answered(alice: StandInUser, bot: StandInServer, group: Chat) -> None:
-    """Somebody who writes in the group's name can ask like anybody."""
+    """Somebody who writes in the group's name can ask like anybody else."""
     promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=True)
     assert "Methane" in (await alice.at(group).says("/ask what is PARMA?", anonymous=True)).text
 
 
 async def test_who_writes_as_a_channel_is_answered(alice: StandInUser, bot: StandInServer, group: Chat) -> None:
-    """Somebody who writes as their channel can ask like anybody."""
+    """Somebody who writes as their channel can ask like anybody else."""
     channel = add_channel(bot.world, "News", alice.user, with_bot=False)
     assert "Methane" in (await alice.at(group).says("/ask what is PARMA?", channel=channel.id)).text
 
 
-# Where the answer stands
+# Where the answer appears
 
 
 async def test_an_answer_stays_in_its_topic(alice: StandInUser, bob: StandInUser, bot: StandInServer) -> None:
-    """In a forum the answer, and the pointer to it, stand in the topic where the question was asked."""
+    """In a forum, the answer and the pointer to it appear in the topic where the question was asked."""
     forum = add_group(bot.world, "Forum", [alice.user, bob.user], is_forum=True)
     topic = add_topic(bot.world, forum, alice.user, "Questions")
     there = alice.at(forum, topic.id)
-    await there.hears()  # The introduction, which stands in no topic.
+    await there.hears()  # The introduction, which is in no topic.
     assert (await there.says("/ask what is PARMA?")).thread_id == topic.id
     assert (await there.says("/ask what is PARMA?")).thread_id == topic.id
 
 
 async def test_a_topic_begun_by_the_bot_is_no_message_to_reply_to(alice: StandInUser, bot: StandInServer) -> None:
-    """What is written in a topic replies to the topic's beginning, says Telegram: that is nobody's question."""
+    """Telegram makes messages in a topic reply to its first message, but that is not a question."""
     forum = add_group(bot.world, "Forum", [alice.user], is_forum=True)
     topic = add_topic(bot.world, forum, alice.user, "What is PARMA?")
     there = alice.at(forum, topic.id)
@@ -279,7 +279,7 @@ async def test_a_deleted_question_is_answered_all_the_same(
 
 
 async def test_an_edited_question_edits_its_answer(alice: StandInUser, group: Chat) -> None:
-    """The answer given before is put right; nothing new is posted."""
+    """The earlier answer is corrected; nothing new is posted."""
     asked = alice.at(group).writes("/ask what is KADIF?")
     answer = await alice.at(group).hears()
     mended = await alice.at(group).changes(asked.id, "/ask what is PARMA?")
@@ -296,7 +296,7 @@ async def test_an_edit_that_makes_it_a_question_is_answered(alice: StandInUser, 
 async def test_a_late_edit_of_what_was_not_answered_is_nothing_new(
     alice: StandInUser, group: Chat, bot: StandInServer
 ) -> None:
-    """A message of long ago that is edited now does not bring the bot up."""
+    """A late edit of an old message gets no answer."""
     asked = alice.at(group).writes("what is PARMA?")
     bot.world.clock.advance(3600)
     bot.world.changes(alice.user, asked.id, "/ask what is PARMA?", group.id)
@@ -304,7 +304,7 @@ async def test_a_late_edit_of_what_was_not_answered_is_nothing_new(
 
 
 async def test_an_edit_after_the_answer_was_deleted_is_answered_anew(alice: StandInUser, group: Chat) -> None:
-    """Where an administrator has deleted the answer, the edited question gets a new one."""
+    """If an administrator has deleted the answer, the edited question gets a new one."""
     asked = alice.at(group).writes("/ask what is KADIF?")
     answer = await alice.at(group).hears()
     alice.at(group).deletes(answer.id)
@@ -315,7 +315,7 @@ async def test_an_edit_after_the_answer_was_deleted_is_answered_anew(alice: Stan
 async def test_commands_count_with_and_without_the_bots_name(
     alice: StandInUser, open_group: Chat, command: str
 ) -> None:
-    """Where Telegram shows the bot a command without a name, it may be meant for it: one rule for all commands."""
+    """A command without a name that Telegram delivers may be meant for the bot: one rule for all commands."""
     bare = await alice.at(open_group).says(command)
     named = await alice.at(open_group).says(f"{command}@faqbot_standin_bot")
     assert bare.text == named.text

@@ -1,4 +1,4 @@
-"""What keeps the bot from spamming a group, over HTTP: answers are pointed to, and nobody asks too much."""
+"""What keeps the bot from spamming a group, over HTTP: pointers to earlier answers, and limits per person."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.standin.user import StandInUser
 
 
 async def test_the_same_answer_is_pointed_to(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """The same answer again within five minutes, whoever asks and however, is one line with a link to the first."""
+    """A repeated answer within five minutes, whoever asks and however, is one line with a link to the first."""
     answer = await alice.at(group).says("/ask what is PARMA?")
     pointer = await bob.at(group).says("/ask whats the methane partnership called parma")
     assert "\n" not in pointer.text
@@ -20,7 +20,7 @@ async def test_the_same_answer_is_pointed_to(alice: StandInUser, bob: StandInUse
 async def test_a_pointer_in_a_group_without_links_replies_to_the_answer(
     alice: StandInUser, bob: StandInUser, bot: StandInServer
 ) -> None:
-    """Messages of basic groups have no links: there the pointer replies to the earlier answer."""
+    """Messages in basic groups have no links, so there the pointer replies to the earlier answer."""
     group = add_group(bot.world, "Small", [alice.user, bob.user], kind="group")
     await alice.at(group).hears()
     answer = await alice.at(group).says("/ask what is PARMA?")
@@ -30,7 +30,7 @@ async def test_a_pointer_in_a_group_without_links_replies_to_the_answer(
 async def test_a_deleted_answer_is_not_pointed_to_where_messages_have_no_links(
     alice: StandInUser, bob: StandInUser, bot: StandInServer
 ) -> None:
-    """In a basic group, where the earlier answer is gone, the next asker gets it anew; and who follows is pointed."""
+    """If the earlier answer in a basic group is deleted, the next asker gets it again, and later ones a pointer."""
     group = add_group(bot.world, "Small", [alice.user, bob.user], kind="group")
     await alice.at(group).hears()
     alice.at(group).deletes((await alice.at(group).says("/ask what is PARMA?")).id)
@@ -42,7 +42,7 @@ async def test_a_deleted_answer_is_not_pointed_to_where_messages_have_no_links(
 
 
 async def test_an_answer_that_others_were_pointed_to_stays(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """An edit that asks something else is answered below: the pointer still leads to the answer it names."""
+    """If the question is edited to ask something else, the answer comes below, and the pointer stays correct."""
     asked = alice.at(group).writes("/ask what is PARMA?")
     answer = await alice.at(group).hears()
     assert "a moment ago" in (await bob.at(group).says("/ask what is PARMA?")).text
@@ -53,7 +53,7 @@ async def test_an_answer_that_others_were_pointed_to_stays(alice: StandInUser, b
 
 
 async def test_an_answer_that_was_mended_is_not_pointed_to(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """Where the earlier answer has become another one, the next asker gets the answer itself."""
+    """If an edit changed the earlier answer to another one, the next asker gets the answer itself."""
     asked = alice.at(group).writes("/ask what is PARMA?")
     await alice.at(group).hears()
     await alice.at(group).changes(asked.id, "/ask what is KADIF?")
@@ -63,7 +63,7 @@ async def test_an_answer_that_was_mended_is_not_pointed_to(alice: StandInUser, b
 async def test_after_five_minutes_the_answer_is_given_again(
     alice: StandInUser, group: Chat, bot: StandInServer
 ) -> None:
-    """A later question is answered in full, and pointers do not prolong the time."""
+    """A later question is answered in full, and pointers do not extend the time."""
     await alice.at(group).says("/ask what is PARMA?")
     bot.world.clock.advance(290)
     assert "moment ago" in (await alice.at(group).says("/ask what is PARMA?")).text
@@ -74,7 +74,7 @@ async def test_after_five_minutes_the_answer_is_given_again(
 async def test_another_group_or_language_gets_the_answer_itself(
     alice: StandInUser, group: Chat, bot: StandInServer
 ) -> None:
-    """What was answered elsewhere, or in another language, was not answered here."""
+    """An answer given elsewhere, or in another language, does not count."""
     await alice.at(group).says("/ask what is PARMA?")
     assert "메탄" in (await alice.at(group).says("/ask PARMA가 무엇인가요?")).text
     other = add_group(bot.world, "Elsewhere", [alice.user])
@@ -86,7 +86,7 @@ QUESTIONS = ["What is PARMA?", "What is KADIF?", "What is KASI?", "Who chairs AS
 
 
 async def test_who_asks_too_much_is_told_once(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """Six questions a minute are answered, the seventh gets a friendly line, others silence; Bob is answered."""
+    """Six questions a minute are answered, the seventh gets a friendly line, later ones nothing; Bob is answered."""
     for question in QUESTIONS:
         await alice.at(group).says(f"/ask {question}")
     assert "You have asked a lot" in (await alice.at(group).says("/ask When was it?")).text
@@ -96,7 +96,7 @@ async def test_who_asks_too_much_is_told_once(alice: StandInUser, bob: StandInUs
 
 
 async def test_after_a_minute_questions_are_answered_again(alice: StandInUser, group: Chat, bot: StandInServer) -> None:
-    """The limit passes."""
+    """The limit ends after a minute."""
     for question in [*QUESTIONS, "one more?"]:
         await alice.at(group).says(f"/ask {question}")
     bot.world.clock.advance(61)
@@ -106,7 +106,7 @@ async def test_after_a_minute_questions_are_answered_again(alice: StandInUser, g
 async def test_anonymous_administrators_are_limited_apart_from_others(
     alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat
 ) -> None:
-    """Those who write in the name of two groups are not one person, though Telegram gives them one id."""
+    """Senders in the names of two groups are counted separately, although Telegram gives them one id."""
     other = add_group(bot.world, "Elsewhere", [alice.user])
     await alice.at(other).hears()
     for chat in (group, other):

@@ -1,4 +1,4 @@
-"""`/settings` in a group: for its administrators, as Telegram says who they are."""
+"""`/settings` in a group, only for those whom Telegram reports as its administrators."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HELP = "/help@faqbot_standin_bot"
 
 
 async def test_an_administrator_sets_the_language(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """After a tap the bot speaks Korean to everybody in the group; in private nothing changes."""
+    """After a tap the bot speaks Korean to everybody in the group; private chats do not change."""
     settings = await alice.at(group).says("/settings")
     changed = await alice.at(group).taps("한국어")
     assert changed.id == settings.id
@@ -27,7 +27,7 @@ async def test_an_administrator_sets_the_language(alice: StandInUser, bob: Stand
 
 
 async def test_the_language_can_be_that_of_who_asks(alice: StandInUser, minji: StandInUser, group: Chat) -> None:
-    """Without a language of its own, a group hears each asker's."""
+    """A group without its own language gets each asker's language."""
     await alice.at(group).says("/settings")
     await alice.at(group).taps("Same as the asker")
     assert "질문을 적어" in (await minji.at(group).says("/ask")).text
@@ -35,7 +35,7 @@ async def test_the_language_can_be_that_of_who_asks(alice: StandInUser, minji: S
 
 
 async def test_mentions_are_switched_off_and_on(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
-    """With mentions and replies off, these get nothing, commands get their answer, and the help says so; and back."""
+    """With mentions and replies off, only commands are answered, as the help says; both can be switched on again."""
     answer = await alice.at(group).says("/ask what is PARMA?")
     await alice.at(group).says("/settings")
     await alice.at(group).taps("Answer mentions and replies: yes")
@@ -47,7 +47,7 @@ async def test_mentions_are_switched_off_and_on(alice: StandInUser, bob: StandIn
 
 
 async def test_others_may_not(bob: StandInUser, alice: StandInUser, group: Chat) -> None:
-    """Anybody but an administrator gets one line for the command, and a notice for a tap; nothing changes."""
+    """Non-administrators get one line for the command and a notice for a tap; nothing changes."""
     assert "Only administrators" in (await bob.at(group).says("/settings")).text
     await alice.at(group).says("/settings")
     refused = await bob.at(group).taps_for_notice("한국어")
@@ -59,7 +59,7 @@ async def test_others_may_not(bob: StandInUser, alice: StandInUser, group: Chat)
 async def test_who_asks_for_settings_again_and_again_is_not_answered(
     alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat
 ) -> None:
-    """The command counts like a question, whatever becomes of it; beyond the limit Telegram is not asked either."""
+    """The command always counts like a question; beyond the limit the bot does not ask Telegram either."""
     bot.world.fail_next("getChatAdministrators", 400, "Bad Request: something odd")
     for _ in range(MOST_QUESTIONS):
         await bob.at(group).says("/settings")
@@ -85,7 +85,7 @@ async def test_settings_work_where_members_are_hidden(
 async def test_who_is_administrator_no_more_may_not(
     alice: StandInUser, bob: StandInUser, group: Chat, bot: StandInServer
 ) -> None:
-    """Rights are asked for anew at each tap."""
+    """Rights are checked again at each tap."""
     promote(bot.world, group, bob.user.id, "administrator", alice.user)
     await bob.at(group).says("/settings")
     promote(bot.world, group, bob.user.id, "member", alice.user)
@@ -93,7 +93,7 @@ async def test_who_is_administrator_no_more_may_not(
 
 
 async def test_an_anonymous_administrator_may(alice: StandInUser, group: Chat, bot: StandInServer) -> None:
-    """A message in the group's name is an administrator's; the tap comes from the person."""
+    """A message in the group's name comes from an administrator; the tap comes from the person."""
     promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=True)
     await alice.at(group).says("/settings", anonymous=True)
     await alice.at(group).taps("한국어")
@@ -103,7 +103,7 @@ async def test_an_anonymous_administrator_may(alice: StandInUser, group: Chat, b
 async def test_who_writes_as_another_channel_may_not(
     alice: StandInUser, bob: StandInUser, bot: StandInServer, group: Chat
 ) -> None:
-    """A channel is no administrator of the group."""
+    """A channel is not an administrator of the group."""
     channel = add_channel(bot.world, "News", bob.user, with_bot=False)
     assert "Only administrators" in (await bob.at(group).says("/settings", channel=channel.id)).text
 

@@ -1,4 +1,4 @@
-"""What is forgotten in time, seen in the database of a bot that is started again long after."""
+"""What the bot deletes over time, seen in the database of a bot that is restarted much later."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ LONG = "who pays for the lunch, the dinner and the many little cakes that stand 
 
 
 def queried(folder: Path, statement: str) -> list[tuple[object, ...]]:
-    """What a statement gives in the bot's database."""
+    """The result of a statement in the bot's database."""
     with closing(sqlite3.connect(folder / "faqbot.sqlite3")) as connection, connection:
         return list(connection.execute(statement))
 
 
 async def test_what_is_old_is_forgotten(server: StandInServer, tmp_path: Path) -> None:
-    """Questions, opinions, words on their way, prompts, and which entry was shown last; a chosen language stays."""
+    """Questions, ratings, carried questions, prompts and the entry shown last are deleted; a chosen language stays."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     ada, eve = StandInUser(server.world, "Ada"), StandInUser(server.world, "Eve")
     settings = settings_for(server, tmp_path, admins=frozenset({ada.user.id}))
@@ -49,7 +49,7 @@ async def test_what_is_old_is_forgotten(server: StandInServer, tmp_path: Path) -
 
 
 async def test_what_is_young_is_kept(server: StandInServer, tmp_path: Path) -> None:
-    """A bot that is started again goes on with the conversation."""
+    """A restarted bot continues the conversation."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     eve = StandInUser(server.world, "Eve")
     settings = settings_for(server, tmp_path)

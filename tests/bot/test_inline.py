@@ -1,4 +1,4 @@
-"""Inline mode over HTTP: what is listed while somebody types, what is sent, and what Telegram may keep of it."""
+"""Inline mode over HTTP: what is listed while somebody types, what is sent, and what Telegram may cache."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONG = "how many hundred million dollars does everybody here think the methane t
 
 
 def ids(results: list[dict[str, Any]]) -> list[str]:
-    """The ids of inline results, which are those of the entries."""
+    """The ids of inline results, which are the ids of the entries."""
     return [str(result["id"]) for result in results]
 
 
@@ -36,17 +36,17 @@ def ids(results: list[dict[str, Any]]) -> list[str]:
     ],
 )
 async def test_entries_are_listed_as_one_types(alice: StandInUser, typed: str, first: str) -> None:
-    """The last word may be half typed, in Korean too; slips and synonyms count."""
+    """The last word may be half typed, also in Korean; typos and synonyms are understood."""
     assert first in ids((await alice.types(typed)).results)[:2]
 
 
 async def test_half_a_syllable_finds_what_begins_so(minji: StandInUser) -> None:
-    """`한ㅇ` is on its way to 한-아세안."""
+    """`한ㅇ` finds 한-아세안."""
     assert (await minji.types("한ㅇ")).results
 
 
 async def test_a_result_is_an_article_that_sends_the_whole_answer(alice: StandInUser, group: Chat) -> None:
-    """Title, first sentence, and a message of question, answer and source, with a way into the private chat."""
+    """A result has a title, the first sentence, and a message of question, answer, source and a private chat link."""
     answer = await alice.at(group).types("parma")
     article = answer.results[0]
     assert (article["type"], article["title"]) == ("article", "What is PARMA?")
@@ -59,7 +59,7 @@ async def test_a_result_is_an_article_that_sends_the_whole_answer(alice: StandIn
 
 
 async def test_ten_are_shown_and_more_as_one_scrolls(alice: StandInUser) -> None:
-    """Pages of ten, in order, none twice, and an end."""
+    """There are pages of ten, in order, without repetition, and an end."""
     page = await alice.types("asean")
     seen = ids(page.results)
     assert len(seen) == 10
@@ -70,14 +70,14 @@ async def test_ten_are_shown_and_more_as_one_scrolls(alice: StandInUser) -> None
 
 
 async def test_nothing_typed_lists_what_is_featured(alice: StandInUser) -> None:
-    """Before anybody has asked, the first entry of each topic comes first."""
+    """Before anybody has asked anything, the first entry of each topic comes first."""
     assert ids((await alice.types("")).results)[0] == "dialogue"
 
 
 async def test_nothing_typed_lists_what_is_asked_most(
     alice: StandInUser, bob: StandInUser, group: Chat, bot: StandInServer
 ) -> None:
-    """Questions and chosen results count."""
+    """Questions and chosen results both count."""
     for _ in range(2):
         await alice.picks(await alice.types("kadif"))
     await bob.says("What is PARMA?")
@@ -85,7 +85,7 @@ async def test_nothing_typed_lists_what_is_asked_most(
 
 
 async def listed_once_counted(user: StandInUser, bot: StandInServer) -> list[str]:
-    """The two entries that somebody is shown first, once three questions are counted, which is after the replies."""
+    """The first two entries shown once three questions are counted, which happens after the replies."""
     for _ in range(50):
         first = ids((await user.types("")).results)[:2]
         if first[0] != "dialogue" and first[1] != "dialogue":
@@ -96,7 +96,7 @@ async def listed_once_counted(user: StandInUser, bot: StandInServer) -> list[str
 
 @pytest.mark.parametrize("typed", ["who led the japanese delegation", "weather in seoul", "zzzz", "japan", "🎉"])
 async def test_nothing_found_is_nothing_listed(alice: StandInUser, typed: str) -> None:
-    """No wrong results, but a button that asks the same in private."""
+    """There are no wrong results, but a button that asks the same in private."""
     answer = await alice.types(typed)
     assert answer.results == []
     assert answer.button
@@ -114,18 +114,18 @@ async def test_the_button_carries_the_question_over(alice: StandInUser, typed: s
 
 
 async def test_a_carried_question_that_is_forgotten_leads_to_the_start(alice: StandInUser) -> None:
-    """A button of long ago greets."""
+    """An old button leads to the greeting."""
     assert "Hello" in (await alice.starts("k_" + "A" * 24)).text
 
 
 async def test_answers_in_one_language_are_not_kept_for_another(alice: StandInUser, minji: StandInUser) -> None:
-    """Telegram keeps an answer for its user alone: the same letters get each user their language."""
+    """Telegram caches an answer for one user only: with the same letters, each user gets their language."""
     assert (await alice.types("PARMA")).results[0]["title"] == "What is PARMA?"
     assert (await minji.types("PARMA")).results[0]["title"] == "PARMA가 무엇인가요?"
 
 
 async def test_what_is_kept_is_fresh_within_a_minute(alice: StandInUser, bot: StandInServer) -> None:
-    """Typing the same again soon costs the bot nothing; a minute later it is asked anew."""
+    """Typing the same again soon does not reach the bot; a minute later it does."""
     await alice.types("parma")
     assert (await alice.types("parma")).from_cache
     bot.world.clock.advance(60)
@@ -133,19 +133,19 @@ async def test_what_is_kept_is_fresh_within_a_minute(alice: StandInUser, bot: St
 
 
 async def test_a_chosen_language_counts_inline_too(alice: StandInUser) -> None:
-    """Who chose Korean with /language gets Korean results for letters that tell no language."""
+    """A user who chose Korean with /language gets Korean results for letters that indicate no language."""
     await alice.says("/language")
     await alice.taps("한국어")
     assert (await alice.types("PARMA")).results[0]["title"] == "PARMA가 무엇인가요?"
 
 
 async def test_only_the_newest_of_what_waits_is_answered(alice: StandInUser, bot: StandInServer) -> None:
-    """While a query is being answered, only the last of those after it counts."""
+    """While a query is being answered, only the last of the later ones counts."""
     bot.world.fail_next("answerInlineQuery", 429, retry_after=1)
     typed = [types_inline(bot.world, alice.user, text) for text in ("p", "pa", "par", "parm")]
     last = await alice.types("parma")
     assert ids(last.results)[0] == "parma"
-    # The first may have been in hand before the others came.
+    # The bot may have started on the first before the others came.
     assert not any(query.answer for query in typed[1:])
 
 
@@ -159,7 +159,7 @@ async def test_only_the_newest_of_what_waits_is_answered(alice: StandInUser, bot
 async def test_only_an_answer_that_comes_too_late_is_no_error(
     alice: StandInUser, bot: StandInServer, capfd: pytest.CaptureFixture[str], refusal: str, is_error: bool
 ) -> None:
-    """Somebody who types on does not wait for the old answer; any other refusal is logged as an error."""
+    """A late answer does not matter to somebody who has typed on; any other refusal is logged as an error."""
     bot.world.fail_next("answerInlineQuery", 400, f"Bad Request: {refusal}")
     types_inline(bot.world, alice.user, "par")
     await bot.world.called("answerInlineQuery")
@@ -168,7 +168,7 @@ async def test_only_an_answer_that_comes_too_late_is_no_error(
 
 
 async def test_a_lead_in_is_shown_with_what_it_leads_to(alice: StandInUser) -> None:
-    """A result's description is part of the answer, even if that begins with "in brief:"."""
+    """A result's description is part of the answer, even if the answer begins with "in brief:"."""
     shown = (await alice.types("key takeaways")).results[0]
     assert shown["id"] == "summary"
     assert "in brief: • The two sides reviewed" in shown["description"]
@@ -188,5 +188,5 @@ async def test_a_lead_in_is_shown_with_what_it_leads_to(alice: StandInUser) -> N
     ],
 )
 def test_a_first_sentence_is_a_sentence(answer: str, sentence: str) -> None:
-    """Abbreviations do not end one, a lead-in goes on with its list, and a very long one is cut."""
+    """Abbreviations do not end a sentence, a lead-in continues with its list, and a very long sentence is cut."""
     assert first_sentence(answer) == sentence

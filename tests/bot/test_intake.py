@@ -1,4 +1,4 @@
-"""Updates as they come in: many at once, and twice."""
+"""Incoming updates: many at once, and duplicates."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tests.bot.conftest import running, settings_for
 async def test_what_people_say_to_each_other_takes_no_questions_place(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """A group that went on talking while the bot was away has its question answered."""
+    """A group's question is answered even if the group talked a lot while the bot was away."""
     alice, bob = (StandInUser(server.world, name) for name in ("Alice", "Bob"))
     group = add_group(server.world, "Friends", [alice.user, bob.user])
-    promote(server.world, group, server.world.bot_id, "administrator", alice.user)  # It sees all that is said.
+    promote(server.world, group, server.world.bot_id, "administrator", alice.user)  # The bot sees every message.
     for number in range(MOST_OF_A_CHAT + 1):
         bob.at(group).writes(f"talk {number}")
     alice.at(group).writes("/ask What is KADIF?")
@@ -29,7 +29,7 @@ async def test_what_people_say_to_each_other_takes_no_questions_place(
 
 
 async def test_a_press_behind_a_flood_is_answered(alice: StandInUser, bot: StandInServer) -> None:
-    """Who wrote more than is taken in hand still gets their buttons answered."""
+    """A user who wrote more messages than the bot accepts still gets answers to their buttons."""
     answer = await alice.says("What is PARMA?")
     bot.world.fail_next("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
     for _ in range(MOST_OF_A_CHAT + 1):
@@ -38,7 +38,7 @@ async def test_a_press_behind_a_flood_is_answered(alice: StandInUser, bot: Stand
 
 
 async def test_nobody_holds_up_the_others_by_pressing(alice: StandInUser, bob: StandInUser, bot: StandInServer) -> None:
-    """While somebody's first press waits, more of them than there is room for are dropped."""
+    """While a user's first press waits, further presses beyond the limit are dropped."""
     topics = await bob.says("/topics")
     bot.world.fail_next("editMessageText", 429, retry_after=50)
     for _ in range(MOST_IN_HAND + 1):
@@ -48,7 +48,7 @@ async def test_nobody_holds_up_the_others_by_pressing(alice: StandInUser, bob: S
 
 
 async def test_an_update_that_comes_twice_is_handled_once(alice: StandInUser, bot: StandInServer) -> None:
-    """Telegram delivers an update again when it is not sure that it came."""
+    """Telegram delivers an update again if it is not sure that it arrived."""
     bot.world.faults.add(Fault("duplicate"))
     await alice.says("/topics")
     await alice.hears_nothing_before("What is PARMA?", "Methane")

@@ -1,4 +1,4 @@
-"""The one way to go live: the file, the ledger and what answers agree, whatever happens."""
+"""The one way to go live: file, ledger and live index always agree."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def revisions(folder: Path) -> AsyncIterator[Revisions]:
-    """The ledger beside it."""
+    """The ledger beside the FAQ file."""
     database = await Database.open(f"sqlite:///{folder / 'faqbot.sqlite3'}")
     yield Revisions(database)
     await database.close()
@@ -62,7 +62,7 @@ async def live(folder: Path, revisions: Revisions) -> LiveFAQ:
 
 
 def answer(live: LiveFAQ) -> str:
-    """What the live FAQ answers."""
+    """The answer of the live FAQ."""
     entry = live.index.match(Question("Which number is it?")).entry
     found = live.index.faq.entry(entry or "")
     assert found is not None
@@ -77,7 +77,7 @@ async def test_the_first_start_makes_a_revision(live: LiveFAQ) -> None:
 
 
 async def test_an_edit_on_disk_goes_live_and_becomes_a_revision(live: LiveFAQ) -> None:
-    """So does what nobody published."""
+    """An edit that nobody published becomes a revision too."""
     live.path.write_text(faq(2), encoding="utf-8")
     await live.take_file()
     assert answer(live) == "It is 2."
@@ -89,7 +89,7 @@ async def test_an_edit_on_disk_goes_live_and_becomes_a_revision(live: LiveFAQ) -
 async def test_a_bad_file_leaves_the_last_good_revision_live_also_after_a_restart(
     live: LiveFAQ, revisions: Revisions
 ) -> None:
-    """Each distinct problem is news once, and the fixed file goes live."""
+    """Each distinct problem is reported once, and the fixed file goes live."""
     live.path.write_text(BAD, encoding="utf-8")
     await live.take_file()
     await live.take_file()
@@ -109,7 +109,7 @@ async def test_a_bad_file_leaves_the_last_good_revision_live_also_after_a_restar
 async def test_an_older_text_put_back_while_the_bot_runs_is_an_edit(
     live: LiveFAQ, revisions: Revisions, way: str
 ) -> None:
-    """An undo in an editor is meant, however the newer text came into the file: it becomes a new revision."""
+    """An undo in an editor is intended, no matter how the newer text got into the file: it becomes a new revision."""
     if way == "published":
         await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
     else:
@@ -129,7 +129,7 @@ async def test_an_older_text_put_back_while_the_bot_runs_is_an_edit(
 
 
 async def test_a_file_that_is_history_at_the_start_is_written_over(live: LiveFAQ, revisions: Revisions) -> None:
-    """Nobody saw whether it is older or was put back: the newest revision stays, and that is logged and told."""
+    """The bot cannot know whether it is stale or was restored: the newest revision stays, is logged and reported."""
     await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
     live.path.write_text(faq(1), encoding="utf-8")
     with capture_logs() as logs:
@@ -142,7 +142,7 @@ async def test_a_file_that_is_history_at_the_start_is_written_over(live: LiveFAQ
 
 
 async def test_a_missing_file_is_restored(live: LiveFAQ, revisions: Revisions) -> None:
-    """While the bot runs, and at a start."""
+    """This holds while the bot runs and when it starts."""
     live.path.unlink()
     await live.take_file()
     assert live.path.read_text(encoding="utf-8") == faq(1)
@@ -152,7 +152,7 @@ async def test_a_missing_file_is_restored(live: LiveFAQ, revisions: Revisions) -
 
 
 async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisions: Revisions) -> None:
-    """And who took the index before keeps what they took."""
+    """Code that took the index before keeps the old one."""
     before = live.index
     published = await live.publish(faq(2), base=live.hash, author="Ann", origin="publish", note="two")
     assert live.path.read_text(encoding="utf-8") == faq(2)
@@ -162,7 +162,7 @@ async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisi
 
 
 async def test_what_cannot_go_live_is_not_published(live: LiveFAQ, revisions: Revisions) -> None:
-    """Nothing changes then."""
+    """In that case nothing changes."""
     with pytest.raises(FAQError):
         await live.publish(BAD, base=live.hash, author="Ann", origin="publish")
     head = await revisions.head()
@@ -172,7 +172,7 @@ async def test_what_cannot_go_live_is_not_published(live: LiveFAQ, revisions: Re
 
 
 async def test_nothing_is_published_over_what_it_was_not_made_from(live: LiveFAQ) -> None:
-    """Neither over a newer revision nor over an edit on disk."""
+    """A publication overwrites neither a newer revision nor an edit on disk."""
     base = live.hash
     await live.publish(faq(2), base=base, author="Ann", origin="publish")
     with pytest.raises(BaseMovedError):
@@ -184,7 +184,7 @@ async def test_nothing_is_published_over_what_it_was_not_made_from(live: LiveFAQ
 
 
 async def test_mode_and_link_are_kept(live: LiveFAQ, folder: Path, revisions: Revisions) -> None:
-    """A publication replaces the file that a link leads to, with the mode it had, and leaves nothing beside it."""
+    """A publication replaces the file that a link points to, keeps its mode, and leaves no other file behind."""
     target = folder / "elsewhere.yaml"
     live.path.rename(target)
     target.chmod(0o640)
@@ -222,7 +222,7 @@ async def test_owner_and_group_are_kept(live: LiveFAQ, monkeypatch: pytest.Monke
 async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
     live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As with a file that is mounted by itself: the reason is said, and the ledger stays as it was."""
+    """This is the case with a file mounted by itself: the error gives the reason, and the ledger stays unchanged."""
     monkeypatch.setattr(os.path, "ismount", lambda _: True)
     with pytest.raises(PublishError, match="mount"):
         await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
@@ -232,7 +232,7 @@ async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
 
 
 async def replica(folder: Path, revisions: Revisions) -> LiveFAQ:
-    """Another bot with a file of its own, on the same ledger."""
+    """Another bot with its own file, on the same ledger."""
     (folder / "other" / "seeds").mkdir(parents=True)
     (folder / "other" / "seeds" / "release.txt").write_bytes((folder / "seeds" / "release.txt").read_bytes())
     (folder / "other" / "faq.yaml").write_bytes((folder / "faq.yaml").read_bytes())
@@ -240,7 +240,7 @@ async def replica(folder: Path, revisions: Revisions) -> LiveFAQ:
 
 
 async def test_two_replicas_follow_each_other(folder: Path, revisions: Revisions, live: LiveFAQ) -> None:
-    """Each with a file of its own, on one ledger: what one publishes is live on the other, without any noise."""
+    """With separate files and one ledger, what one publishes goes live on the other, without any notice."""
     other = await replica(folder, revisions)
     await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
     await other.take_file()
@@ -254,7 +254,7 @@ async def test_two_replicas_follow_each_other(folder: Path, revisions: Revisions
 
 
 async def test_what_a_replica_puts_back_is_live_on_the_other(folder: Path, revisions: Revisions, live: LiveFAQ) -> None:
-    """The file of the other, which is older by then, is no edit."""
+    """The other's file, older by then, is not treated as an edit."""
     other = await replica(folder, revisions)
     await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
     await other.take_file()
@@ -271,7 +271,7 @@ async def test_what_a_replica_puts_back_is_live_on_the_other(folder: Path, revis
 async def test_what_is_put_back_does_not_undo_what_a_replica_publishes_meanwhile(
     folder: Path, revisions: Revisions, live: LiveFAQ, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    """Who put the older text back did not know of the newest revision: that one stays, and admins are told."""
+    """Whoever restored the older text did not know the newest revision: that one stays, and admins are told."""
     other = await replica(folder, revisions)
     await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
     await other.take_file()
@@ -303,7 +303,7 @@ async def test_what_is_put_back_does_not_undo_what_a_replica_publishes_meanwhile
 async def test_what_another_bot_with_the_same_file_takes_over_meanwhile_is_not_written_over(
     live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    """Neither a new text nor an older one, although the newest revision that this bot knows of is another."""
+    """This holds for a new and for an older text, although this bot still knows another newest revision."""
     other = await LiveFAQ.open(live.path, revisions)
     await other.publish(faq(2), base=other.hash, author="Ann", origin="publish")
     head = revisions.head
@@ -326,7 +326,7 @@ async def test_what_another_bot_with_the_same_file_takes_over_meanwhile_is_not_w
 async def test_what_is_put_back_while_the_ledger_cannot_be_read_becomes_a_revision_later(
     live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is live at once, as any edit is."""
+    """It goes live at once, like any edit."""
     await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
     live.path.write_text(faq(1), encoding="utf-8")
 
@@ -364,9 +364,9 @@ DEEDS = st.lists(
 def test_file_ledger_and_answers_agree_after_any_deeds(
     deeds: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """After each deed and a look at the file, what answers is the newest revision; so is a file that is not refused.
+    """After each action and a look at the file, the live index is the newest revision; so is the file unless refused.
 
-    What somebody writes over a sound file while the bot runs is live.
+    A text written over a valid file while the bot runs goes live.
     """
     folder = tmp_path_factory.mktemp("deeds")
     (folder / "seeds").mkdir()
@@ -421,7 +421,7 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
 
 
 def test_a_publisher_may_be_killed_at_any_moment(folder: Path) -> None:
-    """After each of 300 kills the file is a whole revision; the ledger has all that was published, and agrees."""
+    """After each of 300 kills the file is a complete revision, and the ledger agrees and has all publications."""
     log = folder / "log.txt"
     chance = random.Random(2024)
     publisher = subprocess.Popen(

@@ -18,12 +18,12 @@ class Variables(Visitor):
         self.found: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
-        """Note one."""
+        """Record a variable."""
         self.found.add(node.id.name)
 
 
 def messages(file: Path) -> dict[str, set[str]]:
-    """The messages of a file with their variables."""
+    """The messages of a file, with their variables."""
     resource = FluentParser().parse(file.read_text(encoding="utf-8"))
     found = {}
     for entry in resource.body:
@@ -38,7 +38,7 @@ def messages(file: Path) -> dict[str, set[str]]:
 @pytest.mark.parametrize("language", [language for language in INTERFACE_LANGUAGES if language != "en"])
 @pytest.mark.parametrize("part", [file.name.removeprefix("en") for file in sorted(LOCALES.glob("en*.ftl"))])
 def test_every_language_has_every_text_with_the_same_variables(language: str, part: str) -> None:
-    """No text is missing in a language, and none asks for a value that the others do not get."""
+    """No language lacks a text, and no text uses a variable that the other languages do not."""
     assert messages(LOCALES / f"{language}{part}") == messages(LOCALES / f"en{part}")
 
 
@@ -46,5 +46,5 @@ def test_every_language_has_every_text_with_the_same_variables(language: str, pa
     ("code", "language"), [("ko", "ko"), ("ko-KR", "ko"), ("KO_kr", "ko"), ("en-GB", "en"), ("fr", "en"), (None, "en")]
 )
 def test_the_interface_language_follows_the_users(code: str | None, language: str) -> None:
-    """Regions do not matter; English replaces languages that the bot does not speak."""
+    """Regions are ignored; English replaces languages that the bot does not speak."""
     assert interface_language(code) == language

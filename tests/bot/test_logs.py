@@ -25,7 +25,7 @@ except RuntimeError:
 
 @pytest.mark.parametrize("form", ["console", "json"])
 def test_the_token_is_blotted_out(form: str) -> None:
-    """Neither messages, nor values, nor other libraries' lines, nor tracebacks hold the token."""
+    """Messages, values, other libraries' lines and tracebacks do not contain the token."""
     ran = subprocess.run(
         [sys.executable, "-c", LEAK.format(form=form)], capture_output=True, text=True, check=True, encoding="utf-8"
     )

@@ -1,4 +1,4 @@
-"""An FAQ with more topics, and more entries in one, than fit under a message: all of them can be reached."""
+"""All topics and entries can be reached, even if there are more than fit under a message."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.standin.user import StandInUser
 from tests.bot.conftest import labels, running, settings_for
 
 TOPICS = [f"Shelf {number}" for number in range(101)]
-# One has the id that looks like nothing.
+# One topic has the id "-", which looks like none.
 FAQ = (
     "title: Tool library\ntopics:\n"
     + "".join(f"  - {{id: {'-' if n == 7 else f's{n}'}, title: {title}}}\n" for n, title in enumerate(TOPICS))
@@ -27,7 +27,7 @@ FAQ = (
 
 @pytest.fixture
 async def ada(server: StandInServer, tmp_path: Path) -> AsyncIterator[StandInUser]:
-    """An admin of that FAQ, who also asks it."""
+    """An admin of that FAQ, who also asks questions."""
     ada = StandInUser(server.world, "Ada", "en", timeout=30)
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):
@@ -35,7 +35,7 @@ async def ada(server: StandInServer, tmp_path: Path) -> AsyncIterator[StandInUse
 
 
 async def turned(user: StandInUser, shown: list[str]) -> list[str]:
-    """The labels of a list, and of all its further pages."""
+    """The labels of a list on all its pages."""
     every = list(shown)
     while "Next ›" in shown:
         shown = labels(await user.taps("Next ›"))
@@ -45,7 +45,7 @@ async def turned(user: StandInUser, shown: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("command", ["/topics", "/start"])
 async def test_all_topics_are_listed_page_by_page(ada: StandInUser, command: str) -> None:
-    """The last page has the entries without a topic; from there a way leads back to the first."""
+    """The last page has the entries without a topic, and a way back to the first page."""
     first = labels(await ada.says(command))
     every = await turned(ada, first)
     assert [label for label in every if label in (*TOPICS, "More")] == [*TOPICS, "More"]
@@ -55,7 +55,7 @@ async def test_all_topics_are_listed_page_by_page(ada: StandInUser, command: str
 
 
 async def test_the_way_back_leads_to_the_page_one_came_from(ada: StandInUser) -> None:
-    """From an entry to its topic, and from there to the page of the topics that has it."""
+    """The way back leads from an entry to its topic, and from there to the page of topics that lists it."""
     await turned(ada, labels(await ada.says("/topics")))
     last = labels(ada.last_message)
     await ada.taps("Shelf 100")
@@ -65,7 +65,7 @@ async def test_the_way_back_leads_to_the_page_one_came_from(ada: StandInUser) ->
 
 
 async def test_an_admin_reaches_every_entry(ada: StandInUser) -> None:
-    """Topics and their entries by pages, each with a way back; a topic called - is not the one of no topic."""
+    """Topics and entries have pages with a way back; a topic called - is not confused with no topic."""
     await ada.says("/faq")
     every = await turned(ada, labels(await ada.taps("✏️ Edit an entry")))
     assert [label for label in every if label in (*TOPICS, "More")] == [*TOPICS, "More"]

@@ -1,4 +1,4 @@
-"""The bot comes into groups, leaves them, and goes along when they become supergroups."""
+"""The bot joins groups, leaves them, and follows them when they become supergroups."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HELP = "/help@faqbot_standin_bot"
 
 
 async def test_it_introduces_itself_once(alice: StandInUser, bot: StandInServer) -> None:
-    """Added to a group, and then made administrator, the bot says once what it is for."""
+    """If added to a group and then made administrator, the bot introduces itself once."""
     group = add_group(bot.world, "Press corner", [alice.user])
     introduction = await alice.at(group).hears()
     assert "/ask" in introduction.text
@@ -27,7 +27,7 @@ async def test_it_introduces_itself_once(alice: StandInUser, bot: StandInServer)
 async def test_it_speaks_the_language_of_who_adds_it(
     minji: StandInUser, alice: StandInUser, bot: StandInServer
 ) -> None:
-    """A group to which a Korean adds it is Korean: also what it says to others there."""
+    """If a Korean speaker adds the bot, it speaks Korean in the group, also to others."""
     group = add_group(bot.world, "기자실", [minji.user, alice.user])
     assert "안녕하세요" in (await minji.at(group).hears()).text
     assert "질문을 적어" in (await alice.at(group).says("/ask")).text
@@ -36,7 +36,7 @@ async def test_it_speaks_the_language_of_who_adds_it(
 async def test_being_removed_is_no_error_and_forgets_the_group(
     alice: StandInUser, minji: StandInUser, bot: StandInServer
 ) -> None:
-    """Removed and added again by somebody else, it begins anew."""
+    """If removed and added again by somebody else, the bot starts afresh."""
     group = add_group(bot.world, "Press corner", [alice.user, minji.user])
     await alice.at(group).hears()
     remove_bot(bot.world, group, alice.user)
@@ -47,7 +47,7 @@ async def test_being_removed_is_no_error_and_forgets_the_group(
 async def test_a_group_where_it_may_not_write_holds_up_nobody(
     alice: StandInUser, bob: StandInUser, bot: StandInServer
 ) -> None:
-    """That it cannot introduce itself or answer is no error for others."""
+    """If the bot cannot introduce itself or answer there, others are not affected."""
     group = add_group(bot.world, "Silent", [alice.user])
     silenced = status(400, "Bad Request: not enough rights to send text messages to the chat")
     bot.world.faults.add(Fault("status", "sendmessage", group.id, silenced, times=2))
@@ -57,7 +57,7 @@ async def test_a_group_where_it_may_not_write_holds_up_nobody(
 
 
 async def test_a_channel_is_not_greeted(alice: StandInUser, bot: StandInServer) -> None:
-    """Made administrator of a channel, the bot posts nothing."""
+    """If made administrator of a channel, the bot posts nothing."""
     channel = add_channel(bot.world, "News", alice.user)
     await alice.says("/start")
     assert not [message for message in channel.messages.values() if message.from_bot]
@@ -67,9 +67,9 @@ async def test_a_channel_is_not_greeted(alice: StandInUser, bot: StandInServer) 
 async def test_settings_go_along_into_the_supergroup(
     minji: StandInUser, alice: StandInUser, bot: StandInServer, *, joins_first: bool
 ) -> None:
-    """A Korean group that wants no mentions stays so when it becomes a supergroup.
+    """A Korean group with mentions switched off keeps both settings when it becomes a supergroup.
 
-    Only where the bot hears first that it joined a supergroup, and then which group that was, it greets it again.
+    The bot greets it again only if it learns that it joined a supergroup before it learns which group that was.
     """
     group = add_group(bot.world, "기자실", [minji.user, alice.user], kind="group")
     await minji.at(group).hears()
@@ -83,7 +83,7 @@ async def test_settings_go_along_into_the_supergroup(
 
 
 async def test_blocking_and_unblocking_is_no_error(alice: StandInUser, bot: StandInServer) -> None:
-    """A user who blocks the bot and comes back is answered as before."""
+    """A user who blocks and unblocks the bot is answered as before."""
     await alice.says("/start")
     alice.blocks()
     alice.unblocks()

@@ -1,4 +1,4 @@
-"""What operators do in a terminal: figures, revisions, and the way back; with the real command line and database."""
+"""Operators' commands: statistics, revisions and undo, with the real command line and database."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def faqbot(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, check=False)
 
 
-# As under `docker run --user 12345`: the system has neither a name nor a home for who runs it.
+# As with `docker run --user 12345`: the system has neither a name nor a home for this user.
 NAMELESS = "import pwd; pwd.getpwuid = {}.__getitem__; from bot.cli import main; main()"
 
 
@@ -49,14 +49,14 @@ def nameless(no_environment: pytest.MonkeyPatch) -> Callable[..., subprocess.Com
 
 
 async def make_database(faq: Path) -> None:
-    """Make the database of an FAQ, with nothing in it."""
+    """Create the empty database of an FAQ."""
     await (await Database.open(f"sqlite:///{faq.with_name(DATABASE_FILE)}")).close()
 
 
 async def test_an_edit_is_listed_shown_and_undone(
     faq: Path, server: StandInServer, no_environment: pytest.MonkeyPatch
 ) -> None:
-    """After an edit on disk: two revisions, what changed, the text of each, and back – while the bot runs."""
+    """After an edit on disk there are two revisions with their changes and texts, and undo works while the bot runs."""
     alice = StandInUser(server.world, "Alice", "en", timeout=30)
     before = faq.read_text(encoding="utf-8")
     async with running(settings_for(server, faq.parent, faq=faq, admins=str(alice.user.id))):
@@ -78,7 +78,7 @@ async def test_an_edit_is_listed_shown_and_undone(
 
 
 async def test_an_edit_that_no_bot_has_seen_is_what_is_undone(faq: Path, server: StandInServer) -> None:
-    """It becomes a revision first, so that the one before it is what was live."""
+    """The edit becomes a revision first, so that undo restores the text that was live before it."""
     async with running(settings_for(server, faq.parent, faq=faq)):
         pass
     for number in (3, 5):
@@ -99,7 +99,7 @@ async def test_an_edit_that_no_bot_has_seen_is_what_is_undone(faq: Path, server:
 async def test_a_file_that_cannot_go_live_holds_nobody_up(
     faq: Path, server: StandInServer, arguments: list[str], said: str
 ) -> None:
-    """It is no edit that could be lost: the revision that is returned to is written over it, the live one too."""
+    """It is not an edit that could be lost: the restored revision overwrites it, even if that is the live one."""
     edited = FAQ.replace("In Gyeongju.", "In Busan.")
     async with running(settings_for(server, faq.parent, faq=faq)):
         pass
@@ -115,7 +115,7 @@ async def test_a_file_that_cannot_go_live_holds_nobody_up(
 async def test_who_has_no_name_undoes_an_edit(
     faq: Path, server: StandInServer, nameless: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    """A user whom the system does not know, as in containers, is called by the command's name."""
+    """A user unknown to the system, as in containers, is recorded under the command's name."""
     async with running(settings_for(server, faq.parent, faq=faq)):
         pass
     faq.write_text(FAQ.replace("In Gyeongju.", "In Busan."), encoding="utf-8")
@@ -127,7 +127,7 @@ async def test_who_has_no_name_undoes_an_edit(
 def test_who_has_no_home_asks_and_keeps_nothing(
     faq: Path, nameless: Callable[..., subprocess.CompletedProcess[str]], no_environment: pytest.MonkeyPatch
 ) -> None:
-    """Without a folder for what was compiled it is compiled each time."""
+    """Without a cache folder, the FAQ is compiled each time."""
     no_environment.delenv("XDG_CACHE_HOME")
     for arguments in (["ask", "What is PARMA?"], ["check"]):
         ran = nameless(*arguments)
@@ -138,7 +138,7 @@ def test_who_has_no_home_asks_and_keeps_nothing(
 def test_who_has_no_home_must_say_where_the_faq_is(
     nameless: Callable[..., subprocess.CompletedProcess[str]], no_environment: pytest.MonkeyPatch, command: str
 ) -> None:
-    """There is no folder for a user's data: a line names the variable."""
+    """There is no folder for the user's data, so a line names the variable."""
     no_environment.delenv("XDG_DATA_HOME", raising=False)
     no_environment.setenv("FAQBOT_TOKEN", "123456789:AAE-abcdefghijklmnopqrstuvwxyz_01234")
     ended = nameless(command)
@@ -149,7 +149,7 @@ def test_who_has_no_home_must_say_where_the_faq_is(
 
 
 async def test_what_is_live_is_not_returned_to(faq: Path, server: StandInServer) -> None:
-    """That is said, and makes no revision."""
+    """The command says that it is live already, and makes no revision."""
     async with running(settings_for(server, faq.parent, faq=faq)):
         pass
     ended = await asyncio.to_thread(faqbot, "undo", "1")
@@ -159,7 +159,7 @@ async def test_what_is_live_is_not_returned_to(faq: Path, server: StandInServer)
 
 
 async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInServer) -> None:
-    """There is nothing to return to."""
+    """There is no revision before it."""
     async with running(settings_for(server, faq.parent, faq=faq)):
         ended = await asyncio.to_thread(faqbot, "undo")
     assert ended.returncode == 1
@@ -167,7 +167,7 @@ async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInSer
 
 
 async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) -> None:
-    """Counts by outcome, the entries asked most with their titles, and what was asked in vain."""
+    """Statistics show counts by outcome, the most asked entries with titles, and unanswered questions."""
     alice = StandInUser(server.world, "Alice", "en")
     async with running(settings_for(server, faq.parent, faq=faq)):
         for question in ("What is PARMA?", "Who led the Japanese delegation?", "digital partnership"):
@@ -192,7 +192,7 @@ async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) 
     ],
 )
 def test_what_is_not_there_is_said(faq: Path, arguments: list[str], code: int, said: str) -> None:
-    """A revision that does not exist ends with a sentence and a code."""
+    """An unknown revision ends with a sentence and an exit code."""
     asyncio.run(make_database(faq))
     ended = faqbot(*arguments)
     assert ended.returncode == code
@@ -201,7 +201,7 @@ def test_what_is_not_there_is_said(faq: Path, arguments: list[str], code: int, s
 
 @pytest.mark.parametrize("command", ["stats", "revisions", "undo"])
 def test_where_no_bot_ran_nothing_is_made(faq: Path, command: str) -> None:
-    """Before the first start, and where a path is mistyped, the database that was looked for is named, and not made."""
+    """Before the first start, or if a path is mistyped, the missing database is named and not created."""
     for path in (faq, faq.parent / "mistyped" / "faq.yaml"):
         ended = faqbot(command, "--faq", str(path))
         assert (ended.returncode, ended.stdout) == (2, "")
@@ -210,13 +210,13 @@ def test_where_no_bot_ran_nothing_is_made(faq: Path, command: str) -> None:
 
 
 def test_a_database_without_revisions(faq: Path) -> None:
-    """That is said, with the file whose revisions were looked for."""
+    """The command says so, and names the FAQ file."""
     asyncio.run(make_database(faq))
     assert faqbot("revisions").stdout == f"no revisions of {faq} yet: `faqbot run` makes the first\n"
 
 
 def test_a_database_that_cannot_be_opened_is_said(faq: Path, no_environment: pytest.MonkeyPatch) -> None:
-    """What is wrong is said in a sentence, without a traceback."""
+    """A sentence says what is wrong, without a traceback."""
     no_environment.setenv("FAQBOT_DATABASE_URL", f"sqlite:///{faq}")
     ended = faqbot("stats")
     assert ended.returncode == 2

@@ -1,4 +1,4 @@
-"""The plainest FAQ – one language, no topics, no sources – in a private chat: nothing is said of what it lacks."""
+"""The plainest FAQ – one language, no topics, no sources – in a private chat: the bot mentions none of these."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def plain(server: StandInServer, tmp_path: Path) -> AsyncIterator[StandInS
 
 
 async def test_the_plainest_faq(plain: StandInServer) -> None:
-    """Greeting, list, entry, way back, about, and a question that it has no answer to."""
+    """Greeting, list, entry, way back, about, and a question without an answer."""
     alice = StandInUser(plain.world, "Alice", "en")
     hello = await alice.says("/start")
     assert "Just write your question – or browse the /topics." in hello.text
@@ -56,7 +56,7 @@ async def test_the_plainest_faq(plain: StandInServer) -> None:
 
 
 async def test_who_asks_in_another_language_is_answered_in_it(plain: StandInServer) -> None:
-    """That there is no answer is said in the asker's language."""
+    """The bot says in the asker's language that there is no answer."""
     minji = StandInUser(plain.world, "민지", "en")
     assert "답을 찾지 못했습니다. 제게 없는 답이거나" in (await minji.says("회비가 얼마예요?")).text
 
@@ -73,6 +73,6 @@ async def test_its_profile(plain: StandInServer) -> None:
 
 
 def test_it_passes_the_check(tmp_path: Path) -> None:
-    """Without warnings: there is nothing to cite."""
+    """The check gives no warnings, because there is nothing to cite."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     assert "warning" not in faqbot("check", str(tmp_path / "faq.yaml")).stdout

@@ -23,9 +23,9 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is install
 
 @contextmanager
 def preview(*arguments: str) -> Iterator[str]:
-    """A running `faqbot preview`; gives its address."""
+    """Run `faqbot preview`, and yield its address."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FAQBOT_")}
-    # What operators set for the bot, rightly or wrongly, is not for the preview, whose one admin publishes alone.
+    # The operator's settings, right or wrong, do not apply to the preview, whose only admin publishes alone.
     environment |= {"FAQBOT_APPROVALS": "2", "FAQBOT_RETENTION_DAYS": "90d"}
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "preview", "--port", "0", *arguments], cwd=ROOT, env=environment,
@@ -44,7 +44,7 @@ def preview(*arguments: str) -> Iterator[str]:
 
 @asynccontextmanager
 async def opened(address: str) -> AsyncIterator[Page]:
-    """The page in a window as wide as a phone; nothing on it may go wrong unseen."""
+    """The page in a window as wide as a phone; errors on it fail the test."""
     async with browser() as started:
         page = await started.new_page(viewport={"width": 390, "height": 844})
         errors: list[str] = []
@@ -57,21 +57,21 @@ async def opened(address: str) -> AsyncIterator[Page]:
 
 @pytest.fixture(scope="module")
 def shared_address() -> Iterator[str]:
-    """Where a preview of the FAQ that ships is, for all tests of a module."""
+    """The address of a preview of the shipped FAQ, shared by all tests of a module."""
     with preview() as address:
         yield address
 
 
 @pytest.fixture
 def address(shared_address: str) -> str:
-    """Where a preview is whose chats are new."""
+    """The address of a preview with new chats."""
     assert httpx.post(f"{shared_address}/standin/reset").is_success
     return shared_address
 
 
 @pytest.fixture
 async def page(address: str) -> AsyncIterator[Page]:
-    """The page of such a preview."""
+    """The page of a preview with new chats."""
     async with opened(address) as page:
         yield page
 
@@ -89,7 +89,7 @@ def last(page: Page) -> Locator:
 
 
 async def test_a_question_is_typed_and_answered(page: Page) -> None:
-    """The answer comes formatted, with its source, and a second one in the language of the question."""
+    """The answer is formatted and has its source; a second question is answered in its own language."""
     await say(page, "whats parmaa")
     await expect(last(page)).to_contain_text("28th ASEAN-ROK Dialogue, paragraph 2, 4 April 2024")
     await expect(last(page).locator("b, strong").first).to_contain_text("Methane Action")
@@ -98,7 +98,7 @@ async def test_a_question_is_typed_and_answered(page: Page) -> None:
 
 
 async def test_the_focus_begins_in_the_message_box(page: Page, address: str) -> None:
-    """With a keyboard one can type at once; on a touch screen the keyboard stays closed."""
+    """With a keyboard the user can type at once; on a touch screen the keyboard stays closed."""
     await expect(page.get_by_label("Message", exact=True)).to_be_focused()
     browser = page.context.browser
     assert browser
@@ -129,7 +129,7 @@ async def test_topics_are_browsed(page: Page) -> None:
 
 
 async def test_the_language_is_switched(page: Page) -> None:
-    """/language speaks Korean from the next message on, and English again."""
+    """/language switches to Korean from the next message on, and back to English."""
     await say(page, "/language")
     await last(page).get_by_role("button", name="한국어").click()
     await expect(last(page)).to_contain_text("한국어로")
@@ -162,7 +162,7 @@ async def test_it_tells_why(page: Page) -> None:
 
 
 async def test_it_begins_anew(page: Page) -> None:
-    """After a restart, which says what stays, the chat is empty and the bot answers."""
+    """After a restart, which says what is kept, the chat is empty and the bot answers."""
     await say(page, "What is PARMA?")
     await expect(last(page)).to_contain_text("Methane")
     await page.get_by_role("button", name="Settings").click()

@@ -1,4 +1,4 @@
-"""Groups, inline mode and the FAQ's keepers on the page, in a real browser."""
+"""Groups, inline mode and admins on the preview page, in a real browser."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def test_two_people_ask_in_a_group(page: Page) -> None:  # noqa: F811
 
 
 async def test_a_press_is_a_click_though_the_chats_are_drawn_anew(page: Page, address: str) -> None:  # noqa: F811
-    """What arrives between press and release does not take the button from under the finger."""
+    """A message that arrives between press and release does not break the click."""
     await page.get_by_role("tab", name="Group").hover()
     await page.mouse.down()
     async with httpx.AsyncClient(base_url=address) as http:
@@ -67,7 +67,7 @@ async def test_nothing_found_leads_into_the_private_chat(page: Page) -> None:  #
 
 
 async def test_an_admin_replies_where_a_reply_is_asked_for(page: Page) -> None:  # noqa: F811
-    """Where the bot asks for something the reply is open, with the focus in the box: what is typed is the reply."""
+    """When the bot asks for something, the page opens the reply and focuses the box; typed text becomes the reply."""
     await open_chat(page, "As admin")
     await say(page, "/faq")
     await last(page).get_by_role("button", name="Edit an entry").click()
@@ -80,7 +80,7 @@ async def test_an_admin_replies_where_a_reply_is_asked_for(page: Page) -> None: 
 
 
 async def test_why_is_told_of_questions_only(page: Page) -> None:  # noqa: F811
-    """What an admin replies where something is asked for, or sends as an FAQ, is no question."""
+    """An admin's reply to a prompt, or an FAQ they send, is not a question."""
     why = page.get_by_role("button", name="Why this answer?")
     await open_chat(page, "As admin")
     await say(page, "/faq")
@@ -89,7 +89,7 @@ async def test_why_is_told_of_questions_only(page: Page) -> None:  # noqa: F811
     await page.keyboard.type("no entry")
     await page.keyboard.press("Enter")
     await expect(last(page)).to_contain_text("❌")
-    await expect(page.locator("#bar")).to_contain_text("Reply to faqbot")  # What was asked for stays asked.
+    await expect(page.locator("#bar")).to_contain_text("Reply to faqbot")  # The prompt is still open.
     await page.keyboard.press("Escape")
     await say(page, "title: Other\nentries: []")
     await expect(last(page)).to_contain_text("This cannot go live")
@@ -110,7 +110,7 @@ entries:
 
 
 async def test_an_admin_publishes_a_file_asks_and_undoes_it(tmp_path: Path) -> None:
-    """Upload, what it would change, Publish, the new answer, and back."""
+    """The admin uploads a file, sees its changes, publishes it, asks for the new answer, and undoes it."""
     file = tmp_path / "faq.yaml"
     file.write_text(FAQ, encoding="utf-8")
     new = FAQ.replace("open?\n", "open?\n      - quux blorp fizz\n").encode()

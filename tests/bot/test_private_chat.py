@@ -1,4 +1,4 @@
-"""What people get for their messages in a private chat, over HTTP."""
+"""The bot's answers in a private chat, over HTTP."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ async def test_questions_are_answered(alice: StandInUser, question: str, words: 
     ],
 )
 async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, question: str) -> None:
-    """What the release is silent on gets no answer and no source line."""
+    """A question that the release does not cover gets no answer and no source line."""
     reply = await alice.says(question)
     assert "📄" not in reply.text
 
@@ -103,12 +103,12 @@ async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, questi
     ],
 )
 async def test_greetings_and_thanks_are_returned(alice: StandInUser, said: str, reply: str) -> None:
-    """A greeting and thanks get a word, not an answer and not a refusal."""
+    """A greeting or thanks gets a short reply, neither an answer nor a refusal."""
     assert (await alice.says(said)).text.startswith(reply)
 
 
 async def test_an_answer_is_given_again(alice: StandInUser) -> None:
-    """The answer is repeated in the language asked for, and with its source when that is asked for."""
+    """The answer is repeated in the requested language, and with its source on request."""
     first = await alice.says("What is PARMA?")
     assert "메탄" in (await alice.says("in Korean please")).text
     assert (await alice.says("what's the source?")).text == first.text
@@ -116,7 +116,7 @@ async def test_an_answer_is_given_again(alice: StandInUser) -> None:
 
 
 async def test_an_answer_that_comes_again_says_so(alice: StandInUser) -> None:
-    """What asks for more than the answer before tells gets it again, and is told that this is all."""
+    """A request for more than the last answer contains gets it again, with a note that this is all."""
     first = await alice.says("what is parma")
     more = await alice.says("any more details?")
     assert more.text == f"I have nothing more on this. My last answer again:\n\n{first.text}"
@@ -125,7 +125,7 @@ async def test_an_answer_that_comes_again_says_so(alice: StandInUser) -> None:
 
 
 async def test_an_edited_question_is_no_follow_up_of_itself(alice: StandInUser) -> None:
-    """The answer that is put right is not the one before."""
+    """An edited question does not take its own earlier answer as context."""
     first = await alice.says("what is parma")
     asked = alice.writes("details pls")
     assert "I have nothing more on this" in (await alice.hears()).text
@@ -149,12 +149,12 @@ async def test_a_deep_link_shows_its_entry(alice: StandInUser) -> None:
 
 @pytest.mark.parametrize("parameter", ["q_é", "q_IA", "q_AA", "Hello"])
 async def test_a_deep_link_without_an_entry_or_question_starts_as_usual(alice: StandInUser, parameter: str) -> None:
-    """Whatever else a link has gets the greeting."""
+    """Any other link parameter gets the greeting."""
     assert (await alice.says(f"/start {parameter}")).text.startswith("Hello")
 
 
 async def test_a_link_of_another_kind_greets(alice: StandInUser) -> None:
-    """An old link to an entry that is gone, or one that tells where somebody comes from, gets the greeting."""
+    """An old link to a removed entry, or a link that says where a user comes from, gets the greeting."""
     for parameter in ("no-such-entry", "newsletter-3"):
         greeting = await alice.says(f"/start {parameter}")
         assert greeting.text.startswith("Hello")
@@ -162,7 +162,7 @@ async def test_a_link_of_another_kind_greets(alice: StandInUser) -> None:
 
 
 async def test_about_names_document_and_date(alice: StandInUser) -> None:
-    """/about says that it is a program, from which document it answers, of what date, and what it keeps."""
+    """/about says that the bot is a program, names its source document and date, and says what it stores."""
     about = await alice.says("/about")
     assert "not a person" in about.text
     assert "28th ASEAN-ROK Dialogue, 4 April 2024" in about.text
@@ -170,30 +170,30 @@ async def test_about_names_document_and_date(alice: StandInUser) -> None:
 
 
 async def test_somebody_learns_their_id(alice: StandInUser) -> None:
-    """/id tells the number by which an operator makes somebody an admin."""
+    """/id gives the number that an operator needs to make somebody an admin."""
     assert str(alice.user.id) in (await alice.says("/id")).text
 
 
 async def test_help_and_unknown_commands_lead_on(alice: StandInUser) -> None:
-    """/help explains; a command that does not exist points to it."""
+    """/help explains the bot; an unknown command points to /help."""
     assert "/topics" in (await alice.says("/help")).text
     assert "/help" in (await alice.says("/weather")).text
 
 
 @pytest.mark.parametrize("kind", ["sticker", "photo", "voice"])
 async def test_what_is_no_text_gets_a_friendly_line(alice: StandInUser, kind: str) -> None:
-    """Stickers, photos and voice messages are answered with a line that asks for text."""
+    """Stickers, photos and voice messages get a line that asks for text."""
     assert "I can only read text" in (await alice.sends(kind)).text
 
 
 async def test_the_interface_speaks_the_users_language(minji: StandInUser, paula: StandInUser) -> None:
-    """Korean for a Korean Telegram; English where the bot does not speak the language."""
+    """A Korean Telegram gets Korean; an unsupported language gets English."""
     assert "안녕하세요" in (await minji.says("/start")).text
     assert "Hello" in (await paula.says("/start")).text
 
 
 async def test_language_can_be_chosen_and_given_back(alice: StandInUser) -> None:
-    """/language switches the interface, and back to what Telegram says."""
+    """/language switches the interface, and can switch back to Telegram's language."""
     await alice.says("/language")
     await alice.taps("한국어")
     assert "편하게" in (await alice.says("/help")).text
@@ -203,7 +203,7 @@ async def test_language_can_be_chosen_and_given_back(alice: StandInUser) -> None
 
 
 async def test_related_entries_come_in_the_language_of_the_question(alice: StandInUser) -> None:
-    """A tap after a Korean question is answered in Korean, also where Telegram speaks English."""
+    """A tap after a Korean question is answered in Korean, even if Telegram is set to English."""
     answer = await alice.says("PARMA가 무엇인가요?")
     related = await alice.taps(labels(answer)[0])
     assert related.id != answer.id
@@ -217,13 +217,13 @@ async def test_html_in_a_question_does_no_harm(alice: StandInUser) -> None:
 
 
 async def test_a_very_long_message_is_read_as_far_as_a_question_goes(alice: StandInUser) -> None:
-    """4096 characters of noise after a question do not stop the answer to others."""
+    """4096 characters of noise after a question do not prevent answers to others."""
     await alice.says(("What is PARMA? " + "la " * 1500)[:4096])
     assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
 async def test_many_people_are_answered_at_once_and_each_in_order(bot: StandInServer) -> None:
-    """Twenty people with three questions each get three answers each, in the order of their questions."""
+    """Twenty people ask three questions each; each gets three answers in order."""
     people = [StandInUser(bot.world, f"Person {number}", "en") for number in range(20)]
     asked = {"What is PARMA?": "Methane", "What is KADIF?": "Digital Innovation", "Who chairs ASEAN?": "Lao PDR"}
 
@@ -239,7 +239,7 @@ async def test_many_people_are_answered_at_once_and_each_in_order(bot: StandInSe
 async def test_commands_and_descriptions_are_registered_in_each_language(
     alice: StandInUser, bot: StandInServer
 ) -> None:
-    """At start Telegram learns commands, description and short description for English, Korean and all others."""
+    """At start the bot registers commands, description and short description for English, Korean and all others."""
     while len(bot.world.calls_of("setMyShortDescription")) < 3:
         await alice.says("/start")
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
@@ -248,7 +248,7 @@ async def test_commands_and_descriptions_are_registered_in_each_language(
 
 
 async def test_an_edited_question_edits_its_answer(alice: StandInUser) -> None:
-    """Nothing new is sent: the answer given before is put right."""
+    """The earlier answer is corrected; nothing new is sent."""
     asked = alice.writes("What is KADIF?")
     answer = await alice.hears()
     mended = await alice.changes(asked.id, "What is PARMA?")
@@ -257,7 +257,7 @@ async def test_an_edited_question_edits_its_answer(alice: StandInUser) -> None:
 
 
 async def test_an_edit_that_changes_no_answer_is_fine(alice: StandInUser) -> None:
-    """Where the new question gets the same reply, it stays as it is, and goes on standing for the question."""
+    """If the edited question gets the same reply, the reply stays unchanged and still belongs to the question."""
     asked = alice.writes("asdfgh")
     reply = await alice.hears()
     alice.world.changes(alice.user, asked.id, "asdfghjk")
@@ -285,19 +285,19 @@ async def test_an_edited_command_is_not_run_again(alice: StandInUser) -> None:
 
 
 async def test_a_forwarded_question_is_a_question(alice: StandInUser) -> None:
-    """What somebody else asked and is forwarded to the bot is answered."""
+    """A question forwarded to the bot is answered."""
     forwards_text(alice.world, alice.user, "What is PARMA?", {"type": "hidden_user", "sender_user_name": "Somebody"})
     assert "Methane" in (await alice.hears()).text
 
 
 async def test_what_was_made_via_the_bot_is_no_question(alice: StandInUser) -> None:
-    """An inline result sent into the private chat is there already."""
+    """An inline result sent into the private chat gets no answer."""
     await alice.picks(await alice.types("parma"))
     await alice.hears_nothing_before("What is KADIF?", "Digital")
 
 
 async def test_ask_works_in_private_too(alice: StandInUser) -> None:
-    """People who know /ask from a group may use it here too."""
+    """/ask works in a private chat as in a group."""
     assert "Methane" in (await alice.says("/ask what is PARMA?")).text
     assert "/topics" in (await alice.says("/ask")).text
 
@@ -309,7 +309,7 @@ async def test_a_caption_is_a_question(alice: StandInUser) -> None:
 
 @pytest.mark.parametrize(("caption", "reply"), [("What is PARMA?", "Methane"), ("", "I can only read text")])
 async def test_an_album_gets_one_reply(alice: StandInUser, caption: str, reply: str) -> None:
-    """Its pictures come as messages of their own, of which only the first has the caption."""
+    """Its pictures come as separate messages, and only the first has the caption."""
     world = alice.world
     for words in (caption, "", ""):
         file = world.files.sample("photo")

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 
 async def test_it_places_the_faq_answers_and_stops_when_told(server: StandInServer, tmp_path: Path) -> None:
-    """At first start the FAQ is put where it is to live; SIGTERM ends the bot with 0; the token is in no log."""
+    """The first start puts the FAQ in its place, SIGTERM ends the bot with exit code 0, and no log has the token."""
     faq = tmp_path / "data" / "faq.yaml"
     environment = os.environ | {
         "FAQBOT_TOKEN": server.world.token,
@@ -32,7 +32,7 @@ async def test_it_places_the_faq_answers_and_stops_when_told(server: StandInServ
         sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    alice = StandInUser(server.world, "Alice", timeout=120)  # It compiles from nothing, perhaps on a busy machine.
+    alice = StandInUser(server.world, "Alice", timeout=120)  # It compiles without a cache, perhaps on a busy machine.
     assert "Methane" in (await alice.says("What is PARMA?")).text
     process.send_signal(signal.SIGTERM)
     out, err = await process.communicate()
@@ -44,7 +44,7 @@ async def test_it_places_the_faq_answers_and_stops_when_told(server: StandInServ
 
 
 async def test_it_stops_while_the_faq_is_compiled(server: StandInServer, tmp_path: Path) -> None:
-    """SIGTERM at the start is not put off until the FAQ is ready."""
+    """SIGTERM during the start takes effect before the FAQ is ready."""
     environment = os.environ | {
         "FAQBOT_TOKEN": server.world.token,
         "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
@@ -59,11 +59,11 @@ async def test_it_stops_while_the_faq_is_compiled(server: StandInServer, tmp_pat
     process.send_signal(signal.SIGTERM)
     await process.communicate()
     assert process.returncode == 0
-    assert list(tmp_path.rglob("*.compiled")) == []  # which it would have kept
+    assert list(tmp_path.rglob("*.compiled")) == []  # It would have cached the result.
 
 
 async def test_what_a_preview_publishes_is_not_the_live_faq(tmp_path: Path) -> None:
-    """The FAQ that the environment names for the bot is previewed as a copy, with its documents."""
+    """The preview uses a copy of the FAQ that the environment names, with its documents."""
     faq = tmp_path / "faq.yaml"
     faq.write_text("""\
 title: Tool library
@@ -102,7 +102,7 @@ entries:
 
 
 async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_path: Path) -> None:
-    """Where the FAQ's folder cannot be made, the start ends with a line that names the variable."""
+    """If the FAQ's folder cannot be created, the start ends with a line that names the variable."""
     (tmp_path / "file").write_text("not a folder")
     environment = os.environ | {"FAQBOT_TOKEN": server.world.token, "FAQBOT_FAQ": str(tmp_path / "file" / "faq.yaml")}
     process = await asyncio.create_subprocess_exec(
@@ -114,7 +114,7 @@ async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_pa
 
 
 async def test_a_token_telegram_does_not_know_is_said(server: StandInServer, tmp_path: Path) -> None:
-    """A wrong token ends the start with 1 and a line that names the variable; neither it nor a password is told."""
+    """A wrong token ends the start with exit code 1 and a line that names the variable, but no token or password."""
     token = "12345:" + "x" * 35
     environment = os.environ | {
         "FAQBOT_TOKEN": token,

@@ -17,14 +17,14 @@ from tests.bot.conftest import running, settings_for
 
 
 async def called(server: StandInServer, method: str, times: int) -> None:
-    """Wait until the bot has called a method so often."""
+    """Wait until the bot has called a method this many times."""
     async with asyncio.timeout(10):
         while len(server.world.calls_of(method)) < times:
             await asyncio.sleep(0)
 
 
 async def test_the_descriptions_follow_the_faq(server: StandInServer, tmp_path: Path) -> None:
-    """When an FAQ with another title goes live, those that name the title change, and no others are sent again."""
+    """When an FAQ with another title goes live, only the descriptions that contain the title are sent again."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     async with running(settings_for(server, tmp_path)):
         await called(server, "setMyShortDescription", 3)
@@ -40,21 +40,21 @@ async def test_the_descriptions_follow_the_faq(server: StandInServer, tmp_path: 
 async def test_an_admin_who_writes_first_after_the_start_has_their_commands(
     server: StandInServer, tmp_path: Path
 ) -> None:
-    """Telegram does not know their chat before: /start tells it what it has refused."""
+    """Telegram does not know their chat before /start, so the refused commands are sent again then."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     ada, eve = StandInUser(server.world, "Ada"), StandInUser(server.world, "Eve")
     async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):
         await called(server, "setMyShortDescription", 3)
         for user in (ada, eve):
             await user.says("/start")
-            await user.says("/help")  # answered when all is done that /start does
+            await user.says("/help")  # Answered once everything that /start does is done.
     for code in ("", "en", "ko"):
         assert "faq" in [one["command"] for one in server.world.profile.get_commands(f"chat:{ada.user.id}", code)]
         assert server.world.profile.get_commands(f"chat:{eve.user.id}", code) == []
 
 
 async def test_what_telegram_refuses_leaves_out_nothing_else(server: StandInServer, tmp_path: Path) -> None:
-    """The refused texts are missing, and are not told again; the other commands and descriptions are there."""
+    """Refused texts are missing and not sent again; the other commands and descriptions are set."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     for method in ("setMyCommands", "setMyDescription"):
         server.world.fail_next(method, 400, "Bad Request: no")
@@ -70,7 +70,7 @@ async def test_what_telegram_refuses_leaves_out_nothing_else(server: StandInServ
 async def test_what_did_not_reach_telegram_is_told_again(
     server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
-    """After the bot has given up a call, the rest is told, and then this."""
+    """After giving up a call, the bot sends the rest and then repeats that call."""
     monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     attempts = MOST_RETRIES_WITHOUT_ANSWER + 1

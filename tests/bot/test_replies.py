@@ -1,4 +1,4 @@
-"""No FAQ that may be published can make a message that Telegram refuses."""
+"""No FAQ that can be published leads to a message that Telegram refuses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ids = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=40).
 
 @st.composite
 def faqs(draw: st.DrawFn) -> FAQ:
-    """FAQs that press on every limit of the model."""
+    """FAQs that go to every limit of the model."""
     names = draw(st.lists(ids, min_size=1, max_size=20, unique=True))
     topics = draw(st.lists(ids, max_size=3, unique=True))
     documents = draw(st.lists(ids, max_size=7, unique=True))
@@ -61,7 +61,7 @@ def assert_telegram_takes(reply: Reply) -> None:
 @settings(max_examples=60, deadline=None)
 @given(faqs(), st.sampled_from(["en", "ko"]))
 def test_every_reply_is_within_telegrams_limits(faq: FAQ, language: str) -> None:
-    """Answers, lists of topics and entries, greeting, help and about all fit, whatever is in the FAQ."""
+    """Answers, lists of topics and entries, greeting, help and about all fit, for any FAQ."""
     for entry in faq.entries:
         for group in (None, "b" * 32):
             assert_telegram_takes(

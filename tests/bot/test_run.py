@@ -1,4 +1,4 @@
-"""The bot keeps running through what happens to a bot, and stops when it must."""
+"""The bot survives ordinary faults, and stops when it must."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def test_a_flood_limit_delays_the_answer_and_loses_nothing(alice: StandInU
 
 
 async def test_nobody_waits_longer_than_for_a_minute(alice: StandInUser, bot: StandInServer) -> None:
-    """Where Telegram asks for a longer wait the answer is given up; what comes after it is answered at once."""
+    """If Telegram asks for a longer wait, the bot gives up that answer and answers later questions at once."""
     too_long = int(LONGEST_WAIT) + 1
     bot.world.fail_next("sendMessage", 429, f"Too Many Requests: retry after {too_long}", retry_after=too_long)
     assert "something went wrong" in (await alice.says("What is PARMA?")).text
@@ -40,9 +40,9 @@ async def test_nobody_waits_longer_than_for_a_minute(alice: StandInUser, bot: St
 
 
 async def test_a_chat_that_must_wait_holds_up_nobody_else(alice: StandInUser, bot: StandInServer) -> None:
-    """Somebody who floods the bot, and whose answers Telegram delays, does not delay the answers to others.
+    """If Telegram delays the answers to somebody who floods the bot, others are not delayed.
 
-    Nor does more than the bot takes in hand of all of them.
+    The same holds if they send more than the bot accepts from all users together.
     """
     mallory = StandInUser(bot.world, "Mallory")
     bot.world.fail_next("sendMessage", 429, "Too Many Requests: retry after 50", retry_after=50)
@@ -75,7 +75,7 @@ async def test_a_passing_fault_at_start_does_not_end_the_bot(
 async def test_a_server_that_refuses_the_first_calls_is_said(
     server: StandInServer, index: Index, tmp_path: Path, method: str
 ) -> None:
-    """It is no passing fault: the start ends with a line that names what may be wrong."""
+    """This is not a temporary fault: the start ends with a line that names the possible cause."""
     server.world.fail_next(method, 400, "Bad Request: logged out")
     async with running(settings_for(server, tmp_path)) as task:
         await asyncio.wait([task], timeout=10)
@@ -84,7 +84,7 @@ async def test_a_server_that_refuses_the_first_calls_is_said(
 
 
 async def test_a_port_that_is_taken_is_said(server: StandInServer, index: Index, tmp_path: Path) -> None:
-    """Where another program listens already, the start ends with a line that names the variable."""
+    """If another program already uses the port, the start ends with a line that names the variable."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         settings = settings_for(server, tmp_path, listen=f"127.0.0.1:{taken.getsockname()[1]}")
         async with running(settings) as task:
@@ -96,7 +96,7 @@ async def test_a_port_that_is_taken_is_said(server: StandInServer, index: Index,
 async def test_an_error_in_a_handler_is_apologised_for_and_the_bot_goes_on(
     alice: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A question that breaks a handler gets an apology, in the language chosen; the next one gets its answer."""
+    """A question that breaks a handler gets an apology in the chosen language; the next question gets its answer."""
 
     def broken(_context: Context) -> Index:
         raise RuntimeError("broken on purpose")
@@ -118,7 +118,7 @@ async def test_what_runs_beside_the_bot_does_not_die_unseen(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """If housekeeping breaks, the log says so, and questions are answered anyway."""
+    """If housekeeping fails, the log says so, and questions are still answered."""
 
     async def broken(_store: Store, _retention_days: int) -> None:
         raise RuntimeError("broken on purpose")
@@ -134,7 +134,7 @@ async def test_what_runs_beside_the_bot_does_not_die_unseen(
 async def test_a_server_that_breaks_ends_the_bot(
     server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without its HTTP side the bot would go on deaf, or unhealthy: whoever watches it is to start it again."""
+    """Without its HTTP server the bot would get no updates, or be unhealthy: it ends so that it is restarted."""
 
     async def broken(*_: object) -> None:
         raise RuntimeError("broken on purpose")
@@ -149,7 +149,7 @@ async def test_a_server_that_breaks_ends_the_bot(
 async def test_work_that_answers_a_cancellation_with_an_error_does_not_hold_up_the_stop(
     server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Beside the bot, errors of the database end nothing: the bot stops although one comes of being cancelled."""
+    """Database errors in background work do not end the bot, and one caused by cancellation does not delay its stop."""
     has_begun = asyncio.Event()
 
     async def never(*_: object) -> None:
@@ -159,13 +159,13 @@ async def test_work_that_answers_a_cancellation_with_an_error_does_not_hold_up_t
         except asyncio.CancelledError:
             raise DatabaseError("the connection is lost") from None
 
-    monkeypatch.setattr(SentNotices, "forget", never)  # which is what telling admins begins with
+    monkeypatch.setattr(SentNotices, "forget", never)  # Telling admins begins with this.
     async with asyncio.timeout(10), running(settings_for(server, tmp_path)):
         await has_begun.wait()
 
 
 async def test_somebody_who_blocked_the_bot_is_no_error_for_others(alice: StandInUser, bot: StandInServer) -> None:
-    """A message to somebody who blocked the bot is given up; others are answered."""
+    """The bot gives up a message to somebody who blocked it, and answers others."""
     bob = StandInUser(bot.world, "Bob")
     bot.world.says(bob.user, "What is PARMA?")
     bob.blocks()
@@ -173,13 +173,13 @@ async def test_somebody_who_blocked_the_bot_is_no_error_for_others(alice: StandI
 
 
 async def test_an_update_that_cannot_be_read_is_left_out(alice: StandInUser, bot: StandInServer) -> None:
-    """A malformed update is fetched once; those after it are answered."""
+    """A malformed update is fetched once; later updates are answered."""
     bot.world.updates.add("message", {"message_id": "not a number", "chat": 7})
     assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
 async def test_telegram_out_of_order_for_a_while(server: StandInServer, index: Index, tmp_path: Path) -> None:
-    """Fetching goes on after server errors, and after another program fetched with the same token."""
+    """Fetching continues after server errors, and after another program fetched with the same token."""
     server.world.fail_next("getUpdates", 502, "Bad Gateway")
     server.world.fail_next("getUpdates", 409, "Conflict: terminated by other getUpdates request")
     async with running(settings_for(server, tmp_path)):
@@ -190,7 +190,7 @@ async def test_telegram_out_of_order_for_a_while(server: StandInServer, index: I
 async def test_a_token_that_telegram_does_not_know_ends_the_start(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """A wrong token is no reason to try again: the start ends with the error."""
+    """A wrong token is not retried: the start ends with the error."""
     settings = settings_for(server, tmp_path, token="12345:" + "x" * 35)
     async with running(settings) as task:
         await asyncio.wait([task])
@@ -199,7 +199,7 @@ async def test_a_token_that_telegram_does_not_know_ends_the_start(
 
 
 async def test_a_token_revoked_in_mid_run_ends_the_bot(server: StandInServer, index: Index, tmp_path: Path) -> None:
-    """When the token is revoked the bot ends rather than run on deaf."""
+    """When the token is revoked, the bot ends instead of running without updates."""
     async with running(settings_for(server, tmp_path)) as task:
         alice = StandInUser(server.world, "Alice")
         await alice.says("/start")
@@ -213,7 +213,7 @@ async def test_a_token_revoked_in_mid_run_ends_the_bot(server: StandInServer, in
 async def test_the_health_check_tells_whether_telegram_answers(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """200 while updates are fetched."""
+    """The health check returns 200 while updates are fetched."""
     port = free_port()
     async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")), httpx.AsyncClient() as http:
         await StandInUser(server.world, "Alice").says("/start")
@@ -222,7 +222,7 @@ async def test_the_health_check_tells_whether_telegram_answers(
 
 
 async def test_a_bot_to_which_nobody_writes_is_healthy(server: StandInServer, index: Index, tmp_path: Path) -> None:
-    """Telegram has answered at the start: nobody need write first."""
+    """Telegram has answered at the start, so the bot is healthy before anybody writes."""
     port = free_port()
     async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")), httpx.AsyncClient() as http:
         await server.world.called("getUpdates")
@@ -232,7 +232,7 @@ async def test_a_bot_to_which_nobody_writes_is_healthy(server: StandInServer, in
 async def test_what_was_answered_before_a_stop_is_not_answered_again(
     server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where the bot is stopped between two questions that it fetched at once: the other waits for the start."""
+    """This holds even if the bot stops between two questions fetched at once: the other waits for the next start."""
     monkeypatch.setattr("bot.intake.MOST_IN_HAND", 1)
     monkeypatch.setattr("bot.run.STOP_SECONDS", 0.0)
     alice, bob, eve = (StandInUser(server.world, name) for name in ("Alice", "Bob", "Eve"))

@@ -12,7 +12,7 @@ TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_01234"
 
 
 def test_a_token_is_all_that_must_be_set(no_environment: pytest.MonkeyPatch) -> None:
-    """With a token alone everything else has its default."""
+    """With only a token set, everything else has its default."""
     no_environment.setenv("FAQBOT_TOKEN", TOKEN)
     settings = read_settings()
     assert settings.token.get_secret_value() == TOKEN
@@ -20,7 +20,7 @@ def test_a_token_is_all_that_must_be_set(no_environment: pytest.MonkeyPatch) -> 
 
 
 def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
-    """Lists, addresses and numbers come out as what they are."""
+    """Lists, addresses and numbers are parsed as such."""
     values = {"TOKEN": TOKEN, "ADMINS": "12, 34,", "LISTEN": "0.0.0.0:8080", "RETENTION_DAYS": "7", "APPROVALS": "2"}
     for name, value in values.items():
         no_environment.setenv(f"FAQBOT_{name}", value)
@@ -69,7 +69,7 @@ def test_values_are_read(no_environment: pytest.MonkeyPatch) -> None:
         ("RETENTION_DAYS", "30.0"),
         ("APPROVALS", "0"),
         ("APPROVALS", "1.0"),
-        ("APPROVALS", "3"),  # of two admins
+        ("APPROVALS", "3"),  # There are two admins.
     ],
 )
 def test_a_wrong_value_gives_one_line_with_the_variable_and_the_mend(
@@ -89,14 +89,14 @@ def test_a_wrong_value_gives_one_line_with_the_variable_and_the_mend(
 def test_a_faq_that_is_a_folder_is_blamed_on_the_option_that_names_it(
     no_environment: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """With `--faq` it is no variable that is wrong."""
+    """With `--faq`, the error names the option and not a variable."""
     no_environment.setenv("FAQBOT_TOKEN", TOKEN)
     with pytest.raises(SettingsError, match=r"^--faq has a wrong value: "):
         read_settings(tmp_path)
 
 
 def test_a_server_is_shown_without_its_password(no_environment: pytest.MonkeyPatch) -> None:
-    """A Bot API server may stand behind one; logs and messages need it as little as the token."""
+    """A Bot API server's address may have a password; logs and messages do not show it, just as the token."""
     no_environment.setenv("FAQBOT_TOKEN", TOKEN)
     no_environment.setenv("FAQBOT_BASE_URL", "http://bob:hunter2@127.0.0.1:9101")
     assert read_settings().server == "http://bob:***@127.0.0.1:9101/"

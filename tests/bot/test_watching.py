@@ -1,4 +1,4 @@
-"""The FAQ file is taken over in whatever way it changes."""
+"""The FAQ file is reloaded in whatever way it changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SECONDS = 20.0
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a document; the FAQ is yet to come."""
+    """A folder with a document, but no FAQ yet."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
     return tmp_path
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def revisions(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Revisions]:
-    """A ledger elsewhere."""
+    """A ledger in another place."""
     database = await Database.open(f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'faqbot.sqlite3'}")
     yield Revisions(database)
     await database.close()
@@ -38,7 +38,7 @@ async def revisions(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[R
 
 @pytest.fixture(params=["told by the system", "only looked at"])
 def looking(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Whether the system tells of changes, as on local disks, or not, as on network disks."""
+    """Whether the system reports changes, as on local disks, or not, as on network disks."""
     if request.param == "only looked at":
 
         def unavailable(*_: object, **__: object) -> None:
@@ -54,7 +54,7 @@ def looking(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 async def followed(path: Path, revisions: Revisions, change: str) -> LiveFAQ:
-    """Follow a file while it changes, until something is told of it."""
+    """Follow a file while it changes, until something is reported about it."""
     live = await LiveFAQ.open(path, revisions)
     following = asyncio.create_task(watching.watch_file(live))
     try:
@@ -70,7 +70,7 @@ async def followed(path: Path, revisions: Revisions, change: str) -> LiveFAQ:
 
 
 async def watching_has_begun(live: LiveFAQ, revisions: Revisions) -> None:
-    """Wait until a first change is noticed: before that, the system may not tell yet."""
+    """Wait until a first change is noticed: before that, the system may not report changes yet."""
     head = await revisions.head()
     assert head is not None
     async with asyncio.timeout(SECONDS):
@@ -90,20 +90,20 @@ def write(path: Path) -> None:
 
 
 def rename_over(path: Path) -> None:
-    """As editors do that keep the old file until the new one is whole."""
+    """Replace the file as editors do that keep the old file until the new one is complete."""
     new = path.with_name("faq.yaml~new")
     new.write_text(faq(2), encoding="utf-8")
     new.rename(path)
 
 
 def delete_and_make(path: Path) -> None:
-    """Away, and there again."""
+    """Delete the file and create it again."""
     path.unlink()
     path.write_text(faq(2), encoding="utf-8")
 
 
 def twice(path: Path) -> None:
-    """Two renames in a row: who watches the file itself misses the second."""
+    """Rename twice in a row: a watch on the file itself would miss the second."""
     rename_over(path)
     path.write_text(faq(3), encoding="utf-8")
     rename_over(path)
@@ -115,7 +115,7 @@ _CHANGES = {"write": write, "rename over": rename_over, "delete and make": delet
 @pytest.mark.parametrize("change", list(_CHANGES))
 @pytest.mark.usefixtures("looking")
 async def test_a_change_goes_live(folder: Path, revisions: Revisions, change: str) -> None:
-    """However the file changes, told by the system or not."""
+    """Every kind of change goes live, whether the system reports it or not."""
     (folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
     live = await followed(folder / "faq.yaml", revisions, change)
     assert live.path.read_text(encoding="utf-8") == faq(2)
@@ -123,7 +123,7 @@ async def test_a_change_goes_live(folder: Path, revisions: Revisions, change: st
 
 @pytest.mark.usefixtures("looking")
 async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions) -> None:
-    """Kubernetes keeps the files in a folder of their own and swaps the link to it."""
+    """Kubernetes keeps the files in a separate folder and swaps the link to it."""
     for number in (1, 2):
         (folder / f"..{number}").mkdir()
         (folder / f"..{number}" / "faq.yaml").write_text(faq(number), encoding="utf-8")
@@ -134,7 +134,7 @@ async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions
     try:
         async with asyncio.timeout(SECONDS):
             while answer(live) != "It is 2.":
-                # Swapped until it is noticed: the system may not tell yet when the first comes.
+                # Swap until it is noticed: the system may not report changes yet when the first comes.
                 (folder / "..new").symlink_to("..2")
                 (folder / "..new").rename(folder / "..data")
                 with contextlib.suppress(TimeoutError):
@@ -147,7 +147,7 @@ async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions
 
 @pytest.mark.usefixtures("looking")
 async def test_a_bad_file_is_told_and_its_mending_goes_live(folder: Path, revisions: Revisions) -> None:
-    """The last good one answers in between."""
+    """In between, the last good FAQ answers."""
     path = folder / "faq.yaml"
     path.write_text(faq(1), encoding="utf-8")
     live = await LiveFAQ.open(path, revisions)
@@ -172,7 +172,7 @@ async def test_a_bad_file_is_told_and_its_mending_goes_live(folder: Path, revisi
 async def test_it_ends_while_a_change_comes_in(
     folder: Path, revisions: Revisions, turns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever stops the watching just when the file has changed is heard."""
+    """A stop takes effect even at the moment the file has changed."""
     watched: list[asyncio.Event] = []
 
     async def watch(_: Path, changed: asyncio.Event) -> None:

@@ -1,4 +1,4 @@
-"""Updates that Telegram delivers, rather than the bot fetches."""
+"""Updates that Telegram delivers by webhook instead of the bot fetching them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ADDRESS = "https://faqbot.example"
 
 @asynccontextmanager
 async def by_webhook(server: StandInServer, folder: Path, address: str = ADDRESS) -> AsyncIterator[httpx.AsyncClient]:
-    """A bot that listens at a webhook address; gives who delivers, with the right secret."""
+    """Run a bot that listens at a webhook address; yields a client that delivers with the right secret."""
     port, secret = free_port(), "a-secret_1"
     settings = settings_for(server, folder, listen=f"127.0.0.1:{port}", webhook_url=address, webhook_secret=secret)
     client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={SECRET_HEADER: secret})
@@ -47,7 +47,7 @@ async def until_it_listens(http: httpx.AsyncClient) -> None:
 async def test_updates_come_by_webhook_if_they_carry_the_secret(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """With a webhook address the bot registers it, and takes updates from those who show the secret."""
+    """The bot registers its webhook address, and accepts updates only with the secret."""
     alice = StandInUser(server.world, "Alice")
     async with by_webhook(server, tmp_path) as http:
         await server.world.called("setWebhook")
@@ -61,7 +61,7 @@ async def test_updates_come_by_webhook_if_they_carry_the_secret(
         unreadable = await http.post(WEBHOOK_PATH, json=odd)
         taken = await http.post(WEBHOOK_PATH, json=update)
         codes = [response.status_code for response in (forged, broken, unreadable, taken)]
-        assert codes == [403, 400, 200, 200]  # Telegram sends again what gets no 200
+        assert codes == [403, 400, 200, 200]  # Telegram resends an update that gets no 200.
         assert "Methane" in (await alice.hears()).text
 
 
@@ -69,7 +69,7 @@ async def test_updates_come_by_webhook_if_they_carry_the_secret(
 async def test_a_webhook_address_may_have_a_path(
     server: StandInServer, index: Index, tmp_path: Path, path: str
 ) -> None:
-    """What is registered is served, and so is what a proxy leaves of it that takes the path away."""
+    """The bot serves the registered path, and also the path that remains if a proxy strips it."""
     alice = StandInUser(server.world, "Alice")
     async with by_webhook(server, tmp_path, ADDRESS + path) as http:
         await server.world.called("setWebhook")
@@ -85,7 +85,7 @@ async def test_a_webhook_address_may_have_a_path(
 async def test_updates_by_webhook_wait_until_the_bot_is_ready(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """What Telegram delivers before the bot has its acquaintance is refused, so that it comes again."""
+    """Updates delivered before the bot is ready are refused, so that Telegram resends them."""
     alice = StandInUser(server.world, "Alice")
     server.world.fail_next("getMe", 429, "Too Many Requests: retry after 1", retry_after=1)
     async with by_webhook(server, tmp_path) as http:
@@ -102,7 +102,7 @@ async def test_updates_by_webhook_wait_until_the_bot_is_ready(
 async def test_the_bot_is_not_healthy_before_the_webhook_is_set(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """Until Telegram has taken the address, no updates come."""
+    """No updates come until Telegram has accepted the address."""
     server.world.fail_next("setWebhook", 429, retry_after=3600)
     async with by_webhook(server, tmp_path) as http:
         await server.world.called("setWebhook")
@@ -112,7 +112,7 @@ async def test_the_bot_is_not_healthy_before_the_webhook_is_set(
 async def test_the_newest_of_what_is_typed_is_answered_in_whatever_order_it_comes(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """By webhook an older inline query may come after a newer one, and does not count instead of it."""
+    """By webhook an older inline query may come after a newer one, but does not replace it."""
     alice = StandInUser(server.world, "Alice")
     async with by_webhook(server, tmp_path) as http:
         await server.world.called("setWebhook")
@@ -128,7 +128,7 @@ async def test_the_newest_of_what_is_typed_is_answered_in_whatever_order_it_come
 
 
 async def test_replicas_take_the_same_secret(server: StandInServer, index: Index, tmp_path: Path) -> None:
-    """Without a secret given, all that run with a token show and take the same one."""
+    """If no secret is set, all replicas with the same token use the same one."""
     for number, name in enumerate(("one", "two"), 1):
         settings = settings_for(server, tmp_path / name, listen=f"127.0.0.1:{free_port()}", webhook_url=ADDRESS)
         async with running(settings), asyncio.timeout(10):
@@ -142,7 +142,7 @@ async def test_replicas_take_the_same_secret(server: StandInServer, index: Index
 async def test_a_webhook_that_telegram_refuses_ends_the_start(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """An address that Telegram does not take is no passing fault: the variable is named."""
+    """If Telegram refuses the address, that is not a temporary fault: the error names the variable."""
     server.world.fail_next("setWebhook", 400, "Bad Request: bad webhook: an HTTPS URL must be provided for webhook")
     settings = settings_for(server, tmp_path, listen=f"127.0.0.1:{free_port()}", webhook_url=ADDRESS)
     async with running(settings) as task:
@@ -154,7 +154,7 @@ async def test_a_webhook_that_telegram_refuses_ends_the_start(
 async def test_a_request_held_open_does_not_hold_up_the_stop(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
-    """The bot does not wait at its stop for a client that announces a body and sends none."""
+    """When it stops, the bot does not wait for a client that announces a body but sends none."""
     async with asyncio.timeout(60):
         async with by_webhook(server, tmp_path) as http:
             await server.world.called("setWebhook")
@@ -163,5 +163,5 @@ async def test_a_request_held_open_does_not_hold_up_the_stop(
             head = f"POST {WEBHOOK_PATH} HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\nContent-Length: 9\r\n\r\n"
             writer.write(head.encode())
             await writer.drain()
-            await http.get("/healthz")  # It has come by then.
+            await http.get("/healthz")  # The request has arrived by then.
         writer.close()

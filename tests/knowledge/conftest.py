@@ -130,7 +130,7 @@ def load(seeds: Path) -> Load:
 
 @pytest.fixture(scope="session")
 def broken(load: Load) -> Broken:
-    """Replace a piece of the small FAQ, and see what is found wrong.
+    """Replace a piece of the small FAQ, and check the result.
 
     Returns the findings as an admin reads them, and the places (``line:column``) that were marked in the new piece.
     """

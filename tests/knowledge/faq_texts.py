@@ -1,7 +1,7 @@
 """Random texts of valid FAQs, written in all the ways that people and programs write YAML.
 
-Made without the program's own writer, so that the two cannot share a mistake. Each comment has a number of its own,
-and an entry's id is its first key: so a test can tell what an edit left alone.
+Made without the program's own writer, so that the two cannot share a mistake. Each comment has its own number, and an
+entry's id is its first key, so that a test can tell what an edit left unchanged.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 @dataclass
 class Line:
-    """A line and what may be put to it: a comment behind it, comments and blank lines before it."""
+    """A line and what may be added to it: a comment after it, comments and blank lines before it."""
 
     text: str
     takes_comment: bool = True
@@ -116,15 +116,15 @@ class Style:
     numbers: count[int] = field(default_factory=count)
 
     def odds(self, one_in: int) -> bool:
-        """True once in so many times."""
+        """True once in this many times."""
         return bool(self.draw(st.integers(1, one_in)) == 1)
 
     def comment(self) -> str:
-        """A comment that no other is like."""
+        """A unique comment."""
         return f"# c{next(self.numbers)}. id: x, 'y"
 
     def text(self, word: str) -> str:
-        """A text of one line that no other is like."""
+        """A unique text of one line."""
         tail: str = self.draw(st.text(ODD, max_size=8)) if self.odds(2) else ""
         return f"{word} {next(self.numbers)} {tail}".strip()
 
@@ -135,20 +135,20 @@ class Style:
         return str(self.draw(st.sampled_from([text, text, *quoted] if is_plain else quoted)))
 
     def bracketed(self, items: Sequence[str], brackets: str) -> str:
-        """A list or mapping in brackets, tight or loose, perhaps with a comma at the end."""
+        """A list or mapping in brackets, with or without spaces, sometimes with a final comma."""
         space: str = self.draw(st.sampled_from(["", " "]))
         end: str = self.draw(st.sampled_from(["", "", ","]))
         return brackets[0] + space + ", ".join(items) + end + space + brackets[1]
 
     def block(self, text: str) -> list[Line]:
-        """A text of several lines as a block, from its indicator on."""
+        """A text of several lines as a block, starting with its indicator."""
         head = self.draw(st.sampled_from(["|", "|", "|-", "|+", ">", ">-"]))
         depth = self.draw(st.integers(1, 4))
         lines = [" " * depth + line if line else "" for line in text.split("\n")]
         return [Line(head), *(Line(line, takes_comment=False, is_free=False) for line in lines)]
 
     def under(self, key: str, value: list[Line], columns: int) -> list[Line]:
-        """A key with its value: behind it if that begins there, below it if not."""
+        """A key with its value, on the same line if the value begins there, otherwise below."""
         first, *rest = value
         if first.text.startswith(("- ", "\0")):
             below = [Line(line.text.removeprefix("\0"), line.takes_comment, line.is_free) for line in value]
@@ -161,7 +161,7 @@ class Style:
         return [Line("\0" + line.text, line.takes_comment, line.is_free) for line in lines]
 
     def strewn(self, lines: list[Line]) -> list[str]:
-        """Lines with comments and blank lines here and there."""
+        """The lines with random comments and blank lines."""
         if not self.has_comments:
             return [line.text for line in lines]
         written = []
@@ -176,12 +176,12 @@ class Style:
 
 
 def indented(lines: Sequence[Line], columns: int) -> list[Line]:
-    """Lines further in."""
+    """The lines with more indentation."""
     return [Line(" " * columns + line.text if line.text else "", line.takes_comment, line.is_free) for line in lines]
 
 
 def questions(style: Style, languages: Sequence[str], *, in_brackets: bool) -> list[Line]:
-    """An entry's questions in one of the forms that are allowed."""
+    """An entry's questions in one of the allowed forms."""
 
     def of_language() -> list[Line]:
         texts = [style.text("What") for _ in range(style.draw(st.integers(1, 3)))]
@@ -203,14 +203,14 @@ def questions(style: Style, languages: Sequence[str], *, in_brackets: bool) -> l
 
 
 def nested_list(lines: list[Line], style: Style) -> list[Line]:
-    """Lists stand as far in as the style says, whatever stands around them."""
+    """A list with the style's indentation, whatever is around it."""
     if not lines[0].text.startswith("- "):
         return lines
     return [Line("\0" + " " * style.list_step + line.text) for line in lines]
 
 
 def answers(style: Style, languages: Sequence[str], *, in_brackets: bool) -> list[Line]:
-    """An entry's answer in one of the forms that are allowed."""
+    """An entry's answer in one of the allowed forms."""
 
     def of_language(*, inline: bool) -> list[Line]:
         if inline or style.odds(2):
@@ -297,7 +297,7 @@ def faq_texts(draw: Draw) -> str:
 
 
 def said(text: str) -> FAQ:
-    """What an FAQ's text says, whatever rules it breaks."""
+    """The content of an FAQ's text, even if it breaks rules."""
     tree, problems = yamltree.parse(text.removeprefix("\ufeff"), "faq.yaml")
     assert problems == []
     return FAQ.model_validate(tree.plain(), context={"language": "en"})

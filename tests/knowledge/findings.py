@@ -1,4 +1,4 @@
-"""What is said of slips: the words of the findings that more than one test expects, and what refuses a text."""
+"""The wording of findings that more than one test expects, and the refusal of a text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DATE = "is not a date — write it as YYYY-MM-DD"
 
 
 def refusal(text: str) -> str:
-    """What the only problem of a refused text says."""
+    """The message of the only problem of a refused text."""
     with pytest.raises(FAQError) as refused:
         yamltree.parse(text, "faq.yaml")
     (problem,) = refused.value.problems

@@ -1,4 +1,4 @@
-"""References to what was said before are told from other uses of the same words."""
+"""References to earlier text are distinguished from other uses of the same words."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_asks_about_answer(text: str, asks: bool) -> None:
     ],
 )
 def test_asks_for_something_else(text: str, is_another: bool) -> None:
-    """A correction is told from a refusal, and from the question whether that is all."""
+    """A correction is distinguished from a refusal, and from the question whether that is all."""
     assert anaphora.asks_for_something_else(text) is is_another
 
 
@@ -193,7 +193,7 @@ def test_asks_for_something_else(text: str, is_another: bool) -> None:
     ],
 )
 def test_offers_example(text: str, offers: bool) -> None:
-    """An example that is offered is told from a request for one."""
+    """An offered example is distinguished from a request for one."""
     assert anaphora.offers_example(text) is offers
 
 
@@ -213,7 +213,7 @@ def test_offers_example(text: str, offers: bool) -> None:
     ],
 )
 def test_asks_whether(text: str, asks: bool) -> None:
-    """A question for confirmation is told from one for a name, and from one whether it holds for others too."""
+    """A question for confirmation is distinguished from one for a name, and from one about others."""
     assert anaphora.asks_whether(text) is asks
 
 

@@ -118,7 +118,7 @@ from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_gi
     ],
 )
 def test_asked_for(question: str, kinds: set[str]) -> None:
-    """The words of a question tell which kind of answer it asks for."""
+    """The words of a question show which kind of answer it asks for."""
     assert asked_for(words.normalise(question)) == kinds
 
 
@@ -163,7 +163,7 @@ def test_given_by(answer: str, kinds: set[str]) -> None:
         ("The release names four.", set()),
         ("The date is not known.", {"time"}),
         ("It doesn't give names.", {"person"}),
-        # What there is not is told.
+        # Statements that something is not given.
         ("There are no hidden costs.", set()),
         ("You need no reason.", set()),
         ("Not only names.", set()),
@@ -185,6 +185,6 @@ def test_any_text(text: str) -> None:
 
 
 def test_cue_words() -> None:
-    """A word in an idiom ("pay attention") is no cue."""
+    """A word in an idiom ("pay attention") is not a cue."""
     assert {"budget", "salary", "pay"} <= CUE_WORDS
     assert CUE_WORDS.isdisjoint({"attention", "tribute", "respects", "visit"})

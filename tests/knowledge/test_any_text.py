@@ -1,4 +1,4 @@
-"""Whatever text comes, spoiled or made up, it is loaded or refused with places within it."""
+"""Any text, damaged or invented, is loaded, or refused with places within it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.knowledge.conftest import SHORTEST, Load
 
 
 def spoiled(data: st.DataObject, text: str) -> str:
-    """A text of which slices have been deleted, inserted elsewhere or doubled."""
+    """A text with slices deleted, inserted elsewhere or doubled."""
     for _ in range(data.draw(st.integers(1, 3))):
         begin = data.draw(st.integers(0, len(text)))
         piece = text[begin : begin + data.draw(st.integers(1, 80))]
@@ -49,7 +49,7 @@ def load_or_refuse(text: str, load: Load) -> LoadedFAQ | None:
 @given(st.data())
 @settings(max_examples=250, deadline=None, derandomize=True)
 def test_spoiled_small_faq(small_text: str, load: Load, data: st.DataObject) -> None:
-    """An FAQ into which slips were brought is refused, or is one that compiles and matches."""
+    """A damaged FAQ is refused, or it compiles and matches."""
     loaded = load_or_refuse(spoiled(data, small_text), load)
     if loaded:
         match = Index(loaded.faq).match(Question("what are the opening hours"))
@@ -59,7 +59,7 @@ def test_spoiled_small_faq(small_text: str, load: Load, data: st.DataObject) -> 
 @given(st.data())
 @settings(max_examples=50, deadline=None, derandomize=True)
 def test_spoiled_shipped_faq(data: st.DataObject) -> None:
-    """The FAQ that ships, into which slips were brought, is loaded or refused."""
+    """A damaged copy of the shipped FAQ is loaded or refused."""
     text = SHIPPED_FAQ.read_text(encoding="utf-8")
     load_or_refuse(spoiled(data, text), lambda text: loader.load_text(text, "faq.yaml"))
 
@@ -90,5 +90,5 @@ VALUES = st.recursive(
 )
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_any_shape(load: Load, parts: dict[str, str]) -> None:
-    """Whatever shape stands under whatever key, the file is loaded or refused."""
+    """A file with any shape of value under any key is loaded or refused."""
     load_or_refuse("".join(f"{key}: {value}\n" for key, value in parts.items()), load)

@@ -1,4 +1,4 @@
-"""The threshold fitted to an FAQ, and the estimate of how well it does."""
+"""The threshold fitted to an FAQ, and the estimate of its accuracy."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_few_orphans_tell_little() -> None:
 
 
 def test_known_questions_lower_it() -> None:
-    """A known question that must be answered lowers the threshold to its likeness, by no more than the leeway."""
+    """A known question that must be answered lowers the threshold to its similarity, at most by the leeway."""
     fitted = fit_threshold(ORPHANS)
     assert fit_threshold(ORPHANS, [fitted - LEEWAY / 2]) == pytest.approx(fitted - LEEWAY / 2)
     assert fit_threshold(ORPHANS, [fitted - 2 * LEEWAY]) == fitted
@@ -37,7 +37,7 @@ def test_known_questions_lower_it() -> None:
 
 
 def test_estimate_counts() -> None:
-    """Right and wrong answers to phrasings held out are counted; orphans, with the threshold fitted to the others."""
+    """Right and wrong answers to held-out phrasings are counted; for orphans, with the threshold of the others."""
     held_out = [
         HeldOut("", number % 4, min(number % 4, 2), number % 2, True, 0.9 if number % 2 else 0.1)
         for number in range(40)
@@ -48,7 +48,7 @@ def test_estimate_counts() -> None:
     unclear = estimate([replace(one, is_clear=False) for one in held_out], 0.5)
     assert unclear is not None
     assert (unclear.right, unclear.wrong) == (0, 0)
-    # Those of even entries are far below those of odd ones: all of the latter pass a threshold fitted to the former.
+    # Scores of even entries are far below those of odd ones, which all pass a threshold fitted to the even ones.
     assert found.near == 0.5
 
 

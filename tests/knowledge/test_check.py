@@ -1,4 +1,4 @@
-"""What publishing asks of an FAQ beyond being readable."""
+"""What an FAQ needs for publishing, beyond being readable."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.knowledge.conftest import SHORTEST, Load
 
 
 def test_shipped_faq(shipped: LoadedFAQ, shipped_index: Index) -> None:
-    """The FAQ that ships reaches all its known questions, lacks nothing, and covers its source document."""
+    """The shipped FAQ passes all its known questions, lacks nothing, and covers its source document."""
     report = check(shipped, shipped_index)
     assert report.problems == ()
     assert report.warnings == ()
@@ -20,7 +20,7 @@ def test_shipped_faq(shipped: LoadedFAQ, shipped_index: Index) -> None:
 
 
 def test_small_faq(small: LoadedFAQ, small_index: Index) -> None:
-    """Entries without an answer in one of the languages are warned of; sentences that nobody cites are counted."""
+    """Entries without an answer in one of the languages get a warning; uncited sentences are counted."""
     report = check(small, small_index)
     assert report.problems == ()
     assert [str(warning) for warning in report.warnings] == [
@@ -51,7 +51,7 @@ def test_small_faq(small: LoadedFAQ, small_index: Index) -> None:
     ],
 )
 def test_known_questions(load: Load, small_text: str, known: str, problem: str | None) -> None:
-    """A known question that does not reach what it must is a problem, at its place."""
+    """A known question that does not have its expected outcome is a problem, at its place."""
     loaded = load(f"{small_text}  - {known}\n")
     found = check(loaded, Index(loaded.faq)).problems
     place = f"faq.yaml:{small_text.count(chr(10)) + 1}:5"
@@ -60,7 +60,7 @@ def test_known_questions(load: Load, small_text: str, known: str, problem: str |
 
 
 def test_a_known_question_that_must_not_be_answered(load: Load, small_text: str) -> None:
-    """What helps is the contrary of what helps one that must reach an entry."""
+    """The advice is the opposite of that for a question that must reach an entry."""
     loaded = load(f"{small_text}  - {{ask: What are the opening hours?, expect: none}}\n")
     [problem] = check(loaded, Index(loaded.faq)).problems
     assert problem.what == "known question 'What are the opening hours?' must reach none but reaches hours"
@@ -68,7 +68,7 @@ def test_a_known_question_that_must_not_be_answered(load: Load, small_text: str)
 
 
 def test_known_questions_that_contradict_each_other(load: Load, small_text: str) -> None:
-    """The same words cannot reach one thing and another: one of the two has to go."""
+    """The same words cannot have two expected outcomes: one of the two must be removed."""
     contrary = (
         "  - {ask: What are the opening hours?, expect: hours}\n  - {ask: what are the opening hours, expect: none}\n"
     )
@@ -79,7 +79,7 @@ def test_known_questions_that_contradict_each_other(load: Load, small_text: str)
 
 
 def test_entry_without_source(load: Load, small_text: str) -> None:
-    """An entry that cites nothing is warned of."""
+    """An entry that cites nothing gets a warning."""
     citation = (
         "    source: {document: notice, paragraph: 3, quote: The Story Hour for children is held every Saturday}\n"
     )
@@ -98,7 +98,7 @@ def test_entry_without_source(load: Load, small_text: str) -> None:
     ],
 )
 def test_korean_under_another_code(load: Load, head: str, answer: str, fix: str | None) -> None:
-    """Korean answers that stand under the code of another language are warned of, once."""
+    """Korean answers under another language's code get one warning."""
     entries = "".join(
         f"  - {{id: {name}, questions: 누가 {name}?, answer: {answer.format(*[name] * 2)}}}\n"
         for name in ("ann", "bob")
@@ -120,7 +120,7 @@ def test_no_documents(load: Load) -> None:
     [("駐車場はありますか", True), ("จอดรถที่ไหน", True), ("주차장이 있나요", False), ("Was heißt 駐車?", False)],
 )
 def test_words_without_spaces(load: Load, question: str, is_warned_of: bool) -> None:
-    """Who writes in a language whose words cannot be told apart is told what comes of it."""
+    """An author who writes in a language without spaces between words is told the consequences."""
     loaded = load(f"title: Parking\nentries:\n  - {{id: parking, questions: {question}, answer: Yes.}}\n")
     warned = [str(one) for one in check(loaded, Index(loaded.faq)).warnings]
     assert (
@@ -130,7 +130,7 @@ def test_words_without_spaces(load: Load, question: str, is_warned_of: bool) -> 
 
 
 def test_what_yaml_cuts_off_is_warned_of(load: Load) -> None:
-    """An answer that a comment ends, though more was meant, is no error: YAML has such comments."""
+    """An answer cut off by a comment is not an error, because YAML has such comments, but gets a warning."""
     loaded = load(f"{SHORTEST}language: en #4 is\n")
     (warning,) = map(str, loaded.warnings)
     assert warning.startswith("faq.yaml:3:14: the text from '#4' on is read as a comment — ")

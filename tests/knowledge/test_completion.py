@@ -49,7 +49,7 @@ def test_one_slip_is_forgiven_in_what_is_long_enough(beginning: str, words: list
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=4))
 def test_a_korean_word_is_found_at_each_key_that_is_pressed(word: str) -> None:
-    """The letters typed so far find the word after each key, however the keyboard composes them."""
+    """The word is found after each key, however the keyboard composes the letters."""
     known = WordCompletion([word])
     typed = hangul.letters(word)
     for keys in range(1, len(typed) + 1):

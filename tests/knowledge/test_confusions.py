@@ -21,7 +21,7 @@ def test_confusion() -> None:
 
 
 def test_what_is_no_confusion() -> None:
-    """A single question is no confusion, nor are few of many, nor questions without an answer."""
+    """A single question, a few of many, or questions without an answer are not a confusion."""
     assert find_confusions([*held_out(0, 0, 1), *held_out(0, 1, 1)], 0.5) == []
     assert find_confusions([*held_out(0, 0, 20), *held_out(0, 1, 2)], 0.5) == []
     assert find_confusions([*held_out(0, 0, 2), *held_out(0, 1, 8, likeness=0.4)], 0.5) == []

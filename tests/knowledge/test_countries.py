@@ -26,7 +26,7 @@ def test_names(name: str) -> None:
     " dialogue delegation asean parma 아세안 대표 회의".split(),
 )
 def test_other_words(word: str) -> None:
-    """Words that have another meaning, too, are not."""
+    """Words that also have another meaning are not recognised."""
     assert word not in country_names()
 
 

@@ -1,4 +1,4 @@
-"""What a draft changes is told exactly: all of it, and nothing else."""
+"""The changes of a draft are reported exactly: all of them, and nothing else."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ moderately = settings(max_examples=50, deadline=None, suppress_health_check=[Hea
 
 
 def said(text: str) -> FAQ:
-    """What an FAQ's text says, whatever rules it breaks."""
+    """The content of an FAQ's text, even if it breaks rules."""
     tree, _ = yamltree.parse(text.removeprefix("\ufeff"), "faq.yaml")
     return FAQ.model_validate(tree.plain(), context={"language": "en"})
 
 
 def told(differences: Differences) -> dict[str, Any]:
-    """What is different, by the name under which it is told."""
+    """The differences, by the names under which they are reported."""
     found: dict[str, Any] = {}
     for field in fields(differences):
         section = getattr(differences, field.name)
@@ -71,12 +71,12 @@ def told(differences: Differences) -> dict[str, Any]:
 
 
 def parts_of(section: object) -> tuple[Field[Any], ...]:
-    """The kinds of changes in a section of the file; none for what has one kind only."""
+    """The kinds of changes in a section of the file; none for a section with only one kind."""
     return fields(section) if is_dataclass(section) and not isinstance(section, Change) else ()
 
 
 def changed(entry_id: str, title: str, **parts: Any) -> tuple[EntryChange, ...]:
-    """A change of one entry in some parts."""
+    """A change of some parts of one entry."""
     nothing: dict[str, Any] = {"titles": {}, "questions": {}, "answers": {}, "topic": None, "source": None}
     return (EntryChange(**{"id": entry_id, "title": title, **nothing, "related": ListChange(), **parts}),)
 
@@ -231,13 +231,13 @@ HOURS = "What are the hours?"
     ],
 )
 def test_told(old: str, new: str, differences: dict[str, Any]) -> None:
-    """A difference is told under its name, and nothing else is."""
+    """A difference is reported under its name, and nothing else is."""
     assert FAQ_TEXT.count(old) == 1
     assert told(compare(said(FAQ_TEXT), said(FAQ_TEXT.replace(old, new)))) == differences
 
 
 def test_source() -> None:
-    """Another quote is a change of the source; another document's date is a change of the sources."""
+    """A different quote changes the entry's source; a different document date changes the sources."""
     old = said(FAQ_TEXT)
     new = said(FAQ_TEXT.replace("quote: From nine.", "quote: nine").replace("2025-01-15", "2025-01-16"))
     differences = compare(old, new)
@@ -261,7 +261,7 @@ def test_source() -> None:
     ],
 )
 def test_moved(old: str, new: str, moved: str) -> None:
-    """The fewest entries are told that must have moved; new and removed ones are not among them."""
+    """The smallest set of moved entries is reported, without new and removed ones."""
 
     def faq(ids: str) -> FAQ:
         entries = ", ".join(f"{{id: {entry_id}, questions: What {entry_id}, answer: It}}" for entry_id in ids)
@@ -271,7 +271,7 @@ def test_moved(old: str, new: str, moved: str) -> None:
 
 
 def test_renamed_and_moved() -> None:
-    """An entry with another id in another place is told to be renamed and to have moved."""
+    """An entry with another id in another place is reported as renamed and moved."""
     card = "  - {id: card, topic: borrow, questions: How do I get a card?, answer: It is free.}\n"
     text = FAQ_TEXT.replace(card, "").replace("entries:\n", "entries:\n" + card.replace("id: card", "id: pass"))
     differences = compare(said(FAQ_TEXT), said(text))
@@ -283,7 +283,7 @@ def test_renamed_and_moved() -> None:
 @moderately
 @given(faq_texts(), faq_texts())
 def test_empty_if_the_same(one: str, other: str) -> None:
-    """Nothing is told of an FAQ and itself, and something of any two that are not the same."""
+    """Nothing is reported for identical FAQs, and something for any two that differ."""
     assert not compare(said(one), said(one))
     assert bool(compare(said(one), said(other))) == (said(one) != said(other))
 
@@ -291,7 +291,7 @@ def test_empty_if_the_same(one: str, other: str) -> None:
 @moderately
 @given(faq_texts(), st.data())
 def test_edits_are_told(text: str, draw: st.DataObject) -> None:
-    """After an edit exactly that is told."""
+    """After an edit, exactly that edit is reported."""
     old = said(text)
     entry = draw.draw(st.sampled_from(old.entries))
     language, answer, question = draw.draw(st.sampled_from(["en", "it"])), draw.draw(ANSWERS), draw.draw(LINES)
@@ -323,7 +323,7 @@ def test_edits_are_told(text: str, draw: st.DataObject) -> None:
 
 
 def without_references(found: dict[str, Any]) -> dict[str, Any]:
-    """What is told of an entry that goes, or goes by another name, but for what referred to it: that goes along."""
+    """The report of a removed or renamed entry without the references to it, which change along with it."""
     assert all(change.related and not change.questions for change in found.get("entries.changed", ()))
     return {
         part: changes for part, changes in found.items() if part.startswith("entries.") and part != "entries.changed"
@@ -343,7 +343,7 @@ OUTCOMES: list[tuple[str, str, str, str, bool]] = [
 def test_changed_outcomes(
     load: Load, small_text: str, question: str, old: str, new: str, outcome: str, same_entry: bool
 ) -> None:
-    """A question is told whose asker sees something else, in the language they are answered in."""
+    """A question is reported if its asker sees something else, in the language of the answer."""
     assert small_text.count(old) == 1
     before, after = (Index(load(text).faq) for text in (small_text, small_text.replace(old, new)))
     found = changed_outcomes(before, after, [Question("Who is the director?"), Question(question)])
@@ -363,6 +363,6 @@ def test_changed_outcomes(
     ],
 )
 def test_unified_diff(old: str, new: str, lines: str) -> None:
-    """The changed lines are shown as `patch` takes them, whatever ends a line, and whether or not the last one ends."""
+    """The diff works with `patch`, for all line ends, and with or without a final line end."""
     head = "--- a/faq.yaml\n+++ b/faq.yaml\n" if lines else ""
     assert unified_diff(old, new, "faq.yaml") == head + lines

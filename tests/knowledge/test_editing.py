@@ -1,4 +1,4 @@
-"""Edits of FAQs written in every form, and those that are refused."""
+"""Edits of FAQs written in every form, and edits that are refused."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHIPPED_ENTRIES = [entry.split("known_questions:")[0] for entry in SHIPPED if en
 
 @pytest.mark.parametrize("first", range(0, len(SHIPPED_ENTRIES), 8))
 def test_shipped_entries(first: int) -> None:
-    """Every entry of the FAQ that ships can be edited in every way, a few of them in one file at a time."""
+    """Every entry of the shipped FAQ can be edited in every way, a few at a time in one file."""
     text = "title: T\nentries:\n" + "".join(SHIPPED_ENTRIES[first : first + 8])
     faq = said(text)
     for entry in faq.entries:
@@ -115,7 +115,7 @@ entries:
     ],
 )
 def test_answer_in_each_form(language: str, entry: str, answer: str, old: str, new: str) -> None:
-    """An answer is written in the manner of the one it replaces, or of those beside it."""
+    """An answer is written in the style of the one it replaces, or of its neighbours."""
     assert FORMS.count(old) == 1
     assert editing.set_answer(FORMS, entry, language, answer) == FORMS.replace(old, new)
 
@@ -135,7 +135,7 @@ def test_answer_in_each_form(language: str, entry: str, answer: str, old: str, n
     ],
 )
 def test_question_in_each_form(language: str, entry: str, old: str, new: str) -> None:
-    """A question joins the others in the manner they are written in."""
+    """A new question is written in the style of the others."""
     assert FORMS.count(old) == 1
     new = new.replace("    questions: \n", "    questions:\n")
     expected = FORMS.replace(f" {old}" if new.startswith("\n") and f" {old}" in FORMS else old, new)
@@ -153,7 +153,7 @@ def test_question_in_each_form(language: str, entry: str, old: str, new: str) ->
     ],
 )
 def test_question_removed_in_each_form(language: str, entry: str, question: str, old: str, new: str) -> None:
-    """A question goes with its line, or with the comma that set it apart."""
+    """A question is removed with its line, or with its comma."""
     assert FORMS.count(old) == 1
     assert editing.remove_question(FORMS, entry, language, question) == FORMS.replace(old, new)
 
@@ -177,7 +177,7 @@ def test_question_removed_in_each_form(language: str, entry: str, question: str,
     ],
 )
 def test_known_question_in_each_form(section: str, expect: str | list[str], new: str) -> None:
-    """A known question is written as the others are; where there is no section, one is made."""
+    """A known question is written like the others; if there is no section, one is created."""
     assert editing.add_known_question(FORMS + section, "so: who?", expect) == FORMS + new
 
 
@@ -186,21 +186,21 @@ def test_known_question_in_each_form(section: str, expect: str | list[str], new:
     [("a", "t", ["a", "new", "b", "c"]), (None, "t", ["a", "b", "new", "c"]), (None, "s", ["a", "b", "c", "new"])],
 )
 def test_place_of_new_entry(after: str | None, topic: str, ids: list[str]) -> None:
-    """A new entry comes after the one named, else after the last of its topic, else last."""
+    """A new entry comes after the named one, else after the last of its topic, else at the end."""
     entries = "".join(f"  - {{id: {name}, topic: {of}, questions: q, answer: a}}\n" for name, of in ("at", "bt", "cu"))
     new = editing.add_entry("title: T\nentries:\n" + entries, NEW + f"topic: {topic}\n", after)
     assert [entry.id for entry in said(new).entries] == ids
 
 
 def test_entry_text() -> None:
-    """An entry is shown from the first column on, with the comments inside it."""
+    """An entry is shown starting in the first column, with the comments inside it."""
     assert editing.entry_text(FORMS, "a") == "id: a\nquestions: What is a?  # short\nanswer: It is a.  # short\n"
     assert editing.entry_text(FORMS, "c").endswith("\n      Really.\n  # en is above\n# end of c\n")
     assert editing.entry_text(FORMS, "d") == "{id: d, questions: What is d, answer: It is d.}\n"
 
 
 def test_new_entry_among_others() -> None:
-    """A new entry stands apart from the others as they do from one another."""
+    """A new entry has the same distance from the others as they have from each other."""
     text = "title: T\nentries:\n- id: a\n  questions: A?\n  answer: A.\n\n- id: b\n  questions: B?\n  answer: B.\n"
     block = "- id: new\n  questions: N?\n  answer: N.\n"
     assert editing.add_entry(text, block, "a") == text.replace("- id: b", block + "\n- id: b")
@@ -216,7 +216,7 @@ def test_new_entry_among_others() -> None:
     ],
 )
 def test_blank_lines_around_a_removed_entry(entry_id: str, entries: str) -> None:
-    """With an entry the blank lines before it go; the others stay apart as they were."""
+    """Removing an entry removes the blank lines before it; the distances of the others stay."""
     written = {name: f"  - id: {name}\n    questions: Q {name}\n    answer: A" for name in "abc"}
     text = "title: T\nentries:\n" + "\n{a}\n\n{b}\n\n\n{c}\n# end".format(**written)
     assert editing.remove_entry(text, entry_id) == "title: T\nentries:\n" + entries.format(**written)
@@ -249,7 +249,7 @@ known_questions:
 
 
 def test_references_go_with_a_removed_entry() -> None:
-    """They are taken out of `related` and known questions; what nothing is left of goes, and nothing else changes."""
+    """They are removed from `related` and known questions, emptied lists too; nothing else changes."""
     assert (
         editing.remove_entry(REFERRED, "a")
         == """\
@@ -274,14 +274,14 @@ known_questions:
 
 
 def test_the_last_known_question_goes_with_its_section() -> None:
-    """A list of which nothing is left goes with its key."""
+    """An emptied list is removed with its key."""
     text = FORMS + "known_questions:\n  - {ask: a, expect: a}\n# the end\n"
     without = editing.remove_entry(FORMS, "a")
     assert editing.remove_entry(text, "a") == without + "# the end\n"
 
 
 def test_references_follow_a_renamed_entry() -> None:
-    """Another id in an edited entry is another id in all that refers to it; an id that YAML would misread is quoted."""
+    """A new id in an edited entry also changes all references; an id that YAML would misread is quoted."""
     block = editing.entry_text(REFERRED, "a").replace("id: a", "id: '1'")
     renamed = re.sub(r"(related: \[|expect: \[?|- |, '?)a\b'?(?!,)", r"\1'1'", REFERRED.replace("id: a", "id: '1'"))
     assert editing.replace_entry(REFERRED, "a", block) == renamed.replace("''1'", "'1'")
@@ -289,7 +289,7 @@ def test_references_follow_a_renamed_entry() -> None:
 
 @pytest.mark.parametrize("entry_id", ["dialogue", "kadif", "chief-representative"])
 def test_an_entry_of_the_shipped_faq_can_be_removed(entry_id: str) -> None:
-    """However many others refer to it, the outcome is an FAQ."""
+    """However many others refer to it, the result is a valid FAQ."""
     text = SHIPPED_FAQ.read_text(encoding="utf-8")
     left = load_text(editing.remove_entry(text, entry_id), "faq.yaml").faq
     assert left.entry(entry_id) is None
@@ -332,7 +332,7 @@ def test_an_entry_of_the_shipped_faq_can_be_removed(entry_id: str) -> None:
     ],
 )
 def test_refused(edit: Callable[[], str], said_of_it: str | None) -> None:
-    """What cannot be done is refused with a sentence that says why; what can be is not."""
+    """Impossible edits are refused with a sentence that says why; possible ones are not."""
     if said_of_it is None:
         assert edit()
         return
@@ -343,7 +343,7 @@ def test_refused(edit: Callable[[], str], said_of_it: str | None) -> None:
 
 @pytest.mark.parametrize("question", [None, "What, now: is it?", "- 이게 #뭔가요"])
 def test_skeleton(question: str | None) -> None:
-    """A skeleton with the placeholders filled in is a new entry; the hints do not get into the file."""
+    """A skeleton with filled placeholders is a new entry; its hints do not get into the file."""
     block = editing.skeleton(said(FORMS), question)
     with pytest.raises(EditError, match="not filled in"):
         editing.add_entry(FORMS, block)
@@ -365,13 +365,13 @@ entries:
 
 
 def filled_in() -> str:
-    """A skeleton for it, with the placeholders filled in and the hints as they were."""
+    """A skeleton with the placeholders filled in and the hints unchanged."""
     block = editing.skeleton(said(SOURCED)).replace("id: …", "id: new").replace("paragraph: …", "paragraph: 1")
     return block.replace("document: …", "document: release").replace("- …", "- Q").replace("…", "A")
 
 
 def test_skeleton_with_a_source() -> None:
-    """Who takes out nothing but the `#` of a hint has a line of the entry."""
+    """Removing only the `#` of a hint makes it a line of the entry."""
     block = re.sub("#(?=source|  |related)", "", filled_in()).replace("[id-of-another-entry]", "[a]")
     new = said(editing.add_entry(SOURCED, block)).entries[-1]
     assert [(citation.paragraph, citation.quote) for citation in new.source] == [(1, "A")]
@@ -379,15 +379,15 @@ def test_skeleton_with_a_source() -> None:
 
 
 def test_skeleton_as_it_once_was() -> None:
-    """Hints that were sent with a blank behind the `#` do not get into the file either."""
+    """Hints with a blank after the `#` do not get into the file either."""
     block = re.sub("#(?=source|  |related)", "# ", editing.skeleton(said(SOURCED))).replace("id: …", "id: new")
     assert "#" not in editing.add_entry(SOURCED, block.replace("    …", "    A").replace("- …", "- Q"))
 
 
 def test_skeleton_of_an_faq_in_one_language() -> None:
-    """A question in another language stands under its own; of topics and sources nothing is said where there are none.
+    """A question in another language is under that language; topics and sources are omitted if there are none.
 
-    The answer is asked for in the FAQ's language alone.
+    The skeleton asks for the answer only in the FAQ's language.
     """
     faq = said("title: T\nentries:\n  - {id: a, questions: What is a?, answer: It is a.}\n")
     block = editing.skeleton(faq, "이게 뭔가요?")
@@ -432,7 +432,7 @@ ANY_TEXT = st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join)
 @pytest.mark.parametrize("edit", EDITS)
 @given(text=ANY_TEXT, other=ANY_TEXT, start=st.sampled_from(["", "entries:\n  - id: a", "entries: [{id: a, "]))
 def test_any_text(edit: Callable[[str, str], str], text: str, other: str, start: str) -> None:
-    """Whatever stands in the file and whatever is sent, an edit is made or refused, and nothing else happens."""
+    """For any file and any text sent, an edit is made or refused, and nothing else happens."""
     with contextlib.suppress(EditError):
         edit(start + text, other)
 
@@ -440,13 +440,13 @@ def test_any_text(edit: Callable[[str, str], str], text: str, other: str, start:
 @pytest.mark.parametrize("edit", EDITS)
 @given(cut=st.integers(0, len(FORMS)), piece=ANY_TEXT)
 def test_any_slip(edit: Callable[[str, str], str], cut: int, piece: str) -> None:
-    """So it is with a file in which something has got lost or has slipped in."""
+    """The same holds for a file with missing or extra characters."""
     with contextlib.suppress(EditError):
         edit(FORMS[:cut] + piece + FORMS[cut + len(piece) :], NEW)
 
 
 def test_a_block_with_a_comment_in_a_windows_file() -> None:
-    """The comment behind `|` keeps its line end."""
+    """The comment after `|` keeps its line end."""
     text = "title: T\nentries:\n  - id: a\n    questions: A?\n    answer: |  # short\n      Old.\n".replace(
         "\n", "\r\n"
     )

@@ -1,4 +1,4 @@
-"""Edits of random FAQs: each changes what was meant, and leaves every other byte of the file alone."""
+"""Edits of random FAQs: each makes the intended change and leaves every other byte unchanged."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def data(faq: FAQ) -> dict[str, Any]:
 
 
 def place(text: str, number: int) -> tuple[int, int]:
-    """Where a random FAQ's entry begins and ends, from its id to the next one's or to the section that follows."""
+    """The range of a random FAQ's entry, from its id to the next entry's id or the next section."""
     own = text.index(f"id: e{number}")
     start = own - 2 if text[own - 2 : own] == "{ " else own - 1 if text[own - 1] == "{" else own
     following = [found.start() for found in re.finditer(r"id: e\d|known_questions:", text) if found.start() > own]
@@ -37,28 +37,28 @@ def place(text: str, number: int) -> tuple[int, int]:
 
 
 def assert_only_within(old: str, new: str, start: int, end: int) -> None:
-    """Nothing has changed outside a place of the old text."""
+    """Assert that nothing has changed outside a range of the old text."""
     assert new.startswith(old[:start])
     assert new.endswith(old[end:])
     assert len(new) >= start + len(old) - end
 
 
 def assert_comments_stay(old: str, new: str) -> None:
-    """No comment is lost."""
+    """Assert that no comment is lost."""
     assert COMMENT.findall(new) == COMMENT.findall(old)
 
 
 @thoroughly
 @given(faq_texts())
 def test_random_texts_are_valid(text: str) -> None:
-    """The random texts of these tests are FAQs."""
+    """The random texts of these tests are valid FAQs."""
     assert load_text(text, "faq.yaml").faq == said(text)
 
 
 @thoroughly
 @given(faq_texts())
 def test_round_trip(text: str) -> None:
-    """An entry sent back as it was shown changes nothing."""
+    """An entry sent back unchanged changes nothing."""
     for entry in said(text).entries:
         assert editing.replace_entry(text, entry.id, editing.entry_text(text, entry.id)) == text
 
@@ -66,7 +66,7 @@ def test_round_trip(text: str) -> None:
 @thoroughly
 @given(faq_texts(), st.data())
 def test_replaced_line(text: str, draw: st.DataObject) -> None:
-    """An entry with one thing changed in it changes that and no more, and keeps its comments."""
+    """One change in an entry changes only that, and the comments stay."""
     faq = said(text)
     number = draw.draw(st.integers(0, len(faq.entries) - 1))
     block = editing.entry_text(text, f"e{number}")
@@ -78,7 +78,7 @@ def test_replaced_line(text: str, draw: st.DataObject) -> None:
 @thoroughly
 @given(faq_texts(), st.data())
 def test_replaced_wholly(text: str, draw: st.DataObject) -> None:
-    """Another entry in the place of one is the only thing that changes."""
+    """Replacing an entry with another changes nothing else."""
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
     block = NEW.replace("id: new", f"id: e{number}")
@@ -91,7 +91,7 @@ def test_replaced_wholly(text: str, draw: st.DataObject) -> None:
 @thoroughly
 @given(faq_texts(), st.data(), LANGUAGES, ANSWERS)
 def test_set_answer(text: str, draw: st.DataObject, language: str, answer: str) -> None:
-    """A new answer is read as it was given, whatever is in it, and nothing else changes."""
+    """Any new answer is read back as given, and nothing else changes."""
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
     new = editing.set_answer(text, f"e{number}", language, answer)
@@ -105,7 +105,7 @@ def test_set_answer(text: str, draw: st.DataObject, language: str, answer: str) 
 @thoroughly
 @given(faq_texts(), st.data(), LANGUAGES, LINES)
 def test_add_question(text: str, draw: st.DataObject, language: str, question: str) -> None:
-    """A new question is read as it was given, whatever is in it, and nothing else changes."""
+    """Any new question is read back as given, and nothing else changes."""
     question = entry_block.clean_question(question)
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
@@ -120,7 +120,7 @@ def test_add_question(text: str, draw: st.DataObject, language: str, question: s
 @thoroughly
 @given(faq_texts(), st.data(), LANGUAGES)
 def test_added_question_removed(text: str, draw: st.DataObject, language: str) -> None:
-    """Where a list of questions, or none, stood in the language, taking the new one out restores the text."""
+    """If the language had a list of questions, or none, removing the new one restores the text."""
     faq = said(text)
     number = draw.draw(st.integers(0, len(faq.entries) - 1))
     added = editing.add_question(text, f"e{number}", language, "Is this new?")
@@ -135,7 +135,7 @@ def test_added_question_removed(text: str, draw: st.DataObject, language: str) -
 @thoroughly
 @given(faq_texts(), st.data())
 def test_remove_question(text: str, draw: st.DataObject) -> None:
-    """A question taken out is the only thing that changes; the last question of a language takes the language along."""
+    """Removing a question changes nothing else; the last question of a language is removed with the language."""
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
     questions = faq["entries"][number]["questions"]
@@ -156,7 +156,7 @@ def test_remove_question(text: str, draw: st.DataObject) -> None:
 @thoroughly
 @given(faq_texts(), LINES, st.sampled_from(["none", "e0", ["e0", "none"]]))
 def test_add_known_question(text: str, ask: str, expect: str | list[str]) -> None:
-    """A known question comes last, and nothing else changes."""
+    """A new known question comes last, and nothing else changes."""
     ask = entry_block.clean_question(ask)
     faq = data(said(text))
     new = editing.add_known_question(text, ask, expect)
@@ -170,7 +170,7 @@ def test_add_known_question(text: str, ask: str, expect: str | list[str]) -> Non
 @thoroughly
 @given(faq_texts(), st.data())
 def test_add_and_remove_entry(text: str, draw: st.DataObject) -> None:
-    """A new entry comes after the one that is named; taking it out restores the text."""
+    """A new entry comes after the named one; removing it restores the text."""
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
     new = editing.add_entry(text, NEW, after=f"e{number}")
@@ -183,7 +183,7 @@ def test_add_and_remove_entry(text: str, draw: st.DataObject) -> None:
 @thoroughly
 @given(faq_texts(), st.data())
 def test_remove_entry(text: str, draw: st.DataObject) -> None:
-    """An entry taken out, with the references to it, is the only thing that changes."""
+    """Removing an entry with the references to it changes nothing else."""
     faq = data(said(text))
     number = draw.draw(st.integers(0, len(faq["entries"]) - 1))
     if len(faq["entries"]) == 1:

@@ -1,4 +1,4 @@
-"""An entry that comes from a chat is read as it was meant."""
+"""An entry from a chat is read as its author meant it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ VALUE = {
 
 
 def indented(text: str, by: str, first: str) -> str:
-    """Lines further in, the first one in its own way."""
+    """The lines with more indentation, the first one with its own."""
     lines = [by + line if line else "" for line in text.split("\n")]
     return "\n".join([first + lines[0].removeprefix(by), *lines[1:]])
 
@@ -67,7 +67,7 @@ def test_as_meant(text: str) -> None:
 
 @pytest.mark.parametrize("quote", ["“Readers come first”", "“a” and “b”", "‘a’"])
 def test_curly_quotes_that_are_meant(quote: str) -> None:
-    """Quotation marks that can be read as they are stay: they may be the text's own."""
+    """Curly quotation marks that are valid as they are stay: they may belong to the text."""
     assert read_block(f"id: a\nanswer: {quote}\n").value["answer"] == quote
 
 
@@ -77,7 +77,7 @@ def test_spaces_that_are_meant() -> None:
 
 
 def test_comments_stay() -> None:
-    """Comments are lines of the entry."""
+    """Comments are kept as lines of the entry."""
     block = read_block("  - # first\n    id: a  # second\n    # third\n    answer: b\n")
     assert block.lines == ("# first", "id: a  # second", "# third", "answer: b")
 
@@ -103,7 +103,7 @@ def test_comments_stay() -> None:
     ],
 )
 def test_refused(text: str, said: str) -> None:
-    """What is no entry is refused with a sentence that says why."""
+    """A text that is not an entry is refused with a sentence that says why."""
     with pytest.raises(EditError) as refused:
         read_block(text)
     assert said in str(refused.value)

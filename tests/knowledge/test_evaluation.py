@@ -31,7 +31,7 @@ def run(index: Index, name: str) -> Tally:
     return tally(name, try_questions(index, asked))
 
 
-# What `faqbot eval --half development` gives, with a point of slack: a change that loses more has to say why.
+# The results of `faqbot eval --half development`, with a point of slack: a change that loses more must say why.
 @pytest.mark.parametrize(
     ("name", "right", "within_reach", "wrong"),
     [
@@ -49,7 +49,7 @@ def test_the_faq_that_ships(shipped_index: Index, name: str, right: float, withi
     assert found.wrong / found.total <= wrong, found
 
 
-# What `python -m tests.benchmarks.mistyped` gives, with a point of slack.
+# The results of `python -m tests.benchmarks.mistyped`, with a point of slack.
 @pytest.mark.parametrize(
     ("name", "right", "within_reach", "wrong"),
     [("english", 0.92, 0.975, 0.01), ("korean", 0.93, 0.965, 0.015), ("declined", 0.97, 0.97, 0.03)],
@@ -159,7 +159,7 @@ def test_conversation(small_index: Index) -> None:
 
 
 def test_tallies() -> None:
-    """Counts are by language, then by kind: first of the questions to be answered, then of those to be declined."""
+    """Counts are by language, then by kind: first for questions to answer, then for those to decline."""
     trials = [
         Trial(SetQuestion(ask="who is it", expect=("a",), kind="clean"), ANSWERED),
         Trial(SetQuestion(ask="누구", expect=("a",), kind="clean"), NOTHING),

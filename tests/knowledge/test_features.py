@@ -63,7 +63,7 @@ def test_framing_words(similarity: float, is_left_out: bool) -> None:
 
 
 def test_meaning_of_words_alike() -> None:
-    """Texts with the same meaning in other words have similar vectors; others have not."""
+    """Texts with the same meaning in other words have similar vectors; others do not."""
     buy, purchase, rain = (
         features.meaning([token(word) for word in text.split()]) for text in ("buy car", "purchas vehicl", "rain cloud")
     )

@@ -69,17 +69,17 @@ def teams() -> Index:
 @pytest.mark.parametrize(
     ("text", "before", "entry"),
     [
-        # A place in the list that was shown, or in the one of which the entry shown is an item.
+        # A position in the list that was shown, or in the list that contains the entry shown.
         ("what about the second one?", "teams", "owls"),
         ("and the last one", "teams", "moles"),
         ("tell me about number 3", "teams", "moles"),
         ("the first one again", "owls", "foxes"),
         ("and the next one?", "foxes", "owls"),
         ("and the previous one?", "moles", "owls"),
-        # What was shown is a part of it.
+        # The entry shown is a part of it.
         ("who else?", "owls", "teams"),
         ("and the others", "foxes", "teams"),
-        # What hangs together with it.
+        # Entries related to it.
         ("when?", "teams", "kickoff"),
     ],
 )
@@ -96,7 +96,7 @@ def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
         ("when does it open", "dogs", "open"),
         ("is it wheelchair accessible?", "open", "wheel"),
         ("is it ok to bring my dog", "open", "dogs"),
-        # A related entry tells what the one shown does not.
+        # A related entry says what the one shown does not.
         ("how much?", "park", "fee"),
     ],
 )
@@ -160,7 +160,7 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("뒤에 거는요?", "signature-projects", "parma"),
         ("두번째는 뭐하는건데", "signature-projects", "parma"),
         ("which number is it?", "kasi-future-generations", "kasi-future-generations"),
-        # What the answer shown says that the release does not tell.
+        # Facts that, as the answer shown says, the release does not give.
         ("why?", "kinship-rejection", "kinship-rejection"),
         ("how much?", "kasi-resources", "kasi-resources"),
         ("이름이 뭐예요?", "deputy-secretary-general", "deputy-secretary-general"),
@@ -177,9 +177,9 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("상대측은 몇 명?", "rok-participants", "asean-delegation-size"),
         ("who was there on their side", "asean-delegation", "asean-delegation"),
         ("which other topics?", "ukraine", "issues"),
-        # The question before goes on about something else.
+        # The earlier question continues with another subject.
         ("and the meeting itself?", "release-date", "date"),
-        # What is to be confirmed, or told in more detail, is what was shown.
+        # The question asks to confirm the entry shown, or for more detail about it.
         ("thats it?", "supply-chains", "supply-chains"),
         ("no numbers??", "trade-investment", "trade-investment"),
         ("like the East Asia Summit or ARF?", "kasi-asean-led-mechanisms", "kasi-asean-led-mechanisms"),
@@ -198,22 +198,22 @@ def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
         ("not who, the slogan", "asean-chair", "chair-theme"),
         ("wrong person, I wanted Lee", "park-yoonjoo", "lee-jun-il"),
         ("그거 말고 KASI 물어본 거야", "csp", "kasi"),
-        # What stands alone is no follow-up.
+        # Questions that stand alone are not follow-ups.
         ("what did they say about the korean peninsula tho", "rok-participants", "korean-peninsula"),
         ("lee jun il whats his job", "significant-year", "lee-jun-il"),
         ("KASI가 뭐임?", "member-states", "kasi"),
         ("언제 열렸는데", "support-asked", "date"),
-        # Nor does it point to a list.
+        # Questions that do not point to a list.
         ("last line of KASI?", "signature-projects", "kasi-resources"),
         ("8대 중점과제 다 알려줘", "park-yoonjoo", "kasi-lines"),
-        # Another name in the place of the one asked about.
+        # Another name in place of the one asked about.
         ("그럼 카디프는?", "parma", "kadif"),
         ("and kadif?", "parma", "kadif"),
         ("아세안 쪽은?", "rok-participants", "asean-delegation"),
-        # Who was spoken of.
+        # People mentioned before.
         ("그 사람이 뭐라고 했어?", "chief-representative", "opening-remarks"),
         ("what did that guy say", "chief-representative", "opening-remarks"),
-        # A kind of answer by itself, which what was shown has.
+        # Only a kind of answer, which the entry shown has.
         ("and the budget?", "kasi", "kasi-resources"),
     ],
 )
@@ -243,7 +243,7 @@ def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str 
 def test_what_makes_a_follow_up_sure(shipped_index: Index) -> None:
     """An unrelated entry is answered only with a margin over others; else it is suggested.
 
-    What hangs together is answered though another entry is nearly as similar.
+    A related entry is answered even if another entry is nearly as similar.
     """
     doubtful = shipped_index.explain(Question("when does it end", context="kasi-progress"))
     assert doubtful.match.outcome is Outcome.SUGGEST
@@ -254,7 +254,7 @@ def test_what_makes_a_follow_up_sure(shipped_index: Index) -> None:
 
 
 def test_suggestions_after_another_answer(shipped_index: Index) -> None:
-    """A question without an answer in context has the suggestions that it has without."""
+    """A question without an answer in context gets the same suggestions as without context."""
     alone = shipped_index.match(Question("and the west philippine sea?"))
     assert alone.outcome is Outcome.SUGGEST
     assert shipped_index.match(Question("and the west philippine sea?", context="audacious-initiative")) == alone
@@ -295,20 +295,20 @@ def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
         ("how much does it cost", "kadif"),
         ("why?", "parma"),
         ("왜요?", "asean-chair"),
-        # A name that is only like one of the FAQ's.
+        # A name that is only similar to one of the FAQ's.
         ("카디즈가 뭐예요", "signature-projects"),
         ("why?", "csp"),
         ("date of the next one?", "session"),
-        # Words of their own, though another letter makes "장사" and "날짜" of them.
+        # Words in their own right, although another letter makes "장사" and "날짜" of them.
         ("장소는?", "csp-date"),
         ("날씨는 어땠어요?", "date"),
-        # "It" is what was shown, not what else there is with the word.
+        # "It" is the entry shown, not another entry with the word.
         ("when does it launch", "kadif"),
         ("his wife?", "lee-jun-il"),
         ("budget?", "parma"),
         ("and the budget?", "kadif"),
         ("예산은?", "parma"),
-        # Whatever "it" is, it is PARMA's end that is asked for, not the Dialogue's.
+        # Whatever "it" is, the question is about PARMA's end, not the Dialogue's.
         ("when does it end", "parma"),
         # There are eight.
         ("the ninth one", "kasi-lines"),
@@ -324,7 +324,7 @@ def test_follow_up_without_answer(shipped_index: Index, text: str, context: str)
 
 @pytest.mark.parametrize("context", ["parma", "date", "ukraine", "no-such-entry", ""])
 def test_context_is_not_for_whole_questions(shipped_index: Index, context: str) -> None:
-    """A question that stands alone has the same answer in any context, also after a deleted entry."""
+    """A question that stands alone has the same answer in any context, even after a deleted entry."""
     assert shipped_index.match(Question("What is KADIF?", context=context)).entry == "kadif"
     asked = Question("한국 수석대표가 누구예요?", context=context)
     assert shipped_index.match(asked).entry == "chief-representative"

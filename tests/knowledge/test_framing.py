@@ -26,7 +26,7 @@ from knowledge import framing
     ],
 )
 def test_another_time(text: str, found: str | None) -> None:
-    """Phrases for the past or the future are found; those that step through a list are not."""
+    """Phrases for the past or the future are found; phrases that step through a list are not."""
     assert framing.another_time(text) == found
 
 
@@ -115,7 +115,7 @@ def test_without_oneself(text: str, rest: str) -> None:
     ],
 )
 def test_without_lead(text: str, rest: str) -> None:
-    """The preamble is cut off, which in Korean follows the question."""
+    """The preamble, which in Korean follows the question, is cut off."""
     assert framing.without_preamble(text) == rest
 
 
@@ -132,7 +132,7 @@ def test_without_lead(text: str, rest: str) -> None:
     ],
 )
 def test_without_sign_off(text: str, rest: str) -> None:
-    """Thanks and regards after a question are no part of it; thanks that it is about are."""
+    """Thanks and regards after a question are not part of it, unless the question is about them."""
     assert framing.without_sign_off(text) == rest
 
 
@@ -155,7 +155,7 @@ def test_without_sign_off(text: str, rest: str) -> None:
     ],
 )
 def test_without_opener(text: str, rest: str) -> None:
-    """A reaction to the answer before is no part of the question; words that may begin one are."""
+    """A reaction to the last answer is not part of the question; words that may begin a question are."""
     assert framing.without_opener(text) == rest
 
 

@@ -58,7 +58,7 @@ def test_stripped_word_is_a_beginning(word: str) -> None:
 
 @pytest.mark.parametrize("syllable", ["네", "아", "이", "는"])
 def test_strip_endless_endings(syllable: str) -> None:
-    """A word of thousands of endings does not exhaust the stack."""
+    """A word with thousands of endings does not exhaust the stack."""
     assert hangul.strip_endings(syllable * 5_000).startswith(syllable)
 
 
@@ -73,7 +73,7 @@ def test_filler(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["할인", "한국", "해외", "하늘", "합창", "주세", "주제", "있다면서도시", ""])
 def test_no_filler(word: str) -> None:
-    """Words that only begin like such a verb are not."""
+    """Words that only begin like such a verb are not filler."""
     assert not hangul.is_filler(word)
 
 
@@ -230,5 +230,5 @@ def test_question_words(word: str) -> None:
 
 @pytest.mark.parametrize("word", "누적 누리호 머리 머신러닝 먼저 왜곡 언제나 대화".split())
 def test_no_question_words(word: str) -> None:
-    """Words that only begin like them are not."""
+    """Words that only begin like question words are not recognised."""
     assert not hangul.is_question_word(word)

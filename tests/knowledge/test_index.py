@@ -1,4 +1,4 @@
-"""The matcher: which entry answers a question, and which questions none answers."""
+"""The matcher: which entry answers a question, and which questions have no answer."""
 
 from __future__ import annotations
 
@@ -47,20 +47,20 @@ def faq_of(**questions: str | list[str]) -> FAQ:
         ("when was the 28th dialogue", "date"),
         ("who chairs ASEAN in 2024", "asean-chair"),
         ("제28차 대화는 언제 열렸나요", "date"),
-        # What the asker tells of himself neither says nor rules out anything.
+        # Statements about the asker neither match nor rule out anything.
         ("I live in Malaysia. Why is North Korea's weapons development a threat?", "dprk-threat"),
         ("I am from Vietnam and I would like to know how many members of ASEAN were there", "member-states"),
         ("I'm captioning a photo of the Korean delegation and am not sure who led it.", "chief-representative"),
         ("유럽에 관심이 많은데 우크라이나 문제도 논의됐는지 궁금하네요.", "ukraine"),
-        # Thanks and regards ask nothing.
+        # Thanks and regards are not questions.
         ("whos chung byong won? Thank you!", "chief-representative"),
         ("waht is the asean rok dialoge thanks!", "dialogue"),
         ("Who is Kim Dong-bae?\n\nBest regards,\nAnna", "kim-dong-bae"),
-        # One of those offered is right.
+        # One of the alternatives offered is right.
         ("was it the 27th or the 28th dialogue", "session"),
         ("wich number was this dialogue 26 27 28", "session"),
         ("자동차 회사에 다닙니다. 회의에서 어떤 미래 산업의 협력을 늘리자고 했나요?", "future-industries"),
-        # The title's number and the document's day are every entry's.
+        # The title's number and the document's day fit every entry.
         ("Was the war in Ukraine on the agenda of the April meeting in 2024?", "ukraine"),
         ("Was the war in Ukraine on the agenda of the 28th dialogue?", "ukraine"),
         ("제28차 대화에서 어떤 국제 현안이 논의됐나요?", "issues"),
@@ -68,7 +68,7 @@ def faq_of(**questions: str | list[str]) -> FAQ:
     ],
 )
 def test_answered(shipped_index: Index, text: str, entry: str) -> None:
-    """A question reaches its entry, whatever its words, typos, spaces and language."""
+    """A question reaches its entry despite other words, typos, spaces or language."""
     match = shipped_index.match(Question(text))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
 
@@ -91,16 +91,16 @@ def test_answered(shipped_index: Index, text: str, entry: str) -> None:
         "The Japanese delegation was there. Who led the delegation?",
         "Japan also held a dialogue with ASEAN, who led the delegation?",
         "일본도 참석했지만 수석대표가 누구였나요?",
-        # A year beside a day offers no choice; nor is another session right because the year is.
+        # A year beside a day is not a choice, and a correct year does not make another session right.
         "Was the dialogue held on April 5 2024?",
         "Was it held on April 5, 2024?",
         "Who led the delegation at the 27th or 26th dialogue in 2024?",
         "Who led the Japanese or Chinese delegation in 2024?",
         "서울 날씨",
-        # Whatever leads up to it, and whatever white space.
+        # Any preamble and any white space.
         "please tell me: kim dong-bae email",
         "what time of\nday did the 28th  dialogue begin",
-        # Somebody else.
+        # Another person.
         "김동수는 누구인가요?",
         "박윤지는 누구인가요?",
     ],
@@ -140,7 +140,7 @@ def test_not_answered(shipped_index: Index, text: str) -> None:
         ("Why did Chung call 2024 a significant year?", "Why did Kim Dong-bae call 2024 a significant year?"),
         ("정병원 차관보는 왜 2024년이 뜻깊다고 했나요?", "김동배 국장은 왜 2024년이 뜻깊다고 했나요?"),
         ("What are the three pillars of the ASEAN Community?", "Which pillar of the ASEAN Community has KADIF?"),
-        # The view of somebody who is only asked about.
+        # The view of somebody whom the FAQ only mentions.
         ("Was the South China Sea discussed?", "What did China say about the South China Sea?"),
         ("Was the Israel-Hamas conflict discussed?", "what is Israel's view on the war"),
         ("Was the war in Ukraine discussed?", "Russia's reaction on Ukraine"),
@@ -175,7 +175,7 @@ def test_conflicts(shipped_index: Index, answered: str, conflicting: str) -> Non
     ],
 )
 def test_views(shipped_index: Index, text: str, entry: str) -> None:
-    """A question for the view of somebody is answered if an entry tells of them; things have no view."""
+    """A question about somebody's view is answered if an entry is about them; things have no view."""
     assert entry_for(shipped_index, text) == entry
 
 
@@ -244,13 +244,13 @@ def test_a_kind_of_answer_that_is_misjudged(shipped_index: Index, text: str, ent
     ],
 )
 def test_what_held_an_entry_back(shipped_index: Index, text: str, doubt: Doubt | None) -> None:
-    """An explanation tells why the most similar entry, though above the threshold, is not the answer."""
+    """An explanation says why the most similar entry, although above the threshold, is not the answer."""
     assert shipped_index.explain(Question(text)).doubt is doubt
 
 
 @pytest.mark.parametrize("text", ["F", "e", "a b c", "7", "{{7*7}}", "r?"])
 def test_letters_by_themselves(shipped_index: Index, text: str) -> None:
-    """Single letters and digits ask nothing, though the FAQ has them."""
+    """Single letters and digits are not questions, even if the FAQ contains them."""
     assert shipped_index.match(Question(text)).outcome is Outcome.NONE
 
 
@@ -280,12 +280,12 @@ def test_ambiguous_entries() -> None:
     ],
 )
 def test_language(shipped_index: Index, text: str, language: str | None, answered_in: str) -> None:
-    """The match has the language to answer in: the question's, or else the asker's, or else the default."""
+    """The match has the language of the answer: the question's, else the asker's, else the default."""
     assert shipped_index.match(Question(text, language)).language == answered_in
 
 
 def test_scores(shipped_index: Index) -> None:
-    """Every entry has a score of 0 to 1, the best first, which is the match's."""
+    """Every entry has a score from 0 to 1, best first; the best score is the match's."""
     scores = shipped_index.scores("say, what is parma")
     assert set(scores) == {entry.id for entry in shipped_index.faq.entries}
     assert [*scores.values()] == sorted(scores.values(), reverse=True)
@@ -295,7 +295,7 @@ def test_scores(shipped_index: Index) -> None:
 
 
 def test_deterministic(shipped_index: Index) -> None:
-    """Compiled twice, a file gives exactly the same scores, in whatever order questions are asked."""
+    """A file compiled twice gives exactly the same scores, in any order of questions."""
     again = Index(load_file(SHIPPED_FAQ).faq)
     questions = ["What is PARMA?", "누가 왔나요", "asean", "how many people came from the asean side", "weather"]
     scores = [shipped_index.scores(question) for question in questions]
@@ -370,7 +370,7 @@ def test_any_text(small_index: Index, text: str, context: str | None, language: 
 
 @pytest.mark.parametrize("questions", ["What is it?", ["What is it?", "뭐예요"], "28", "ㅋ", "한국"])
 def test_single_entry(questions: str | list[str]) -> None:
-    """An FAQ of one entry with hardly a question compiles and matches."""
+    """An FAQ of one entry with a minimal question compiles and matches."""
     index = Index(faq_of(it=questions))
     for text in ("What is it?", "kayak", "", "뭐예요", "28"):
         check_match(index, index.match(Question(text)))
@@ -396,7 +396,7 @@ def test_known_questions_without_answer() -> None:
 
 
 def test_index_leaves_the_faq_alone(small: LoadedFAQ, small_index: Index) -> None:
-    """The index has the FAQ that it was made from."""
+    """The index keeps the FAQ that it was compiled from, unchanged."""
     assert small_index.faq is small.faq
 
 
@@ -428,6 +428,6 @@ def test_what_an_entry_is_asked_is_no_small_talk() -> None:
 
 
 def test_longest_question(shipped_index: Index) -> None:
-    """No more is read of a text that grows when it is normalised."""
+    """The limit also holds for a text that grows when it is normalised."""
     words = shipped_index.explain(Question("ﷺ" * LONGEST_QUESTION)).words
     assert sum(len(word.token.text) + 1 for word in words) <= LONGEST_QUESTION + 1

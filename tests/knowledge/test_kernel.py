@@ -34,7 +34,7 @@ def test_own_phrasings_are_close() -> None:
 
 
 def test_foreign_text_is_not_close() -> None:
-    """A text that shares no feature with any phrasing has no similarity to any group."""
+    """A text that shares no feature with a phrasing has no similarity to any group."""
     closeness = RidgeRegression(read(GROUPS)).predict(VOCABULARY.read("xyzzyq 쀍"))
     assert closeness.tolist() == [0.0] * len(GROUPS)
 
@@ -59,9 +59,9 @@ def test_a_phrasing_asked_is_the_row_of_the_phrasing() -> None:
 
 
 def test_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Predictions for phrasings left out are those of a regression without them, in closed form or by the nearest.
+    """Predictions for left-out phrasings equal a regression without them, in closed form or with the nearest ones.
 
-    The rarity of features changes a little with what is there: it is kept, to compare the regression alone.
+    The rarity of features depends a little on the phrasings present; it is kept fixed to compare only the regression.
     """
     whole = RidgeRegression(read(GROUPS))
     owners = whole.owners
@@ -96,7 +96,7 @@ def test_meanings_in_two_languages() -> None:
 
 
 def test_many_phrasings_are_fitted_by_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """If there are too many phrasings to fit together, fitting the nearest when asked gives the same."""
+    """If there are too many phrasings to fit together, fitting the nearest ones on demand gives the same result."""
     at_once = RidgeRegression(read(GROUPS))
     monkeypatch.setattr(kernel, "MOST_FITTED_AT_ONCE", 0)
     monkeypatch.setattr(kernel, "NEAREST", len(at_once.owners) - 1)

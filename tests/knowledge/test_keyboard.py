@@ -19,11 +19,11 @@ def test_neighbours_are_the_keys_around_a_letter(letter: str, around: str) -> No
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("tge", "the"),  # the key beside it
-        ("hte", "the"),  # letters swapped
-        ("te", "the"),  # one left out
-        ("tthe", "the"),  # one doubled
-        ("tyhe", "the"),  # two keys hit at once
+        ("tge", "the"),  # The adjacent key.
+        ("hte", "the"),  # Two letters swapped.
+        ("te", "the"),  # One letter left out.
+        ("tthe", "the"),  # One letter doubled.
+        ("tyhe", "the"),  # Two keys hit at once.
         ("rthe", "the"),
         ("the", "then"),
     ],
@@ -37,9 +37,9 @@ def test_a_slip(typed: str, meant: str) -> None:
     ("typed", "meant"),
     [
         ("the", "the"),
-        ("tqe", "the"),  # a key far away
+        ("tqe", "the"),  # A distant key.
         ("thex", "the"),
-        ("metting", "meeting"),  # two slips
+        ("metting", "meeting"),  # Two slips.
         ("eht", "the"),
         ("then", "the"),
         ("", ""),

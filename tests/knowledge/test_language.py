@@ -21,10 +21,10 @@ from knowledge.language import detect, without_language
         ("ㅔㅁ금", "en", "ko"),
         ("what is 연대구상", "ko", "en"),
         ("The Audacious Initiative가 뭐예요?", "en", "ko"),
-        ("\u1111\u1161\u1105\u1173\u1106\u1161", None, "ko"),  # letters of Hangul, as macOS writes file names
+        ("\u1111\u1161\u1105\u1173\u1106\u1161", None, "ko"),  # Decomposed Hangul, as macOS writes file names.
         ("tell me please parma now", "ko", "en"),
         ("parma methane project details", "ko", "en"),
-        # Nothing to tell from: the settings.
+        # The text gives no hint: the settings decide.
         ("PARMA", "ko", "ko"),
         ("PARMA", "en", "en"),
         ("28", "ko-KR", "ko"),
@@ -32,7 +32,7 @@ from knowledge.language import detect, without_language
         ("28", "KO", "ko"),
         ("🙂", "ko", "ko"),
         ("", "ko", "ko"),
-        # Nothing known: the default.
+        # Nothing is known: the default.
         ("PARMA", None, "en"),
         ("PARMA", "pt-BR", "en"),
         ("PARMA", "", "en"),
@@ -51,7 +51,7 @@ def test_detect(text: str, preferred: str | None, language: str) -> None:
         ("What is PARMA?", None, ("ko", "en"), "en"),
         ("qu'est-ce que c'est", "fr-CA", ("en", "fr"), "fr"),
         ("PARMA", "ko", ("en",), "en"),
-        # One that the FAQ lacks, where the script tells; "was" and "is" are words of other languages too.
+        # A language that the FAQ lacks, if the script shows it; "was" and "is" are words in other languages too.
         ("PARMA가 뭐예요", None, ("en",), "ko"),
         ("PARMA가 뭐예요", "fr", ("en", "fr"), "ko"),
         ("What is PARMA?", "ko", ("ko",), "en"),
@@ -83,7 +83,7 @@ def test_any_text(text: str, preferred: str | None, available: list[str]) -> Non
         ("in korean, what is parma", "what is parma", "ko"),
         ("who wrote it in english", "who wrote it in english", None),
         ("카시를 영어로 설명해줘", "카시를 설명해줘", "en"),
-        # Of the text, or of a name, not of the answer.
+        # The language of the text or of a name, not of the answer.
         ("is the release available in korean", "is the release available in korean", None),
         ("what is it called in korean", "what is it called in korean", None),
         ("did they speak in english", "did they speak in english", None),
@@ -91,7 +91,7 @@ def test_any_text(text: str, preferred: str | None, available: list[str]) -> Non
     ],
 )
 def test_without_language(text: str, rest: str, language: str | None) -> None:
-    """A request for a language is no part of the question."""
+    """A request for a language is not part of the question."""
     assert without_language(text) == (rest, language)
 
 

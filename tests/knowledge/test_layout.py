@@ -1,4 +1,4 @@
-"""Each value of a text is found where it is written."""
+"""Each value of a text is located where it is written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def nodes(node: Node) -> Iterator[Node]:
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(faq_texts())
 def test_span(text: str) -> None:
-    """What stands between the beginning and the end of a value says the same by itself, and is not followed by more."""
+    """The text between a value's beginning and end has the same value by itself, and is complete."""
     layout = Layout(text, "faq.yaml")
     for node in nodes(layout.tree):
         start = layout.line_start(node.start)
@@ -44,12 +44,12 @@ def test_span(text: str) -> None:
     ],
 )
 def test_manner(text: str, step: int, list_step: int, newline: str) -> None:
-    """How far mappings and lists are indented, and how lines end, is read off the text."""
+    """The indentation of mappings and lists and the line ends are detected from the text."""
     layout = Layout(text, "faq.yaml")
     assert (layout.step, layout.list_step, layout.newline) == (step, list_step, newline)
 
 
 def test_key_twice() -> None:
-    """A text that has a key twice is not edited: one of the two would be lost."""
+    """A text with a duplicate key is not edited, because one of the two would be lost."""
     with pytest.raises(FAQError, match="appears twice"):
         Layout("a: b\na: c\n", "faq.yaml")

@@ -17,21 +17,21 @@ from tests.knowledge.findings import KEYS, TEXT
 
 
 def findings(path: Path) -> list[str]:
-    """What is wrong with a file."""
+    """The findings about a file."""
     with pytest.raises(FAQError) as refused:
         loader.load_file(path)
     return [str(problem) for problem in refused.value.problems]
 
 
 def test_shipped_faq(shipped: LoadedFAQ) -> None:
-    """The FAQ that ships is right, answers in English and Korean, and cites the press release."""
+    """The shipped FAQ is valid, answers in English and Korean, and cites the press release."""
     assert shipped.file == str(SHIPPED_FAQ)
     assert shipped.faq.languages() == ("en", "ko")
     assert list(shipped.documents) == ["release"]
 
 
 def test_loaded(small: LoadedFAQ, small_text: str) -> None:
-    """What is loaded keeps the file's order, its documents, and where everything stands."""
+    """The loaded FAQ keeps the file's order, its documents, and the place of everything."""
     assert [entry.id for entry in small.faq.entries] == ["hours", "card", "loans", "director", "story-hour"]
     assert list(small.documents) == ["notice"]
     assert small.tree.locate(("entries", 1, "id")).line == small_text.splitlines().index("  - id: card") + 1
@@ -86,7 +86,7 @@ def test_short_known_question(load: Load, expect: str) -> None:
 
 
 def test_short_forms_in_another_default_language(load: Load) -> None:
-    """A short form stands for the file's own default language."""
+    """A short form is in the file's own default language."""
     faq = load("language: ko\n" + SHORTEST).faq
     assert faq.title == {"ko": "T"}
     assert faq.entries[0].questions == {"ko": ("What is it?",)}
@@ -108,7 +108,7 @@ def test_empty_related(load: Load) -> None:
 
 
 def test_text_stays_text(load: Load) -> None:
-    """Words that YAML 1.1 turns into booleans, numbers and dates stay text in an FAQ; blanks around them go."""
+    """Words that YAML 1.1 turns into booleans, numbers and dates stay text; surrounding blanks are removed."""
     faq = load("title: no\nentries: [{id: 010, questions: [on, ' 2024-04-04 '], answer: 1:30}]").faq
     assert faq.title["en"] == "no"
     assert (faq.entries[0].id, faq.entries[0].questions["en"], faq.entries[0].answer["en"]) == (
@@ -133,7 +133,7 @@ CITING_RELEASE = f"sources: {{r: {{file: {RELEASE}, title: T, date: 2024-04-04}}
 
 
 def test_documents_shipped(tmp_path: Path) -> None:
-    """Documents that do not stand beside the file are found among those that ship."""
+    """Documents that are not beside the file are found among the shipped ones."""
     (tmp_path / "my.yaml").write_text(CITING_RELEASE, encoding="utf-8")
     shipped = (SHIPPED_DOCUMENTS / RELEASE).read_text(encoding="utf-8")
     assert shipped.startswith("28th ASEAN-ROK Dialogue")
@@ -141,7 +141,7 @@ def test_documents_shipped(tmp_path: Path) -> None:
 
 
 def test_document_without_numbers(tmp_path: Path) -> None:
-    """A document without numbered paragraphs is all heading, and can be cited as that."""
+    """A document without numbered paragraphs is all heading, and can be cited as such."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "note.txt").write_text("Closed on Monday.", encoding="utf-8")
     text = f"sources: {{n: {{file: note.txt, title: T, date: 2024-04-04}}}}\n{SHORTEST}"
@@ -150,7 +150,7 @@ def test_document_without_numbers(tmp_path: Path) -> None:
 
 
 def test_documents_beside_the_file_first(tmp_path: Path) -> None:
-    """A document beside the file is preferred to one of the same name that ships."""
+    """A document beside the file is preferred to a shipped one with the same name."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / RELEASE).write_text("1. Mine.", encoding="utf-8")
     (tmp_path / "my.yaml").write_text(CITING_RELEASE, encoding="utf-8")
@@ -159,13 +159,13 @@ def test_documents_beside_the_file_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["가" * 150, '"a\\0b"'])
 def test_name_that_no_file_can_have(broken: Broken, name: str) -> None:
-    """A document of a name that no file can have is missing like any other."""
+    """A document with a name that is impossible for a file counts as missing."""
     (finding, *_), (place,) = broken("harbour-library.txt", f"▸{name}")
     assert finding.startswith(f"faq.yaml:{place}: sources › notice › file: there is no document")
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    """A file that is not there is refused by its path."""
+    """A missing file is refused with its path."""
     path = tmp_path / "missing.yaml"
     assert findings(path) == [
         f"{path}:1:1: cannot be read: No such file or directory — check the path and who may read it"
@@ -173,21 +173,21 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def test_folder_for_a_file(tmp_path: Path) -> None:
-    """A folder is refused as a file."""
+    """A folder instead of a file is refused."""
     assert findings(tmp_path) == [
         f"{tmp_path}:1:1: cannot be read: Is a directory — check the path and who may read it"
     ]
 
 
 def test_wrong_bytes(tmp_path: Path) -> None:
-    """A file that is not UTF-8 is refused at the byte."""
+    """A file that is not UTF-8 is refused with the place of the byte."""
     path = tmp_path / "latin.yaml"
     path.write_bytes("title: café\n".encode("latin-1"))
     assert findings(path) == [f"{path}:1:11: the byte 0xe9 is not UTF-8 — save the file again as UTF-8"]
 
 
 def test_problems_are_values() -> None:
-    """An error carries each problem once, in the file's order, and shows them line by line."""
+    """An error contains each problem once, in the file's order, and shows one per line."""
     problems = [Problem("f", 10, 1, "b", "mend"), Problem("f", 9, 5, "a", "mend"), Problem("f", 10, 1, "b", "mend")]
     error = FAQError(problems)
     assert error.problems == (problems[1], problems[0])
@@ -230,7 +230,7 @@ def test_read_list(tmp_path: Path) -> None:
     ],
 )
 def test_read_list_refuses(tmp_path: Path, text: str, expected: list[str]) -> None:
-    """A list with slips is refused with all of them."""
+    """A list with mistakes is refused, and all of them are reported."""
     path = tmp_path / "list.yaml"
     with pytest.raises(FAQError) as refused:
         read(path, text)
@@ -238,6 +238,6 @@ def test_read_list_refuses(tmp_path: Path, text: str, expected: list[str]) -> No
 
 
 def test_read_list_missing(tmp_path: Path) -> None:
-    """A list that is not there is refused by its path."""
+    """A missing list is refused with its path."""
     with pytest.raises(FAQError, match=r"missing\.yaml:1:1: cannot be read: No such file"):
         loader.read_list(tmp_path / "missing.yaml", Pair)

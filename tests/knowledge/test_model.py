@@ -16,12 +16,12 @@ SCHEMA = PACKAGE / "faq.schema.json"
 
 
 def entry(**values: object) -> Entry:
-    """An entry with some of its values given."""
+    """An entry with some given values."""
     return Entry.model_validate({"id": "a", "questions": {"en": ["What?"]}, "answer": {"en": "That."}} | values)
 
 
 def test_schema_is_fresh() -> None:
-    """The schema file is what the model gives: if not, write `model.json_schema()` to it."""
+    """The schema file equals the model's schema; if not, write `model.json_schema()` to it."""
     assert SCHEMA.read_text(encoding="utf-8") == model.json_schema()
 
 
@@ -32,7 +32,7 @@ def nodes(value: Any) -> list[dict[str, Any]]:
 
 
 def test_schema_is_draft_7() -> None:
-    """The schema says that it is draft 7, uses nothing that came later, and refers to nothing that it lacks."""
+    """The schema declares draft 7, uses nothing newer, and has no dangling references."""
     schema = json.loads(model.json_schema())
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     found = nodes(schema)
@@ -47,7 +47,7 @@ def test_schema_is_draft_7() -> None:
     "part", [model.FAQ, model.Entry, model.Topic, model.KnownQuestion, model.Citation, model.SourceDocument]
 )
 def test_schema_knows_all_keys(part: type[FAQ]) -> None:
-    """The schema knows every key of every part, and no others."""
+    """The schema has every key of every part, and no others."""
     schema = json.loads(model.json_schema())
     shape = schema if part is FAQ else schema["definitions"][part.__name__]
     assert set(shape["properties"]) == set(part.model_fields)
@@ -62,7 +62,7 @@ def test_schema_of_short_forms() -> None:
 
 
 def test_languages(small: LoadedFAQ) -> None:
-    """The languages are those of the answers, the default one first."""
+    """The languages are those of the answers, with the default language first."""
     assert small.faq.languages() == ("en", "ko")
 
 
@@ -90,7 +90,7 @@ def test_phrasings() -> None:
 
 
 def test_parts_do_not_change() -> None:
-    """An FAQ is a value: nothing in it can be assigned."""
+    """An FAQ is immutable: no attribute can be assigned."""
     with pytest.raises(ValidationError, match="frozen"):
         entry().id = "b"  # type: ignore[misc]
 
@@ -104,7 +104,7 @@ def test_parts_do_not_change() -> None:
     ],
 )
 def test_longest_answer(text: str, fits: bool) -> None:
-    """An answer has at most 900 characters, blanks around it not counted."""
+    """An answer has at most 900 characters, not counting surrounding blanks."""
     if fits:
         assert entry(answer={"en": text}).answer["en"] == text.strip()
     else:

@@ -1,4 +1,4 @@
-"""Counts are told from ordinals."""
+"""Counts are distinguished from ordinals."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from knowledge.question import Outcome, Question
     ],
 )
 def test_senses(text: str, ordinal: set[str], counted: set[str]) -> None:
-    """The words beside a number tell; without them it may be either."""
+    """The words beside a number decide; without them it may be either."""
     normalised = words.normalise(text)
     assert ordinals(normalised) == ordinal
     assert counts(normalised) == counted

@@ -1,4 +1,4 @@
-"""FAQs about other subjects: nothing in the matcher is for press releases alone."""
+"""FAQs about other subjects: nothing in the matcher is specific to press releases."""
 
 from __future__ import annotations
 
@@ -52,21 +52,21 @@ SCHOOL = {
 @pytest.mark.parametrize(
     ("text", "entry"),
     [
-        # What frames a question elsewhere says what it is about where an entry is titled so.
+        # Words that are filler elsewhere are content if an entry's title has them.
         ("seat", "seat"),
         ("news", "news"),
         ("is there any news", "news"),
         ("문의", "inquiry"),
         # A part of a compound is short for it.
         ("버스는 어디에서 타요", "bus"),
-        # What an FAQ is about rules nothing out, nor does what an answer plainly gives.
+        # The FAQ's subject rules nothing out, nor does something that an answer plainly gives.
         ("how do i get school news", "news"),
         ("what time is breakfast", "breakfast"),
         ("how much is parking", "parking"),
         ("when do you open", "open"),
         ("birthday cake order", "cake"),
         ("what day is homework due", "homework"),
-        # What only an answer says may be asked for.
+        # Questions may ask for something that only an answer says.
         ("do you send mail", "news"),
         ("can I leave my car in the yard", "parking"),
         ("정문 앞에서 뭐가 있나요", "bus"),
@@ -75,13 +75,13 @@ SCHOOL = {
     ],
 )
 def test_an_faq_of_something_else(text: str, entry: str | None) -> None:
-    """Nothing in the matcher is for press releases alone."""
+    """Nothing in the matcher is specific to press releases."""
     assert index_of(SCHOOL).match(Question(text)).entry == entry
 
 
 @pytest.mark.parametrize("text", ["how much is the uniform", "how much are the holidays"])
 def test_what_is_ruled_out_keeps_its_words(text: str) -> None:
-    """If the entry that has a word is ruled out, another that lacks it does not answer in its place."""
+    """If the entry with a word is ruled out, an entry without the word does not answer instead."""
     school = index_of(
         {
             "homework": (["When is homework due?"], "On Fridays."),

@@ -1,4 +1,4 @@
-"""`knowledge` knows and does nothing else: no Telegram, no bot, no network, no clock."""
+"""`knowledge` is independent: no Telegram, no bot, no network, no clock."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def done() -> subprocess.CompletedProcess[str]:
 
 
 def test_no_bot(done: subprocess.CompletedProcess[str]) -> None:
-    """Nothing of the bot's is imported."""
+    """Nothing from the bot is imported."""
     imported = set(json.loads(done.stdout))
     assert "knowledge" in imported
     assert imported.isdisjoint({"telegram", "bot", "httpx", "starlette", "uvicorn", "structlog", "typer", "rich"})
 
 
 def test_no_output(done: subprocess.CompletedProcess[str]) -> None:
-    """Importing, compiling and asking says nothing on the terminal."""
+    """Importing, compiling and asking print nothing on the terminal."""
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 1

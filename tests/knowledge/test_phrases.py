@@ -59,7 +59,7 @@ KOREAN = {
         ("바쁘신데 죄송합니다 연대구상이 뭐예요", "연대구상이 뭐예요"),
         ("발표 준비 중인데 연대구상이 뭐예요", "연대구상이 뭐예요"),
         ("도대체 연대구상이 뭔지 1도 모르겠음", "연대구상이 뭔지"),
-        # What they are part of, and what is nothing else.
+        # Texts that need the phrase, and texts that are only a phrase.
         ("how the world economy is doing", "how the world economy is doing"),
         ("good morning", "good morning"),
         ("what did Chung say about KASI", "what did chung say about kasi"),

@@ -1,6 +1,6 @@
-"""The plainest ways to ask for what there are several of: lines of KASI, people, issues, acronyms, the meeting itself.
+"""The plainest questions about each kind of thing: lines of KASI, people, issues, acronyms, the meeting itself.
 
-Each way is put to each of them: what one of them answers, the others must as well.
+Each wording is asked about each item: if one item answers it, the others must too.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ MEETING = ("the Dialogue", "한-아세안 대화")
 
 
 def wrongly_matched(index: Index, questions: list[tuple[str, str]]) -> list[str]:
-    """The questions that another entry or none answers, each with its outcome."""
+    """The questions that the wrong entry or none answers, each with its outcome."""
     matches = [(text, entry, index.match(Question(text))) for text, entry in questions]
     return [
         f"{text}: {match.outcome.value} {[candidate.entry for candidate in match.candidates]}"
@@ -129,7 +129,7 @@ def test_lines(shipped_index: Index, way: str) -> None:
     ids=["people", "issues", "acronyms", "date", "frequency", "summary", "purpose"],
 )
 def test_ways(shipped_index: Index, subjects: dict[str, tuple[str, str]], english: str, korean: str) -> None:
-    """Each is found in each way."""
+    """Each wording finds each item."""
     asked = [
         (way.format(name), entry)
         for entry, names in subjects.items()
@@ -153,7 +153,7 @@ def test_ways(shipped_index: Index, subjects: dict[str, tuple[str, str]], englis
     ids=["people", "issues", "acronyms", "lines"],
 )
 def test_after_another(shipped_index: Index, subjects: dict[str, tuple[str, str]], english: str, korean: str) -> None:
-    """Each is found in each way after any other; two of a hundred may not be."""
+    """Each wording finds each item after any other item; two of a hundred may fail."""
     asked = [
         (way.format(name), entry, before)
         for before, (entry, names) in product(subjects, subjects.items())

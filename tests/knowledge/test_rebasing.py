@@ -1,4 +1,4 @@
-"""Changes of two people come together if they are not of the same thing; else somebody is asked."""
+"""Two people's changes are merged if they do not touch the same thing; otherwise it is a conflict."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ Edit = Callable[[str], str]
 
 
 def replaced(old: str, new: str) -> Edit:
-    """Replace a piece of the text that stands in it once."""
+    """Replace a piece that occurs exactly once in the text."""
 
     def edit(text: str) -> str:
         assert text.count(old) == 1
@@ -85,7 +85,7 @@ B_BEFORE_A = replaced(A + B, B + A)
     ],
 )
 def test_independent(one: Edit, other: Edit) -> None:
-    """What one person changes and what another changes elsewhere come together, whoever was first."""
+    """Changes in different places are merged, whoever was first."""
     both = one(other(BASE))
     assert rebase(BASE, one(BASE), other(BASE)) == both
     assert rebase(BASE, other(BASE), one(BASE)) == both
@@ -130,7 +130,7 @@ def answers(language: str, answer: str) -> Edit:
     ],
 )
 def test_small_changes_of_one_entry(theirs: Edit, mine: Edit) -> None:
-    """What two people change in other parts of one entry comes together; what both add, in the order it went live."""
+    """Changes to different parts of one entry are merged; additions by both are in the order they went live."""
     assert rebase(IN_BLOCKS, theirs(IN_BLOCKS), mine(IN_BLOCKS)) == mine(theirs(IN_BLOCKS))
 
 
@@ -140,7 +140,7 @@ def test_small_changes_of_one_entry(theirs: Edit, mine: Edit) -> None:
     st.lists(st.sampled_from("abcy"), max_size=6),
 )
 def test_lines_of_both(base: list[str], theirs: list[str], mine: list[str]) -> None:
-    """Merged lines are those of one side where the other changed nothing, and no line that nobody has."""
+    """Where one side changed nothing, merged lines are the other side's; no line comes from nowhere."""
     texts = ["".join(f"{line}\n" for line in lines) for lines in (base, theirs, mine)]
     with contextlib.suppress(MergeConflictError):
         merged = merge_lines(*texts)
@@ -158,7 +158,7 @@ def windows(text: str) -> str:
 
 @pytest.mark.parametrize("edit", [ANSWER_A, NEW_AFTER_A, WITHOUT_A, B_BEFORE_A])
 def test_line_ends_are_no_change(edit: Edit) -> None:
-    """What was saved with other line ends has the changes that were made in it, in the line ends of what is live."""
+    """A draft saved with other line ends contributes only its changes, with the live text's line ends."""
     live = TITLE_C(BASE)
     both = edit(live)
     assert rebase(BASE, live, windows(edit(BASE))) == both
@@ -169,13 +169,13 @@ def test_line_ends_are_no_change(edit: Edit) -> None:
 
 
 def test_mixed_line_ends_stay() -> None:
-    """Line ends of what is live stay as they are where the draft changes nothing."""
+    """The live text's line ends stay unchanged where the draft changes nothing."""
     live = windows(A).join(TITLE_C(BASE).split(A))
     assert rebase(BASE, live, windows(TITLE_B(BASE))) == TITLE_B(live)
 
 
 def test_a_conflict_in_spite_of_line_ends() -> None:
-    """What both changed is a conflict in whatever line ends, and nothing else is."""
+    """A change by both sides is a conflict with any line ends, and nothing else is."""
     with pytest.raises(RebaseConflictError) as refused:
         rebase(BASE, ANSWER_A(BASE), windows(replaced("It is a.", "It is an a.")(BASE)))
     assert refused.value.conflicts == (MergeConflict("entries", "a", mine=("answer",), theirs=("answer",)),)
@@ -183,13 +183,13 @@ def test_a_conflict_in_spite_of_line_ends() -> None:
 
 @pytest.mark.parametrize("edit", [ANSWER_A, NEW_AFTER_A, WITHOUT_A, B_BEFORE_A])
 def test_one_side_only(edit: Edit) -> None:
-    """If only one side has changes, or both have the same, these are the outcome."""
+    """If only one side has changes, or both have the same ones, these are the result."""
     changed = edit(BASE)
     assert rebase(BASE, changed, BASE) == rebase(BASE, BASE, changed) == rebase(BASE, changed, changed) == changed
 
 
 def test_both_add() -> None:
-    """What both put in the same place stands there in turn, what is live first."""
+    """Additions by both in the same place follow each other, the live one first."""
     theirs = editing.add_known_question(editing.add_entry(BASE, "id: x\nquestions: X?\nanswer: X."), "x", "none")
     mine = editing.add_known_question(editing.add_entry(BASE, "id: y\nquestions: Y?\nanswer: Y."), "y", "none")
     expected = editing.add_known_question(editing.add_entry(theirs, "id: y\nquestions: Y?\nanswer: Y."), "y", "none")
@@ -197,7 +197,7 @@ def test_both_add() -> None:
 
 
 def test_both_add_a_section() -> None:
-    """A section that both made has what both put into it."""
+    """A section created by both contains the additions of both."""
     base = BASE[: BASE.index("known_questions:")]
     theirs, mine = (editing.add_known_question(base, ask, "none") for ask in "xy")
     assert rebase(base, theirs, mine) == editing.add_known_question(theirs, "y", "none")
@@ -255,14 +255,14 @@ def test_both_add_a_section() -> None:
     ],
 )
 def test_conflict(theirs: Edit, mine: Edit, conflict: MergeConflict) -> None:
-    """Where both changed the same, it is named, with the parts that each changed."""
+    """If both changed the same thing, it is named, with the parts that each changed."""
     with pytest.raises(RebaseConflictError) as refused:
         rebase(BASE, theirs(BASE), mine(BASE))
     assert refused.value.conflicts == (conflict,)
 
 
 def test_all_conflicts() -> None:
-    """All conflicts are told at once, in sentences."""
+    """All conflicts are reported at once, in sentences."""
     mine = WITHOUT_A(replaced("title: Topic", "title: Mine")(BASE))
     with pytest.raises(RebaseConflictError) as refused:
         rebase(BASE, ANSWER_A(replaced("title: Topic", "title: Theirs")(BASE)), mine)
@@ -273,20 +273,20 @@ def test_all_conflicts() -> None:
 
 
 def test_alias_cut_off() -> None:
-    """Changes that go together only on paper are refused: one side uses what the other took away."""
+    """Changes that only seem compatible are refused: one side uses what the other removed."""
     base = BASE.replace("It is a.", "&x It is a.")
     with pytest.raises(RebaseConflictError, match="do not fit those of the live FAQ"):
         rebase(base, base.replace("&x ", ""), base.replace("It is c.", "*x"))
 
 
 def test_section_without_a_name() -> None:
-    """A section whose key is empty stays: whether it may be there is for the loader to say."""
+    """A section with an empty key stays: the loader decides whether it is allowed."""
     base = BASE.replace("topics:\n", "'': kept\ntopics:\n")
     assert rebase(base, ANSWER_A(base), TITLE_B(base)) == TITLE_B(ANSWER_A(base))
 
 
 def test_lists_in_brackets() -> None:
-    """A list in brackets is one thing: two changes in it are a conflict, one is not."""
+    """A list in brackets is one unit: changes by both are a conflict, a change by one is not."""
     base = "title: T\nentries: [{id: a, questions: A?, answer: A.}, {id: b, questions: B?, answer: B.}]\n"
     one, other = base.replace("A.", "AA."), base.replace("B.", "BB.")
     with pytest.raises(RebaseConflictError):
@@ -295,7 +295,7 @@ def test_lists_in_brackets() -> None:
 
 
 def test_not_yaml() -> None:
-    """A text that cannot be read is refused as the loader refuses it."""
+    """An unreadable text is refused in the same way as by the loader."""
     with pytest.raises(FAQError):
         rebase(BASE, ANSWER_A(BASE), "entries: [")
 
@@ -303,7 +303,7 @@ def test_not_yaml() -> None:
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(faq_texts(), st.data())
 def test_independent_edits(text: str, draw: st.DataObject) -> None:
-    """Edits of different entries come together as if made one after the other, in either order."""
+    """Edits of different entries are merged as if made one after the other, in either order."""
     assume("entries: [" not in text)
     ids = [f"e{number}" for number in range(text.count("id: e"))]
     assume(len(ids) > 1)
@@ -317,7 +317,7 @@ def test_independent_edits(text: str, draw: st.DataObject) -> None:
         ),
     }
     named = [draw.draw(st.sampled_from(sorted(edits))) for _ in range(2)]
-    assume("rename" not in named or "related" not in text)  # It would change what refers to the entry.
+    assume("rename" not in named or "related" not in text)  # It would change the references to the entry.
     first, second = (edits[name] for name in named)
     theirs, mine = first(text, one), second(text, other)
     merged = rebase(text, theirs, mine)

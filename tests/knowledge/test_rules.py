@@ -1,4 +1,4 @@
-"""The rules that take two values to break: each breach is said where it is, and against what."""
+"""The rules about two values: each breach is reported at its place, with the value it conflicts with."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAST_KNOWN = "{ask: how much is a kayak, expect: none}"
 
 
 def test_small_faq_breaks_no_rule(load: Load, small_text: str) -> None:
-    """The FAQ that the tables below break is right before."""
+    """The FAQ that the tables below break is valid before."""
     assert load(small_text)
 
 
@@ -39,7 +39,7 @@ def test_small_faq_breaks_no_rule(load: Load, small_text: str) -> None:
     ],
 )
 def test_repeated_id(broken: Broken, old: str, new: str, message: str) -> None:
-    """An id that is taken, or that has a meaning of its own, is refused."""
+    """An id that is taken or reserved is refused."""
     found, (place,) = broken(old, new)
     assert found == [f"faq.yaml:{place}: {message}"]
 
@@ -66,7 +66,7 @@ def test_repeated_id(broken: Broken, old: str, new: str, message: str) -> None:
     ],
 )
 def test_repeated_question(broken: Broken, questions: str, way: str, finding: str) -> None:
-    """The same question twice is refused, whatever its case, its signs and its language."""
+    """The same question twice is refused, regardless of case, punctuation and language."""
     found, places = broken(LAST_QUESTION, f"questions: {questions}")
     message = f"entry 'story-hour' › questions{way}: {finding} — keep it in one place"
     assert found == [f"faq.yaml:{places[-1]}: {message}"]
@@ -81,7 +81,7 @@ def test_repeated_question(broken: Broken, questions: str, way: str, finding: st
     ],
 )
 def test_a_slip_hides_nothing_else(broken: Broken, old: str, new: str, finding: str) -> None:
-    """What else is wrong with an entry that has a slip is told with it."""
+    """Other errors of an entry with a mistake are reported together with it."""
     found, _ = broken(old, f"{new}\n    relatd: []")
     assert [said for said in ("this key is not known", finding) if any(said in one for one in found)] == [
         "this key is not known",
@@ -115,13 +115,13 @@ def test_question_without_words(broken: Broken, questions: str, way: str) -> Non
     ],
 )
 def test_repeated_synonym(broken: Broken, group: str, message: str) -> None:
-    """A word in two groups is refused, also in another inflection, and so is one that is no word."""
+    """A word in two groups is refused, even in another inflection; so is a text that is not a word."""
     found, (place,) = broken(LAST_GROUP, f"{LAST_GROUP}  - {group}\n")
     assert found == [f"faq.yaml:{place}: {message}"]
 
 
 def test_synonym_twice_in_one_group(broken: Broken) -> None:
-    """A word may stand twice in one group."""
+    """A word may occur twice in one group."""
     assert broken(LAST_GROUP, f"{LAST_GROUP}  - [kayak, Kayak, kayaks]\n") == ([], [])
 
 
@@ -171,7 +171,7 @@ def test_synonym_twice_in_one_group(broken: Broken) -> None:
     ],
 )
 def test_dangling_reference(broken: Broken, old: str, new: str, message: str) -> None:
-    """A reference to nothing is refused, with the name that may be meant."""
+    """A dangling reference is refused, with the name that may be meant."""
     found, (place,) = broken(old, new)
     assert found == [f"faq.yaml:{place}: {message}"]
 
@@ -214,7 +214,7 @@ def test_dangling_reference(broken: Broken, old: str, new: str, message: str) ->
     ],
 )
 def test_broken_citation(broken: Broken, source: str, finding: str) -> None:
-    """A citation of what its document lacks is refused, with what the document has."""
+    """A citation of something its document lacks is refused, with what the document has."""
     found, places = broken(LAST_QUOTE, source)
     assert found == [
         f"faq.yaml:{place}: entry 'story-hour' › {message}"
@@ -223,7 +223,7 @@ def test_broken_citation(broken: Broken, source: str, finding: str) -> None:
 
 
 def test_missing_document_is_said_once(broken: Broken) -> None:
-    """A document that is not there is said at its source, not again at each citation of it."""
+    """A missing document is reported at its source, not again at each citation."""
     found, (place,) = broken("harbour-library.txt", "▸harbor-library.txt")
     assert found == [
         f"faq.yaml:{place}: sources › notice › file: there is no document harbor-library.txt"
@@ -245,7 +245,7 @@ def test_quotes_of_line_breaks_and_curly_marks(broken: Broken) -> None:
 
 
 def test_breaches_come_together(broken: Broken) -> None:
-    """All breaches of the rules are said at once, in the file's order."""
+    """All breaches of the rules are reported at once, in the file's order."""
     found, places = broken(
         LAST_QUESTION, "questions: [▸is the card free, story hour, ▸Story hour]\n    related: [▸story-hour, ▸boats]"
     )
@@ -253,7 +253,7 @@ def test_breaches_come_together(broken: Broken) -> None:
 
 
 def test_language_of_the_file(load: Load, small_text: str) -> None:
-    """With another default language, it is that one which every answer must have; short forms have it."""
+    """With another default language, every answer must have that one; short forms are in it."""
     with pytest.raises(FAQError) as refused:
         load(f"language: de\n{small_text}")
     assert [problem.what for problem in refused.value.problems] == [
@@ -263,7 +263,7 @@ def test_language_of_the_file(load: Load, small_text: str) -> None:
 
 
 def test_default_language_that_no_answer_is_in(load: Load) -> None:
-    """Where all answers are in another language, that one is meant: one finding says how to say so."""
+    """If all answers are in another language, that one is meant: a single finding says how to declare it."""
     entry = "- {{id: {0}, questions: {{ko: {0}가 뭐예요?}}, answer: {{ko: 답}}}}"
     text = "title: T\nentries:\n" + "\n".join(f"  {entry.format(name)}" for name in "abc") + "\n"
     with pytest.raises(FAQError) as refused:

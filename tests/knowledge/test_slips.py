@@ -1,4 +1,4 @@
-"""All that is wrong with the text of an FAQ is said, each finding with its place and its fix."""
+"""All mistakes in an FAQ's text are reported, each with its place and its fix."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEAD_KEYS = "language, title, sources, topics, synonyms, entries, known_question
 
 
 def check_slip(broken: Broken, old: str, new: str, messages: Sequence[str]) -> None:
-    """Break the small FAQ: these and no other messages must come, each with its marked place."""
+    """Break the small FAQ and assert that exactly these messages come, each with its marked place."""
     found, places = broken(old, new)
     assert found == [f"faq.yaml:{place}: {message}" for place, message in zip(places, messages, strict=True)]
 
@@ -47,7 +47,7 @@ TITLE = "title: {en: Harbour Library, ko: 항구 도서관}"
     ],
 )
 def test_slip_at_the_head(broken: Broken, new: str, messages: list[str]) -> None:
-    """A slip in the title or the language is said, and an unknown key with the one that may be meant."""
+    """A mistake in the title or language is reported, and an unknown key with the one that may be meant."""
     check_slip(broken, TITLE, new, messages)
 
 
@@ -75,7 +75,7 @@ def test_slip_at_the_head(broken: Broken, new: str, messages: list[str]) -> None
     ],
 )
 def test_slip_in_a_source(broken: Broken, source: str, messages: list[str]) -> None:
-    """A slip in a source is said."""
+    """A mistake in a source is reported."""
     new = f"  spare: {source}\ntopics:\n"
     check_slip(broken, "topics:\n", new, [f"sources › spare › {message}" for message in messages])
 
@@ -89,12 +89,12 @@ def test_slip_in_a_source(broken: Broken, source: str, messages: list[str]) -> N
     ],
 )
 def test_source_without_keys(broken: Broken, source: str, message: str) -> None:
-    """A source that lacks a key, or has none at all, is said to."""
+    """A source that lacks a key, or has no keys, is reported."""
     check_slip(broken, "topics:\n", f"  spare: {source}\ntopics:\n", [f"sources › spare: {message}"])
 
 
 def test_source_without_a_name(load: Load) -> None:
-    """A source that lacks the line of its short name is not said to have a wrong date."""
+    """A source without its line for the short name is not reported as having a wrong date."""
     with pytest.raises(FAQError) as refused:
         load(f"sources:\n  date: 2025-01-15\n  title: T\n{SHORTEST}")
     assert [str(problem) for problem in refused.value.problems] == [
@@ -118,7 +118,7 @@ def test_source_without_a_name(load: Load) -> None:
     ],
 )
 def test_slip_in_a_topic(broken: Broken, topic: str, message: str) -> None:
-    """A slip in a topic is said."""
+    """A mistake in a topic is reported."""
     check_slip(broken, "synonyms:\n", f"  - {topic}\nsynonyms:\n", [message])
 
 
@@ -137,7 +137,7 @@ def test_slip_in_a_topic(broken: Broken, topic: str, message: str) -> None:
     ],
 )
 def test_slip_in_a_synonym_group(broken: Broken, group: str, message: str) -> None:
-    """A slip in a group of synonyms is said."""
+    """A mistake in a group of synonyms is reported."""
     check_slip(broken, "entries:\n", f"  - {group}\nentries:\n", [message])
 
 
@@ -152,7 +152,7 @@ STORY_HOUR = """\
 
 @pytest.mark.parametrize("entry_id", ["Story-Hour", "story_hour", "s" * 41, "한국", "a b"])
 def test_slip_in_an_id(broken: Broken, entry_id: str) -> None:
-    """An id is 1 to 40 of small letters, digits and hyphens."""
+    """An id is 1 to 40 lower-case letters, digits and hyphens."""
     check_slip(broken, "id: story-hour", f"id: ▸{entry_id}", [f"entry '{entry_id}' › id: '{entry_id}' {ID}"])
 
 
@@ -223,7 +223,7 @@ def test_slip_in_an_id(broken: Broken, entry_id: str) -> None:
     ],
 )
 def test_slip_in_an_entry(broken: Broken, key: str, new: str, message: str) -> None:
-    """A slip in an entry is said, with the entry's id."""
+    """A mistake in an entry is reported with the entry's id."""
     entry = re.sub(rf"{key}: .*", lambda _: f"{key}: {new}", STORY_HOUR, count=1)
     check_slip(broken, STORY_HOUR, entry, [f"entry 'story-hour' › {message}"])
 
@@ -239,7 +239,7 @@ def test_slip_in_an_entry(broken: Broken, key: str, new: str, message: str) -> N
     ],
 )
 def test_place_in_a_short_form(broken: Broken, key: str, new: str, message: str) -> None:
-    """A slip in a short form is located as exactly as one in the full form."""
+    """A mistake in a short form is located as exactly as one in the full form."""
     entry = re.sub(rf"{key}: .*", lambda _: f"{key}: {new}", STORY_HOUR, count=1)
     found, (place,) = broken(STORY_HOUR, entry)
     (finding,) = found
@@ -261,7 +261,7 @@ def test_place_in_a_short_form(broken: Broken, key: str, new: str, message: str)
     ],
 )
 def test_entry_without_keys(broken: Broken, old: str, new: str, message: str) -> None:
-    """An entry that lacks a key, or has none at all, is said to; it goes by its id, or else by its number."""
+    """An entry that lacks a key, or has no keys, is reported by its id, or else by its number."""
     check_slip(broken, old, new, [message])
 
 
@@ -274,7 +274,7 @@ def test_entry_without_keys(broken: Broken, old: str, new: str, message: str) ->
     ],
 )
 def test_only_question_is_wrong(broken: Broken, questions: str, message: str) -> None:
-    """A slip in an entry's only question is said once."""
+    """A mistake in an entry's only question is reported once."""
     found, (place,) = broken("questions: What is the Story Hour?", f"questions: {questions}")
     (finding,) = found
     assert finding.startswith(f"faq.yaml:{place}: entry 'story-hour' › questions")
@@ -297,7 +297,7 @@ def test_only_question_is_wrong(broken: Broken, questions: str, message: str) ->
     ],
 )
 def test_slip_in_a_known_question(broken: Broken, known: str, message: str) -> None:
-    """A slip in a known question is said, with the question."""
+    """A mistake in a known question is reported with the question."""
     last = "  - {ask: how much is a kayak, expect: none}\n"
     check_slip(broken, last, f"{last}  - {known}\n", [message])
 
@@ -318,21 +318,21 @@ def test_slip_in_a_known_question(broken: Broken, known: str, message: str) -> N
     ],
 )
 def test_wrong_outline(load: Load, text: str, finding: str) -> None:
-    """A file whose outline is wrong is refused with what belongs there."""
+    """A file with a wrong outline is refused, with what belongs there."""
     with pytest.raises(FAQError) as refused:
         load(text)
     assert str(refused.value) == f"faq.yaml:{finding}"
 
 
 def test_wrong_default_language(load: Load) -> None:
-    """A default language that is none is said once, not again at each short form."""
+    """An invalid default language is reported once, not again at each short form."""
     with pytest.raises(FAQError) as refused:
         load("language: English\n" + SHORTEST)
     assert str(refused.value) == f"faq.yaml:1:11: language: 'English' {CODE}"
 
 
 def test_all_errors_at_once(load: Load) -> None:
-    """All that is wrong with a file is said at once, in the file's order, and slips in one item hide none in others."""
+    """All mistakes in a file are reported at once, in the file's order; those in one item hide none in others."""
     text = """\
 title: T
 titel: T
@@ -386,19 +386,19 @@ known_questions:
 
 
 def test_all_errors_of_an_entry(broken: Broken) -> None:
-    """A slip in one value of an entry hides no broken rule in another."""
+    """A mistake in one value of an entry hides no broken rule in another."""
     old = "answer: The Story Hour is **for children**, every Saturday."
     found, places = broken(old, "answer: ▸''\n    related: [▸missing]")
     assert [finding.split(": ")[0] for finding in found] == [f"faq.yaml:{place}" for place in places]
 
 
 def test_reference_to_a_source_with_a_slip(broken: Broken) -> None:
-    """A citation of a source that has another slip is no slip."""
+    """A citation of a source that has another mistake is not itself a mistake."""
     check_slip(broken, "2025-01-15", "▸soon", [f"sources › notice › date: 'soon' {DATE}"])
 
 
 def test_reference_to_an_entry_with_a_slip(broken: Broken) -> None:
-    """A reference to an entry that has another slip is no slip."""
+    """A reference to an entry that has another mistake is not itself a mistake."""
     check_slip(
         broken,
         "answer: Up to **five books** may be borrowed for three weeks.",
@@ -409,14 +409,14 @@ def test_reference_to_an_entry_with_a_slip(broken: Broken) -> None:
 
 @pytest.mark.parametrize("name", ["missing.txt", "..", "a" * 200])
 def test_missing_document(broken: Broken, name: str) -> None:
-    """A document that is found nowhere is said at its file's name."""
+    """A document that is not found is reported at its file name."""
     message = f"sources › notice › file: there is no document {name}"
     fix = "put it into the folder seeds beside the FAQ file, or correct the name"
     check_slip(broken, "harbour-library.txt", f"▸{name}", [f"{message} — {fix}"])
 
 
 def test_duplicate_key_is_refused(broken: Broken) -> None:
-    """A key that stands twice is refused together with everything else that is wrong."""
+    """A duplicate key is refused together with all other mistakes."""
     check_slip(
         broken,
         "id: loans\n    topic: borrow",

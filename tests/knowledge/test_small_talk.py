@@ -34,7 +34,7 @@ from knowledge.small_talk import is_about_bot, small_talk
         ("are you a robot", SmallTalk.IDENTITY),
         ("너 누구야", SmallTalk.IDENTITY),
         ("ok and parma", None),
-        ("이름이 뭐예요", None),  # of whom was just told of
+        ("이름이 뭐예요", None),  # It asks about somebody just mentioned.
         ("누가 만들었어", None),
         ("is it true", None),
         ("are you sure", None),
@@ -43,7 +43,7 @@ from knowledge.small_talk import is_about_bot, small_talk
     ],
 )
 def test_small_talk(said: str, kind: SmallTalk | None) -> None:
-    """Greetings, thanks and the like are told from questions that begin or end with them."""
+    """Greetings, thanks and the like are distinguished from questions that begin or end with them."""
     assert small_talk(said) == kind
 
 

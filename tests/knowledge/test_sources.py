@@ -1,4 +1,4 @@
-"""Documents are split at their numbers, and a quote is found in them whatever its line breaks and quotation marks."""
+"""Documents are split at their numbers, and quotes are found despite other line breaks and quotation marks."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_paragraphs(notice: Document) -> None:
     ],
 )
 def test_numbers(text: str, paragraphs: dict[int, str]) -> None:
-    """A number at the start of a line, with a dot and a blank behind it, begins a paragraph."""
+    """A number at the start of a line, followed by a dot and a blank, begins a paragraph."""
     assert read_document(text, "d").paragraphs == paragraphs
 
 
@@ -54,7 +54,7 @@ def test_no_numbers(text: str) -> None:
 
 
 def test_repeated_number() -> None:
-    """Where a number stands twice (a list inside a paragraph), no text is lost."""
+    """If a number occurs twice (a list inside a paragraph), no text is lost."""
     document = read_document("1. One\n2. Two:\n1. Apples\n2. Pears\n3. Three", "d")
     assert all(document.paragraphs_with(word) for word in ("One", "Two", "Apples", "Pears", "Three"))
 
@@ -77,13 +77,13 @@ def test_repeated_number() -> None:
     ],
 )
 def test_has_quote(notice: Document, quote: str, paragraph: int, stands: bool) -> None:
-    """A quote stands in a paragraph word for word; line breaks and curly marks make no difference."""
+    """A quote must be in a paragraph word for word; line breaks and curly marks make no difference."""
     assert notice.has_quote(quote, paragraph) is stands
 
 
 @pytest.mark.parametrize(("text", "quote"), [("Cafe\u0301", "Caf\u00e9"), ("Caf\u00e9", "Cafe\u0301")])
 def test_quote_in_another_normal_form(text: str, quote: str) -> None:
-    """Composed and decomposed letters are the same."""
+    """Composed and decomposed letters are treated as equal."""
     assert read_document(f"1. {text}", "d").has_quote(quote, 1)
 
 
@@ -104,12 +104,12 @@ def test_paragraphs_with() -> None:
     ],
 )
 def test_nearest(notice: Document, quote: str, paragraph: int, nearest: str) -> None:
-    """The nearest words are whole words of the paragraph, or of the document where it lacks the paragraph."""
+    """The nearest words are whole words of the paragraph, or of the document if it lacks the paragraph."""
     assert notice.nearest(quote, paragraph) == nearest
 
 
 def test_sentences(notice: Document) -> None:
-    """A document is read sentence by sentence, without the signs of its notes and the numbers of its paragraphs."""
+    """A document is read sentence by sentence, without note signs and paragraph numbers."""
     assert [(number, " ".join(sentence.split())) for number, sentence in notice.sentences()] == [
         (0, "Notice of the Harbour Library"),
         (0, "Date 2025-01-15"),
@@ -138,7 +138,7 @@ def test_sentences(notice: Document) -> None:
     ],
 )
 def test_coverage(notice: Document, quotes: list[tuple[int, str]], covered: int) -> None:
-    """A sentence is covered when each of its words stands in a quote; quotes add up."""
+    """A sentence is covered if each of its words is in a quote; several quotes add up."""
     found = coverage(notice, quotes)
     assert found.covered == covered
     assert found.covered + len(found.missing) == 9
@@ -146,18 +146,18 @@ def test_coverage(notice: Document, quotes: list[tuple[int, str]], covered: int)
 
 
 def test_coverage_of_words_only() -> None:
-    """A quote covers its words wherever they stand, and no parts of words."""
+    """A quote covers its words wherever they are, but not parts of words."""
     document = read_document("1. The Roks came. Rok came.", "visit.txt")
     assert coverage(document, [(1, "Rok"), (1, "came")]) == Coverage(1, ((1, "The Roks came."),))
 
 
 def test_coverage_of_a_whole(notice: Document) -> None:
-    """A document that is quoted whole is covered whole."""
+    """A document quoted completely is covered completely."""
     assert coverage(notice, list(notice.paragraphs.items())) == Coverage(9, ())
 
 
 def test_coverage_of_repeated_sentences() -> None:
-    """A sentence that stands twice is covered where it is quoted, not where it is repeated."""
+    """A sentence that occurs twice is covered where it is quoted, not where it is repeated."""
     document = read_document("1. We met. They ate. We met.", "d")
     assert coverage(document, [(1, "They ate. We met.")]).missing == ((1, "We met."),)
 
@@ -168,7 +168,7 @@ def test_coverage_of_nothing() -> None:
 
 
 def test_shipped_document(shipped: LoadedFAQ) -> None:
-    """The shipped document has a heading and five paragraphs, all of which the shipped FAQ cites to the last word."""
+    """The shipped document has a heading and five paragraphs; the shipped FAQ cites every word of them."""
     document = shipped.documents["release"]
     assert list(document.paragraphs) == [0, 1, 2, 3, 4, 5]
     quotes = [(quote.paragraph, quote.quote) for entry in shipped.faq.entries for quote in entry.source]
@@ -176,7 +176,7 @@ def test_shipped_document(shipped: LoadedFAQ) -> None:
 
 
 def test_read_documents(tmp_path: Path) -> None:
-    """Each document comes from the first folder that has it; those that are nowhere are left out."""
+    """Each document comes from the first folder that has it; documents that are nowhere are left out."""
     first, second = tmp_path / "first", tmp_path / "second"
     for folder, names in ((first, ["a.txt"]), (second, ["a.txt", "b.txt"])):
         folder.mkdir()
@@ -190,7 +190,7 @@ def test_read_documents(tmp_path: Path) -> None:
 
 
 def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
-    """A document with stray bytes is read all the same; the mark that some editors begin with is no part of it."""
+    """A document with invalid bytes is still read; a byte order mark is not part of it."""
     (tmp_path / "a.txt").write_bytes(b"1. caf\xe9")
     (tmp_path / "b.txt").write_bytes(b"\xef\xbb\xbf1. tea")
     documents = read_documents(["a.txt", "b.txt"], [tmp_path])
@@ -212,7 +212,7 @@ def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
     ],
 )
 def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, fix: str) -> None:
-    """Where a citation fails because of how the document is written, that is what is to be mended."""
+    """If a citation fails because of how the document is written, the fix is in the document."""
     (tmp_path / "a.txt").write_bytes(document)
     text = (
         "title: T\nsources: {a: {file: a.txt, title: A, date: 2025-01-15}}\nentries:\n  - id: x\n    questions: Q\n"
@@ -255,7 +255,7 @@ def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, fix: st
 )
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_any_document(text: str, data: st.DataObject) -> None:
-    """Any text is a document, of which any piece can be looked for, and whose paragraphs quoted whole cover it."""
+    """Any text is a document: any piece can be looked for, and quoting all its paragraphs covers it."""
     document = read_document("1. " + text, "d")
     quote = text[data.draw(st.integers(0, len(text))) :]
     document.nearest(quote, 1)

@@ -29,7 +29,7 @@ def vocabulary() -> Vocabulary:
     ("typed", "meant"),
     [
         ("waht dows it cost", "what does it cost"),
-        ("hwo much is te card", "how much is the card"),  # "how" before "who": first letters seldom change places
+        ("hwo much is te card", "how much is the card"),  # "how" rather than "who": first letters are seldom swapped.
         ("wqs it adn fo whom", "was it and of whom"),
         ("Whta is it? Teh card", "what is it? the card"),
         ("TELL US HWAT IT IS", "TELL US WHAT IT IS"),
@@ -40,11 +40,11 @@ def vocabulary() -> Vocabulary:
         ("ti is ni what", "it is in what"),
         ("the scond card", "the second card"),
         ("whenthey meet", "when they meet"),
-        ("wheni get ofthe card", "wheni get of the card"),  # the "i" is no word by itself
+        ("wheni get ofthe card", "wheni get of the card"),  # The "i" is not a word by itself.
         ("whoisthedirector", "who is the director"),
         ("didthey meet", "did they meet"),
         ("whatgiftsdid they get", "what gifts did they get"),
-        ("its cost in dollers", "its cost in dollars"),  # a cue to what is asked for
+        ("its cost in dollers", "its cost in dollars"),  # A cue to the kind of answer.
         ("whooo is it", "who is it"),
         ("pleaseee", "please"),
         ("is it freeee", "is it free"),
@@ -63,7 +63,7 @@ def test_framing_words(vocabulary: Vocabulary, typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "what is the EAS",  # "was" with a slip, were it no name
+        "what is the EAS",  # It would be "was" with a typo if it were not a name.
         "who is Kim Min-spo",
         "who is hasan",  # "has an"
         "usman",
@@ -74,10 +74,10 @@ def test_framing_words(vocabulary: Vocabulary, typed: str, meant: str) -> None:
         "us or uk",  # words in their own right
         "http://hwo.is/teh or me@hwo.org",
         "10states",
-        "cso",  # the FAQ's own CSP is as close as "so"
+        "cso",  # The FAQ's own CSP is as close as "so".
         "youh groups",  # and "youth" is as "you"
         "isreal",  # so is "Israel" as "is real"
-        "disadvantages",  # a word, though "dis" is one for "this"
+        "disadvantages",  # A word, although "dis" is a spelling of "this".
         "wto",  # no number
         "tl;dr",
         "idk pls",
@@ -108,12 +108,12 @@ def test_spelled_once(text: str) -> None:
         ("any word on thhe soutj china sea", "south-china-sea"),
         ("whta does iasi sttand for", "kasi"),
         ("what is oarma", "parma"),
-        # Words that are others, but not the FAQ's.
+        # Typos that are other words, but not words of the FAQ.
         ("last of the eight lies of kasi", "kasi-resources"),
         ("what would Laps like to cooperate on", "lao-hopes"),
         ("asean's true fried, meaning", "true-friend"),
-        ("porpose of the 28th dialogue", "purpose"),  # which may be "propose"
-        ("whats the thme of the asean chairmanship", "chair-theme"),  # its stem is "them", which frames
+        ("porpose of the 28th dialogue", "purpose"),  # It may be "propose".
+        ("whats the thme of the asean chairmanship", "chair-theme"),  # Its stem is "them", which is filler.
         # Korean keys.
         ("냄중궈해 얘기도 나왔나요", "south-china-sea"),
         ("전략적 곶오 과제는 뭐예요", "kasi-strategic-coordination"),
@@ -121,7 +121,7 @@ def test_spelled_once(text: str) -> None:
     ],
 )
 def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
-    """A question with typos has the answer of the question that was meant."""
+    """A question with typos gets the answer of the intended question."""
     assert shipped_index.match(Question(typed)).entry == entry
 
 
@@ -137,12 +137,12 @@ def test_mistyped(shipped_index: Index, typed: str, entry: str) -> None:
         "Did Mr. Soe lead the Korean delegation?",
         "did Anwar attend the meeting",
         "did Nam attend the meeting",
-        "does blinken support parma",  # somebody whom the FAQ does not know
-        "is there a concert for it",  # a word in its own right, no "concept"
+        "does blinken support parma",  # A person whom the FAQ does not mention.
+        "is there a concert for it",  # A word in its own right, not "concept".
         "What did Lavrov say about the South China Sea?",
         "블링컨 쪽은 남중국해에 대해 뭐라고 했나요",
         "what is the purpose of the EAS",
-        "우크라이나전쟁에서몇명이나죽었어",  # asks how many, without a space
+        "우크라이나전쟁에서몇명이나죽었어",  # It asks how many, without a space.
         "남중국해에 중국이 만든 인공섬이몇개야",
     ],
 )

@@ -1,4 +1,4 @@
-"""The FAQ's subject tells little of what a question asks; an entry's party tells more."""
+"""The FAQ's subject says little about what a question asks; an entry's party says more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SYNONYMS = [("Owls", "Blue Owls"), ("Foxes", "Red Foxes"), ("Moles", "Green Mole
     ],
 )
 def test_of_another(asked: str, of_another: list[str]) -> None:
-    """An entry is of another party if its title names only that, and the question only the other."""
+    """An entry is about another party if its title names only that party, and the question only the other."""
     entries = [
         {"id": "owls", "questions": ["Who is the Owls' coach?", "do the foxes know him"], "answer": "Bo."},
         {"id": "foxes", "questions": "Who is the Foxes' coach?", "answer": "Di."},
@@ -56,7 +56,7 @@ def test_of_another(asked: str, of_another: list[str]) -> None:
         ("who came to the security dialogue", "who came to the security dialogue"),
         ("who came at the six-party talks", "who came at the six-party talks"),
         ("what is the meeting at which they met", "what is the meeting at which they met"),
-        # Another day, and what is no title.
+        # Another day, and texts that are not the title.
         ("who came in may 2024", "who came in may"),
         ("was it on april 14", "was it 14"),
         ("14월 4일에", "14월 4일에"),
@@ -170,5 +170,5 @@ def test_sides(shipped_index: Index, text: str, entry: str) -> None:
 
 
 def test_no_head_is_borrowed(shipped_index: Index) -> None:
-    """The release names no head of the ASEAN side, and Korea's is not one."""
+    """The release names no head of the ASEAN side, and Korea's head does not count as one."""
     assert shipped_index.match(Question("head of the ASEAN delegation")).entry is None

@@ -55,7 +55,7 @@ def terms(tokens: list[Token]) -> list[str]:
         ("crad", ["card"]),
         ("wat books", ["book"]),
         ("waht books", ["book"]),
-        # A real word is no slip of another; nor is one name of another, but for a slip of the finger.
+        # A real word is not a typo of another; nor is a name of another name, except for a key slip.
         ("hoarse", ["hoars"]),
         ("darma", ["darma"]),
         ("psrma", ["parma"]),
@@ -67,7 +67,7 @@ def terms(tokens: list[Token]) -> list[str]:
         ("28th", ["28"]),
         ("five 5", ["5", "5"]),
         ("third", ["3"]),
-        # Unknown words stay what they are.
+        # Unknown words stay unchanged.
         ("kayak", ["kayak"]),
         ("29", ["29"]),
         ("file", ["file"]),
@@ -92,22 +92,22 @@ def test_swapped_name() -> None:
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
-        ("bnd plays", ["band", "play"]),  # without its vowel
+        ("bnd plays", ["band", "play"]),  # Without its vowel.
         ("suply chian", ["suppli", "chain"]),  # not the country
         ("suply chians", ["suppli", "chain"]),  # nor the country's
         ("isreal", ["israel"]),  # not "is real"
-        ("isarel", ["israel"]),  # letters that change places before letters that are others
+        ("isarel", ["israel"]),  # Swapped letters take precedence over replaced letters.
         ("chn plys", ["chain", "play"]),
-        ("officals metting", ["offici", "meet"]),  # their stems are those of "office" and of "met"
-        ("israelofficals", ["israel", "offici"]),  # run together, and one misspelled
-        ("thsi office", ["offic"]),  # "this" before the stem of "thesis"
-        ("metings", ["meet"]),  # the table's inflection of a word that the FAQ has
+        ("officals metting", ["offici", "meet"]),  # Their stems are those of "office" and "met".
+        ("israelofficals", ["israel", "offici"]),  # Run together, and one misspelled.
+        ("thsi office", ["offic"]),  # "this" rather than the stem of "thesis".
+        ("metings", ["meet"]),  # The table's inflection of a word in the FAQ.
         ("atended", ["attend"]),  # not "at ended"
         ("sout china see", ["south_china_sea"]),
         ("south china see", ["south_china_sea"]),
         ("south korea see", ["south", "korea"]),
         ("chung byung wno", ["chung_byung_won"]),
-        ("chung byung ho", ["chung", "byung", "ho"]),  # somebody else
+        ("chung byung ho", ["chung", "byung", "ho"]),  # Another person.
     ],
 )
 def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
@@ -144,7 +144,7 @@ def test_which_word_was_meant(typed: str, understood: list[str]) -> None:
     ],
 )
 def test_korean_words(vocabulary: Vocabulary, typed: str, understood: list[str]) -> None:
-    """A Korean word is read without its endings, whatever its spaces, typos and keyboard."""
+    """A Korean word is read without its endings, despite spaces, typos and the wrong keyboard."""
     assert terms(vocabulary.read(typed)) == understood
 
 
@@ -169,9 +169,9 @@ def test_retyped(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     ("typed", "is_meant"),
     [
         ("김동배는", True),
-        ("김둥배는", True),  # keys that lie next to each other
-        ("김동베", True),  # which sounds the same
-        ("김도배", True),  # a letter left out
+        ("김둥배는", True),  # Adjacent keys.
+        ("김동베", True),  # It sounds the same.
+        ("김도배", True),  # A letter left out.
         ("김동수는", False),
         ("김동수", False),
         ("김동해", False),
@@ -235,7 +235,7 @@ def test_synonyms(vocabulary: Vocabulary, typed: str, canonical: list[str]) -> N
     ],
 )
 def test_part_of_a_compound(typed: str, term: str, similarity: float) -> None:
-    """A part of a Korean compound stands for it, with less similarity; fragments of words do not."""
+    """A part of a Korean compound is read as the compound, with less similarity; fragments of words are not."""
     token = Vocabulary(["통학버스를 타나요?", "정문이 어디예요?"], []).read(typed)[0]
     assert (token.term, token.similarity) == (term, similarity)
 
@@ -287,7 +287,7 @@ def test_similarity_of_mended_korean(vocabulary: Vocabulary) -> None:
     ],
 )
 def test_fillers(vocabulary: Vocabulary, typed: str, fillers: list[str]) -> None:
-    """Filler is told from content words, also if misspelled."""
+    """Filler is distinguished from content words, even if misspelled."""
     assert [token.text for token in vocabulary.read(typed) if token.is_filler] == fillers
 
 

@@ -52,13 +52,13 @@ def test_runs() -> None:
 
 
 def test_common_words() -> None:
-    """Frequent words are told from rare and from unknown ones."""
+    """Frequent words are distinguished from rare and unknown ones."""
     assert all(map(word_vectors().is_common, ("lead", "money", "country")))
     assert not any(map(word_vectors().is_common, ("parma", "xyzzyq", "")))
 
 
 def test_table_is_read_anew_alike() -> None:
-    """The table gives the same vectors each time it is read."""
+    """The table returns the same vectors each time it is read."""
     first, second = (WordVectors().of("methan") for _ in range(2))
     assert first is not None
     assert second is not None

@@ -32,7 +32,7 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("Cafe\u0301", "cafe"),
         ("İstanbul", "istanbul"),
         ("Việt Nam", "viet nam"),
-        # Hangul stays.
+        # Hangul stays unchanged.
         ("한국의 ㅋㅋ ㅔㅁ금", "한국의 ㅋㅋ ㅔㅁ금"),
         ("\u1112\u1161\u11ab국", "한국"),
         # Invisible characters.
@@ -55,14 +55,14 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("P.A.R.M.A", "parma"),
         ("e.g. this", "eg this"),
         ("v1.2 ends. begins", "v1.2 ends. begins"),
-        # The country, which would be taken for the pronoun.
+        # The country, which could be mistaken for the pronoun.
         ("the US", "the usa"),
         ("U.S. team", "usa team"),
         ("U.S.A.", "usa"),
         ("USA", "usa"),
         ("tell us", "tell us"),
         ("USE", "use"),
-        # What is typed short.
+        # Abbreviations.
         ("wut r u doing", "what are you doing"),
         ("is it supposed 2 happen", "is it supposed to happen"),
         ("i need 2 cards", "i need 2 cards"),
@@ -140,7 +140,7 @@ def test_split_finds_single_scripts(text: str) -> None:
     ("word", "claim"), [("한국", True), ("ㅔ", True), ("rok", False), ("28", False), ("日本", False)]
 )
 def test_is_hangul(word: str, claim: bool) -> None:
-    """Korean words are told from others, also lone letters of Hangul."""
+    """Korean words, including lone letters of Hangul, are distinguished from others."""
     assert words.is_hangul(word) is claim
 
 
@@ -165,7 +165,7 @@ def test_is_hangul(word: str, claim: bool) -> None:
     ],
 )
 def test_stem(stem: str, inflections: str) -> None:
-    """Inflections of a word, irregular ones and numbers too, have one stem."""
+    """Inflections of a word, including irregular ones and numbers, have the same stem."""
     assert {words.stem(word) for word in inflections.split()} == {stem}
 
 

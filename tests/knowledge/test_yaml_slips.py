@@ -1,4 +1,4 @@
-"""Slips that people make most in YAML are told where they are, with their fix."""
+"""The most common YAML mistakes are reported with their place and fix."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ ESCAPE = "a backslash in double quotes starts an escape: use single quotes, and 
     ],
 )
 def test_not_yaml(text: str, place: str, fix: str) -> None:
-    """Text that is not YAML is refused with its place and with advice for the slips that people make most."""
+    """Text that is not YAML is refused with the place, and with advice for the most common mistakes."""
     finding = refusal(text)
     assert finding.startswith(f"faq.yaml:{place}: this is not YAML: ")
     assert finding.endswith(f" — {fix}")
 
 
 def test_question_mark_in_brackets_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PyYAML's Python reader takes no `?` in brackets: who has no other is told so, and how to get by."""
+    """PyYAML's Python reader does not accept `?` in brackets; the error says so and gives a workaround."""
     monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader)
     fix = "put quotes around text in brackets that contains a ?, or install PyYAML with libyaml"
     assert refusal("a: [is it?, it is]") == (
@@ -107,7 +107,7 @@ UNSPACED_DASH = "put a space after the dash of an item, or quotes around the tex
     ],
 )
 def test_text_that_is_read_as_something_else(monkeypatch: pytest.MonkeyPatch, text: str, findings: list[str]) -> None:
-    """A text that YAML cuts off or joins with another is doubted; one with what cannot be sent is a problem."""
+    """A text that YAML cuts off or joins with another gets a warning; one that cannot be sent is a problem."""
     monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader if "ud83d" in text else yamltree._LOADER)
     _, problems, warnings = yamltree.parse_with_warnings(text, "faq.yaml")
     assert [str(problem) for problem in problems + warnings] == [f"faq.yaml:{finding}" for finding in findings]
@@ -115,7 +115,7 @@ def test_text_that_is_read_as_something_else(monkeypatch: pytest.MonkeyPatch, te
 
 
 def test_comment_that_leaves_brackets_open() -> None:
-    """What is cut off in brackets is told before what it breaks further down."""
+    """A text cut off in brackets is reported before the errors it causes further down."""
     with pytest.raises(FAQError) as refused:
         yamltree.parse("a: [b, drill #2 loan]\nc: d", "faq.yaml")
     assert str(refused.value).startswith("faq.yaml:1:14: the text from '#2' on is read as a comment")

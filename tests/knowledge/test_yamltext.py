@@ -1,4 +1,4 @@
-"""Texts are quoted where they need it, and only there."""
+"""Texts are quoted only where necessary."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.knowledge.faq_texts import ANSWERS, LINES
     "text", ["What is PARMA?", "파르마가 뭐예요", "it's so", "a-b", "10 books", "a:b", "x,y", "C#", "“so”"]
 )
 def test_plain(text: str) -> None:
-    """A text that every reader takes as it is stands without quotes."""
+    """A text that every reader reads unchanged has no quotes."""
     assert yamltext.scalar(text) == text
 
 
@@ -34,20 +34,20 @@ def test_plain(text: str) -> None:
     ],
 )
 def test_quoted(text: str, written: str) -> None:
-    """What a reader of YAML 1.1 or 1.2 would take for something else stands in quotes."""
+    """A text that a reader of YAML 1.1 or 1.2 would misread is quoted."""
     assert yamltext.scalar(text) == written
 
 
 @pytest.mark.parametrize("text", ["What?", "a, b", "[a]", "12:30"])
 def test_quoted_in_brackets(text: str) -> None:
-    """Within brackets more needs quotes."""
+    """Inside brackets, more texts need quotes."""
     assert yamltext.scalar(text, in_brackets=True) == f"'{text}'"
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
 @given(text=LINES | ANSWERS)
 def test_read_as_written(loader: type[yaml.SafeLoader], text: str) -> None:
-    """Whatever the text, both of PyYAML's readers read it as it was given, in brackets and outside."""
+    """Both of PyYAML's readers read any text back unchanged, inside and outside brackets."""
     assert yaml.load(f"k: {yamltext.scalar(text)}\nn: 1", loader) == {"k": text, "n": 1}
     assert yaml.load(f"[{yamltext.scalar(text, in_brackets=True)}, 1]", loader) == [text, 1]
     assert yaml.load("[" + yamltext.in_brackets({"k": text, "l": [text, {}]}) + "]", loader) == [
@@ -57,7 +57,7 @@ def test_read_as_written(loader: type[yaml.SafeLoader], text: str) -> None:
 
 @given(text=ANSWERS, step=st.integers(1, 4), is_block=st.booleans())
 def test_block_read_as_written(text: str, step: int, is_block: bool) -> None:
-    """A text in several lines is read as it was given, but for the line break at its end."""
+    """A text of several lines is read back unchanged, except for a final line break."""
     fragment = yamltext.text_block(text, step, is_block=is_block)
     lines = "\n".join(["a:", *yamltext.mapping({"k": fragment, "l": fragment}, step).body])
     read = yaml.safe_load(lines + "\n")["a"]
@@ -65,7 +65,7 @@ def test_block_read_as_written(text: str, step: int, is_block: bool) -> None:
 
 
 def test_sequence() -> None:
-    """A list stands as far in as it is told, its items' lines below their dashes."""
+    """A list has the requested indentation, with its items' lines below their dashes."""
     fragment = yamltext.sequence([yamltext.line("a: b"), yamltext.text_block("c\n\nd", 2)], 1)
     assert fragment.inline == "['a: b', \"c\\n\\nd\"]"
     assert fragment.body == (" - 'a: b'", " - |", "   c", "", "   d")

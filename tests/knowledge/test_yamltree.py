@@ -1,4 +1,4 @@
-"""YAML is read as text with positions, within limits, whatever somebody sends."""
+"""Any YAML is read as text with positions, within limits."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tests.knowledge.findings import refusal
 
 
 def plain(text: str) -> Plain:
-    """The value of a YAML text in which nothing is wrong."""
+    """The value of a valid YAML text."""
     tree, problems = yamltree.parse(text, "faq.yaml")
     assert problems == []
     return tree.plain()
 
 
 def refusal_of_bytes(data: bytes) -> str:
-    """What the only problem of refused bytes says."""
+    """The message of the only problem of refused bytes."""
     with pytest.raises(FAQError) as refused:
         yamltree.decode(data, "faq.yaml")
     (problem,) = refused.value.problems
@@ -52,7 +52,7 @@ def refusal_of_bytes(data: bytes) -> str:
     ],
 )
 def test_scalar_stays_text(typed: str) -> None:
-    """A word that YAML 1.1 would turn into a boolean, a number, a date or nothing stays the text that was typed."""
+    """A word that YAML 1.1 would turn into a boolean, a number, a date or null stays text as typed."""
     assert plain(f"a: {typed}\nb: [{typed}]\n{typed}: c") == {"a": typed, "b": [typed], typed: "c"}
 
 
@@ -72,13 +72,13 @@ def test_scalar_stays_text(typed: str) -> None:
     ],
 )
 def test_scalar_styles(text: str, value: str) -> None:
-    """Every style of writing a scalar gives its text."""
+    """Every scalar style is read as its text."""
     assert plain(text) == {"a": value}
 
 
 @pytest.mark.parametrize("text", ["a:", "a: # comment", "{a: }", "{a}", "a:\n"])
 def test_nothing_written(text: str) -> None:
-    """A key after which nothing is written has no value, which is not the same as an empty text."""
+    """A key with nothing after it has no value, which differs from an empty text."""
     assert plain(text) == {"a": None}
 
 
@@ -103,7 +103,7 @@ def test_nothing_written(text: str) -> None:
     ],
 )
 def test_locate(path: tuple[str | int, ...], line: int, column: int) -> None:
-    """A value is located where it begins, one that is missing at the nearest value above it."""
+    """A value is located where it begins; a missing one at the nearest value above it."""
     tree, _ = yamltree.parse("a: 1\n한국: 🙂\nlist:\n  - one\n  - x: 2\n  -  [3, 4]\nblock: |\n  text\n", "faq.yaml")
     assert tree.locate(path) == Mark(line, column)
 
@@ -112,13 +112,13 @@ def test_locate(path: tuple[str | int, ...], line: int, column: int) -> None:
     ("path", "line", "column"), [(("a",), 1, 1), (("a", "b"), 2, 3), (("a", "b", "c"), 2, 7), (("a", "x"), 2, 3)]
 )
 def test_locate_key(path: tuple[str | int, ...], line: int, column: int) -> None:
-    """A key can be located rather than its value; one that is missing falls back to the value above it."""
+    """A key can be located instead of its value; a missing key falls back to the value above it."""
     tree, _ = yamltree.parse("a:\n  b: {c: 1}\n", "faq.yaml")
     assert tree.locate(path, key=True) == Mark(line, column)
 
 
 def test_duplicate_keys() -> None:
-    """A key that stands twice is a problem at its second place, the first one counts, and the reading goes on."""
+    """A duplicate key is a problem at its second place; the first one counts, and reading continues."""
     tree, problems = yamltree.parse("a: 1\nb:\n  x: 1\n  x: 2\na: 3\nc: 4\n", "faq.yaml")
     assert [str(problem) for problem in problems] == [
         "faq.yaml:4:3: the key 'x' appears twice in one place, first on line 3 — keep one of the two",
@@ -128,14 +128,14 @@ def test_duplicate_keys() -> None:
 
 
 def test_duplicate_keys_survive_refusal() -> None:
-    """Duplicate keys are reported also where a later breach stops the reading."""
+    """Duplicate keys are reported even if a later error stops the reading."""
     with pytest.raises(FAQError) as refused:
         yamltree.parse("a: 1\na: 2\nb: !!str 3\n", "faq.yaml")
     assert [(problem.line, problem.column) for problem in refused.value.problems] == [(2, 1), (3, 4)]
 
 
 def test_alias() -> None:
-    """An alias stands for the value of its anchor, the latest one of that name."""
+    """An alias has the value of its anchor, the latest one with that name."""
     assert plain("a: &x [1]\nb: *x\nc: &x 2\nd: *x\n*x : e") == {"a": ["1"], "b": ["1"], "c": "2", "d": "2", "2": "e"}
 
 
@@ -176,7 +176,7 @@ BILLION_LAUGHS = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" 
     ],
 )
 def test_refused(text: str, finding: str) -> None:
-    """What an FAQ has no use for is refused at the place where it stands."""
+    """YAML features that an FAQ does not use are refused at their place."""
     assert refusal(text) == f"faq.yaml:{finding}"
 
 
@@ -229,7 +229,7 @@ def test_node_limit() -> None:
     ],
 )
 def test_alias_bomb(text: str, line: int) -> None:
-    """Aliases count as what they stand for, so that none expands beyond 200,000 values."""
+    """Aliases count with their expanded values, so that none goes beyond 200,000 values."""
     finding = refusal(text)
     assert finding.startswith(f"faq.yaml:{line}:")
     assert "more than 200,000 values, aliases included" in finding
@@ -253,7 +253,7 @@ def test_utf_8(data: bytes) -> None:
     ],
 )
 def test_no_text(data: bytes) -> None:
-    """A picture, a PDF, an archive or a program is not taken for text in another encoding."""
+    """A picture, a PDF, an archive or a program is not mistaken for text in another encoding."""
     finding = refusal_of_bytes(data)
     assert finding == "faq.yaml:1:1: the file is not a text file — save the FAQ as a YAML file in UTF-8"
 
@@ -285,14 +285,14 @@ def test_not_utf_8(data: bytes, place: str, byte: str) -> None:
     "character", ["\0", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x80", "\x9f", "\ud800", "\ufffe", "\uffff"]
 )
 def test_control_characters(character: str) -> None:
-    """Control characters and lone surrogates are refused where they stand."""
+    """Control characters and lone surrogates are refused at their place."""
     finding = refusal(f"a: 1\n한: b{character}")
     assert finding.startswith(f"faq.yaml:2:5: the character U+{ord(character):04X} is not allowed in YAML — delete it")
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_line_ends(line_end: str) -> None:
-    """Lines are counted alike whatever ends them."""
+    """Lines are counted in the same way for all line ends."""
     tree, _ = yamltree.parse(f"a: 1{line_end}b: 2{line_end}", "faq.yaml")
     assert tree.locate(("b",)) == Mark(2, 4)
     assert refusal(f"a: 1{line_end}b: \x07").startswith("faq.yaml:2:4:")
@@ -300,7 +300,7 @@ def test_line_ends(line_end: str) -> None:
 
 @pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
 def test_lines_are_those_of_an_editor(separator: str) -> None:
-    """Unicode's own line separators, breaks for YAML alone, begin no line that an editor or `grep -n` counts."""
+    """Unicode's line separators, which only YAML treats as breaks, do not count, as in editors and `grep -n`."""
     head = f'a: "1{separator}2"\n'
     tree, _ = yamltree.parse(f"{head}b: 3", "faq.yaml")
     assert tree.locate(("b",)) == Mark(2, 4)
@@ -332,7 +332,7 @@ def test_any_text(text: str) -> None:
 @given(st.text(st.sampled_from("ab \n\t:-?[]{},&*!|>'\"%@`#~<=\r\x85\u2028\ufeff한🙂"), max_size=60))
 @settings(max_examples=1_500, deadline=None, derandomize=True)
 def test_any_punctuation(text: str) -> None:
-    """Any heap of YAML's own signs is read or refused."""
+    """Any sequence of YAML's special characters is read or refused."""
     parse_or_refuse(text)
 
 
@@ -350,7 +350,7 @@ def test_any_bytes(data: bytes) -> None:
 @given(st.data())
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_any_cut_of_shipped_faq(data: st.DataObject) -> None:
-    """The file that ships, torn off anywhere, is read or refused."""
+    """The shipped file, cut off anywhere, is read or refused."""
     text = SHIPPED_FAQ.read_text(encoding="utf-8")
     begin = data.draw(st.integers(0, 20_000))
     parse_or_refuse(text[begin : begin + data.draw(st.integers(0, 3_000))])

@@ -23,7 +23,7 @@ TALK = {
 
 
 async def take(started: Browser, address: str, name: str, width: int, scheme: Literal["light", "dark"]) -> None:
-    """A conversation, seen at some width."""
+    """Take a screenshot of a conversation at some width."""
     height = 900 if width < 600 else 800
     page = await started.new_page(
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
@@ -43,7 +43,7 @@ async def take(started: Browser, address: str, name: str, width: int, scheme: Li
 
 
 async def say(page: Page, text: str) -> None:
-    """Write a message; the bot's answer is there afterwards."""
+    """Write a message and wait for the bot's answer."""
     before = await page.locator(".message.theirs").count()
     box = page.get_by_label("Message", exact=True)
     await box.fill(text)
@@ -52,7 +52,7 @@ async def say(page: Page, text: str) -> None:
 
 
 async def open_chat(started: Browser, address: str, chat: str, height: int) -> Page:
-    """The page at one of its chats, without the list of them."""
+    """Open one of the page's chats, without the list of chats."""
     page = await started.new_page(viewport={"width": 1000, "height": height}, reduced_motion="reduce")
     await page.goto(address)
     await page.get_by_role("tab", name=chat).click()
@@ -60,7 +60,7 @@ async def open_chat(started: Browser, address: str, chat: str, height: int) -> P
 
 
 async def take_inline(started: Browser, address: str) -> None:
-    """A group, an answer, the pointer to it, and what is listed while somebody types after the bot's name."""
+    """Show a group, an answer, the pointer to it, and the results listed while somebody types after the bot's name."""
     page = await open_chat(started, address, "Group", 1000)
     await say(page, "/ask whats parmaa")
     await page.locator("#writers").get_by_text("Bob").click()
@@ -73,7 +73,7 @@ async def take_inline(started: Browser, address: str) -> None:
 
 
 async def take_draft(started: Browser, address: str) -> None:
-    """An admin has sent a file, and sees what it would change."""
+    """Show an admin who has sent a file and sees what it would change."""
     page = await open_chat(started, address, "As admin", 760)
     await page.get_by_role("button", name="START", exact=True).click()
     await page.locator(".message.theirs").first.wait_for()

@@ -1,4 +1,4 @@
-"""An FAQ and the people who keep it, over HTTP through the stand-in for Telegram."""
+"""An FAQ and its admins, over HTTP through the stand-in for Telegram."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ LUNCH = FAQ.replace("known_questions:", f"{ENTRY}known_questions:")
 
 @pytest.fixture(autouse=True)
 def _quick_watching(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Edits on disk are taken for finished soon: no test writes slowly."""
+    """Treat edits on disk as finished soon, because no test writes slowly."""
     monkeypatch.setattr(watching, "SETTLE_SECONDS", 0.02)
     monkeypatch.setattr(watching, "PATIENCE_SECONDS", 0.05)
 
@@ -95,26 +95,26 @@ def ben(server: StandInServer) -> StandInUser:
 
 @pytest.fixture
 def eve(server: StandInServer) -> StandInUser:
-    """Somebody who keeps nothing."""
+    """Somebody who is not an admin."""
     return StandInUser(server.world, "Eve", "en")
 
 
 @pytest.fixture
 def settings(server: StandInServer, tmp_path: Path, ada: StandInUser, ben: StandInUser) -> Settings:
-    """Settings of a bot that Ada and Ben keep, with the FAQ above in its folder."""
+    """Settings of a bot whose admins are Ada and Ben, with the FAQ above in its folder."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     return settings_for(server, tmp_path, admins=frozenset({ada.user.id, ben.user.id}))
 
 
 @pytest.fixture
 async def desk(server: StandInServer, settings: Settings) -> AsyncIterator[Path]:
-    """The bot that Ada and Ben keep is running; gives its FAQ file."""
+    """Run the bot of Ada and Ben, and yield its FAQ file."""
     async with running(settings):
         yield settings.faq
 
 
 async def opened_store(settings: Settings) -> Store:
-    """The bot's store, to be closed; for what cannot be seen from outside."""
+    """The bot's store, for what cannot be seen from outside. The caller must close it."""
     return await Store.open(settings.database, settings.token.get_secret_value())
 
 
@@ -125,7 +125,7 @@ def file_of(message: Message) -> str:
 
 
 async def opens(user: StandInUser, *buttons: str) -> Message:
-    """What an admin sees who sends /faq and taps one button after the other."""
+    """Send /faq and tap the buttons one after the other; return what the admin sees."""
     shown = await user.says("/faq")
     for button in buttons:
         shown = await user.taps(button, shown)
@@ -133,7 +133,7 @@ async def opens(user: StandInUser, *buttons: str) -> Message:
 
 
 async def proposes(user: StandInUser, text: str, caption: str = "") -> Message:
-    """What an admin gets for an FAQ as a file."""
+    """Send an FAQ as a file, and return the answer."""
     return await user.sends_document("faq.yaml", text.encode(), caption)
 
 
@@ -144,14 +144,14 @@ async def publishes(user: StandInUser, text: str) -> Message:
 
 
 def button_data(message: Message, label: str) -> str:
-    """What a button carries."""
+    """The callback data of a button."""
     button = message.button(label)
     assert button is not None and button.data is not None, message
     return button.data
 
 
 async def revisions(settings: Settings) -> int:
-    """How many revisions there are."""
+    """The number of revisions."""
     store = await opened_store(settings)
     try:
         return len(await store.revisions.history(100))

@@ -1,4 +1,4 @@
-"""Anybody but an admin gets one neutral line, and the attempt is logged, over HTTP."""
+"""Anybody except an admin gets one neutral line, and the attempt is logged, over HTTP."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DATA = [
 async def test_the_command_is_unknown_to_others(
     desk: Path, eve: StandInUser, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """/faq of somebody else gets what any unknown command gets, and is logged without who it was."""
+    """/faq from a non-admin is answered like any unknown command, and logged without the sender."""
     unknown = await eve.says("/weather")
     assert LOGGED not in capfd.readouterr().out
     refused = await eve.says("/faq")
@@ -41,7 +41,7 @@ async def test_the_command_is_unknown_to_others(
 async def test_a_file_of_others_is_a_file(
     desk: Path, eve: StandInUser, capfd: pytest.CaptureFixture[str], name: str
 ) -> None:
-    """An FAQ that somebody else sends gets what any file gets, with a caption or without; it is logged."""
+    """An FAQ file from a non-admin is treated like any file, with or without a caption, and is logged."""
     for caption in ("", "What is PARMA?"):
         refused = await eve.sends_document(name, FAQ.replace("Gyeongju", "Busan").encode(), caption)
         assert "I can only read text" in refused.text
@@ -50,7 +50,7 @@ async def test_a_file_of_others_is_a_file(
 
 
 async def test_a_block_of_others_is_a_question(desk: Path, eve: StandInUser) -> None:
-    """An FAQ as text is a strange question, and proposes nothing."""
+    """An FAQ sent as text by a non-admin is treated as a question and proposes nothing."""
     reply = await eve.says("title: Mine\nentries:\n  - {id: a, questions: b, answer: c}\n")
     assert "Publish" not in str(reply.buttons)
     assert desk.read_text() == FAQ
@@ -59,7 +59,7 @@ async def test_a_block_of_others_is_a_question(desk: Path, eve: StandInUser) -> 
 async def test_forged_data_does_nothing_for_others(
     desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Each admin's button, pressed by somebody else in their own chat: out of date, logged, nothing happens."""
+    """Admin buttons pressed by a non-admin in their own chat are reported as out of date, logged, and do nothing."""
     await proposes(ada, FAQ.replace("Gyeongju", "Busan"))
     draft = next(button.data for row in ada.last_message.buttons for button in row if "publish" in str(button.data))
     hello = await eve.says("/start")
@@ -76,7 +76,7 @@ async def test_forged_data_does_nothing_for_others(
 async def test_an_admin_keeps_the_faq_in_private_only(
     desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """In a group neither command nor buttons nor files work, for admins as for others."""
+    """In a group, commands, buttons and files for the FAQ do not work, even for admins."""
     group = add_group(ada.world, "Desk", [ada.user, eve.user])
     await ada.at(group).hears()
     for user in (ada, eve):
@@ -92,7 +92,7 @@ async def test_an_admin_keeps_the_faq_in_private_only(
 
 
 async def test_a_message_that_telegram_finds_no_more_can_be_pressed(desk: Path, ada: StandInUser) -> None:
-    """What Telegram does not show of it is not needed: its buttons work, and a reply to it is sent."""
+    """If Telegram no longer shows a message, its buttons still work and a reply to it is sent."""
     state = await ada.says("/faq")
     chat = {"id": ada.user.id, "type": "private", "first_name": "Ada"}
     not_found = {"chat": chat, "message_id": state.id, "date": 0}
@@ -105,7 +105,7 @@ async def test_a_message_that_telegram_finds_no_more_can_be_pressed(desk: Path, 
 
 
 async def test_nobody_makes_the_bot_noisy(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """The neutral line in a group is within the limit of what one person may ask there."""
+    """The neutral line in a group counts toward the limit of questions per person."""
     group = add_group(ada.world, "Desk", [ada.user, eve.user])
     await ada.at(group).hears()
     for _ in range(10):

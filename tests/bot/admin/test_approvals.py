@@ -1,4 +1,4 @@
-"""The two-person rule: a draft that several admins must agree to, over HTTP."""
+"""The two-person rule: several admins must agree to a draft, over HTTP."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from tests.bot.conftest import labels, running
 
 @pytest.fixture
 def two(settings: Settings) -> Settings:
-    """Settings under which two admins must agree."""
+    """Settings that require two admins to agree."""
     return settings.model_copy(update={"approvals": 2})
 
 
 async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: StandInUser, eve: StandInUser) -> None:
-    """The author alone cannot publish, however often; the other is shown the same diff, agrees, and it is live."""
+    """The author cannot publish alone, however often. The other admin sees the same diff, agrees, and it is live."""
     async with running(two):
         await ben.says("/start")
         draft = await proposes(ada, LUNCH)
@@ -48,7 +48,7 @@ async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: S
 
 
 async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
-    """A draft that its author has not decided on is not published by others."""
+    """Others cannot publish a draft before its author has agreed to it."""
     async with running(two):
         await proposes(ada, LUNCH)
         listed = await opens(ben, "📝 Open drafts (1)")
@@ -58,7 +58,7 @@ async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, 
 
 
 async def test_both_agree_at_once(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
-    """Of two taps in two chats at the same time one publishes, and there is one revision."""
+    """If two admins tap at the same time, one tap publishes, and there is one revision."""
     async with running(two):
         await ben.says("/start")
         draft = await proposes(ada, LUNCH)
@@ -74,7 +74,7 @@ async def test_both_agree_at_once(two: Settings, ada: StandInUser, ben: StandInU
 
 
 async def test_who_agrees_agrees_to_what_they_saw(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
-    """After the author has rebased the draft, the other's old button publishes nothing: it shows the draft anew."""
+    """After the author rebases the draft, the other admin's old button shows the new draft and does not publish."""
     async with running(two):
         await ben.says("/start")
         draft = await proposes(ada, SEOUL)
@@ -100,7 +100,7 @@ async def test_who_agrees_agrees_to_what_they_saw(two: Settings, ada: StandInUse
 async def test_who_agrees_while_the_draft_is_rebased_has_not_agreed_to_what_it_became(
     two: Settings, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """They are shown what it says now, which is published only when they press again."""
+    """They see the new version, which is published only when they press again."""
     approve = Drafts.approve
 
     async def rebase_and_approve(drafts: Drafts, draft_id: str, *agreed: Any) -> Draft | None:
@@ -129,7 +129,7 @@ async def test_who_agrees_while_the_draft_is_rebased_has_not_agreed_to_what_it_b
 async def test_who_is_no_admin_any_more_does_not_count(
     server: StandInServer, two: Settings, ada: StandInUser, ben: StandInUser, eve: StandInUser
 ) -> None:
-    """The agreement of an admin who was removed is worth nothing; nor may they press what they were sent."""
+    """The approval of a removed admin does not count, and the buttons sent to them no longer work."""
     three = two.model_copy(update={"admins": two.admins | {eve.user.id}, "approvals": 3})
     async with running(three):
         await ben.says("/start")
@@ -147,7 +147,7 @@ async def test_who_is_no_admin_any_more_does_not_count(
 async def test_who_agrees_first_to_the_draft_of_a_former_admin_has_the_others_asked(
     two: Settings, ada: StandInUser, ben: StandInUser, eve: StandInUser
 ) -> None:
-    """Also where it is not the author: the other admins are shown the draft, whoever agrees is not."""
+    """This holds even if the approver is not the author: the other admins get the draft, the approver does not."""
     async with running(two):
         await proposes(ada, LUNCH)
     async with running(two.model_copy(update={"admins": frozenset({ben.user.id, eve.user.id})})):
@@ -163,7 +163,7 @@ async def test_who_agrees_first_to_the_draft_of_a_former_admin_has_the_others_as
 
 
 async def test_the_draft_of_who_is_no_admin_any_more(settings: Settings, ada: StandInUser, ben: StandInUser) -> None:
-    """It is everybody's: another admin may discard it."""
+    """It belongs to all admins: another admin may discard it."""
     async with running(settings):
         await proposes(ada, SEOUL)
     async with running(settings.model_copy(update={"admins": frozenset({ben.user.id})})):

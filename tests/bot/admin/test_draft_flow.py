@@ -34,7 +34,7 @@ from tests.bot.conftest import labels, running
 async def test_a_file_is_shown_in_words_published_and_answered(
     desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser
 ) -> None:
-    """A YAML file: what it changes, then Publish; the answer is another one, and the other admin hears of it."""
+    """A YAML file is summarised and published; the answer changes, and the other admin is told."""
     await ben.says("/start")
     draft = await proposes(ada, LUNCH, caption="lunch at last")
     assert "Draft by Ada – lunch at last" in draft.text
@@ -57,7 +57,7 @@ async def test_a_file_is_shown_in_words_published_and_answered(
 async def test_a_publication_that_cannot_be_shown_is_told_all_the_same(
     desk: Path, ada: StandInUser, ben: StandInUser
 ) -> None:
-    """Where Telegram refuses to edit the draft's message, a notice says what is live, and other admins hear of it."""
+    """If Telegram refuses to edit the draft's message, a notice says what is live, and other admins are told."""
     await ben.says("/start")
     draft = await proposes(ada, SEOUL)
     ada.world.fail_next("editMessageText", 429, retry_after=120)
@@ -66,12 +66,12 @@ async def test_a_publication_that_cannot_be_shown_is_told_all_the_same(
 
 
 async def test_a_caption_of_several_lines_is_one_line(desk: Path, ada: StandInUser) -> None:
-    """What an author says about a change is part of a line wherever it is listed."""
+    """An author's note about a change appears as part of one line in every list."""
     assert "Draft by Ada – lunch, at last\n" in (await proposes(ada, LUNCH, caption="lunch,\n\n  at last ")).text
 
 
 async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An admin who proposes sees that the bot is at work, for as long as it is."""
+    """An admin who proposes sees the bot typing for as long as it works."""
     checked = threading.Event()
 
     def compile_slowly(*arguments: Any, **options: Any) -> CompiledFAQ:
@@ -91,7 +91,7 @@ async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, m
 
 
 async def test_a_block_of_text_is_a_file_too(desk: Path, ada: StandInUser) -> None:
-    """An FAQ that is pasted, in fences or without, is proposed; a question with a colon is not."""
+    """A pasted FAQ is proposed, with or without code fences; a question with a colon is not."""
     small = "title: Small\nentries:\n  - {id: parma, questions: whats parma, answer: A partnership.}\n"
     for block in (small, f"```yaml\n{small}```"):
         assert "removed: What is KADIF?" in (await ada.says(block)).text
@@ -100,7 +100,7 @@ async def test_a_block_of_text_is_a_file_too(desk: Path, ada: StandInUser) -> No
 
 
 async def test_formatting_in_a_block_is_kept(desk: Path, ada: StandInUser) -> None:
-    """A pasted FAQ that lost its marks to the client has them again."""
+    """A pasted FAQ gets back the markup that the client turned into formatting."""
     pasted = FAQ.replace("**methane**", "<b>methane</b>").replace("In Gyeongju.", "In <b>Seoul</b>.")
     await ada.says_formatted(pasted)
     await ada.taps("✅ Publish")
@@ -108,7 +108,7 @@ async def test_formatting_in_a_block_is_kept(desk: Path, ada: StandInUser) -> No
 
 
 async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandInUser) -> None:
-    """Editing the message that had a slip makes a draft, not an answer."""
+    """Editing a message that had a mistake makes a draft, not an answer."""
     broken = "title: Small\nentries:\n  - {id: parma, qestions: whats parma, answer: A partnership.}\n"
     sent = ada.writes(broken)
     assert "did you mean 'questions'?" in (await ada.hears()).text
@@ -116,7 +116,7 @@ async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandIn
 
 
 async def test_errors_come_with_line_snippet_and_mend(desk: Path, ada: StandInUser) -> None:
-    """All problems of a file are reported at once, each with its line, the text there, and what to do."""
+    """All problems of a file are reported at once, each with its line, the text there, and the fix."""
     broken = FAQ.replace("topic: people\n", "topic: peple\n").replace("related: [kadif]", "related: [kadiff]")
     refused = await proposes(ada, broken)
     assert "there are 2 problems" in refused.text
@@ -129,7 +129,7 @@ async def test_errors_come_with_line_snippet_and_mend(desk: Path, ada: StandInUs
 
 
 async def test_the_part_of_a_long_line_that_is_wrong_is_shown(desk: Path, ada: StandInUser) -> None:
-    """In a file on one line the snippet is the part that the problem is about."""
+    """In a file with a single line, the snippet shows the part with the problem."""
     line = "{title: T, entries: [" + ", ".join(
         f"{{id: e{number}, questions: What is {number}?, answer: {number}}}" for number in range(20)
     )
@@ -138,7 +138,7 @@ async def test_the_part_of_a_long_line_that_is_wrong_is_shown(desk: Path, ada: S
 
 
 async def test_a_long_list_of_problems_comes_as_a_document(desk: Path, ada: StandInUser) -> None:
-    """The first problems are shown and the rest counted; all of them are in a file."""
+    """The first problems are shown and the rest counted; a file lists all of them."""
     entries = "".join(f"  - {{id: e{number}, questions: What is {number}?}}\n" for number in range(60))
     refused = await proposes(ada, f"title: T\nentries:\n{entries}")
     assert "there are 60 problems" in refused.text
@@ -147,7 +147,7 @@ async def test_a_long_list_of_problems_comes_as_a_document(desk: Path, ada: Stan
 
 
 async def test_all_kinds_of_changes_in_words(desk: Path, ada: StandInUser) -> None:
-    """Entries, alternates, answers, topics, synonyms, known questions: each in a line of its own."""
+    """Changes of entries, alternates, answers, topics, synonyms and known questions each have their own line."""
     changed = (
         FAQ.replace("        - Tell me about the methane partnership\n", "        - How is methane reduced?\n")
         .replace("ko: 메탄을 줄이는", "ko: 메탄을 크게 줄이는")
@@ -173,7 +173,7 @@ async def test_all_kinds_of_changes_in_words(desk: Path, ada: StandInUser) -> No
 
 
 async def test_another_order_is_a_change(desk: Path, ada: StandInUser) -> None:
-    """A draft that only puts synonyms, known questions or the questions of an entry in another order says so."""
+    """A draft that only reorders synonyms, known questions or the questions of an entry says so."""
     listed = FAQ.replace("entries:\n", "synonyms:\n  - [lunch, dinner]\n  - [a pact, a deal]\nentries:\n").replace(
         "known_questions:\n", "known_questions:\n  - {ask: who pays, expect: none}\n"
     )
@@ -188,7 +188,7 @@ async def test_another_order_is_a_change(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_what_would_be_answered_differently_is_said(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Of the questions of the last 30 days those whose answer would change are replayed and named."""
+    """The questions of the last 30 days are replayed, and those whose answer would change are named."""
     for asked in ("who pays for lunch?", "What is PARMA?"):
         await eve.says(asked)
     draft = await proposes(ada, LUNCH)
@@ -197,7 +197,7 @@ async def test_what_would_be_answered_differently_is_said(desk: Path, ada: Stand
 
 
 async def test_what_was_typed_inline_is_not_replayed(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """The beginning of a word, which led to an entry that was chosen, is no question that the draft would answer."""
+    """A partly typed inline query that led to a chosen entry is not replayed as a question."""
     await eve.says("/start")
     await eve.picks(await eve.types("par"))
     await eve.says("who pays for lunch?")
@@ -207,7 +207,7 @@ async def test_what_was_typed_inline_is_not_replayed(desk: Path, ada: StandInUse
 async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
     desk: Path, ada: StandInUser, eve: StandInUser
 ) -> None:
-    """A question that leaned on the answer before it is asked again after that answer."""
+    """A question that depended on the answer before it is replayed after that answer."""
     for asked in ("What is PARMA?", "tell me more"):
         await eve.says(asked)
     draft = await proposes(ada, FAQ.replace("A partnership that reduces **methane**.", "It reduces **methane**."))
@@ -217,7 +217,7 @@ async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
 async def test_a_draft_waits_for_what_people_just_asked(
     desk: Path, ada: StandInUser, eve: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A question that is not filled in when a draft comes is replayed as well."""
+    """A question that is not yet recorded when a draft comes is replayed as well."""
     awaited = asyncio.Event()
     record, settle = QuestionLog.record, Recorder.settle
 
@@ -237,7 +237,7 @@ async def test_a_draft_waits_for_what_people_just_asked(
 
 
 async def test_known_questions_that_would_come_out_differently_are_said(desk: Path, ada: StandInUser) -> None:
-    """A known question that the draft no longer asks, and that would be answered by something else, is named."""
+    """A known question that the draft removes and would answer differently is named."""
     moved = FAQ.replace("- What is PARMA? ", "- What is it?").replace("What is KADIF?", "whats parma")
     draft = await proposes(ada, moved.replace("expect: parma}", "expect: kadif}"))
     assert "Known questions with a different outcome: 1" in draft.text
@@ -245,7 +245,7 @@ async def test_known_questions_that_would_come_out_differently_are_said(desk: Pa
 
 
 async def test_what_differs_in_suggestions_is_said(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Where others would be suggested, which; where only their order differs, that."""
+    """If other entries would be suggested, they are named; if only the order differs, that is said."""
     for asked in ("the flagship partnership", "flagship meeting"):
         assert "Did you mean" in (await eve.says(asked)).text
     draft = await proposes(ada, FAQ.replace("Tell me about the methane partnership", "Tell me about the methane"))
@@ -255,20 +255,20 @@ async def test_what_differs_in_suggestions_is_said(desk: Path, ada: StandInUser,
 
 
 async def test_a_line_is_named_as_editors_take_it(desk: Path, ada: StandInUser) -> None:
-    """Far down in a file too, its number is digits only."""
+    """Line numbers have only digits, even far down in a file."""
     refused = await proposes(ada, "#\n" * 3000 + FAQ.replace("topic: people\n", "topic: peple\n"))
     assert "line 3041, column" in refused.text
 
 
 async def test_a_known_question_that_goes_astray_stops_the_draft(desk: Path, ada: StandInUser) -> None:
-    """A draft that breaks a known question cannot be published: it says which, and where it is."""
+    """A draft that breaks a known question cannot be published; the bot says which one, and where it is."""
     refused = await proposes(ada, FAQ.replace("expect: parma}", "expect: kadif}"))
     assert "known question 'whats parma' must reach kadif but reaches parma" in refused.text
     assert not refused.buttons
 
 
 async def test_a_long_diff_comes_as_a_document(desk: Path, ada: StandInUser) -> None:
-    """What is too long for a message is in a file; the message has the words and the buttons."""
+    """A diff too long for a message is sent as a file; the message has the summary and the buttons."""
     entries = "".join(
         f"  - {{id: room-{number}, questions: Where is room {number}?, answer: On floor {number}.}}\n"
         for number in range(100)
@@ -280,7 +280,7 @@ async def test_a_long_diff_comes_as_a_document(desk: Path, ada: StandInUser) -> 
 
 
 async def test_the_changed_lines_on_request(desk: Path, ada: StandInUser) -> None:
-    """The unified diff of a draft is a tap away."""
+    """One tap shows the unified diff of a draft."""
     await proposes(ada, SEOUL)
     diff = file_of(await ada.taps("Changed lines"))
     assert "-    answer: In Gyeongju." in diff
@@ -288,19 +288,19 @@ async def test_the_changed_lines_on_request(desk: Path, ada: StandInUser) -> Non
 
 
 async def test_what_is_live_already_changes_nothing(desk: Path, ada: StandInUser) -> None:
-    """The live text is no draft."""
+    """Sending the live text makes no draft."""
     reply = await proposes(ada, FAQ)
     assert "nothing changes" in reply.text
     assert not reply.buttons
 
 
 async def test_a_comment_alone_is_a_change_of_layout(desk: Path, ada: StandInUser) -> None:
-    """A draft that only changes comments says that answers stay as they are."""
+    """A draft that only changes comments says that the answers stay the same."""
     assert "Only comments or layout" in (await proposes(ada, FAQ.replace("not translated yet", "later"))).text
 
 
 async def test_a_discarded_draft_is_gone(desk: Path, ada: StandInUser) -> None:
-    """Discard closes the draft: neither button does anything any more, and each says why."""
+    """Discard closes the draft: afterwards neither button does anything, and each says why."""
     draft = await proposes(ada, SEOUL)
     publish, discard = button_data(draft, "✅ Publish"), button_data(draft, "🗑 Discard")
     assert "Discarded" in (await ada.taps("🗑 Discard")).text
@@ -310,7 +310,7 @@ async def test_a_discarded_draft_is_gone(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settings, ada: StandInUser) -> None:
-    """The second tap is told that the draft is published; so is Discard after it."""
+    """The second tap, and Discard after it, report that the draft is already published."""
     draft = await proposes(ada, SEOUL)
     publish, discard = button_data(draft, "✅ Publish"), button_data(draft, "🗑 Discard")
     ada.world.taps(ada.user, draft.id, publish)
@@ -324,7 +324,7 @@ async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settin
 
 
 async def test_the_draft_of_another_is_not_ones_own(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Another admin may look at a draft, but neither publish nor discard it."""
+    """Another admin may view a draft, but neither publish nor discard it."""
     await proposes(ada, SEOUL)
     listed = await opens(ben, "📝 Open drafts (1)")
     draft = await ben.taps(labels(listed)[0], listed)
@@ -361,7 +361,7 @@ async def test_the_draft_of_another_is_not_ones_own(desk: Path, ada: StandInUser
     ],
 )
 async def test_made_up_or_stale_data_is_refused(desk: Path, ada: StandInUser, data: str) -> None:
-    """What a button carries is taken for nothing but a claim: the notice says that it is out of date, or done."""
+    """Callback data is not trusted: the notice says that the button is out of date, or that it is already done."""
     panel = await ada.says("/faq")
     notice = await ada.taps_for_notice(data, panel)
     assert notice.alert
@@ -373,7 +373,7 @@ async def test_made_up_or_stale_data_is_refused(desk: Path, ada: StandInUser, da
 
 
 async def test_a_draft_survives_a_restart(settings: Settings, ada: StandInUser, eve: StandInUser) -> None:
-    """Proposed before, published after: the state is in the database, not in the process."""
+    """A draft proposed before a restart can be published after it: the state is in the database, not in the process."""
     async with running(settings):
         draft = await proposes(ada, LUNCH)
     async with running(settings):
@@ -385,7 +385,7 @@ async def test_a_draft_survives_a_restart(settings: Settings, ada: StandInUser, 
 
 
 async def test_a_draft_that_another_process_closed(desk: Path, settings: Settings, ada: StandInUser) -> None:
-    """The database decides: what another process has discarded is not published by this one."""
+    """The database decides: this process does not publish a draft that another process discarded."""
     draft = await proposes(ada, SEOUL)
     store = await opened_store(settings)
     [kept] = await store.drafts.open_drafts()

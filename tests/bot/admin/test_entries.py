@@ -1,4 +1,4 @@
-"""One entry changed from Telegram, over HTTP: the rest of the file stays byte for byte."""
+"""Changing one entry from Telegram, over HTTP, leaves the rest of the file unchanged byte for byte."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ related: [kadif]
 
 
 async def opens_entry(user: StandInUser, topic: str = "Climate", title: str = "What is PARMA?") -> Message:
-    """What an admin sees who goes to an entry by its topic."""
+    """Go to an entry by its topic, and return what the admin sees."""
     return await opens(user, "✏️ Edit an entry", topic, title)
 
 
 async def sends_picture(user: StandInUser, caption: str, reply_to: int | None = None) -> Message:
-    """What an admin gets for a picture with a caption."""
+    """Send a picture with a caption, and return the answer."""
     world, file = user.world, user.world.files.sample("photo")
     picture = Message(0, caption, html=caption, media=media_fields("photo", file), file=file, reply_to=reply_to)
     world.write(world.chat_of(user.user), user.user, picture, f"(photo) {caption}")
@@ -44,7 +44,7 @@ async def sends_picture(user: StandInUser, caption: str, reply_to: int | None = 
 
 
 async def test_an_entry_is_found_by_its_topic_and_shown_as_it_stands(desk: Path, ada: StandInUser) -> None:
-    """Topics, entries, then the entry's own YAML with what can be done to it."""
+    """Topics, then entries, then the entry's YAML with the actions for it."""
     topics = await opens(ada, "✏️ Edit an entry")
     assert labels(topics) == ["🔎 Find by a question", "Climate", "Who took part", "More", "‹ FAQ"]
     assert labels(await ada.taps("More")) == ["Where was the meeting held?", "‹ All topics"]
@@ -54,7 +54,7 @@ async def test_an_entry_is_found_by_its_topic_and_shown_as_it_stands(desk: Path,
 
 
 async def test_an_entry_is_found_by_its_question(desk: Path, ada: StandInUser) -> None:
-    """An admin who asks the entry's question, even with typos, is shown the entry to choose."""
+    """An admin who asks the entry's question, even with typos, is offered the entry."""
     prompt = await opens(ada, "✏️ Edit an entry", "🔎 Find by a question")
     found = await ada.says("waht is kadif", reply_to=prompt.id)
     assert "What is KADIF?" in labels(found)
@@ -62,7 +62,7 @@ async def test_an_entry_is_found_by_its_question(desk: Path, ada: StandInUser) -
 
 
 async def test_nonsense_finds_entries_to_choose_from_all_the_same(desk: Path, ada: StandInUser) -> None:
-    """A question that matches nothing leads to what is nearest, and is not taken for a question to answer."""
+    """Text that matches nothing leads to the nearest entries and is not answered as a question."""
     prompt = await opens(ada, "✏️ Edit an entry", "🔎 Find by a question")
     assert "‹ FAQ" in labels(await ada.says("qwxz vbnmk", reply_to=prompt.id))
 
@@ -79,7 +79,7 @@ async def test_nonsense_finds_entries_to_choose_from_all_the_same(desk: Path, ad
     ids=["as it is", "fenced", "indented", "with a dash", "wide spaces"],
 )
 async def test_an_entry_is_edited_in_a_reply(desk: Path, ada: StandInUser, reply: str) -> None:
-    """The edited block comes back as chats send it; everything else stays as it is, byte for byte."""
+    """The edited block may look as chats send it; everything else stays unchanged, byte for byte."""
     shown = await opens_entry(ada)
     draft = await ada.says(reply.replace("reduces **methane**", "cuts **methane**"), reply_to=shown.id)
     assert "answer (en) changed" in draft.text
@@ -88,7 +88,7 @@ async def test_an_entry_is_edited_in_a_reply(desk: Path, ada: StandInUser, reply
 
 
 async def test_the_smart_quotes_of_a_phone_are_quotes(desk: Path, ada: StandInUser) -> None:
-    """Where a value needs quotation marks, curly ones do."""
+    """Curly quotation marks work where a value needs quotation marks."""
     shown = await opens_entry(ada)
     curly = f"id: parma\n{BLOCK}".replace("ko: 메탄을 줄이는 파트너십입니다.", "ko: “메탄: 줄이는 파트너십입니다.”")
     await ada.says(curly, reply_to=shown.id)
@@ -97,7 +97,7 @@ async def test_the_smart_quotes_of_a_phone_are_quotes(desk: Path, ada: StandInUs
 
 
 async def test_a_block_with_a_slip_is_told_what_is_wrong(desk: Path, ada: StandInUser) -> None:
-    """What is no entry, or breaks a rule, is said; nothing is proposed."""
+    """A block that is not an entry, or breaks a rule, is explained, and nothing is proposed."""
     shown = await opens_entry(ada)
     assert (await ada.says("hello there", reply_to=shown.id)).text.startswith("❌")
     assert "belongs to another entry" in (await ada.says(f"id: kadif\n{BLOCK}", reply_to=shown.id)).text
@@ -107,7 +107,7 @@ async def test_a_block_with_a_slip_is_told_what_is_wrong(desk: Path, ada: StandI
 
 
 async def test_a_correction_replies_to_the_refusal(desk: Path, ada: StandInUser) -> None:
-    """A reply to what was wrong with a reply is taken as what was asked for, however often it takes."""
+    """A reply to an error message counts as a reply to the original prompt, any number of times."""
     refused = await opens_entry(ada)
     block = f"id: parma\n{BLOCK}".replace("reduces", "cuts")
     for slip in ("hello there", block.replace("climate", "klimate"), block.replace("parma", "kadif")):
@@ -123,7 +123,7 @@ async def test_a_correction_replies_to_the_refusal(desk: Path, ada: StandInUser)
 
 
 async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
-    """A reply with nothing but the new answer replaces it, colons, quotes and all."""
+    """A reply with only the new answer replaces the old one, including colons and quotes."""
     await opens_entry(ada, "Who took part", "Who led the Korean delegation?")
     prompt = await ada.taps("Answer (en)")
     assert "Deputy Minister Chung did." in prompt.text
@@ -138,7 +138,7 @@ async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_formatting_is_kept(desk: Path, ada: StandInUser) -> None:
-    """What a client made of `**bold**` in an answer or a block is bold in the file; a question has no formatting."""
+    """Bold text that a client made of `**bold**` in an answer or block stays bold in the file; questions are plain."""
     shown = await opens_entry(ada)
     block = f"id: parma\n{BLOCK}".replace("reduces **methane**", "<i>really</i> reduces <b>methane</b>")
     await ada.says_formatted(block, reply_to=shown.id)
@@ -154,7 +154,7 @@ async def test_formatting_is_kept(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_a_language_is_added(desk: Path, ada: StandInUser) -> None:
-    """The answer in a language that the entry lacks is asked for and added."""
+    """The bot asks for the answer in a language that the entry lacks, and adds it."""
     await opens_entry(ada, "Climate", "What is KADIF?")
     prompt = await ada.taps("+ Answer (ko)")
     assert prompt.text == "Reply with the new answer of What is KADIF? (ko)."
@@ -166,7 +166,7 @@ async def test_a_language_is_added(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_an_alternate_question_is_added(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """A reply with another way to ask is added after the others of its language."""
+    """A reply with an alternate question is added after the others in its language."""
     await opens_entry(ada)
     prompt = await ada.taps("+ Question")
     draft = await ada.says("메탄 파트너십이 뭐예요?", reply_to=prompt.id)
@@ -177,14 +177,14 @@ async def test_an_alternate_question_is_added(desk: Path, ada: StandInUser, eve:
 
 
 async def test_an_alternate_question_that_is_there_already(desk: Path, ada: StandInUser) -> None:
-    """It is said, and nothing is proposed."""
+    """The bot says so, and proposes nothing."""
     await opens_entry(ada)
     prompt = await ada.taps("+ Question")
     assert "already has this question" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
 
 
 async def test_an_alternate_question_is_removed(desk: Path, ada: StandInUser) -> None:
-    """One tap on it is a draft without it."""
+    """One tap on the question makes a draft without it."""
     await opens_entry(ada)
     await ada.taps("− Question")
     draft = await ada.taps("− Tell me about the methane partnership")
@@ -194,7 +194,7 @@ async def test_an_alternate_question_is_removed(desk: Path, ada: StandInUser) ->
 
 
 async def test_a_button_for_a_question_means_that_question(desk: Path, ada: StandInUser) -> None:
-    """When the entry has changed since, the button removes what it said or nothing."""
+    """If the entry has changed since, the button removes the question it shows, or nothing."""
     await opens_entry(ada)
     listed = await ada.taps("− Question")
     await publishes(ada, FAQ.replace("        - Tell me about", "        - How?\n        - Tell me about"))
@@ -205,7 +205,7 @@ async def test_a_button_for_a_question_means_that_question(desk: Path, ada: Stan
 
 
 async def test_the_last_question_stays(desk: Path, ada: StandInUser) -> None:
-    """An entry has at least one question."""
+    """An entry must keep at least one question."""
     await opens_entry(ada, "More", "Where was the meeting held?")
     await ada.taps("− Question")
     assert "at least one" in (await ada.taps("− Where was the meeting held?")).text
@@ -225,7 +225,7 @@ async def test_many_questions_are_paged(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_an_entry_is_removed(desk: Path, ada: StandInUser) -> None:
-    """One that nobody refers to is a draft without it, and without anything else changed."""
+    """Removing an entry without references makes a draft in which nothing else changes."""
     await opens_entry(ada, "More", "Where was the meeting held?")
     assert "➖ removed: Where was the meeting held? (venue)" in (await ada.taps("🗑 Remove entry")).text
     await ada.taps("✅ Publish")
@@ -234,7 +234,7 @@ async def test_an_entry_is_removed(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_an_entry_that_others_refer_to_is_removed(desk: Path, ada: StandInUser) -> None:
-    """References to it go in the same draft, which says so."""
+    """The same draft removes the references to it, and says so."""
     await opens_entry(ada)
     draft = await ada.taps("🗑 Remove entry")
     assert "➖ removed: What is PARMA? (parma)" in draft.text
@@ -249,7 +249,7 @@ async def test_an_entry_that_others_refer_to_is_removed(desk: Path, ada: StandIn
 
 
 async def test_an_entry_is_renamed(desk: Path, ada: StandInUser) -> None:
-    """An edited block with another id takes what refers to the entry along."""
+    """If an edited block has another id, references to the entry change too."""
     shown = await opens_entry(ada)
     draft = await ada.says(f"id: methane\n{BLOCK}", reply_to=shown.id)
     assert "parma is now called methane" in draft.text
@@ -260,7 +260,7 @@ async def test_an_entry_is_renamed(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """The template is filled in as far as possible; completed, it becomes a new entry after those of its topic."""
+    """The template is prefilled as far as possible. Once completed, it becomes a new entry after those of its topic."""
     prompt = await opens(ada, "➕ New entry")
     skeleton = prompt.text[prompt.text.index("id:") :]
     assert "  ko:" in skeleton
@@ -281,7 +281,7 @@ async def test_a_new_entry_by_its_skeleton(desk: Path, ada: StandInUser, eve: St
 
 
 async def test_a_new_entry_with_its_source(desk: Path, ada: StandInUser) -> None:
-    """Deleting only the `#` of the template's last lines makes valid YAML."""
+    """Removing only the `#` of the template's last lines makes valid YAML."""
     prompt = await opens(ada, "➕ New entry")
     head, hints = prompt.text[prompt.text.index("id:") :].split("#source:")
     head = head.replace("id: …", "id: lunch").replace("topic: …", "topic: people").replace("…", "Lunch?", 1)
@@ -313,7 +313,7 @@ async def test_a_long_entry_comes_and_goes_as_a_document(desk: Path, ada: StandI
 
 
 async def test_a_prompt_survives_a_restart(settings: Settings, ada: StandInUser) -> None:
-    """What was asked before the bot was stopped is answered after."""
+    """A prompt from before a restart can be answered after it."""
     async with running(settings):
         shown = await opens_entry(ada)
         prompt = await ada.taps("Answer (en)")
@@ -324,7 +324,7 @@ async def test_a_prompt_survives_a_restart(settings: Settings, ada: StandInUser)
 
 
 async def test_a_block_that_was_shown_before_another_change(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """An edit of what an admin was shown does not silently undo what another admin has published since."""
+    """Editing an older version of an entry does not silently undo what another admin has published since."""
     shown = await opens_entry(ada)
     theirs = FAQ.replace("A partnership that reduces", "A big partnership that reduces")
     await publishes(ben, theirs)
@@ -339,7 +339,7 @@ async def test_a_block_that_was_shown_before_another_change(desk: Path, ada: Sta
 
 
 async def test_a_reply_to_anything_else_is_a_question(desk: Path, ada: StandInUser) -> None:
-    """Replying to an answer asks, as for anybody."""
+    """An admin's reply to an answer is a question, as for anybody."""
     answer = await ada.says("What is PARMA?")
     assert "Chung" in (await ada.says("Who led the Korean delegation?", reply_to=answer.id)).text
 
@@ -347,7 +347,7 @@ async def test_a_reply_to_anything_else_is_a_question(desk: Path, ada: StandInUs
 async def test_a_reply_that_cannot_be_looked_up_is_no_question(
     desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While the database does not answer, an admin reads why, and what they wrote is not answered as a question."""
+    """While the database does not answer, an admin is told why, and their text is not answered as a question."""
 
     async def fail(*_: object) -> Prompt | None:
         raise DatabaseError("the database is locked")
@@ -361,7 +361,7 @@ async def test_a_reply_that_cannot_be_looked_up_is_no_question(
 
 
 async def test_the_caption_of_a_picture_is_a_reply(desk: Path, ada: StandInUser) -> None:
-    """The caption of a picture sent in reply is the reply; under any other picture a caption is a question."""
+    """The caption of a picture sent in reply is the reply; any other caption is a question."""
     await opens_entry(ada)
     prompt = await ada.taps("Answer (en)")
     assert "answer (en) changed" in (await sends_picture(ada, "It cuts methane.", prompt.id)).text
@@ -372,7 +372,7 @@ async def test_the_caption_of_a_picture_is_a_reply(desk: Path, ada: StandInUser)
 
 
 async def test_a_reply_that_is_edited_stays_one_draft(desk: Path, ada: StandInUser) -> None:
-    """Correcting a message proposes it again in the same draft, until that is published; then in another."""
+    """Editing a message updates its draft, or makes another draft once that is published."""
     await opens_entry(ada)
     prompt = await ada.taps("Answer (en)")
     sent = ada.writes("It cuts methan.", reply_to=prompt.id)
@@ -389,7 +389,7 @@ async def test_a_reply_that_is_edited_stays_one_draft(desk: Path, ada: StandInUs
 
 
 async def test_an_entry_that_is_gone(desk: Path, ada: StandInUser) -> None:
-    """A button for an entry that was removed meanwhile says that it is out of date."""
+    """A button for an entry that has since been removed says that it is out of date."""
     listed = await opens(ada, "✏️ Edit an entry", "More")
     data = button_data(listed, "Where was the meeting held?")
     await proposes(ada, FAQ[: FAQ.index("  - id: venue")] + FAQ[FAQ.index("known_questions:") :])

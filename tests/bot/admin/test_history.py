@@ -1,4 +1,4 @@
-"""Revisions in Telegram: looked at, downloaded, returned to, over HTTP."""
+"""Viewing, downloading and restoring revisions in Telegram, over HTTP."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BUSAN = FAQ.replace("In Gyeongju.", "In Busan.")
 
 
 async def test_revisions_with_time_author_and_summary(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """The newest first; each has its words and its changed lines."""
+    """The newest comes first; each has its summary and its changed lines."""
     await ben.says("/start")
     await proposes(ada, SEOUL, caption="a new venue")
     await ada.taps("✅ Publish")
@@ -35,7 +35,7 @@ async def test_revisions_with_time_author_and_summary(desk: Path, ada: StandInUs
 
 
 async def test_any_revision_is_downloaded(desk: Path, ada: StandInUser) -> None:
-    """Byte for byte, also the first."""
+    """Every revision, including the first, is downloaded byte for byte."""
     await publishes(ada, SEOUL)
     listed = await opens(ada, "🕓 History")
     first = await ada.taps(labels(listed)[1], listed)
@@ -49,7 +49,7 @@ async def test_any_revision_is_downloaded(desk: Path, ada: StandInUser) -> None:
 async def test_a_downloaded_revision_that_comes_back_changed(
     desk: Path, ada: StandInUser, ben: StandInUser, name: str
 ) -> None:
-    """It is a draft made from that revision: what others published since is shown, and is not undone."""
+    """It becomes a draft based on that revision: what others published since is shown and not undone."""
     await ada.says("/start")
     await publishes(ben, FAQ.replace("What is KADIF?", "What is the KADIF?"))
     await ada.hears()
@@ -65,14 +65,14 @@ async def test_a_downloaded_revision_that_comes_back_changed(
     "name", ["faq-3.yaml", "faq-99999999999999999999.yaml", "faq-1.yaml.bak.yaml", "my faq-1.yaml"]
 )
 async def test_other_names_tell_no_revision(desk: Path, ada: StandInUser, name: str) -> None:
-    """A file of another name, or of a revision there never was, is made from what is live."""
+    """A file with another name, or with the number of an unknown revision, is based on the live FAQ."""
     await publishes(ada, SEOUL)
     draft = await ada.sends_document(name, BUSAN.encode())
     assert "-    answer: In Seoul." in draft.text
 
 
 async def test_a_downloaded_revision_that_comes_back_as_it_was(desk: Path, ada: StandInUser) -> None:
-    """A file of an older revision that nobody has changed is a return to it."""
+    """An unchanged file of an older revision restores that revision."""
     await publishes(ada, SEOUL)
     draft = await ada.sends_document("faq-1.yaml", FAQ.encode())
     assert "+    answer: In Gyeongju." in draft.text
@@ -81,7 +81,7 @@ async def test_a_downloaded_revision_that_comes_back_as_it_was(desk: Path, ada: 
 
 
 async def test_undo_publishes_the_older_text_as_a_new_revision(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """It is a draft like any other, shows what it changes, and history only grows."""
+    """It is an ordinary draft that shows its changes, and the history only grows."""
     await publishes(ada, SEOUL)
     await ada.taps("Revision 2")
     draft = await ada.taps("↩️ Return to revision 1")
@@ -96,7 +96,7 @@ async def test_undo_publishes_the_older_text_as_a_new_revision(desk: Path, ada: 
 
 
 async def test_an_undo_that_is_rebased_is_no_return(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """What another admin published since stays, and the note says so; nobody's own words are changed by a rebase."""
+    """What another admin published since stays, and the note says so. A rebase does not change an author's own note."""
     await publishes(ada, SEOUL)
     await ada.taps("Revision 2")
     undo = await ada.taps("↩️ Return to revision 1")
@@ -115,13 +115,13 @@ async def test_an_undo_that_is_rebased_is_no_return(desk: Path, ada: StandInUser
 
 
 async def test_the_live_revision_is_not_returned_to(desk: Path, ada: StandInUser) -> None:
-    """A forged or stale undo of what is live changes nothing."""
+    """A forged or stale button to restore the live revision changes nothing."""
     panel = await ada.says("/faq")
     assert "nothing changes" in (await ada.taps("v1:a:undo/1", panel)).text
 
 
 async def test_a_long_history_is_paged(settings: Settings, ada: StandInUser) -> None:
-    """Eight a page, as far back as it goes."""
+    """The whole history is shown, eight revisions a page."""
     store = await opened_store(settings)
     head = None
     for number in range(20):

@@ -1,4 +1,4 @@
-"""Files that are broken or meant ill: each gets a clear message, and nothing goes live."""
+"""Broken or malicious files: each gets a clear message, and nothing goes live."""
 
 from __future__ import annotations
 
@@ -103,18 +103,18 @@ HOSTILE: dict[str, bytes] = {
 
 
 def test_there_are_enough() -> None:
-    """At least forty kinds."""
+    """There are at least forty kinds of such files."""
     assert len(HOSTILE) >= 40
 
 
 async def test_each_gets_a_clear_message_and_nothing_goes_live(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """One reply with what is wrong, as HTML that Telegram takes, while somebody else is answered; the file stays."""
+    """One reply says what is wrong, in HTML that Telegram accepts; others are still answered; the file stays."""
     before = desk.read_text(encoding="utf-8")
     for name, content in HOSTILE.items():
         ada.world.sends_document(ada.user, "faq.yaml", content)
         assert "reduces methane" in (await eve.says("What is PARMA?")).text, name
         told = await ada.hears()
-        while told.file:  # The long list of problems before.
+        while told.file:  # The long list of problems comes before it.
             told = await ada.hears()
         text, _ = parse_html(told.html)
         assert len(text) <= 4096, name
@@ -127,7 +127,7 @@ async def test_each_gets_a_clear_message_and_nothing_goes_live(desk: Path, ada: 
 
 @pytest.mark.parametrize("file_name", ["../../faq.yaml", "faq.exe", "<b>faq</b>.yaml", "뉴스.yaml", "a" * 200])
 async def test_a_name_is_only_a_name(desk: Path, ada: StandInUser, file_name: str) -> None:
-    """Whatever a file is called, its content counts."""
+    """Only a file's content counts, not its name."""
     shown = await ada.sends_document(file_name, FAQ.replace("In Gyeongju.", "In Seoul.").encode(), "<b>see & judge")
     assert "answer (en) changed" in shown.text
     assert desk.read_text(encoding="utf-8") == FAQ
@@ -149,7 +149,7 @@ for name in sys.argv[1:]:
 
 
 def test_none_takes_much_memory_or_time(tmp_path: Path) -> None:
-    """Each is read in a process with two seconds of processor time for it, and takes less than 200 MiB."""
+    """Each is read in a process limited to two seconds of processor time, and takes less than 200 MiB."""
     files = []
     for number, content in enumerate(HOSTILE.values()):
         files.append(tmp_path / f"{number}.yaml")

@@ -1,4 +1,4 @@
-"""What Telegram's clients made of the marks in a text becomes marks again."""
+"""Formatting that Telegram's clients made of markup becomes markup again."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bot.standin.formatting import Entity, parse_html, utf16_length
 
 
 def read_back(html: str) -> str:
-    """What an admin's message of that formatting says in the FAQ's markup."""
+    """The FAQ's markup for an admin's message with that formatting."""
     text, entities = parse_html(html)
     return faq_markup(text, as_telegram(entities))
 
 
 def as_telegram(entities: list[Entity]) -> list[MessageEntity]:
-    """Entities as they come in an update."""
+    """Entities as they are in an update."""
     return [MessageEntity(one.type, one.offset, one.length, url=one.url) for one in entities]
 
 
@@ -49,7 +49,7 @@ def as_telegram(entities: list[Entity]) -> list[MessageEntity]:
     ],
 )
 def test_marks(html: str, markup: str) -> None:
-    """Each kind of formatting that answers have gets its marks, where they are read as such."""
+    """Each kind of formatting that answers support gets its marks, where they are read as marks."""
     assert read_back(html) == markup
 
 
@@ -62,7 +62,7 @@ LINES = st.lists(st.one_of(WORDS, EMPHASISED, LINKED), min_size=1, max_size=5).m
 
 @given(st.lists(LINES, min_size=1, max_size=3), st.sampled_from(["\n", "\n\n"]))
 def test_what_the_bot_sends_is_read_back(lines: list[str], apart: str) -> None:
-    """A text formatted as the bot sends it and sent back by an admin is the text again."""
+    """A text that the bot formats and an admin sends back is the same text."""
     text = apart.join(lines)
     assert read_back(telegram_html(text)) == text
 
@@ -81,7 +81,7 @@ def formatted(draw: st.DrawFn) -> tuple[str, list[Entity]]:
 
 @given(formatted())
 def test_no_mark_is_ever_seen(message: tuple[str, list[Entity]]) -> None:
-    """However entities nest, touch or cross: the words stay what they are, and only what was marked is."""
+    """However entities nest, touch or cross, the words stay the same and only the marked words are marked."""
     text, entities = message
     marked = faq_markup(text, as_telegram(entities))
     shown, found = parse_html(telegram_html(marked))

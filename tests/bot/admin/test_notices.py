@@ -1,4 +1,4 @@
-"""What admins hear without having asked, over HTTP."""
+"""Notices that the bot sends to admins unasked, over HTTP."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
 
 
 async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser) -> None:
-    """All admins hear which revision went live and what it changes; others do not."""
+    """All admins are told which revision went live and what it changes; others are not."""
     for user in (ada, ben, eve):
         await user.says("/start")
     desk.write_text(SEOUL)
@@ -33,7 +33,7 @@ async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandI
 
 
 async def test_a_bad_file_is_told_once_with_line_and_mend(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Admins are told once per distinct problem; answers go on; /faq shows it too; once fixed, the file is live."""
+    """Admins are told once per distinct problem, and /faq shows it. Answers continue; once fixed, the file is live."""
     await ada.says("/start")
     bad = FAQ.replace("topic: people\n", "topic: peple\n")
     desk.write_text(bad)
@@ -55,7 +55,7 @@ async def test_a_bad_file_is_told_once_with_line_and_mend(desk: Path, ada: Stand
 
 
 async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInUser) -> None:
-    """When something else has gone live in between, the same slip is news."""
+    """The same mistake is reported again if something else went live in between."""
     await ada.says("/start")
     for place in ("Seoul", "Busan"):
         desk.write_text("title: [broken\n")
@@ -68,7 +68,7 @@ async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInU
 async def test_a_problem_that_was_put_right_is_told_again_when_it_comes_back(
     desk: Path, ada: StandInUser, way: str
 ) -> None:
-    """Also when nothing else has gone live in between: the text is the one from before."""
+    """This also holds if nothing else went live in between, because the earlier text was restored."""
     await ada.says("/start")
     for broken in ("title: [broken\n", "title: {broken\n"):
         desk.write_text(broken)
@@ -88,7 +88,7 @@ async def test_a_problem_that_was_put_right_is_told_again_when_it_comes_back(
 async def test_a_problem_that_was_put_right_while_the_bot_was_stopped_is_told_again_when_it_comes_back(
     settings: Settings, ada: StandInUser
 ) -> None:
-    """The start sees that it is gone."""
+    """The bot notices at its start that the problem is gone."""
     async with running(settings):
         await ada.says("/start")
         settings.faq.write_text("title: [broken\n")
@@ -101,12 +101,12 @@ async def test_a_problem_that_was_put_right_while_the_bot_was_stopped_is_told_ag
 
 
 async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, ada: StandInUser) -> None:
-    """A problem that stays is told once, however often the bot is started."""
+    """A problem that persists is reported once, however often the bot starts."""
     async with running(settings):
         await ada.says("/start")
         settings.faq.write_text("title: [broken\n")
         assert "is not live" in (await ada.hears()).text
-        # By then Ben has been told as well; a bot that is stopped in between tells both again.
+        # By then Ben has been told as well; a bot stopped in between would tell both again.
         assert "is not live" in (await ada.says("/faq")).text
     for _ in range(2):
         async with running(settings):
@@ -116,7 +116,7 @@ async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, 
 
 
 async def test_an_older_text_put_back_is_an_edit(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Undone in an editor: live as a new revision, and told, each time."""
+    """An undo in an editor goes live as a new revision and is reported, each time."""
     await publishes(ada, SEOUL)
     desk.write_text(FAQ)
     assert "Revision 3 is live: edited on disk" in (await ada.hears()).text
@@ -131,7 +131,7 @@ async def test_an_older_text_put_back_is_an_edit(desk: Path, ada: StandInUser, e
 async def test_a_file_that_is_history_at_the_start_is_told_with_a_way_to_mean_it(
     settings: Settings, ada: StandInUser
 ) -> None:
-    """An older text on disk is written over; the admin may return to it with one tap and Publish."""
+    """An older text on disk is overwritten; the admin can restore it with one tap and Publish."""
     async with running(settings):
         await publishes(ada, SEOUL)
     settings.faq.write_text(FAQ)
@@ -146,7 +146,7 @@ async def test_a_file_that_is_history_at_the_start_is_told_with_a_way_to_mean_it
 
 
 async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Settings, ada: StandInUser) -> None:
-    """What another process publishes goes live here, and is told."""
+    """A revision published by another process goes live here and is reported."""
     await ada.says("/start")
     store = await opened_store(settings)
     head = await store.revisions.head()
@@ -158,7 +158,7 @@ async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Se
 
 
 async def test_admins_are_told_in_their_language(desk: Path, ada: StandInUser) -> None:
-    """Who chose Korean is told in Korean."""
+    """An admin who chose Korean gets notices in Korean."""
     await ada.says("/language")
     await ada.taps("한국어")
     desk.write_text(SEOUL)
@@ -166,7 +166,7 @@ async def test_admins_are_told_in_their_language(desk: Path, ada: StandInUser) -
 
 
 async def test_who_cannot_be_told_is_no_hindrance(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """An admin who has blocked the bot does not keep the news from the other."""
+    """If one admin has blocked the bot, the other still gets the notice."""
     for user in (ada, ben):
         await user.says("/start")
     ada.blocks()
@@ -177,7 +177,7 @@ async def test_who_cannot_be_told_is_no_hindrance(desk: Path, ada: StandInUser, 
 async def test_news_waits_until_telegram_can_be_reached(
     settings: Settings, server: StandInServer, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a reboot the network may come later than the bot: the broken file is told once it is there."""
+    """After a reboot the network may start later than the bot: the broken file is reported once it is up."""
     monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
     async with running(settings):
         await ada.says("/start")
@@ -192,7 +192,7 @@ async def test_news_waits_until_telegram_can_be_reached(
 async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
     settings: Settings, server: StandInServer, ada: StandInUser
 ) -> None:
-    """What nobody could be told does not count as told."""
+    """A notice that could not be delivered to anybody does not count as sent."""
     async with running(settings):
         await ada.says("/start")
     settings.faq.write_text("title: [broken\n")
@@ -208,7 +208,7 @@ async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
 async def test_news_is_told_after_a_restart_if_the_bot_was_stopped_while_telling(
     settings: Settings, server: StandInServer, ada: StandInUser
 ) -> None:
-    """News whose telling was cut off does not count as told."""
+    """A notice interrupted while being sent does not count as sent."""
     async with running(settings):
         await ada.says("/start")
     settings.faq.write_text("title: [broken\n")

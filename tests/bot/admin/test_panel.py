@@ -12,7 +12,7 @@ from tests.bot.conftest import labels, running, settings_for
 
 
 async def test_the_state_at_a_glance(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """/faq tells revision, since when, by whom, entries, languages, warnings, coverage and the week's questions."""
+    """/faq shows the revision, its date and author, entries, languages, warnings, coverage and the week's questions."""
     for asked in ("What is PARMA?", "digital partnership", "who pays for lunch?", "what is the wifi password?"):
         await eve.says(asked)
     await eve.says("What is KADIF?")
@@ -33,7 +33,7 @@ async def test_the_state_in_korean(desk: Path, ada: StandInUser) -> None:
 
 
 async def test_the_state_leads_to_all_that_can_be_done(desk: Path, ada: StandInUser) -> None:
-    """There is a button for each, and the way back to the state."""
+    """There is a button for each action, and a way back to the state."""
     shown = labels(await ada.says("/faq"))
     assert shown == ["✏️ Edit an entry", "➕ New entry", "❓ Unanswered", "🕓 History", "⬇️ Download", "⚠ Warnings"]
     warnings = await ada.taps("⚠ Warnings")
@@ -43,7 +43,7 @@ async def test_the_state_leads_to_all_that_can_be_done(desk: Path, ada: StandInU
 
 
 async def test_no_warnings_are_no_coverage(server: StandInServer, tmp_path: Path, ada: StandInUser) -> None:
-    """An FAQ without sources has nothing to cover, and that is not claimed."""
+    """An FAQ without sources has nothing to cover, so no coverage is shown."""
     faq = "title: Lunch\nentries:\n  - {id: lunch, questions: Who pays?, answer: We do.}\n"
     (tmp_path / "faq.yaml").write_text(faq, encoding="utf-8")
     async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):
@@ -53,7 +53,7 @@ async def test_no_warnings_are_no_coverage(server: StandInServer, tmp_path: Path
 
 
 async def test_who_published_and_what_waits(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """After a publication the state names its author; drafts that wait have a button."""
+    """After a publication the state names its author; open drafts have a button."""
     await ada.says("/start")
     await publishes(ben, FAQ.replace("In Gyeongju.", "In Seoul."))
     await ada.hears()
@@ -68,7 +68,7 @@ async def test_who_published_and_what_waits(desk: Path, ada: StandInUser, ben: S
 
 
 async def test_the_live_file_is_downloaded(desk: Path, ada: StandInUser) -> None:
-    """Download gives the live file, byte for byte; its name tells the revision."""
+    """Download sends the live file byte for byte; its name contains the revision."""
     sent = await opens(ada, "⬇️ Download")
     assert sent.file is not None
     assert sent.file.name == "faq-1.yaml"
@@ -78,7 +78,7 @@ async def test_the_live_file_is_downloaded(desk: Path, ada: StandInUser) -> None
 async def test_a_downloaded_file_that_comes_back_does_not_undo_what_was_published_since(
     desk: Path, ada: StandInUser, ben: StandInUser
 ) -> None:
-    """The draft is made from the revision that was downloaded, not from the one that is live by then."""
+    """The draft is based on the downloaded revision, not on the one that is live by then."""
     sent = await opens(ada, "⬇️ Download")
     assert sent.file is not None
     await publishes(ben, FAQ.replace("What is KADIF?", "What is the KADIF?"))
@@ -89,12 +89,12 @@ async def test_a_downloaded_file_that_comes_back_does_not_undo_what_was_publishe
 
 
 async def test_an_admin_is_answered_like_anybody(desk: Path, ada: StandInUser) -> None:
-    """What an admin asks is a question."""
+    """A question from an admin is answered like any question."""
     assert "methane" in (await ada.says("What is PARMA?")).text
 
 
 async def test_an_admin_is_told_of_the_command(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """/start and /help name /faq to admins, in their language, and to nobody else."""
+    """/start and /help mention /faq only to admins, in their language."""
     for said in ("/start", "/help"):
         assert "You are an admin of this FAQ: use /faq" in (await ada.says(said)).text
         assert "/faq" not in (await eve.says(said)).text
@@ -104,7 +104,7 @@ async def test_an_admin_is_told_of_the_command(desk: Path, ada: StandInUser, eve
 
 
 async def test_the_menu_of_an_admin_has_the_command(settings: Settings, ada: StandInUser) -> None:
-    """Telegram is told of /faq for the chats of admins only."""
+    """The bot registers /faq with Telegram only for the chats of admins."""
     world = ada.world
     ada.writes("/start")
     async with running(settings):

@@ -1,4 +1,4 @@
-"""A draft made from what is not live any more: both changes are shown, and come together where they can."""
+"""A draft based on a text that is no longer live: both changes are shown, and merged where possible."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.bot.conftest import labels
 
 
 async def both_moved(ada: StandInUser, ben: StandInUser, mine: str, theirs: str) -> Message:
-    """What Ada sees who publishes a draft that is older than what Ben has published."""
+    """Ada publishes a draft older than Ben's publication; return what she sees."""
     draft = await proposes(ada, mine)
     await publishes(ben, theirs)
     await ada.hears()
@@ -34,7 +34,7 @@ async def both_moved(ada: StandInUser, ben: StandInUser, mine: str, theirs: str)
 
 
 async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Both changes are shown; rebased, the draft has both, and is published as it is shown then."""
+    """Both changes are shown. The rebased draft contains both, and is published as shown."""
     moved = await both_moved(ada, ben, mine=SEOUL, theirs=LUNCH)
     assert "Revision 2 went live since" in moved.text
     meanwhile, mine = moved.text.split("What your draft changes:")
@@ -49,7 +49,7 @@ async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, b
 
 
 async def test_line_ends_of_windows_are_rebased(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """A file that was saved on Windows has the changes that were made in it, and the live file keeps its line ends."""
+    """A file saved on Windows contributes its changes, and the live file keeps its line ends."""
     draft = await proposes(ada, SEOUL.replace("\n", "\r\n"))
     assert "+    answer: In Seoul." in file_of(await ada.hears())
     await publishes(ben, LUNCH)
@@ -61,7 +61,7 @@ async def test_line_ends_of_windows_are_rebased(desk: Path, ada: StandInUser, be
 
 
 async def test_small_changes_of_one_entry_come_together(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """An entry's answer in one language, and in another by somebody else, are no conflict."""
+    """Two people changing one entry's answer in different languages is not a conflict."""
     english, korean = ("reduces **methane**", "cuts **methane**"), ("줄이는", "감축하는")
     await both_moved(ada, ben, mine=FAQ.replace(*english), theirs=FAQ.replace(*korean))
     await ada.taps("Apply my changes to the live FAQ")
@@ -70,7 +70,7 @@ async def test_small_changes_of_one_entry_come_together(desk: Path, ada: StandIn
 
 
 async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Where both changed the same, the rebase names it and nothing is published."""
+    """If both changed the same thing, the rebase names it and nothing is published."""
     theirs = FAQ.replace("In Gyeongju.", "In Busan.")
     await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
     conflict = await ada.taps("Apply my changes to the live FAQ")
@@ -81,7 +81,7 @@ async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUse
 
 
 async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """A draft whose change is live already is closed."""
+    """A draft whose change is already live is closed."""
     theirs = LUNCH.replace("In Gyeongju.", "In Seoul.")
     await both_moved(ada, ben, mine=SEOUL, theirs=theirs)
     assert "nothing changes" in (await ada.taps("Apply my changes to the live FAQ")).text
@@ -92,7 +92,7 @@ async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: Stand
 async def test_a_draft_of_an_unknown_base_says_so(
     desk: Path, settings: Settings, ada: StandInUser, button: str
 ) -> None:
-    """What was made from a text that never became a revision is neither published nor rebased, only discarded."""
+    """A draft based on a text that never became a revision can only be discarded, not published or rebased."""
     store = await opened_store(settings)
     draft = await store.drafts.create(ada.user.id, "Ada", text_hash("lost"), SEOUL, "")
     await store.close(1)
@@ -108,7 +108,7 @@ async def test_a_draft_of_an_unknown_base_says_so(
 async def test_a_file_that_was_edited_a_moment_ago_is_no_victim(
     desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is on disk and not seen yet is taken first: the admin sees it beside the draft, and it is not lost."""
+    """An edit on disk that was not seen yet is taken first: the admin sees it beside the draft, and it is not lost."""
     monkeypatch.setattr(watching, "SETTLE_SECONDS", 600.0)  # The watcher would sometimes be the first to see it.
     draft = await proposes(ada, SEOUL)
     desk.write_text(LUNCH)
@@ -121,7 +121,7 @@ async def test_a_file_that_was_edited_a_moment_ago_is_no_victim(
 
 
 async def test_a_broken_file_in_the_way_is_said(desk: Path, ada: StandInUser) -> None:
-    """While the file on disk has a problem nothing is written over it unasked; then it is put back and published."""
+    """A file on disk with a problem is not overwritten unasked; then it is put back and the draft published."""
     draft = await proposes(ada, SEOUL)
     desk.write_text("title: [broken\n")
     assert "is not live" in (await ada.hears()).text
@@ -139,7 +139,7 @@ async def test_a_broken_file_in_the_way_is_said(desk: Path, ada: StandInUser) ->
 async def test_editing_a_message_keeps_the_revision_it_was_based_on(
     desk: Path, ada: StandInUser, ben: StandInUser
 ) -> None:
-    """An admin edits the FAQ they sent after a colleague published: the colleague's change is not undone unseen."""
+    """If an admin edits their sent FAQ after a colleague published, the colleague's change is not silently undone."""
     sent = ada.writes(FAQ.replace("In Gyeongju.", "In Seuol."))
     await ada.hears()
     await publishes(ben, LUNCH)

@@ -1,4 +1,4 @@
-"""What people asked in vain, and what an admin does about it, over HTTP."""
+"""Questions that were not answered, and what an admin does about them, over HTTP."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from tests.bot.conftest import labels
 
 
 async def unanswered(user: StandInUser) -> list[str]:
-    """The questions that an admin is shown, with how often each was asked."""
+    """The unanswered questions that an admin sees, each with how often it was asked."""
     return labels(await opens(user, "❓ Unanswered"))[:-1]
 
 
 async def opens_question(user: StandInUser, label: str) -> Message:
-    """One of them, with what can be done about it."""
+    """Open one question with the actions for it."""
     return await opens(user, "❓ Unanswered", label)
 
 
 async def test_nothing_was_asked_in_vain(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """What was answered is not on the list; nor are greetings."""
+    """Answered questions and greetings are not on the list."""
     await eve.says("What is PARMA?")
     await eve.says("hello")
     assert "was answered" in (await opens(ada, "❓ Unanswered")).text
@@ -36,7 +36,7 @@ async def test_nothing_was_asked_in_vain(desk: Path, ada: StandInUser, eve: Stan
 async def test_all_kinds_are_listed_and_alike_ones_grouped(
     desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser
 ) -> None:
-    """No answer, a suggestion not taken, a wrong answer; slips and word order make one, counted."""
+    """No answer, a suggestion not taken, a wrong answer; questions that differ in typos or word order are grouped."""
     for asked in ("what is the wifi password?", "what is teh wifi password", "wifi password, what is the?"):
         await eve.says(asked)
     await ben.says("digital partnership")
@@ -57,7 +57,7 @@ async def test_all_kinds_are_listed_and_alike_ones_grouped(
 
 
 async def test_a_suggestion_that_was_taken_is_no_failure(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Until the answer it led to is called wrong."""
+    """It becomes one when the answer it led to is rated wrong."""
     suggested = await eve.says("digital partnership")
     await eve.taps(labels(suggested)[0])
     assert await unanswered(ada) == []
@@ -67,7 +67,7 @@ async def test_a_suggestion_that_was_taken_is_no_failure(desk: Path, ada: StandI
 
 
 async def test_a_question_is_added_to_an_entry(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """The likeliest entries are offered; one tap is a draft; once published, the question is answered and gone."""
+    """The likeliest entries are offered, one tap makes a draft; once published, the question is answered and gone."""
     await eve.says("is there parking at the venue?")
     shown = await opens_question(ada, "1× is there parking at the venue?")
     offered = [label for label in labels(shown) if label.startswith("+ ")]
@@ -82,7 +82,7 @@ async def test_a_question_is_added_to_an_entry(desk: Path, ada: StandInUser, eve
 
 
 async def test_a_question_becomes_an_entry(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """The skeleton has the question in it already."""
+    """The skeleton already contains the question."""
     await eve.says("who pays for lunch?")
     await opens_question(ada, "1× who pays for lunch?")
     prompt = await ada.taps("➕ New entry")
@@ -94,7 +94,7 @@ async def test_a_question_becomes_an_entry(desk: Path, ada: StandInUser, eve: St
 
 
 async def test_a_question_is_not_for_us(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """It becomes a known question that must not be answered, with its other wordings; then it is gone from the list."""
+    """It and its other wordings become known questions that must not be answered, and leave the list."""
     for asked in ("what is the wifi password?", "what is teh wifi password", "what is the wifi password?"):
         await eve.says(asked)
     await opens_question(ada, "3× what is the wifi password?")
@@ -110,7 +110,7 @@ async def test_a_question_is_not_for_us(desk: Path, ada: StandInUser, eve: Stand
 async def test_later_is_in_a_week(
     desk: Path, ada: StandInUser, eve: StandInUser, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The question is away for a week, and then there again."""
+    """The question disappears for a week, then returns."""
     await eve.says("who pays for lunch?")
     await opens_question(ada, "1× who pays for lunch?")
     assert "was answered" in (await ada.taps("Later")).text
@@ -127,7 +127,7 @@ async def test_later_is_in_a_week(
 async def test_two_admins_at_the_same_question(
     desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser
 ) -> None:
-    """What another admin has dealt with is done already."""
+    """A question that another admin has dealt with is reported as done."""
     await eve.says("who pays for lunch?")
     shown = await opens_question(ben, "1× who pays for lunch?")
     await opens_question(ada, "1× who pays for lunch?")
@@ -138,7 +138,7 @@ async def test_two_admins_at_the_same_question(
 
 @pytest.mark.parametrize("asked", ["<b>wi\x07fi</b> & \x1b[31m password", "what is the wifi password? " * 15])
 async def test_words_that_cannot_stand_in_the_file(desk: Path, ada: StandInUser, eve: StandInUser, asked: str) -> None:
-    """Forbidden characters, or too many, are offered for no entry; “Not for us” settles them without the file."""
+    """A text too long or with forbidden characters is not offered for an entry; “Not for us” leaves the file alone."""
     await eve.says(asked)
     [label] = await unanswered(ada)
     shown = await opens_question(ada, label)
@@ -151,7 +151,7 @@ async def test_words_that_cannot_stand_in_the_file(desk: Path, ada: StandInUser,
 
 
 async def test_a_long_wording_beside_a_short_one(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
-    """Of two that differ in little the one that can stand in the file is proposed."""
+    """Of two similar wordings, the one that is valid in the file is proposed."""
     short = ("where is parking near the hotel for big red electric cars " * 6)[:MAX_QUESTION].strip()
     for asked in (short, short, f"{short} please?"):
         await eve.says(asked)

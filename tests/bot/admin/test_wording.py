@@ -1,4 +1,4 @@
-"""What a draft changes, in words: nothing is passed over."""
+"""The summary of a draft in words leaves out no change."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def with_change(kind: str, change: Any) -> Differences:
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 @pytest.mark.parametrize("kind", list(kinds()))
 def test_each_kind_of_change_has_a_line(kind: str, language: str) -> None:
-    """In whatever two FAQs differ, there is a line of it, and none that says that only the layout changes."""
+    """Every kind of difference has a line, and then no line says that only the layout changes."""
     [layout] = difference_lines(NONE, language)
     for change in CHANGES[kind]:
         lines = list(difference_lines(with_change(kind, change), language))
@@ -82,6 +82,6 @@ def test_each_kind_of_change_has_a_line(kind: str, language: str) -> None:
     ],
 )
 def test_each_change_of_an_entry_has_a_line(field: str, change: Any) -> None:
-    """Below the entry's own line."""
+    """Each change of an entry has a line below the entry's own line."""
     changed = replace(ENTRY, **{field: change})
     assert len(list(difference_lines(with_change("entries.changed", (changed,)), "en"))) == 2

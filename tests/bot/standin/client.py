@@ -1,4 +1,4 @@
-"""Both sides of a running stand-in over HTTP: a caller of the Bot API, and a script of what people do."""
+"""Both sides of a running stand-in over HTTP: a caller of the Bot API, and a script that acts for people."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Caller:
 
     Attributes:
         server: The stand-in.
-        world: What it serves.
+        world: The world it serves.
         http: The connection.
     """
 
@@ -37,7 +37,7 @@ class Caller:
         self.http = http
 
     async def answer(self, method: str, files: dict[str, Any] | None = None, /, **parameters: Any) -> dict[str, Any]:
-        """The whole body of the answer. With files the parameters go as multipart, else as JSON."""
+        """The whole body of the answer. Parameters are sent as multipart with files, otherwise as JSON."""
         address = f"{self.server.base_url}{self.world.token}/{method}"
         if files:
             response = await self.http.post(address, data=parameters, files=files)
@@ -48,37 +48,37 @@ class Caller:
         return body
 
     async def call(self, method: str, files: dict[str, Any] | None = None, /, **parameters: Any) -> Any:
-        """The result of a call that is allowed."""
+        """The result of a successful call."""
         body = await self.answer(method, files, **parameters)
         assert body["ok"], body
         return body["result"]
 
     async def refusal(self, method: str, files: dict[str, Any] | None = None, /, **parameters: Any) -> str:
-        """Code and description of a call that is not."""
+        """The code and description of a refused call."""
         body = await self.answer(method, files, **parameters)
         assert not body["ok"], body
         return f"{body['error_code']} {body['description']}"
 
     async def updates(self) -> list[dict[str, Any]]:
-        """The updates since this was last called."""
+        """The updates since the last call of this method."""
         updates: list[dict[str, Any]] = await self.call("getUpdates")
         if updates:
             await self.call("getUpdates", offset=updates[-1]["update_id"] + 1)
         return updates
 
     async def heard(self) -> list[str]:
-        """The texts of the messages among these updates; of a service message its kind."""
+        """The texts of the messages among these updates; for a service message, its kind."""
         messages = [update["message"] for update in await self.updates() if "message" in update]
         kinds = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
         return [message.get("text") or next(kind for kind in kinds if kind in message) for message in messages]
 
 
 class ScriptError(AssertionError):
-    """Raised when the scripting side refuses, with its reason."""
+    """Raised with the reason when the scripting side refuses."""
 
 
 class Script:
-    """Plays the people through `/standin`. All values are those of its JSON.
+    """Acts for the people through `/standin`. All values are those of its JSON.
 
     Attributes:
         http: A connection whose base is the stand-in's address.
@@ -88,7 +88,7 @@ class Script:
         self.http = http
 
     async def ask(self, verb: str, path: str, **body: Any) -> Any:
-        """A request; `from_` stands for ``from``. Raises ScriptError."""
+        """Send a request; `from_` means ``from``. Raises ScriptError."""
         body = {name.rstrip("_"): value for name, value in body.items()}
         answer = await self.http.request(verb, f"/standin{path}", json=body if verb != "GET" else None)
         if answer.is_error:
@@ -101,12 +101,12 @@ class Script:
         return state
 
     async def adds_user(self, first_name: str, language_code: str = "en", **others: Any) -> int:
-        """A new user's id."""
+        """Add a user, and return the id."""
         user = await self.ask("POST", "/users", first_name=first_name, language_code=language_code, **others)
         return int(user["id"])
 
     async def adds_group(self, title: str, *members: int, **others: Any) -> int:
-        """A new group's id."""
+        """Add a group, and return its id."""
         return int((await self.ask("POST", "/groups", title=title, members=members, **others))["id"])
 
     async def says(self, user: int, text: str, chat: int | None = None, **others: Any) -> Any:
@@ -114,7 +114,7 @@ class Script:
         return await self.ask("POST", f"/chats/{chat or user}/messages", from_=user, text=text, **others)
 
     async def edits(self, user: int, message: int, text: str, chat: int | None = None) -> Any:
-        """Edit an own message."""
+        """Edit one of the user's messages."""
         return await self.ask("PATCH", f"/chats/{chat or user}/messages/{message}", from_=user, text=text)
 
     async def sends_document(self, user: int, name: str, content: bytes, caption: str = "") -> Any:
@@ -124,12 +124,12 @@ class Script:
         return answer.raise_for_status().json()
 
     async def taps(self, user: int, message: int, label: str, chat: int | None = None) -> str:
-        """Tap a button; gives the callback query's id."""
+        """Tap a button, and return the callback query's id."""
         tapped = await self.ask("POST", f"/chats/{chat or user}/taps", from_=user, message_id=message, label=label)
         return str(tapped["query_id"])
 
     async def types_inline(self, user: int, query: str, offset: str = "") -> str:
-        """Type after the bot's name; gives the inline query's id."""
+        """Type after the bot's name, and return the inline query's id."""
         return str((await self.ask("POST", "/inline", from_=user, query=query, offset=offset))["query_id"])
 
     async def chooses(self, query: str, result: str, chat: int) -> Any:
@@ -143,11 +143,11 @@ class Script:
         return messages
 
     async def fails(self, kind: str, **others: Any) -> None:
-        """Let something go wrong."""
+        """Set a fault."""
         await self.ask("POST", "/faults", kind=kind, **others)
 
     async def events(self, after: int = 0, resume: int | None = None) -> AsyncIterator[dict[str, Any]]:
-        """What screens show, as it happens, with its number in ``seq``; `resume` asks as a browser reconnecting."""
+        """Screen changes as they happen, numbered in ``seq``; `resume` asks like a reconnecting browser."""
         headers = {} if resume is None else {"Last-Event-ID": str(resume)}
         async with self.http.stream("GET", f"/standin/events?after={after}", headers=headers, timeout=None) as answer:
             number = 0
@@ -159,7 +159,7 @@ class Script:
                     yield {"seq": number, **json.loads(value)}
 
     async def waits_for(self, kind: str, after: int = 0, timeout: float = 10) -> dict[str, Any]:
-        """The next event of a kind."""
+        """Wait for the next event of a kind."""
         async with asyncio.timeout(timeout):
             async for event in self.events(after):
                 if event["kind"] == kind:

@@ -21,13 +21,13 @@ async def sides() -> AsyncIterator[tuple[Caller, Script]]:
 
 @pytest.fixture
 def bot(sides: tuple[Caller, Script]) -> Caller:
-    """Somebody who calls it as a bot would."""
+    """A client that calls the stand-in as a bot would."""
     return sides[0]
 
 
 @pytest.fixture
 def script(sides: tuple[Caller, Script]) -> Script:
-    """Who plays the people."""
+    """The client that acts for the people."""
     return sides[1]
 
 
@@ -39,7 +39,7 @@ def server(bot: Caller) -> StandInServer:
 
 @pytest.fixture
 def world(bot: Caller) -> World:
-    """What it serves."""
+    """The world that the stand-in serves."""
     return bot.world
 
 

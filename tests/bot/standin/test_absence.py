@@ -1,4 +1,4 @@
-"""What a bot may do where it is not, or not any more: one test a rule."""
+"""What a bot may do in a chat that it is not in, or no longer in: one test per rule."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def alice(bot: Caller) -> User:
 
 
 async def refusal(bot: Caller, group: Chat, method: str, parameters: dict[str, Any]) -> dict[str, Any]:
-    """The answer to a call about a group, and about a message of the bot that is there from before."""
+    """The answer to a call about a group, and about an earlier message of the bot there."""
     own = next(message.id for message in group.messages.values() if message.from_bot)
     given = {name: own if value == "own" else value for name, value in parameters.items()}
     return await bot.answer(method, chat_id=group.id, **given)
@@ -67,7 +67,7 @@ async def test_left(bot: Caller, alice: User, method: str, parameters: dict[str,
 
 @pytest.mark.parametrize(("method", "parameters"), METHODS)
 async def test_migrated(bot: Caller, alice: User, method: str, parameters: dict[str, Any]) -> None:
-    """Every call about a group that has become a supergroup is refused, with the supergroup's id."""
+    """Every call about a group that became a supergroup is refused, with the supergroup's id."""
     group = add_group(bot.world, "Delegates", [alice], kind="group")
     await bot.call("sendMessage", chat_id=group.id, text="hi")
     moved = migrate(bot.world, group, alice)
@@ -76,7 +76,7 @@ async def test_migrated(bot: Caller, alice: User, method: str, parameters: dict[
 
 
 def test_nobody_writes_in_a_migrated_group(bot: Caller, alice: User) -> None:
-    """The old group takes no messages of users either."""
+    """Users cannot write in the old group either."""
     group = add_group(bot.world, "Delegates", [alice], kind="group")
     migrate(bot.world, group, alice)
     with pytest.raises(ValueError, match="has become a supergroup"):

@@ -1,4 +1,4 @@
-"""Callback queries come and are answered under the Bot API's rules: one test a rule."""
+"""The Bot API's rules for callback queries and their answers: one test per rule."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def test_answer_to_a_callback_query(bot: Caller, alice: StandInUser) -> No
 
 
 async def test_second_answer_to_a_callback_query(bot: Caller, alice: StandInUser) -> None:
-    """A callback query is answered once."""
+    """A callback query can be answered only once."""
     query = await tap(bot, alice)
     await bot.call("answerCallbackQuery", callback_query_id=query["id"])
     assert await bot.refusal("answerCallbackQuery", callback_query_id=query["id"]) == TOO_OLD
@@ -50,7 +50,7 @@ async def test_long_answer_to_a_callback_query(bot: Caller, alice: StandInUser) 
 
 
 async def test_callback_answered_too_late(bot: Caller, alice: StandInUser) -> None:
-    """A callback query is answered in time or not at all (QUERY_ID_INVALID)."""
+    """A callback query can be answered only in time (QUERY_ID_INVALID)."""
     query_id = (await tap(bot, alice))["id"]
     bot.world.clock.advance(CALLBACK_SECONDS + 1)
     assert await bot.refusal("answerCallbackQuery", callback_query_id=query_id) == TOO_OLD
@@ -61,7 +61,7 @@ async def test_callback_answered_too_late(bot: Caller, alice: StandInUser) -> No
     [("https://t.me/faqbot_standin_bot?start=x", True), ("t.me/other_bot?start=x", False), ("https://x.org", False)],
 )
 async def test_url_of_a_callback_answer(bot: Caller, alice: StandInUser, url: str, allowed: bool) -> None:
-    """The answer to a tap opens nothing but the bot itself (Bot API, answerCallbackQuery: url)."""
+    """The answer to a tap can open only the bot itself (Bot API, answerCallbackQuery: url)."""
     query_id = (await tap(bot, alice))["id"]
     body = await bot.answer("answerCallbackQuery", callback_query_id=query_id, url=url)
     assert body["ok"] is allowed

@@ -1,4 +1,4 @@
-"""The Bot API is called as at Telegram, with tokens, methods and parameters: one test a rule."""
+"""Telegram's rules for calls of the Bot API, with tokens, methods and parameters: one test per rule."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.bot.standin.client import MORE, Caller, keyboard
 
 
 async def test_get_me(bot: Caller) -> None:
-    """GetMe gives the bot's user."""
+    """GetMe returns the bot's user."""
     me = await bot.call("getMe")
     assert (me["first_name"], me["username"], me["is_bot"]) == ("faqbot", "faqbot_standin_bot", True)
 
 
 async def test_unknown_method(bot: Caller) -> None:
-    """A method that does not exist is 404."""
+    """An unknown method fails with 404."""
     assert await bot.refusal("sendMesage") == "404 Not Found: method not found"
 
 
@@ -32,7 +32,7 @@ async def test_method_names_ignore_case(bot: Caller) -> None:
     ("token", "refusal"), [("7000000001:wrong", "401 Unauthorized"), ("nonsense", "404 Not Found")]
 )
 async def test_wrong_token(bot: Caller, token: str, refusal: str) -> None:
-    """A token of another bot is 401; what cannot be a token is 404."""
+    """Another bot's token fails with 401; a text that cannot be a token fails with 404."""
     body = (await bot.http.get(f"{bot.server.base_url}{token}/getMe")).json()
     assert f"{body['error_code']} {body['description']}" == refusal
 
@@ -65,7 +65,7 @@ async def test_nested_parameters_as_json_text(bot: Caller, alice: StandInUser) -
     ],
 )
 async def test_half_a_character_is_refused(bot: Caller, alice: StandInUser, given: dict[str, str], what: str) -> None:
-    """JSON can spell half a character, also in JSON text: it could not be written out again."""
+    """JSON can contain half a surrogate pair, also inside JSON text, which could not be encoded again."""
     content = json.dumps({"chat_id": alice.chat_id, **given})
     address = f"{bot.server.base_url}{bot.world.token}/sendMessage"
     answer = await bot.http.post(address, content=content, headers={"Content-Type": "application/json"})
@@ -74,7 +74,7 @@ async def test_half_a_character_is_refused(bot: Caller, alice: StandInUser, give
 
 
 async def test_calls_are_recorded(bot: Caller, world: World) -> None:
-    """Every call is recorded with its parameters, refused ones too."""
+    """Every call, including refused ones, is recorded with its parameters."""
     await bot.refusal("sendMessage", chat_id=7, text="42")
     assert world.calls_of("sendMessage") == [{"chat_id": 7, "text": "42"}]
 
@@ -87,6 +87,6 @@ async def test_faults(bot: Caller, world: World) -> None:
 
 
 async def test_a_failure_in_telegrams_words(bot: Caller, world: World) -> None:
-    """A call that is told to fail without a reason fails with Telegram's."""
+    """A fault set without a description has Telegram's wording."""
     world.fail_next("getMe", 429, retry_after=3)
     assert await bot.refusal("getMe") == "429 Too Many Requests: retry after 3"

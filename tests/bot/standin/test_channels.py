@@ -1,4 +1,4 @@
-"""Channels and their discussion groups are as at Telegram: one test a rule."""
+"""Telegram's rules for channels and their discussion groups: one test per rule."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.bot.standin.client import Caller
 
 @pytest.fixture
 def alice(bot: Caller) -> User:
-    """Who has made channel and group."""
+    """The creator of the channel and the group."""
     return bot.world.add_user("Alice")
 
 
@@ -28,7 +28,7 @@ async def channel(bot: Caller, alice: User) -> Chat:
 
 @pytest.fixture
 async def group(bot: Caller, alice: User, channel: Chat) -> Chat:
-    """Its discussion group, whose bot hears everything."""
+    """The channel's discussion group, whose bot receives everything."""
     bot.world.privacy = False
     group = add_group(bot.world, "Discussion", [alice])
     link_discussion(channel, group)
@@ -37,7 +37,7 @@ async def group(bot: Caller, alice: User, channel: Chat) -> Chat:
 
 
 async def test_being_added(bot: Caller, alice: User) -> None:
-    """A bot comes into a channel as administrator, of which there is no service message."""
+    """A bot is added to a channel as an administrator, without a service message."""
     add_channel(bot.world, "News", alice)
     [update] = await bot.updates()
     assert update["my_chat_member"]["new_chat_member"]["status"] == "administrator"
@@ -47,7 +47,7 @@ async def test_being_added(bot: Caller, alice: User) -> None:
 
 
 async def test_posts(bot: Caller, alice: User, channel: Chat) -> None:
-    """A post and its edit come as channel posts, from nobody but the channel."""
+    """A post and its edit come as channel posts with only the channel as sender."""
     post = bot.world.says(alice, "News!", channel.id)
     bot.world.changes(alice, post.id, "Old news!", channel.id)
     first, second = await bot.updates()
@@ -60,7 +60,7 @@ async def test_posts(bot: Caller, alice: User, channel: Chat) -> None:
 
 
 async def test_subscribers_do_not_post(bot: Caller, alice: User) -> None:
-    """Only administrators post."""
+    """Only administrators can post."""
     minji = bot.world.add_user("민지", "ko")
     channel = add_channel(bot.world, "News", alice, [minji])
     with pytest.raises(ValueError, match="민지 may not post"):
@@ -68,7 +68,7 @@ async def test_subscribers_do_not_post(bot: Caller, alice: User) -> None:
 
 
 async def test_the_bot_posts(bot: Caller, channel: Chat) -> None:
-    """The bot's post is from the channel too, and the bot does not hear of it."""
+    """The bot's post is also from the channel, and the bot gets no update about it."""
     sent = await bot.call("sendMessage", chat_id=channel.id, text="News!")
     assert sent["sender_chat"]["id"] == channel.id
     assert "from" not in sent
@@ -78,14 +78,14 @@ async def test_the_bot_posts(bot: Caller, channel: Chat) -> None:
 
 
 async def test_posting_needs_an_administrator(bot: Caller, alice: User, channel: Chat) -> None:
-    """A bot that is no administrator cannot post."""
+    """A bot that is not an administrator cannot post."""
     promote(bot.world, channel, bot.world.bot_id, "member", alice)
     refusal = await bot.refusal("sendMessage", chat_id=channel.id, text="News!")
     assert refusal == "400 Bad Request: need administrator rights in the channel chat"
 
 
 async def test_being_removed(bot: Caller, alice: User, channel: Chat) -> None:
-    """A bot that was removed hears of that alone, and can do nothing."""
+    """A removed bot gets only the update about that, and can do nothing."""
     remove_bot(bot.world, channel, alice)
     bot.world.says(alice, "News!", channel.id)
     [update] = await bot.updates()
@@ -114,14 +114,14 @@ async def test_posts_are_forwarded_to_the_discussion(bot: Caller, alice: User, c
 
 
 async def test_the_bots_posts_too(bot: Caller, channel: Chat, group: Chat) -> None:
-    """Of its own post the bot hears in the discussion group."""
+    """The bot gets an update about its own post in the discussion group."""
     await bot.call("sendMessage", chat_id=channel.id, text="News!")
     [update] = await bot.updates()
     assert update["message"]["is_automatic_forward"] is True
 
 
 async def test_edits_reach_the_discussion(bot: Caller, alice: User, channel: Chat, group: Chat) -> None:
-    """An edited post is edited there as well."""
+    """An edited post is edited in the discussion group too."""
     post = bot.world.says(alice, "News!", channel.id)
     bot.world.changes(alice, post.id, "Old news!", channel.id)
     edited = (await bot.updates())[-1]["edited_message"]
@@ -129,7 +129,7 @@ async def test_edits_reach_the_discussion(bot: Caller, alice: User, channel: Cha
 
 
 async def test_comments_are_in_the_thread_of_the_post(bot: Caller, alice: User, channel: Chat, group: Chat) -> None:
-    """A comment is a reply to the forwarded post, and so in its thread."""
+    """A comment is a reply to the forwarded post, and therefore in its thread."""
     bot.world.says(alice, "News!", channel.id)
     forward = group.last_message_id
     bot.world.says(alice, "Really?", group.id, thread=forward)
@@ -138,19 +138,19 @@ async def test_comments_are_in_the_thread_of_the_post(bot: Caller, alice: User, 
 
 
 async def test_privacy_covers_posts(bot: Caller, alice: User, channel: Chat, group: Chat) -> None:
-    """With privacy mode on the bot does not hear of a forwarded post in the group."""
+    """With privacy mode on, the bot gets no update about a forwarded post in the group."""
     bot.world.privacy = True
     bot.world.says(alice, "News!", channel.id)
     assert ["channel_post" in update for update in await bot.updates()] == [True]
 
 
 async def test_get_chat_tells_the_other(bot: Caller, channel: Chat, group: Chat) -> None:
-    """GetChat tells the channel of the group, and the group of the channel."""
+    """GetChat returns the channel of the group, and the group of the channel."""
     for one, other in ((channel, group), (group, channel)):
         assert (await bot.call("getChat", chat_id=one.id))["linked_chat_id"] == other.id
 
 
 def test_a_discussion_is_a_supergroup(bot: Caller, alice: User) -> None:
-    """A basic group discusses no channel."""
+    """A basic group cannot be a discussion group."""
     with pytest.raises(ValueError, match="in a supergroup"):
         add_channel(bot.world, "News", alice, discussion=add_group(bot.world, "G", [alice], kind="group"))

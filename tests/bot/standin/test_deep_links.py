@@ -1,4 +1,4 @@
-"""Links lead into the private chat with the bot: one test a rule."""
+"""Telegram's rules for links into the private chat with the bot: one test per rule."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ NAME = "faqbot_standin_bot"
     ],
 )
 def test_start_parameter(url: str, parameter: str | None) -> None:
-    """A link to the bot sends the parameter after start=, other links send nothing."""
+    """A link to the bot sends the parameter after start=; other links send nothing."""
     assert start_parameter(url, NAME) == parameter
 
 
 async def test_a_link_writes_start(bot: Caller, alice: StandInUser) -> None:
-    """Opening a link writes /start with its parameter, in private."""
+    """Opening a link sends /start with its parameter in the private chat."""
     said = opens(bot.world, alice.user, f"https://t.me/{NAME}?start=parma")
     assert said.text == "/start parma"
     message = (await bot.updates())[-1]["message"]
@@ -38,7 +38,7 @@ async def test_a_link_writes_start(bot: Caller, alice: StandInUser) -> None:
 
 
 def test_a_link_elsewhere(bot: Caller, alice: StandInUser) -> None:
-    """A link that leads elsewhere is none to start with."""
+    """A link that does not lead to the bot is refused."""
     with pytest.raises(ValueError, match="does not lead to the bot"):
         opens(bot.world, alice.user, "https://example.org")
 

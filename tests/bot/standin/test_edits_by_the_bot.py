@@ -1,4 +1,4 @@
-"""Messages are edited and deleted under the Bot API's rules: one test a rule."""
+"""The Bot API's rules for editing and deleting messages: one test per rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NOT_MODIFIED = (
 
 
 async def test_edit(bot: Caller, alice: StandInUser) -> None:
-    """EditMessageText changes the text in place, and takes the keyboard away unless it is given again."""
+    """EditMessageText changes the text in place, and removes the keyboard unless it is given again."""
     await bot.call("sendMessage", chat_id=alice.chat_id, text="one", reply_markup=MORE)
     edited = await bot.call("editMessageText", chat_id=alice.chat_id, message_id=2, text="two")
     assert (edited["message_id"], edited["text"]) == (2, "two")
@@ -28,7 +28,7 @@ async def test_edit_that_changes_nothing(bot: Caller, alice: StandInUser) -> Non
 
 
 async def test_edit_of_the_keyboard(bot: Caller, alice: StandInUser) -> None:
-    """EditMessageReplyMarkup changes the keyboard alone, and must change it."""
+    """EditMessageReplyMarkup changes only the keyboard, and must change it."""
     await bot.call("sendMessage", chat_id=alice.chat_id, text="hi")
     edited = await bot.call("editMessageReplyMarkup", chat_id=alice.chat_id, message_id=2, reply_markup=MORE)
     assert (edited["text"], edited["reply_markup"]) == ("hi", MORE)
@@ -37,19 +37,19 @@ async def test_edit_of_the_keyboard(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_edit_of_a_missing_message(bot: Caller, alice: StandInUser) -> None:
-    """A message that is gone cannot be edited."""
+    """A deleted message cannot be edited."""
     refusal = await bot.refusal("editMessageText", chat_id=alice.chat_id, message_id=99, text="hi")
     assert refusal == "400 Bad Request: message to edit not found"
 
 
 async def test_edit_of_a_users_message(bot: Caller, alice: StandInUser) -> None:
-    """A bot edits its own messages only."""
+    """A bot can edit only its own messages."""
     refusal = await bot.refusal("editMessageText", chat_id=alice.chat_id, message_id=1, text="hi")
     assert refusal == "400 Bad Request: message can't be edited"
 
 
 async def test_delete(bot: Caller, alice: StandInUser) -> None:
-    """A message can be deleted once, and its id is not used again."""
+    """A message can be deleted once, and its id is not reused."""
     await bot.call("sendMessage", chat_id=alice.chat_id, text="hi")
     assert await bot.call("deleteMessage", chat_id=alice.chat_id, message_id=2) is True
     refusal = await bot.refusal("deleteMessage", chat_id=alice.chat_id, message_id=2)

@@ -1,4 +1,4 @@
-"""Markup and what Telegram finds by itself become entities: one test a rule."""
+"""Telegram's rules for entities, from markup or found by itself: one test per rule."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def test_entities_telegram_finds(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_entities_of_contacts(bot: Caller, alice: StandInUser) -> None:
-    """Telegram marks e-mail addresses and hashtags too, and no mention inside an e-mail address."""
+    """Telegram marks e-mail addresses and hashtags too, but no mention inside an e-mail address."""
     alice.world.says(alice.user, "mail press@asean.org about #ASEAN")
     message = (await bot.call("getUpdates", offset=-1))[0]["message"]
     assert [(entity["type"], entity["offset"], entity["length"]) for entity in message["entities"]] == [
@@ -88,7 +88,7 @@ def test_tags(html: str, kind: str) -> None:
 
 
 def test_entity_offsets_are_utf16() -> None:
-    """Offsets count UTF-16 code units, and an enclosing entity stands before what it encloses."""
+    """Offsets count UTF-16 code units, and an enclosing entity comes before those inside it."""
     text, entities = parse_html("😀<b>a<i>😀</i></b>")
     assert text == "😀a😀"
     assert [(entity.type, entity.offset, entity.length) for entity in entities] == [("bold", 2, 3), ("italic", 3, 2)]
@@ -110,7 +110,7 @@ def test_links(link: str, stored: str) -> None:
 
 
 def test_useless_link_is_dropped() -> None:
-    """A link that leads nowhere is dropped, and its words stay."""
+    """A link without a usable address is dropped, but its text stays."""
     assert parse_html('<a href="nowhere">here</a>') == ("here", [])
 
 
@@ -121,7 +121,7 @@ def test_language_of_code() -> None:
 
 
 def test_character_references() -> None:
-    """Only four named references and numbers are decoded; others stay as they are written."""
+    """Only four named references and numeric ones are decoded; others stay as written."""
     assert parse_html("&lt;&gt;&amp;&quot;&#39;&#x41; &nbsp; &")[0] == "<>&\"'A &nbsp; &"
 
 

@@ -1,4 +1,4 @@
-"""What goes wrong at Telegram goes wrong here on request, and not otherwise."""
+"""The stand-in shows Telegram's faults on request, and only then."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.bot.standin.client import Caller
 
 @pytest.fixture
 def alice(bot: Caller) -> User:
-    """A user whose chat with the bot is open, of which the bot has not heard."""
+    """A user whose chat with the bot is open, but the bot has received no update from it."""
     alice = bot.world.add_user("Alice")
     bot.world.says(alice, "hello")
     bot.world.updates.forget()
@@ -24,7 +24,7 @@ def alice(bot: Caller) -> User:
 
 
 async def test_flood_limit_of_one_chat(bot: Caller, alice: User) -> None:
-    """429 for one chat leaves the others alone, and tells how long to wait."""
+    """429 for one chat does not affect the others, and says how long to wait."""
     bob = bot.world.add_user("Bob")
     bot.world.says(bob, "hello")
     bot.world.faults.add(Fault("status", chat=alice.id, error=status(429, retry_after=7)))
@@ -35,7 +35,7 @@ async def test_flood_limit_of_one_chat(bot: Caller, alice: User) -> None:
 
 
 async def test_flood_limit_of_all(bot: Caller, alice: User) -> None:
-    """429 for all hits every method but the poll, until it is taken away."""
+    """429 for all hits every method except the poll, until it is removed."""
     bot.world.faults.add(Fault("status", error=status(429), times=0))
     for _ in range(3):
         assert (await bot.answer("sendMessage", chat_id=alice.id, text="hi"))["error_code"] == 429
@@ -53,7 +53,7 @@ async def test_burst(bot: Caller) -> None:
 
 
 async def test_cut_connection(bot: Caller, alice: User) -> None:
-    """A connection cut in the middle of the answer: the message was sent all the same."""
+    """The connection is cut in the middle of the answer, but the message was sent."""
     bot.world.faults.add(Fault("cut", "sendmessage"))
     with pytest.raises(httpx.RemoteProtocolError):
         await bot.call("sendMessage", chat_id=alice.id, text="hi")
@@ -62,7 +62,7 @@ async def test_cut_connection(bot: Caller, alice: User) -> None:
 
 
 async def test_slow_answer(bot: Caller, alice: User) -> None:
-    """A slow answer comes late: the message was sent all the same."""
+    """A slow answer comes late, but the message was sent."""
     bot.world.faults.add(Fault("slow", "sendmessage", seconds=0.1))
     begin = time.monotonic()
     assert await bot.call("sendMessage", chat_id=alice.id, text="hi")
@@ -80,7 +80,7 @@ async def test_slow_answer_at_the_end() -> None:
 
 
 async def test_update_delivered_twice(bot: Caller, alice: User) -> None:
-    """An update can come twice under one id, as after an answer that was lost."""
+    """An update can come twice with the same id, as after a lost answer."""
     bot.world.faults.add(Fault("duplicate"))
     bot.world.says(alice, "once")
     first, second = await bot.updates()
@@ -90,7 +90,7 @@ async def test_update_delivered_twice(bot: Caller, alice: User) -> None:
 
 
 async def test_updates_out_of_order(bot: Caller, alice: User) -> None:
-    """An update can overtake another; ids rise all the same, since getUpdates sorts by them."""
+    """An update can overtake another; ids still increase, because getUpdates sorts by them."""
     bot.world.faults.add(Fault("reorder"))
     bot.world.says(alice, "first")
     assert await bot.updates() == []
@@ -101,7 +101,7 @@ async def test_updates_out_of_order(bot: Caller, alice: User) -> None:
 
 
 async def test_late_update_without_a_next_one(bot: Caller, alice: User) -> None:
-    """An update that waits to be overtaken comes when the fault is taken away."""
+    """An update that waits to be overtaken comes when the fault is removed."""
     bot.world.faults.add(Fault("reorder"))
     bot.world.says(alice, "first")
     bot.world.updates.release()

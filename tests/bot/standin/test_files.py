@@ -1,4 +1,4 @@
-"""Files go both ways as at Telegram: one test a rule."""
+"""Telegram's rules for files in both directions: one test per rule."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ async def test_uploaded_document(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_attached_document(bot: Caller, alice: StandInUser) -> None:
-    """A file may have a name of its own, which attach:// names (Bot API, InputFile)."""
+    """A file may be in a field of its own, which attach:// names (Bot API, InputFile)."""
     sent = await bot.call("sendDocument", {"part": ("a.txt", b"x")}, chat_id=alice.chat_id, document="attach://part")
     assert sent["document"]["file_name"] == "a.txt"
 
 
 async def test_document_again(bot: Caller, alice: StandInUser) -> None:
-    """A file that is there already is sent by its file_id."""
+    """A file that is already there can be sent by its file_id."""
     sent = await bot.call("sendDocument", {"document": ("a.txt", b"x")}, chat_id=alice.chat_id)
     again = await bot.call("sendDocument", chat_id=alice.chat_id, document=sent["document"]["file_id"])
     assert again["document"] == sent["document"]
@@ -48,20 +48,20 @@ async def test_document_again(bot: Caller, alice: StandInUser) -> None:
 async def test_refused_documents(
     bot: Caller, alice: StandInUser, files: dict[str, Any] | None, parameters: dict[str, Any], reason: str
 ) -> None:
-    """SendDocument needs a file with something in it, and at most 1024 characters of caption."""
+    """SendDocument needs a non-empty file, and a caption of at most 1024 characters."""
     refusal = await bot.refusal("sendDocument", files, chat_id=alice.chat_id, **parameters)
     assert refusal == f"400 Bad Request: {reason}"
 
 
 async def test_upload_too_big(bot: Caller, alice: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot uploads at most 50 MB (Bot API, Sending files); here the limit is lowered."""
+    """A bot can upload at most 50 MB (Bot API, Sending files); the test lowers the limit."""
     monkeypatch.setattr("bot.standin.sending.MAX_UPLOAD", 10)
     refusal = await bot.refusal("sendDocument", {"document": ("big.bin", bytes(11))}, chat_id=alice.chat_id)
     assert refusal == "413 Request Entity Too Large"
 
 
 async def test_caption_has_entities(bot: Caller, alice: StandInUser) -> None:
-    """Markup of a caption becomes caption_entities, and counts no characters."""
+    """Markup in a caption becomes caption_entities, and does not count toward its length."""
     caption = f"<b>{'x' * 1024}</b>"
     files = {"photo": ("x.png", PNG)}
     sent = await bot.call("sendPhoto", files, chat_id=alice.chat_id, caption=caption, parse_mode="HTML")
@@ -70,13 +70,13 @@ async def test_caption_has_entities(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_photo(bot: Caller, alice: StandInUser) -> None:
-    """SendPhoto gives the photo in several sizes."""
+    """SendPhoto returns the photo in several sizes."""
     sent = await bot.call("sendPhoto", {"photo": ("x.png", PNG)}, chat_id=alice.chat_id)
     assert len(sent["photo"]) > 1
 
 
 async def test_photo_that_is_none(bot: Caller, alice: StandInUser) -> None:
-    """SendPhoto takes pictures only."""
+    """SendPhoto accepts only pictures."""
     refusal = await bot.refusal("sendPhoto", {"photo": ("x.txt", b"text")}, chat_id=alice.chat_id)
     assert refusal == "400 Bad Request: IMAGE_PROCESS_FAILED"
 
@@ -89,7 +89,7 @@ async def test_text_of_a_document_cannot_be_edited(bot: Caller, alice: StandInUs
 
 
 async def test_download(bot: Caller, alice: StandInUser) -> None:
-    """GetFile gives a path, and below /file/bot<token>/ stand the bytes that the user sent."""
+    """GetFile returns a path, and /file/bot<token>/ plus that path returns the bytes that the user sent."""
     bot.world.sends_document(alice.user, "faq.yaml", BYTES, "see /help")
     message = (await bot.updates())[-1]["message"]
     assert message["document"]["mime_type"] and message["caption"] == "see /help"
@@ -106,19 +106,19 @@ async def test_download_with_a_wrong_token(bot: Caller, alice: StandInUser) -> N
 
 
 async def test_missing_path(bot: Caller) -> None:
-    """Where no file stands is 404."""
+    """An unknown path fails with 404."""
     answer = await bot.http.get(f"{bot.server.base_file_url}{bot.world.token}/documents/file_1.txt")
     assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found"}
 
 
 @pytest.mark.parametrize(("file_id", "reason"), [("", "file_id not specified"), ("nonsense", "invalid file_id")])
 async def test_get_file_needs_a_file(bot: Caller, file_id: str, reason: str) -> None:
-    """GetFile takes the id of a file that there is."""
+    """GetFile needs the id of an existing file."""
     assert await bot.refusal("getFile", file_id=file_id) == f"400 Bad Request: {reason}"
 
 
 async def test_file_too_big_to_download(bot: Caller, alice: StandInUser) -> None:
-    """A bot downloads at most 20 MB (Bot API, getFile)."""
+    """A bot can download at most 20 MB (Bot API, getFile)."""
     message = bot.world.sends_document(alice.user, "big.bin", bytes(MAX_DOWNLOAD + 1))
     assert message.file
     assert await bot.refusal("getFile", file_id=message.file.id) == "400 Bad Request: file is too big"

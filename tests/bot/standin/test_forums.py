@@ -1,4 +1,4 @@
-"""Topics and threads are as at Telegram: one test a rule."""
+"""Telegram's rules for topics and threads: one test per rule."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def alice(bot: Caller) -> User:
 
 @pytest.fixture
 def forum(bot: Caller, alice: User) -> Chat:
-    """A forum whose bot hears everything."""
+    """A forum whose bot receives everything."""
     bot.world.privacy = False
     return add_group(bot.world, "Delegates", [alice], is_forum=True)
 
 
 @pytest.fixture
 async def press(bot: Caller, forum: Chat, alice: User) -> Topic:
-    """A topic of it, of which the bot has heard."""
+    """A topic of the forum, which the bot knows."""
     topic = add_topic(bot.world, forum, alice, "Press")
     await bot.updates()
     return topic
@@ -42,7 +42,7 @@ async def test_a_forum_says_so(bot: Caller, forum: Chat) -> None:
 
 
 async def test_a_new_topic(bot: Caller, alice: User, forum: Chat) -> None:
-    """A topic begins with a service message, whose id is that of its thread."""
+    """A topic begins with a service message, whose id is also the id of its thread."""
     topic = add_topic(bot.world, forum, alice, "Press")
     message = (await bot.updates())[-1]["message"]
     assert (message["message_id"], message["message_thread_id"]) == (topic.id, topic.id)
@@ -52,7 +52,7 @@ async def test_a_new_topic(bot: Caller, alice: User, forum: Chat) -> None:
 
 
 async def test_a_message_in_a_topic(bot: Caller, alice: User, forum: Chat, press: Topic) -> None:
-    """It has the topic's thread, and answers the message that began the topic."""
+    """A message in a topic has the topic's thread, and replies to the topic's first message."""
     bot.world.says(alice, "hello", forum.id, thread=press.id)
     message = (await bot.updates())[-1]["message"]
     assert (message["message_thread_id"], message["is_topic_message"]) == (press.id, True)
@@ -60,7 +60,7 @@ async def test_a_message_in_a_topic(bot: Caller, alice: User, forum: Chat, press
 
 
 async def test_a_reply_in_a_topic(bot: Caller, alice: User, forum: Chat, press: Topic) -> None:
-    """A reply is in the topic of what it answers, and answers that."""
+    """A reply is in the topic of the message it replies to."""
     said = bot.world.says(alice, "hello", forum.id, thread=press.id)
     bot.world.says(alice, "again", forum.id, reply_to=said.id)
     message = (await bot.updates())[-1]["message"]
@@ -68,7 +68,7 @@ async def test_a_reply_in_a_topic(bot: Caller, alice: User, forum: Chat, press: 
 
 
 async def test_general(bot: Caller, alice: User, forum: Chat) -> None:
-    """What is written in General, replies too, is in no thread."""
+    """Messages in General, including replies, are in no thread."""
     said = bot.world.says(alice, "hello", forum.id)
     bot.world.says(alice, "again", forum.id, reply_to=said.id)
     for update in (await bot.updates())[-2:]:
@@ -76,7 +76,7 @@ async def test_general(bot: Caller, alice: User, forum: Chat) -> None:
 
 
 async def test_python_telegram_bot_reads_topics(bot: Caller, alice: User, forum: Chat, press: Topic) -> None:
-    """python-telegram-bot takes the message for one of a topic."""
+    """python-telegram-bot recognises a message in a topic."""
     bot.world.says(alice, "hello", forum.id, thread=press.id)
     update = Update.de_json((await bot.updates())[-1], None)
     assert update.message and update.message.reply_to_message
@@ -86,31 +86,31 @@ async def test_python_telegram_bot_reads_topics(bot: Caller, alice: User, forum:
 
 
 async def test_sending_into_a_topic(bot: Caller, forum: Chat, press: Topic) -> None:
-    """The bot names the thread to write in."""
+    """The bot writes in the thread that it names."""
     sent = await bot.call("sendMessage", chat_id=forum.id, text="hi", message_thread_id=press.id)
     assert (sent["message_thread_id"], sent["is_topic_message"]) == (press.id, True)
 
 
 async def test_replying_in_a_topic(bot: Caller, alice: User, forum: Chat, press: Topic) -> None:
-    """A reply of the bot that names no thread is in that of what it answers."""
+    """A reply of the bot that names no thread is in the thread of the message it replies to."""
     said = bot.world.says(alice, "hello", forum.id, thread=press.id)
     sent = await bot.call("sendMessage", chat_id=forum.id, text="hi", reply_parameters={"message_id": said.id})
     assert (sent["message_thread_id"], sent["reply_to_message"]["text"]) == (press.id, "hello")
 
 
 async def test_sending_into_general(bot: Caller, forum: Chat, press: Topic) -> None:
-    """What names no thread and answers nothing is in General."""
+    """A message of the bot without thread or reply is in General."""
     assert "message_thread_id" not in await bot.call("sendMessage", chat_id=forum.id, text="hi")
 
 
 @pytest.mark.parametrize("thread", [1, 99])
 async def test_unknown_topics(bot: Caller, forum: Chat, press: Topic, thread: int) -> None:
-    """A thread that there is not is refused; so is 1, which apps use for General."""
+    """An unknown thread is refused; so is 1, which apps use for General."""
     assert await bot.refusal("sendMessage", chat_id=forum.id, text="hi", message_thread_id=thread) == NOT_FOUND
 
 
 async def test_a_deleted_topic(bot: Caller, alice: User, forum: Chat, press: Topic) -> None:
-    """A deleted topic is gone with all its messages."""
+    """Deleting a topic deletes all its messages."""
     bot.world.says(alice, "hello", forum.id, thread=press.id)
     delete_topic(bot.world, forum, press.id)
     assert await bot.refusal("sendMessage", chat_id=forum.id, text="hi", message_thread_id=press.id) == NOT_FOUND
@@ -124,21 +124,21 @@ async def test_no_topics_in_private(bot: Caller, alice: User) -> None:
 
 
 async def test_typing_in_a_topic(bot: Caller, forum: Chat, press: Topic) -> None:
-    """Chat actions know topics as well."""
+    """Chat actions work in topics too."""
     action = {"chat_id": forum.id, "action": "typing"}
     assert await bot.call("sendChatAction", **action, message_thread_id=press.id) is True
     assert await bot.refusal("sendChatAction", **action, message_thread_id=99) == NOT_FOUND
 
 
 async def test_documents_in_a_topic(bot: Caller, forum: Chat, press: Topic) -> None:
-    """Files go into topics like texts."""
+    """Files can be sent into topics like texts."""
     files = {"document": ("a.txt", b"x")}
     sent = await bot.call("sendDocument", files, chat_id=str(forum.id), message_thread_id=str(press.id))
     assert sent["message_thread_id"] == press.id
 
 
 async def test_users_need_a_topic_that_there_is(bot: Caller, alice: User, forum: Chat) -> None:
-    """A script cannot write into a topic that there is not."""
+    """A script cannot write into an unknown topic."""
     with pytest.raises(ValueError, match="there is no topic 99"):
         bot.world.says(alice, "hello", forum.id, thread=99)
 
@@ -162,7 +162,7 @@ def test_forums_are_supergroups(bot: Caller, alice: User) -> None:
 
 @pytest.fixture
 async def group(bot: Caller, alice: User) -> Chat:
-    """A supergroup without topics, whose bot hears everything."""
+    """A supergroup without topics, whose bot receives everything."""
     bot.world.privacy = False
     group = add_group(bot.world, "Delegates", [alice])
     await bot.updates()
@@ -170,7 +170,7 @@ async def group(bot: Caller, alice: User) -> Chat:
 
 
 async def test_replies_make_a_thread(bot: Caller, alice: User, group: Chat) -> None:
-    """In a supergroup without topics, all replies to replies have the thread of the first message, which has none."""
+    """In a supergroup without topics, chained replies have the thread of the first message, which itself has none."""
     first = bot.world.says(alice, "one", group.id)
     second = bot.world.says(alice, "two", group.id, reply_to=first.id)
     bot.world.says(alice, "three", group.id, reply_to=second.id)
@@ -180,14 +180,14 @@ async def test_replies_make_a_thread(bot: Caller, alice: User, group: Chat) -> N
 
 
 async def test_the_bots_replies_too(bot: Caller, alice: User, group: Chat) -> None:
-    """What the bot replies is in the thread as well."""
+    """The bot's replies are in the thread too."""
     said = bot.world.says(alice, "one", group.id)
     sent = await bot.call("sendMessage", chat_id=group.id, text="hi", reply_parameters={"message_id": said.id})
     assert sent["message_thread_id"] == said.id
 
 
 async def test_a_thread_that_is_no_topic_is_ignored(bot: Caller, group: Chat) -> None:
-    """In a supergroup without topics `message_thread_id` does nothing (`Client::check_message_topic`)."""
+    """In a supergroup without topics, `message_thread_id` is ignored (`Client::check_message_topic`)."""
     sent = await bot.call("sendMessage", chat_id=group.id, text="hi", message_thread_id=99)
     assert "message_thread_id" not in sent
 

@@ -1,4 +1,4 @@
-"""Forwarded messages tell where they are from: one test a rule."""
+"""Telegram's rules for the origin of forwarded messages: one test per rule."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ async def last(bot: Caller) -> dict[str, Any]:
 
 
 async def test_of_a_user(bot: Caller, alice: User, group: Chat) -> None:
-    """What a user wrote is from them, whoever forwards it."""
+    """The origin of a user's message is that user, whoever forwards it."""
     minji = bot.world.add_user("민지", "ko")
     group.members[minji.id] = "member"
     said = bot.world.says(minji, "What is PARMA?", group.id)
@@ -49,7 +49,7 @@ async def test_of_a_user(bot: Caller, alice: User, group: Chat) -> None:
 
 
 async def test_of_a_hidden_user(bot: Caller, alice: User, group: Chat) -> None:
-    """Of who hides in forwards only the name is told."""
+    """The origin contains only the name of a user who hides in forwards."""
     hidden = bot.world.add_user("Hidden", hides_in_forwards=True)
     group.members[hidden.id] = "member"
     said = bot.world.says(hidden, "hello", group.id)
@@ -59,7 +59,7 @@ async def test_of_a_hidden_user(bot: Caller, alice: User, group: Chat) -> None:
 
 
 async def test_of_the_bot(bot: Caller, alice: User) -> None:
-    """What the bot wrote is from the bot, and loses its buttons."""
+    """The origin of a bot's message is the bot, and the buttons are lost."""
     bot.world.says(alice, "hello")
     sent = await bot.call("sendMessage", chat_id=alice.id, text="hi", reply_markup=MORE)
     forwards(bot.world, alice, sent["message_id"], alice.id)
@@ -69,7 +69,7 @@ async def test_of_the_bot(bot: Caller, alice: User) -> None:
 
 
 async def test_of_an_anonymous_administrator(bot: Caller, alice: User, group: Chat) -> None:
-    """What an anonymous administrator wrote is from the group."""
+    """The origin of an anonymous administrator's message is the group."""
     promote(bot.world, group, alice.id, "creator", alice, is_anonymous=True)
     said = bot.world.says(alice, "hello", group.id)
     forwards(bot.world, alice, said.id, group.id)
@@ -78,7 +78,7 @@ async def test_of_an_anonymous_administrator(bot: Caller, alice: User, group: Ch
 
 
 async def test_of_a_channel(bot: Caller, alice: User) -> None:
-    """A post is from its channel, with its number there."""
+    """The origin of a post is its channel, with its message id there."""
     channel = add_channel(bot.world, "News", alice, with_bot=False)
     post = bot.world.says(alice, "News!", channel.id)
     forwards(bot.world, alice, post.id, channel.id)
@@ -87,7 +87,7 @@ async def test_of_a_channel(bot: Caller, alice: User) -> None:
 
 
 async def test_of_a_forward(bot: Caller, alice: User, group: Chat) -> None:
-    """A forward of a forward is from where the first was from."""
+    """A forward of a forward keeps the first origin."""
     minji = bot.world.add_user("민지", "ko")
     group.members[minji.id] = "member"
     said = bot.world.says(minji, "hello", group.id)
@@ -97,7 +97,7 @@ async def test_of_a_forward(bot: Caller, alice: User, group: Chat) -> None:
 
 
 async def test_of_a_command(bot: Caller, alice: User, group: Chat) -> None:
-    """A forwarded command is still marked as one, and so passes privacy mode."""
+    """A forwarded command is still marked as a command, and so passes privacy mode."""
     said = bot.world.says(alice, "/help@faqbot_standin_bot")
     forwards(bot.world, alice, said.id, alice.id, group.id)
     message = await last(bot)
@@ -114,7 +114,7 @@ async def test_privacy_covers_forwards(bot: Caller, alice: User, group: Chat) ->
 
 
 async def test_of_an_inline_result(bot: Caller, alice: User) -> None:
-    """What was sent via the bot stays marked so."""
+    """A message sent via the bot stays marked as such."""
     sent = bot.world.write(bot.world.chat_of(alice), alice, Message(0, "PARMA", via_bot=True), "PARMA")
     forwards(bot.world, alice, sent.id, alice.id)
     assert (await last(bot))["via_bot"] == bot.world.bot
@@ -133,7 +133,7 @@ async def test_of_an_inline_result(bot: Caller, alice: User) -> None:
     ],
 )
 async def test_of_somewhere_else(bot: Caller, alice: User, origin: dict[str, Any], kind: type) -> None:
-    """A text may be from a chat that the bot does not know; python-telegram-bot reads each kind of origin."""
+    """A text may come from a chat that the bot does not know; python-telegram-bot reads each kind of origin."""
     forwards_text(bot.world, alice, "What is PARMA?", origin)
     update = Update.de_json((await bot.updates())[-1], None)
     assert update.message and isinstance(update.message.forward_origin, kind)
@@ -141,7 +141,7 @@ async def test_of_somewhere_else(bot: Caller, alice: User, origin: dict[str, Any
 
 
 def test_forwards_are_not_edited(bot: Caller, alice: User) -> None:
-    """Nobody edits what is forwarded."""
+    """Forwarded messages cannot be edited."""
     said = bot.world.says(alice, "hello")
     forward = forwards(bot.world, alice, said.id, alice.id)
     with pytest.raises(ValueError, match="is forwarded"):
@@ -149,6 +149,6 @@ def test_forwards_are_not_edited(bot: Caller, alice: User) -> None:
 
 
 def test_service_messages_are_not_forwarded(bot: Caller, alice: User, group: Chat) -> None:
-    """Service messages stay where they are."""
+    """Service messages cannot be forwarded."""
     with pytest.raises(ValueError, match="service message"):
         forwards(bot.world, alice, next(iter(group.messages)), group.id)

@@ -1,4 +1,4 @@
-"""Groups are as at Telegram: what the bot hears of them, and what it may do there. One test a rule."""
+"""Telegram's rules for groups: which updates the bot gets, and what it may do there. One test per rule."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def minji(bot: Caller) -> User:
 
 @pytest.fixture
 async def group(bot: Caller, alice: User, minji: User) -> Chat:
-    """A group with the bot in it, which has heard of that."""
+    """A group with the bot in it; the bot has received the update."""
     group = add_group(bot.world, "Delegates", [alice, minji])
     await bot.updates()
     return group
@@ -46,7 +46,7 @@ async def test_being_added(bot: Caller, alice: User) -> None:
 
 
 async def test_privacy_hides_talk(bot: Caller, alice: User, group: Chat) -> None:
-    """With privacy mode on, what members say to each other does not reach the bot; a plain mention neither."""
+    """With privacy mode on, neither members' talk nor a plain mention reaches the bot."""
     bot.world.says(alice, "lunch?", group.id)
     bot.world.says(alice, "@faqbot_standin_bot lunch?", group.id)
     bot.world.sends(alice, "photo", group.id)
@@ -54,14 +54,14 @@ async def test_privacy_hides_talk(bot: Caller, alice: User, group: Chat) -> None
 
 
 async def test_privacy_lets_commands_for_the_bot_through(bot: Caller, alice: User, group: Chat) -> None:
-    """A command that names the bot reaches it, one that names another does not."""
+    """A command that names the bot reaches it; one that names another bot does not."""
     bot.world.says(alice, "/help@FaqBot_Standin_Bot", group.id)
     bot.world.says(alice, "/help@other_bot", group.id)
     assert await bot.heard() == ["/help@FaqBot_Standin_Bot"]
 
 
 async def test_privacy_lets_bare_commands_through(bot: Caller, alice: User, group: Chat) -> None:
-    """A command that names nobody reaches the bot that wrote last."""
+    """A command without a name reaches the bot that wrote last."""
     bot.world.says(alice, "/help", group.id)
     other = bot.world.add_user("Other", username="other_bot", is_bot=True)
     joins(bot.world, other, group)
@@ -79,7 +79,7 @@ async def test_privacy_wants_the_command_first(bot: Caller, alice: User, group: 
 
 
 async def test_privacy_lets_replies_through(bot: Caller, alice: User, group: Chat) -> None:
-    """A reply to the bot reaches it, with the message it answers; a reply to a member does not."""
+    """A reply to the bot reaches it, with the replied message; a reply to a member does not."""
     sent = await bot.call("sendMessage", chat_id=group.id, text="Which one?")
     mine = bot.world.says(alice, "this one", group.id, reply_to=sent["message_id"])
     bot.world.says(alice, "sure", group.id, reply_to=mine.id)
@@ -88,7 +88,7 @@ async def test_privacy_lets_replies_through(bot: Caller, alice: User, group: Cha
 
 
 async def test_privacy_covers_edits(bot: Caller, alice: User, group: Chat) -> None:
-    """An edit is heard of when the message would be."""
+    """The bot receives an edit if it would receive the message."""
     talk = bot.world.says(alice, "lunch?", group.id)
     bot.world.changes(alice, talk.id, "dinner?", group.id)
     assert await bot.updates() == []
@@ -106,7 +106,7 @@ async def test_service_messages_get_through(bot: Caller, alice: User, group: Cha
 
 
 async def test_privacy_off(bot: Caller, alice: User, group: Chat) -> None:
-    """Without privacy mode the bot hears everything, and getMe says so."""
+    """Without privacy mode the bot receives everything, and getMe says so."""
     bot.world.privacy = False
     bot.world.says(alice, "lunch?", group.id)
     assert await bot.heard() == ["lunch?"]
@@ -114,14 +114,14 @@ async def test_privacy_off(bot: Caller, alice: User, group: Chat) -> None:
 
 
 async def test_administrators_hear_everything(bot: Caller, alice: User, group: Chat) -> None:
-    """A bot that is an administrator hears everything, privacy mode or not."""
+    """A bot that is an administrator receives everything, with or without privacy mode."""
     promote(bot.world, group, bot.world.bot_id, "administrator", alice)
     bot.world.says(alice, "lunch?", group.id)
     assert await bot.heard() == ["lunch?"]
 
 
 async def test_other_bots_are_never_heard(bot: Caller, group: Chat) -> None:
-    """Bots do not see what other bots write, whatever the settings."""
+    """Bots never see other bots' messages, whatever the settings."""
     bot.world.privacy = False
     other = bot.world.add_user("Other", username="other_bot", is_bot=True)
     joins(bot.world, other, group)
@@ -133,7 +133,7 @@ async def test_other_bots_are_never_heard(bot: Caller, group: Chat) -> None:
 
 
 async def test_chat_member(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """GetChatMember tells a member's status; whoever was never there has left."""
+    """GetChatMember returns a member's status; users who were never there count as left."""
     stranger = bot.world.add_user("Bob")
     statuses = [
         (await bot.call("getChatMember", chat_id=group.id, user_id=user_id))["status"]
@@ -144,13 +144,13 @@ async def test_chat_member(bot: Caller, alice: User, minji: User, group: Chat) -
 
 @pytest.mark.parametrize(("user_id", "reason"), [(0, "invalid user_id specified"), (5, "user not found")])
 async def test_unknown_member(bot: Caller, group: Chat, user_id: int, reason: str) -> None:
-    """GetChatMember needs a user that there is."""
+    """GetChatMember needs a known user."""
     refusal = await bot.refusal("getChatMember", chat_id=group.id, user_id=user_id)
     assert refusal == f"400 Bad Request: {reason}"
 
 
 async def test_administrators(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """GetChatAdministrators tells the creator and the administrators with their rights."""
+    """GetChatAdministrators returns the creator and the administrators with their rights."""
     promote(bot.world, group, minji.id, "administrator", alice)
     members = await bot.call("getChatAdministrators", chat_id=group.id)
     assert [(member["user"]["id"], member["status"]) for member in members] == [
@@ -168,7 +168,7 @@ async def test_administrators_of_a_private_chat(bot: Caller, alice: User) -> Non
 
 
 async def test_member_count(bot: Caller, minji: User, group: Chat) -> None:
-    """GetChatMemberCount counts those who are there, bots too."""
+    """GetChatMemberCount counts the present members, including bots."""
     assert await bot.call("getChatMemberCount", chat_id=group.id) == 3
     leaves(bot.world, minji, group)
     assert await bot.call("getChatMemberCount", chat_id=group.id) == 2
@@ -196,7 +196,7 @@ async def test_chat_member_only_on_request(bot: Caller, alice: User, minji: User
 async def test_removed_from_a_group(
     bot: Caller, alice: User, kind: Any, method: str, parameters: dict[str, Any]
 ) -> None:
-    """What a bot does in a group that has removed it is 403."""
+    """Calls about a group that has removed the bot fail with 403."""
     group = add_group(bot.world, "G", [alice], kind=kind)
     remove_bot(bot.world, group, alice)
     refusal = await bot.refusal(method, chat_id=group.id, **parameters)
@@ -204,7 +204,7 @@ async def test_removed_from_a_group(
 
 
 async def test_removal_is_an_update(bot: Caller, alice: User, group: Chat) -> None:
-    """Being removed comes as a service message and as my_chat_member; then there is silence until it is added again."""
+    """Removal comes as a service message and my_chat_member; then nothing comes until the bot is added again."""
     remove_bot(bot.world, group, alice)
     service, change = await bot.updates()
     assert service["message"]["left_chat_member"]["id"] == bot.world.bot_id
@@ -217,9 +217,9 @@ async def test_removal_is_an_update(bot: Caller, alice: User, group: Chat) -> No
 
 @pytest.mark.parametrize("joins_first", [True, False])
 async def test_migration(bot: Caller, alice: User, group: Chat, *, joins_first: bool) -> None:
-    """A group that becomes a supergroup has a new id, told by service messages and by the refusal of the old one.
+    """A group that becomes a supergroup gets a new id, given in service messages and in refusals for the old one.
 
-    That the bot has joined the supergroup is told before or after; that it has left the group is not.
+    The bot is told that it joined the supergroup before or after that, but not that it left the group.
     """
     old = add_group(bot.world, "Small", [alice], kind="group")
     await bot.updates()
@@ -237,7 +237,7 @@ async def test_migration(bot: Caller, alice: User, group: Chat, *, joins_first: 
 
 
 async def test_members_messages_are_not_the_bots_to_delete(bot: Caller, alice: User, group: Chat) -> None:
-    """In a group only an administrator deletes what others wrote."""
+    """In a group only an administrator can delete others' messages."""
     message = bot.world.says(alice, "lunch?", group.id)
     parameters: dict[str, Any] = {"chat_id": group.id, "message_id": message.id}
     assert await bot.refusal("deleteMessage", **parameters) == "400 Bad Request: message can't be deleted"
@@ -246,7 +246,7 @@ async def test_members_messages_are_not_the_bots_to_delete(bot: Caller, alice: U
 
 
 async def test_old_messages_stay(bot: Caller, group: Chat) -> None:
-    """A bot deletes its messages within 48 hours (Bot API, deleteMessage)."""
+    """A bot can delete its messages only within 48 hours (Bot API, deleteMessage)."""
     sent = await bot.call("sendMessage", chat_id=group.id, text="hi")
     bot.world.clock.advance(48 * 3600 + 1)
     refusal = await bot.refusal("deleteMessage", chat_id=group.id, message_id=sent["message_id"])
@@ -257,7 +257,7 @@ async def test_old_messages_stay(bot: Caller, group: Chat) -> None:
 
 
 async def test_unblocking(bot: Caller, alice: User) -> None:
-    """A user who unblocks the bot can be written to again, and the bot hears of it."""
+    """The bot can write to a user who unblocks it again, and gets an update."""
     bot.world.says(alice, "hello")
     bot.world.blocks(alice)
     bot.world.unblocks(alice)
@@ -269,7 +269,7 @@ async def test_unblocking(bot: Caller, alice: User) -> None:
 
 
 async def test_reaction(bot: Caller, alice: User, group: Chat) -> None:
-    """SetMessageReaction puts one emoji of Telegram's list under a message, or takes it away."""
+    """SetMessageReaction puts one emoji of Telegram's list under a message, or removes it."""
     message = bot.world.says(alice, "thanks", group.id)
     target: dict[str, Any] = {"chat_id": group.id, "message_id": message.id}
     assert await bot.call("setMessageReaction", **target, reaction=[{"type": "emoji", "emoji": "👍"}]) is True
@@ -280,7 +280,7 @@ async def test_reaction(bot: Caller, alice: User, group: Chat) -> None:
 
 @pytest.mark.parametrize(("emoji", "reason"), [("👍👎", "REACTIONS_TOO_MANY"), ("🥦", "REACTION_INVALID")])
 async def test_refused_reactions(bot: Caller, alice: User, group: Chat, emoji: str, reason: str) -> None:
-    """A bot sets at most one reaction, and only one that Telegram has."""
+    """A bot can set at most one reaction, and only one from Telegram's list."""
     message = bot.world.says(alice, "thanks", group.id)
     reaction = [{"type": "emoji", "emoji": one} for one in emoji]
     refusal = await bot.refusal("setMessageReaction", chat_id=group.id, message_id=message.id, reaction=reaction)

@@ -1,4 +1,4 @@
-"""Telegram gives answers to inline queries again without asking the bot: one test a rule."""
+"""Telegram's rules for cached answers to inline queries: one test per rule."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ PARMA = {"type": "article", "id": "parma", "title": "PARMA", "input_message_cont
 
 @pytest.fixture
 def minji(bot: Caller) -> StandInUser:
-    """Somebody else, whose app is Korean."""
+    """Another user, whose app is Korean."""
     return StandInUser(bot.world, "민지", "ko")
 
 
 async def answered(bot: Caller, user: StandInUser, text: str, offset: str = "", **parameters: Any) -> InlineQuery:
-    """A query that the bot has answered with one result, and heard of."""
+    """A query that the bot has received and answered with one result."""
     query = types_inline(bot.world, user.user, text, offset)
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[PARMA], **parameters)
     await bot.updates()
@@ -35,7 +35,7 @@ def is_cached(bot: Caller, user: StandInUser, text: str, offset: str = "") -> bo
 
 
 async def test_a_second_query_is_answered_from_the_cache(bot: Caller, alice: StandInUser, minji: StandInUser) -> None:
-    """The same query of anybody, in whatever language, gets the same results, and the bot hears nothing."""
+    """The same query from anybody, in any language, gets the same results, and the bot gets no update."""
     first = await answered(bot, alice, "parma", next_offset="1", button={"text": "Ask", "start_parameter": "ask"})
     again = types_inline(bot.world, minji.user, "parma")
     assert first.answer and again.answer
@@ -48,7 +48,7 @@ async def test_a_second_query_is_answered_from_the_cache(bot: Caller, alice: Sta
 
 @pytest.mark.parametrize(("seconds", "is_kept"), [(298, True), (300, False)])
 async def test_the_cache_keeps_300_seconds(bot: Caller, alice: StandInUser, seconds: float, is_kept: bool) -> None:
-    """Without `cache_time` it is 300 seconds (Bot API, answerInlineQuery)."""
+    """The default `cache_time` is 300 seconds (Bot API, answerInlineQuery)."""
     await answered(bot, alice, "parma")
     bot.world.clock.advance(seconds)
     assert is_cached(bot, alice, "parma") is is_kept
@@ -56,14 +56,14 @@ async def test_the_cache_keeps_300_seconds(bot: Caller, alice: StandInUser, seco
 
 @pytest.mark.parametrize(("seconds", "is_kept"), [(0, False), (1000, True)])
 async def test_the_bot_says_how_long(bot: Caller, alice: StandInUser, seconds: int, is_kept: bool) -> None:
-    """`cache_time` 0 keeps nothing, a longer one keeps longer."""
+    """`cache_time` 0 caches nothing; a longer time caches longer."""
     await answered(bot, alice, "parma", cache_time=seconds)
     bot.world.clock.advance(900)
     assert is_cached(bot, alice, "parma") is is_kept
 
 
 async def test_personal_results_are_for_one_user(bot: Caller, alice: StandInUser, minji: StandInUser) -> None:
-    """With `is_personal` the same user gets them again, another one asks the bot."""
+    """With `is_personal` the same user gets cached results; another user's query goes to the bot."""
     await answered(bot, alice, "parma", is_personal=True)
     assert is_cached(bot, alice, "parma")
     assert not is_cached(bot, minji, "parma")
@@ -71,14 +71,14 @@ async def test_personal_results_are_for_one_user(bot: Caller, alice: StandInUser
 
 @pytest.mark.parametrize(("text", "offset"), [("parm", ""), ("parma", "1")])
 async def test_another_query_is_asked(bot: Caller, alice: StandInUser, text: str, offset: str) -> None:
-    """Another text, or another page, is another query."""
+    """A different text or page is a different query."""
     await answered(bot, alice, "parma")
     assert not is_cached(bot, alice, text, offset)
     assert (await bot.updates())[-1]["inline_query"]["query"] == text
 
 
 async def test_what_is_cached_can_be_sent(bot: Caller, alice: StandInUser, minji: StandInUser) -> None:
-    """A result out of the cache is sent like any other, and the bot hears that it was chosen."""
+    """A cached result is sent like any other, and the bot is told that it was chosen."""
     await answered(bot, alice, "parma")
     again = types_inline(bot.world, minji.user, "parma")
     assert chooses(bot.world, minji.user, again.id, "parma").text == "PARMA"
@@ -86,7 +86,7 @@ async def test_what_is_cached_can_be_sent(bot: Caller, alice: StandInUser, minji
 
 
 async def test_scrolling_asks_for_the_next_page(bot: Caller, alice: StandInUser) -> None:
-    """At the end of the results the app asks with the offset that the bot gave."""
+    """At the end of the results the app asks for more with the bot's offset."""
     query = await answered(bot, alice, "parma", next_offset="50")
     assert query.answer
     scrolls(bot.world, query.answer)
@@ -121,13 +121,13 @@ def test_chat_type_unknown(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_chat_type_untold(bot: Caller, alice: StandInUser) -> None:
-    """Of a secret chat no type is told (Bot API, InlineQuery)."""
+    """A query from a secret chat has no chat type (Bot API, InlineQuery)."""
     types_inline(bot.world, alice.user, "parma", chat_type="")
     assert "chat_type" not in (await bot.updates())[-1]["inline_query"]
 
 
 async def test_a_reset_empties_the_cache(bot: Caller, alice: StandInUser) -> None:
-    """A new world has nothing in its cache."""
+    """After a reset the cache is empty."""
     await answered(bot, alice, "parma")
     bot.world.reset()
     bob = StandInUser(bot.world, "Bob")
@@ -135,7 +135,7 @@ async def test_a_reset_empties_the_cache(bot: Caller, alice: StandInUser) -> Non
 
 
 def test_a_newer_answer_replaces_the_older(bot: Caller, alice: StandInUser) -> None:
-    """Of two answers to the same query the later one is kept."""
+    """The later of two answers to the same query is kept."""
     first, second = (types_inline(bot.world, alice.user, "parma") for _ in range(2))
     answers_inline(bot.world, first, InlineAnswer(first.id, cache_time=300))
     answers_inline(bot.world, second, InlineAnswer(second.id, [PARMA], cache_time=300))

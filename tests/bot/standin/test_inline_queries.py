@@ -1,4 +1,4 @@
-"""Inline queries come and are answered under the Bot API's rules: one test a rule."""
+"""The Bot API's rules for inline queries and their answers: one test per rule."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def article(result_id: str = "parma", text: str = "<b>PARMA</b>", **others: Any)
 
 
 async def test_inline_query(bot: Caller, alice: StandInUser) -> None:
-    """What a user types after the bot's name comes as an inline query."""
+    """Text typed after the bot's name comes as an inline query."""
     query = types_inline(bot.world, alice.user, "par", "10", "supergroup")
     update = (await bot.updates())[-1]["inline_query"]
     assert update == {
@@ -60,7 +60,7 @@ async def test_long_inline_query(bot: Caller, alice: StandInUser) -> None:
     ],
 )
 async def test_refused_inline_results(bot: Caller, alice: StandInUser, results: list[Any], reason: str) -> None:
-    """At most 50 results, ids of 1-64 bytes each once, a title, a text of 1-4096 characters, lawful buttons."""
+    """At most 50 results, unique ids of 1-64 bytes, a title, a text of 1-4096 characters, and valid buttons."""
     query = types_inline(bot.world, alice.user, "par")
     refusal = await bot.refusal("answerInlineQuery", inline_query_id=query.id, results=results)
     assert refusal == f"400 Bad Request: {reason}"
@@ -91,21 +91,21 @@ async def test_refused_inline_answers(bot: Caller, alice: StandInUser, parameter
 
 
 async def test_inline_query_answered_twice(bot: Caller, alice: StandInUser) -> None:
-    """An inline query is answered once."""
+    """An inline query can be answered only once."""
     query = types_inline(bot.world, alice.user, "par")
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[])
     assert await bot.refusal("answerInlineQuery", inline_query_id=query.id, results=[]) == TOO_OLD
 
 
 async def test_inline_query_answered_too_late(bot: Caller, alice: StandInUser) -> None:
-    """An inline query is answered in time or not at all."""
+    """An inline query can be answered only in time."""
     query = types_inline(bot.world, alice.user, "par")
     bot.world.clock.advance(INLINE_SECONDS + 1)
     assert await bot.refusal("answerInlineQuery", inline_query_id=query.id, results=[]) == TOO_OLD
 
 
 async def test_chosen_result(bot: Caller, alice: StandInUser) -> None:
-    """A chosen result is a message via the bot, heard of even in a private group, and chosen_inline_result."""
+    """A chosen result is a message via the bot, received even with privacy mode, and a chosen_inline_result."""
     group = add_group(bot.world, "Delegates", [alice.user])
     query = types_inline(bot.world, alice.user, "par")
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[article()])
@@ -118,7 +118,7 @@ async def test_chosen_result(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_inline_message_id(bot: Caller, alice: StandInUser) -> None:
-    """Only a chosen result with a keyboard has an inline_message_id, by which its taps come and the bot edits it."""
+    """Only a chosen result with a keyboard has an inline_message_id, which its taps carry and edits use."""
     query = types_inline(bot.world, alice.user, "par")
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[article(reply_markup=MORE)])
     message = chooses(bot.world, alice.user, query.id, "parma")

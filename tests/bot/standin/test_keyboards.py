@@ -1,4 +1,4 @@
-"""Inline keyboards keep the rules of the Bot API: one test a rule."""
+"""The Bot API's rules for inline keyboards: one test per rule."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.bot.standin.client import Caller, keyboard
     ],
 )
 async def test_buttons(bot: Caller, alice: StandInUser, button: dict[str, Any], reason: str) -> None:
-    """A button has words on it and 1-64 bytes of callback data or an address."""
+    """A button has a label, and 1-64 bytes of callback data or an address."""
     refusal = await bot.refusal("sendMessage", chat_id=alice.chat_id, text="hi", reply_markup=keyboard(button))
     assert refusal == f"400 Bad Request: {reason}"
 

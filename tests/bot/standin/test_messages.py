@@ -1,4 +1,4 @@
-"""What the bot sends keeps the rules of the Bot API: one test a rule."""
+"""The Bot API's rules for messages that the bot sends: one test per rule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.bot.standin.client import MORE, Caller
 
 
 async def test_sent_message(bot: Caller, alice: StandInUser) -> None:
-    """SendMessage gives the message with plain text, entities and keyboard."""
+    """SendMessage returns the message with plain text, entities and keyboard."""
     sent = await bot.call(
         "sendMessage", chat_id=alice.chat_id, text="<b>Hi</b> there", parse_mode="HTML", reply_markup=MORE
     )
@@ -32,7 +32,7 @@ async def test_sent_message(bot: Caller, alice: StandInUser) -> None:
     ],
 )
 async def test_empty_text(bot: Caller, alice: StandInUser, text: str, refusal: str) -> None:
-    """A text must have something to read once markup and white space are gone."""
+    """A text must not be empty without markup and white space."""
     assert await bot.refusal("sendMessage", chat_id=alice.chat_id, text=text, parse_mode="HTML") == refusal
 
 
@@ -44,7 +44,7 @@ async def test_text_length(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_text_is_trimmed(bot: Caller, alice: StandInUser) -> None:
-    """White space around a text is cut off, and entities move along."""
+    """White space around a text is removed, and entities are shifted."""
     sent = await bot.call("sendMessage", chat_id=alice.chat_id, text="\n hi <i>you </i>\n", parse_mode="HTML")
     assert sent["text"] == "hi you"
     assert sent["entities"] == [{"type": "italic", "offset": 3, "length": 3}]
@@ -66,14 +66,14 @@ async def test_chat_id_is_empty(bot: Caller) -> None:
     [("sendMessage", {"text": "hi"}), ("sendChatAction", {"action": "typing"})],
 )
 async def test_blocked_by_the_user(bot: Caller, alice: StandInUser, method: str, parameters: dict[str, Any]) -> None:
-    """Writing to a user who has blocked the bot is 403."""
+    """Writing to a user who has blocked the bot fails with 403."""
     alice.blocks()
     refusal = await bot.refusal(method, chat_id=alice.chat_id, **parameters)
     assert refusal == "403 Forbidden: bot was blocked by the user"
 
 
 async def test_reply(bot: Caller, alice: StandInUser) -> None:
-    """A reply shows the message it answers."""
+    """A reply shows the message it replies to."""
     sent = await bot.call("sendMessage", chat_id=alice.chat_id, text="hi", reply_parameters={"message_id": 1})
     assert sent["reply_to_message"]["text"] == "hello"
 
@@ -89,13 +89,13 @@ async def test_reply_to_a_missing_message(bot: Caller, alice: StandInUser) -> No
 
 
 async def test_chat_action(bot: Caller, alice: StandInUser) -> None:
-    """SendChatAction takes known actions only."""
+    """SendChatAction accepts only known actions."""
     assert await bot.call("sendChatAction", chat_id=alice.chat_id, action="typing") is True
     refusal = await bot.refusal("sendChatAction", chat_id=alice.chat_id, action="dancing")
     assert refusal == "400 Bad Request: wrong parameter action in request"
 
 
 async def test_get_chat(bot: Caller, alice: StandInUser) -> None:
-    """GetChat gives a chat that is open, and no other."""
+    """GetChat returns only open chats."""
     assert (await bot.call("getChat", chat_id=alice.chat_id))["first_name"] == "Alice"
     assert await bot.refusal("getChat", chat_id=5) == "400 Bad Request: chat not found"

@@ -1,4 +1,4 @@
-"""Commands, name and descriptions of the bot keep the rules of the Bot API: one test a rule."""
+"""The Bot API's rules for the bot's commands, name and descriptions: one test per rule."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ async def test_profile_texts(bot: Caller, world: World, method: str, parameter: 
     [("MyName", "name"), ("MyDescription", "description"), ("MyShortDescription", "short_description")],
 )
 async def test_profile_texts_are_told(bot: Caller, method: str, parameter: str) -> None:
-    """GetMyName, getMyDescription and getMyShortDescription tell the text of a language, or else the general one."""
+    """GetMyName, getMyDescription and getMyShortDescription return a language's text, or else the general one."""
     await bot.call(f"set{method}", **{parameter: "general"})
     await bot.call(f"set{method}", **{parameter: "한국어"}, language_code="ko")
     assert await bot.call(f"get{method}", language_code="ko") == {parameter: "한국어"}

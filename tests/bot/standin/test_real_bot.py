@@ -64,7 +64,7 @@ async def test_real_bot(echo: None, alice: StandInUser) -> None:
 
 
 async def test_bot_that_keeps_silent(echo: None, alice: StandInUser) -> None:
-    """Waiting in vain fails with the transcript of the chat."""
+    """A wait without an answer fails with the transcript of the chat."""
     await alice.hears()
     alice.timeout = 0.01
     with pytest.raises(NoAnswerError, match=r"(?s)sends a message, in vain:.*user said +hello.*user said +\(sticker\)"):

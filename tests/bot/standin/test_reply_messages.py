@@ -1,4 +1,4 @@
-"""Replies, and edits of them, are as at Telegram: one test a rule."""
+"""Telegram's rules for replies and their edits: one test per rule."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def group(bot: Caller, alice: User, minji: User) -> Chat:
 
 
 async def test_a_reply_shows_what_it_answers(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """A command that replies to a member brings the whole message of that member, which alone was not heard."""
+    """A command in reply to a member includes the member's whole message, which alone did not reach the bot."""
     said = bot.world.says(minji, "What is PARMA?", group.id)
     bot.world.says(alice, "/ask@faqbot_standin_bot", group.id, reply_to=said.id)
     [update] = await bot.updates()
@@ -45,7 +45,7 @@ async def test_a_reply_shows_what_it_answers(bot: Caller, alice: User, minji: Us
 
 
 async def test_a_reply_shows_one_level(bot: Caller, alice: User, group: Chat) -> None:
-    """What the replied message answered is not shown."""
+    """A replied message does not show what it replies to itself."""
     first = bot.world.says(alice, "one", group.id)
     second = bot.world.says(alice, "two", group.id, reply_to=first.id)
     bot.world.says(alice, "/ask@faqbot_standin_bot", group.id, reply_to=second.id)
@@ -54,7 +54,7 @@ async def test_a_reply_shows_one_level(bot: Caller, alice: User, group: Chat) ->
 
 
 async def test_a_reply_to_the_bot(bot: Caller, alice: User, group: Chat) -> None:
-    """What the bot wrote is shown as its own."""
+    """The bot's replied message is shown as its own."""
     sent = await bot.call("sendMessage", chat_id=group.id, text="Which one?")
     bot.world.says(alice, "this one", group.id, reply_to=sent["message_id"])
     [update] = await bot.updates()
@@ -62,14 +62,14 @@ async def test_a_reply_to_the_bot(bot: Caller, alice: User, group: Chat) -> None
 
 
 async def test_the_bot_replies(bot: Caller, alice: User, group: Chat) -> None:
-    """The bot's message shows what it answers."""
+    """The bot's message shows the message it replies to."""
     said = bot.world.says(alice, "lunch?", group.id)
     sent = await bot.call("sendMessage", chat_id=group.id, text="hi", reply_parameters={"message_id": said.id})
     assert sent["reply_to_message"]["text"] == "lunch?"
 
 
 async def test_replies_to_what_is_deleted(bot: Caller, alice: User, group: Chat) -> None:
-    """What was deleted cannot be replied to, unless the bot allows to send without."""
+    """The bot cannot reply to a deleted message, unless it allows sending without the reply."""
     said = bot.world.says(alice, "lunch?", group.id)
     bot.world.deletes(alice, said.id, group.id)
     parameters: dict[str, Any] = {"chat_id": group.id, "text": "hi"}
@@ -91,7 +91,7 @@ async def test_a_reply_outlives_what_it_answers(bot: Caller, alice: User, group:
 
 
 async def test_edits_keep_the_reply(bot: Caller, alice: User, group: Chat) -> None:
-    """An edited message still shows what it answers and its thread."""
+    """An edited message still shows its replied message and its thread."""
     first = bot.world.says(alice, "one", group.id)
     second = bot.world.says(alice, "/ask@faqbot_standin_bot", group.id, reply_to=first.id)
     bot.world.changes(alice, second.id, "/ask@faqbot_standin_bot two", group.id)
@@ -102,7 +102,7 @@ async def test_edits_keep_the_reply(bot: Caller, alice: User, group: Chat) -> No
 
 
 def test_edits_of_others(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """Nobody edits what others wrote."""
+    """Nobody can edit others' messages."""
     said = bot.world.says(alice, "one", group.id)
     with pytest.raises(ValueError, match="is not 민지's"):
         bot.world.changes(minji, said.id, "two", group.id)
@@ -112,7 +112,7 @@ def test_edits_of_others(bot: Caller, alice: User, minji: User, group: Chat) -> 
 
 
 async def test_a_quote(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """A reply may quote a part of what it answers; its place is counted in UTF-16."""
+    """A reply may quote a part of the replied message; its position is counted in UTF-16."""
     said = bot.world.says(minji, "🎉 What is PARMA?", group.id)
     bot.world.says(alice, "/ask@faqbot_standin_bot", group.id, reply_to=said.id, quote="PARMA")
     update = Update.de_json((await bot.updates())[-1], None)
@@ -122,13 +122,13 @@ async def test_a_quote(bot: Caller, alice: User, minji: User, group: Chat) -> No
 
 
 def test_a_quote_of_nothing(bot: Caller, alice: User, group: Chat) -> None:
-    """A quote stands in the message replied to."""
+    """A quote must be in the replied message."""
     with pytest.raises(ValueError, match="does not say"):
         bot.world.says(alice, "hello", group.id, quote="PARMA")
 
 
 async def test_the_bot_quotes(bot: Caller, alice: User, group: Chat) -> None:
-    """The bot quotes what stands there, or is refused."""
+    """The bot can quote only text of the replied message; anything else is refused."""
     said = bot.world.says(alice, "What is PARMA?", group.id)
     parameters: dict[str, Any] = {"chat_id": group.id, "text": "hi"}
     quoting = {"message_id": said.id, "quote": "<b>PARMA</b>", "quote_parse_mode": "HTML"}
@@ -142,7 +142,7 @@ async def test_the_bot_quotes(bot: Caller, alice: User, group: Chat) -> None:
 
 
 async def test_bots_do_not_hear_of_deleting(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """Administrators delete what others wrote, and members what they wrote; the bot hears of neither."""
+    """Administrators can delete others' messages, members their own; the bot gets no update about either."""
     first, second = (bot.world.says(minji, text, group.id) for text in ("one", "two"))
     bot.world.deletes(alice, first.id, group.id)
     bot.world.deletes(minji, second.id, group.id)
@@ -151,14 +151,14 @@ async def test_bots_do_not_hear_of_deleting(bot: Caller, alice: User, minji: Use
 
 
 def test_members_delete_their_own(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """A member cannot delete what others wrote."""
+    """A member cannot delete others' messages."""
     said = bot.world.says(alice, "one", group.id)
     with pytest.raises(ValueError, match="민지 may not delete"):
         bot.world.deletes(minji, said.id, group.id)
 
 
 async def test_in_private_everything_can_be_deleted(bot: Caller, alice: User) -> None:
-    """In a private chat the user deletes the bot's messages as well, which then cannot be edited."""
+    """In a private chat the user can delete the bot's messages too, which then cannot be edited."""
     bot.world.says(alice, "hello")
     sent = await bot.call("sendMessage", chat_id=alice.id, text="hi")
     bot.world.deletes(alice, sent["message_id"])
@@ -167,7 +167,7 @@ async def test_in_private_everything_can_be_deleted(bot: Caller, alice: User) ->
 
 
 def test_deleted_messages_cannot_be_replied_to(bot: Caller, alice: User, group: Chat) -> None:
-    """Users cannot reply to what is not there any more."""
+    """Users cannot reply to deleted messages."""
     said = bot.world.says(alice, "one", group.id)
     bot.world.deletes(alice, said.id, group.id)
     with pytest.raises(ValueError, match="there is no message"):

@@ -1,4 +1,4 @@
-"""The scripting side plays the people over HTTP, and shows what their screens show."""
+"""The scripting side acts for the people over HTTP, and shows what their screens show."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ async def alice(script: Script) -> int:
 
 
 async def test_state(bot: Caller, script: Script, alice: int) -> None:
-    """The state tells bot, users, chats with their members, commands by language, and the privacy mode."""
+    """The state contains bot, users, chats with their members, commands by language, and the privacy mode."""
     group = await script.adds_group("Delegates", alice, type="group")
     commands = [{"command": "help", "description": "도움말"}]
     await bot.call("setMyCommands", commands=commands, language_code="ko")
@@ -93,7 +93,7 @@ async def test_conversation(bot: Caller, script: Script, alice: int) -> None:
 
 
 async def test_events(bot: Caller, script: Script, alice: int) -> None:
-    """Every change is an event with a rising number, in order."""
+    """Every change is an event with an increasing number, in order."""
     await script.says(alice, "hello")
     await bot.call("sendChatAction", chat_id=alice, action="typing")
     await bot.call("sendMessage", chat_id=alice, text="one")
@@ -111,14 +111,14 @@ async def test_events(bot: Caller, script: Script, alice: int) -> None:
 
 
 async def test_events_as_they_happen(script: Script, alice: int) -> None:
-    """Who follows learns of what is still to come."""
+    """A follower receives later events too."""
     waiting = asyncio.create_task(script.waits_for("message"))
     await script.says(alice, "hello")
     assert (await waiting)["message"]["text"] == "hello"
 
 
 async def test_events_after_a_reconnect(script: Script, alice: int) -> None:
-    """Last-Event-ID goes on where the connection broke off, whatever the address says."""
+    """Last-Event-ID resumes where the connection broke, whatever the address says."""
     for text in ("one", "two", "three"):
         await script.says(alice, text)
     events = [event async for event in _first(script.events(after=0, resume=2), 1)]
@@ -137,7 +137,7 @@ async def test_events_end_with_the_server() -> None:
 
 
 async def test_group(bot: Caller, script: Script, alice: int) -> None:
-    """In a group, privacy mode decides what the bot hears."""
+    """In a group, privacy mode decides which messages the bot receives."""
     bob = await script.adds_user("Bob")
     group = await script.adds_group("Delegates", alice, bob)
     await bot.updates()
@@ -178,7 +178,7 @@ async def test_privacy_switch(bot: Caller, script: Script, alice: int) -> None:
 async def test_a_reply_is_asked_for(
     bot: Caller, script: Script, alice: int, sent: dict[str, Any], asked: list[str]
 ) -> None:
-    """In a group everybody's app opens the reply, or only that of those who are replied to or mentioned."""
+    """In a group, everybody's app opens the reply, or only the apps of those replied to or mentioned."""
     people = {"alice": alice, "bob": await script.adds_user("Bob", username="robert")}
     group = await script.adds_group("Delegates", *people.values())
     await script.says(alice, "/ask", group)
@@ -194,7 +194,7 @@ async def test_a_reply_is_asked_for_in_private(bot: Caller, script: Script, alic
 
 
 async def test_comings_and_goings(bot: Caller, script: Script, alice: int) -> None:
-    """Members join and are promoted, the bot is removed and comes back, the group becomes a supergroup."""
+    """Members join and are promoted, the bot is removed and returns, the group becomes a supergroup."""
     bob = await script.adds_user("Bob")
     group = await script.adds_group("Delegates", alice, type="group")
     path = f"/chats/{group}"
@@ -262,7 +262,7 @@ async def test_inline(bot: Caller, script: Script, alice: int) -> None:
 
 
 async def test_reaction(bot: Caller, script: Script, alice: int) -> None:
-    """A user reacts, of which the bot hears if it has asked for message_reaction."""
+    """A user reacts; the bot gets an update if it has asked for message_reaction."""
     await bot.call("getUpdates", allowed_updates=["message_reaction"])
     await script.says(alice, "hello")
     shown = await script.ask("POST", f"/chats/{alice}/messages/1/reactions", from_=alice, emoji=["👍"])
@@ -281,7 +281,7 @@ async def test_blocking(bot: Caller, script: Script, alice: int) -> None:
 
 
 async def test_faults(bot: Caller, script: Script, alice: int) -> None:
-    """Faults are set, and taken away."""
+    """Faults are set and removed."""
     await script.fails("status", error_code=429, retry_after=3, method="getMe", times=2)
     assert (await bot.answer("getMe"))["parameters"] == {"retry_after": 3}
     await script.ask("DELETE", "/faults")
@@ -289,7 +289,7 @@ async def test_faults(bot: Caller, script: Script, alice: int) -> None:
 
 
 async def test_clock(bot: Caller, script: Script, alice: int) -> None:
-    """Time can be let pass."""
+    """A script can move the time forward."""
     await script.says(alice, "hello")
     await bot.call("sendMessage", chat_id=alice, text="hi", reply_markup=MORE)
     query = await script.taps(alice, 2, "More")
@@ -298,7 +298,7 @@ async def test_clock(bot: Caller, script: Script, alice: int) -> None:
 
 
 async def test_reset(bot: Caller, script: Script, alice: int) -> None:
-    """A reset forgets people and chats, but not the commands that the bot has set; ids are not used again."""
+    """A reset deletes people and chats, but not the commands that the bot has set; ids are not reused."""
     await script.says(alice, "hello")
     await bot.call("setMyCommands", commands=[{"command": "help", "description": "x"}])
     await script.ask("POST", "/reset")
@@ -339,7 +339,7 @@ async def test_mistakes(script: Script, alice: int, verb: str, path: str, body: 
 
 
 async def test_half_a_character_is_refused(bot: Caller, script: Script, alice: int) -> None:
-    """JSON can spell half a character: it would stop every update after it."""
+    """JSON can contain half a surrogate pair, which would block every later update."""
     said = b'{"from": %d, "text": "\\ud800"}' % alice
     answer = await script.http.post(f"/standin/chats/{alice}/messages", content=said)
     assert (answer.status_code, answer.json()) == (400, {"error": "the body is not JSON"})
@@ -347,7 +347,7 @@ async def test_half_a_character_is_refused(bot: Caller, script: Script, alice: i
 
 
 async def test_further_routes() -> None:
-    """Another module can mount its routes beside these."""
+    """Another module can mount its own routes next to these."""
 
     async def page(_request: Request) -> PlainTextResponse:
         return PlainTextResponse("the page")

@@ -1,4 +1,4 @@
-"""The scripting side plays groups, channels and inline mode over HTTP: one test an address."""
+"""The scripting side controls groups, channels and inline mode over HTTP: one test per address."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ async def alice(script: Script) -> int:
 
 @pytest.fixture
 async def forum(bot: Caller, script: Script, alice: int) -> int:
-    """The id of a forum whose bot hears everything."""
+    """The id of a forum whose bot receives everything."""
     await script.ask("PATCH", "/state", privacy=False)
     forum = await script.adds_group("Delegates", alice, is_forum=True)
     await bot.updates()
@@ -27,7 +27,7 @@ async def forum(bot: Caller, script: Script, alice: int) -> int:
 
 
 async def test_topics(bot: Caller, script: Script, alice: int, forum: int) -> None:
-    """A topic is begun, written in, shown with its chat, and deleted."""
+    """A topic is started, written in, shown with its chat, and deleted."""
     topic = await script.ask("POST", f"/chats/{forum}/topics", from_=alice, name="Press")
     said = await script.says(alice, "hello", forum, thread=topic["id"])
     assert (said["thread"], said["is_topic"]) == (topic["id"], True)
@@ -39,7 +39,7 @@ async def test_topics(bot: Caller, script: Script, alice: int, forum: int) -> No
 
 
 async def test_media_in_a_topic(bot: Caller, script: Script, alice: int, forum: int) -> None:
-    """Stickers and documents go into topics."""
+    """Stickers and documents can be sent into topics."""
     topic = (await script.ask("POST", f"/chats/{forum}/topics", from_=alice, name="Press"))["id"]
     sticker = await script.ask("POST", f"/chats/{forum}/media", from_=alice, kind="sticker", thread=topic)
     about: dict[str, str | int] = {"from": alice, "file_name": "a.txt", "thread": topic}
@@ -48,7 +48,7 @@ async def test_media_in_a_topic(bot: Caller, script: Script, alice: int, forum: 
 
 
 async def test_anonymity(bot: Caller, script: Script, alice: int, forum: int) -> None:
-    """An administrator becomes anonymous, and writes as the group or in the own name."""
+    """An administrator becomes anonymous, and writes as the group or in their own name."""
     chat = await script.ask("POST", f"/chats/{forum}/anonymity", from_=alice, is_anonymous=True)
     assert chat["anonymous"] == [alice]
     hidden = await script.says(alice, "hello", forum)
@@ -67,7 +67,7 @@ async def test_promotion_to_an_anonymous_administrator(bot: Caller, script: Scri
 
 
 async def test_channels(bot: Caller, script: Script, alice: int, forum: int) -> None:
-    """A channel is made with its discussion group; a post is shown in both, and one writes as the channel."""
+    """A channel is created with its discussion group; a post is shown in both, and a user writes as the channel."""
     group = await script.adds_group("Discussion", alice)
     channel = await script.ask("POST", "/channels", title="News", owner=alice, discussion=group)
     assert (channel["type"], channel["linked"]) == ("channel", group)
@@ -85,7 +85,7 @@ async def test_channels(bot: Caller, script: Script, alice: int, forum: int) -> 
 
 
 async def test_forwards(bot: Caller, script: Script, alice: int, forum: int) -> None:
-    """A message is forwarded from a chat, and a text from somewhere else."""
+    """A message is forwarded from a chat, and a text from an unknown place."""
     hidden = await script.adds_user("Bob", hides_in_forwards=True)
     said = await script.says(hidden, "hello")
     path = f"/chats/{hidden}/forwards"
@@ -97,14 +97,14 @@ async def test_forwards(bot: Caller, script: Script, alice: int, forum: int) -> 
 
 
 async def test_quotes(bot: Caller, script: Script, alice: int, forum: int) -> None:
-    """A reply quotes a part of what it answers."""
+    """A reply quotes a part of the message it replies to."""
     said = await script.says(alice, "What is PARMA?", forum)
     reply = await script.says(alice, "this", forum, reply_to=said["id"], quote="PARMA")
     assert (reply["reply_to"], reply["quote"]) == (said["id"], "PARMA")
 
 
 async def test_deleting(bot: Caller, script: Script, alice: int) -> None:
-    """A message is deleted, which is an event and no update."""
+    """Deleting a message makes an event, but no update."""
     said = await script.says(alice, "hello")
     await bot.updates()
     await script.ask("DELETE", f"/chats/{alice}/messages/{said['id']}", from_=alice)
@@ -114,7 +114,7 @@ async def test_deleting(bot: Caller, script: Script, alice: int) -> None:
 
 
 async def test_the_inline_cache(bot: Caller, script: Script, alice: int) -> None:
-    """The second time, a query is answered from the cache, and its event says so."""
+    """A repeated query is answered from the cache, and its event says so."""
     query = await script.types_inline(alice, "parma")
     await bot.call("answerInlineQuery", inline_query_id=query, results=[PARMA])
     first = await script.waits_for("inline")

@@ -1,4 +1,4 @@
-"""Anonymous administrators and channels write in groups as at Telegram: one test a rule."""
+"""Telegram's rules for anonymous administrators and channels that write in groups: one test per rule."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def minji(bot: Caller) -> User:
 
 @pytest.fixture
 async def group(bot: Caller, alice: User, minji: User) -> Chat:
-    """A group whose bot hears everything."""
+    """A group whose bot receives everything."""
     bot.world.privacy = False
     group = add_group(bot.world, "Delegates", [alice, minji])
     promote(bot.world, group, minji.id, "administrator", alice, is_anonymous=True)
@@ -35,7 +35,7 @@ async def group(bot: Caller, alice: User, minji: User) -> Chat:
 
 
 async def test_an_anonymous_administrator_writes(bot: Caller, minji: User, group: Chat) -> None:
-    """The sender is the user that stands for all anonymous administrators, and the group itself."""
+    """The sender is the pseudo-user for all anonymous administrators, with the group as the sender chat."""
     bot.world.says(minji, "hello", group.id)
     message = (await bot.updates())[-1]["message"]
     assert message["from"] == {
@@ -48,7 +48,7 @@ async def test_an_anonymous_administrator_writes(bot: Caller, minji: User, group
 
 
 async def test_an_anonymous_administrator_can_write_in_the_own_name(bot: Caller, minji: User, group: Chat) -> None:
-    """The app lets them choose."""
+    """The app lets an anonymous administrator choose."""
     bot.world.says(minji, "hello", group.id, send_as=minji.id)
     message = (await bot.updates())[-1]["message"]
     assert message["from"]["id"] == minji.id
@@ -62,21 +62,21 @@ def test_who_is_not_anonymous_cannot_be(bot: Caller, alice: User, group: Chat) -
 
 
 async def test_anonymous_commands_pass_privacy(bot: Caller, minji: User, group: Chat) -> None:
-    """They are not taken for what another bot writes."""
+    """Anonymous commands are not mistaken for another bot's messages."""
     bot.world.privacy = True
     bot.world.says(minji, "/help@faqbot_standin_bot", group.id)
     assert await bot.heard() == ["/help@faqbot_standin_bot"]
 
 
 async def test_taps_are_never_anonymous(bot: Caller, minji: User, group: Chat) -> None:
-    """A callback query of an anonymous administrator tells who it really is."""
+    """A callback query shows who an anonymous administrator really is."""
     sent = await bot.call("sendMessage", chat_id=group.id, text="hi", reply_markup=MORE)
     bot.world.taps(minji, sent["message_id"], "More", group.id)
     assert (await bot.updates())[-1]["callback_query"]["from"]["id"] == minji.id
 
 
 async def test_reactions_are_anonymous(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """A reaction of an anonymous administrator is the group's."""
+    """A reaction of an anonymous administrator counts as the group's."""
     promote(bot.world, group, bot.world.bot_id, "administrator", alice)
     await bot.call("getUpdates", allowed_updates=["message_reaction"])
     bot.world.reacts(minji, bot.world.says(minji, "hello", group.id).id, ["👍"], group.id)
@@ -94,7 +94,7 @@ async def test_anonymous_messages_are_edited(bot: Caller, minji: User, group: Ch
 
 
 async def test_replies_to_anonymous_messages(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """The replied message shows no more of them than the message itself."""
+    """The replied message shows no more about them than the message itself."""
     said = bot.world.says(minji, "hello", group.id)
     bot.world.says(alice, "hi", group.id, reply_to=said.id)
     assert (await bot.updates())[-1]["message"]["reply_to_message"]["from"]["id"] == 1087968824
@@ -104,7 +104,7 @@ async def test_replies_to_anonymous_messages(bot: Caller, alice: User, minji: Us
 async def test_chat_members_tell_of_anonymity(
     bot: Caller, alice: User, minji: User, group: Chat, is_anonymous: bool
 ) -> None:
-    """GetChatMember and getChatAdministrators tell who is anonymous."""
+    """GetChatMember and getChatAdministrators show who is anonymous."""
     promote(bot.world, group, minji.id, "administrator", alice, is_anonymous=is_anonymous)
     promote(bot.world, group, alice.id, "creator", alice, is_anonymous=is_anonymous)
     member = await bot.call("getChatMember", chat_id=group.id, user_id=minji.id)
@@ -116,7 +116,7 @@ async def test_chat_members_tell_of_anonymity(
 async def test_who_is_no_administrator_any_more_is_not_anonymous(
     bot: Caller, alice: User, minji: User, group: Chat
 ) -> None:
-    """Anonymity ends with the office."""
+    """Somebody who is no longer an administrator is no longer anonymous."""
     promote(bot.world, group, minji.id, "member", alice)
     bot.world.says(minji, "hello", group.id)
     assert (await bot.updates())[-1]["message"]["from"]["id"] == minji.id
@@ -124,7 +124,7 @@ async def test_who_is_no_administrator_any_more_is_not_anonymous(
 
 @pytest.mark.parametrize(("kind", "status"), [("supergroup", "member"), ("group", "administrator")])
 def test_who_can_be_anonymous(bot: Caller, alice: User, kind: str, status: Status) -> None:
-    """Only administrators, and only in supergroups."""
+    """Only administrators can be anonymous, and only in supergroups."""
     group = add_group(bot.world, "G", [alice], kind="group" if kind == "group" else "supergroup")
     with pytest.raises(ValueError, match="only administrators of a supergroup"):
         promote(bot.world, group, alice.id, status, alice, is_anonymous=True)
@@ -132,7 +132,7 @@ def test_who_can_be_anonymous(bot: Caller, alice: User, kind: str, status: Statu
 
 @pytest.mark.parametrize("user_id", [1087968824, 136817688, 777000])
 async def test_pseudo_users_are_no_members(bot: Caller, group: Chat, user_id: int) -> None:
-    """Who stands for others is no member, let alone administrator."""
+    """The pseudo-users are not members, and not administrators."""
     assert (await bot.call("getChatMember", chat_id=group.id, user_id=user_id))["status"] == "left"
 
 
@@ -151,7 +151,7 @@ async def test_python_telegram_bot_reads_members(
 
 
 async def test_writing_as_a_channel(bot: Caller, alice: User, group: Chat) -> None:
-    """The sender is the user that stands for all channels, and the channel."""
+    """The sender is the pseudo-user for all channels, with the channel as the sender chat."""
     channel = add_channel(bot.world, "News", alice, with_bot=False)
     bot.world.says(alice, "hello", group.id, send_as=channel.id)
     message = (await bot.updates())[-1]["message"]
@@ -160,14 +160,14 @@ async def test_writing_as_a_channel(bot: Caller, alice: User, group: Chat) -> No
 
 
 def test_writing_as_a_channel_of_others(bot: Caller, alice: User, minji: User, group: Chat) -> None:
-    """It must be one's own channel."""
+    """A user can write only as their own channel."""
     channel = add_channel(bot.world, "News", alice, [minji], with_bot=False)
     with pytest.raises(ValueError, match="cannot write as"):
         bot.world.says(minji, "hello", group.id, send_as=channel.id)
 
 
 async def test_python_telegram_bot_reads_anonymous_messages(bot: Caller, minji: User, group: Chat) -> None:
-    """python-telegram-bot finds the chat that stands as the sender."""
+    """python-telegram-bot finds the sender chat."""
     bot.world.says(minji, "hello", group.id)
     update = Update.de_json((await bot.updates())[-1], None)
     assert update.message and update.message.sender_chat

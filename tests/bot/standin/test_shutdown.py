@@ -1,4 +1,4 @@
-"""Closing the stand-in ends, whoever is connected."""
+"""Closing the stand-in always completes, even with open connections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.bot.standin.client import Caller
 
 
 async def test_shutdown_ends_long_polls() -> None:
-    """Closing the server answers a waiting long poll with no updates."""
+    """Closing the server answers a waiting long poll with an empty list."""
     async with httpx.AsyncClient() as http:
         async with StandInServer() as server:
             poll = asyncio.create_task(Caller(server, http).call("getUpdates", timeout=50))
@@ -23,7 +23,7 @@ async def test_shutdown_ends_long_polls() -> None:
 
 @pytest.mark.parametrize("turns", range(6))
 async def test_who_connects_at_the_end_does_not_hold_up_the_shutdown(turns: int) -> None:
-    """A caller who is let in just then, says nothing and stays is sent away as the one before is."""
+    """A client that connects just then and sends nothing is disconnected like earlier ones."""
     async with asyncio.timeout(5):
         async with StandInServer() as server:
             address = ("127.0.0.1", int(server.address.rpartition(":")[2]))
@@ -36,7 +36,7 @@ async def test_who_connects_at_the_end_does_not_hold_up_the_shutdown(turns: int)
 
 
 async def test_a_request_held_open_does_not_hold_up_the_shutdown() -> None:
-    """Who announces a body and sends none is not waited for."""
+    """The shutdown does not wait for a client that announces a body but sends none."""
     async with asyncio.timeout(10):
         async with StandInServer() as server:
             _, writer = await asyncio.open_connection("127.0.0.1", int(server.address.rpartition(":")[2]))
@@ -44,5 +44,5 @@ async def test_a_request_held_open_does_not_hold_up_the_shutdown() -> None:
             writer.write(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n".encode())
             await writer.drain()
             async with httpx.AsyncClient() as http:
-                await Caller(server, http).call("getMe")  # It has come by then.
+                await Caller(server, http).call("getMe")  # The request has arrived by then.
         writer.close()

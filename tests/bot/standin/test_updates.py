@@ -1,4 +1,4 @@
-"""Updates tell what users do, and are given and confirmed as at Telegram: one test a rule."""
+"""Telegram's rules for updates and their confirmation: one test per rule."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ async def test_updates_come_again_until_confirmed(bot: Caller, alice: StandInUse
 
 
 async def test_update_ids_rise(bot: Caller, alice: StandInUser) -> None:
-    """Update ids rise by one."""
+    """Update ids increase by one."""
     alice.world.says(alice.user, "again")
     first, second = await bot.call("getUpdates")
     assert second["update_id"] == first["update_id"] + 1
 
 
 async def test_negative_offset(bot: Caller, alice: StandInUser) -> None:
-    """A negative offset forgets all but the last updates."""
+    """A negative offset forgets all except the last updates."""
     alice.world.says(alice.user, "last")
     [update] = await bot.call("getUpdates", offset=-1)
     assert update["message"]["text"] == "last"
@@ -44,7 +44,7 @@ async def test_negative_offset(bot: Caller, alice: StandInUser) -> None:
 
 
 async def test_limit(bot: Caller, alice: StandInUser) -> None:
-    """GetUpdates gives at most `limit` updates."""
+    """GetUpdates returns at most `limit` updates."""
     alice.world.says(alice.user, "again")
     assert len(await bot.call("getUpdates", limit=1)) == 1
 
@@ -71,7 +71,7 @@ async def test_second_poll_conflicts(bot: Caller, world: World) -> None:
 
 
 async def test_polling_beside_a_webhook(bot: Caller) -> None:
-    """GetUpdates is 409 while a webhook is set, and works again after deleteWebhook."""
+    """GetUpdates fails with 409 while a webhook is set, and works again after deleteWebhook."""
     await bot.call("setWebhook", url="https://example.org/hook")
     assert await bot.refusal("getUpdates") == (
         "409 Conflict: can't use getUpdates method while webhook is active; "
@@ -82,13 +82,13 @@ async def test_polling_beside_a_webhook(bot: Caller) -> None:
 
 
 async def test_drop_pending_updates(bot: Caller, alice: StandInUser) -> None:
-    """DeleteWebhook can drop the updates that wait."""
+    """DeleteWebhook can drop the waiting updates."""
     await bot.call("deleteWebhook", drop_pending_updates=True)
     assert await bot.call("getUpdates") == []
 
 
 async def test_allowed_updates(bot: Caller, alice: StandInUser) -> None:
-    """Kinds of updates not asked for do not come, and leaving allowed_updates out keeps the setting."""
+    """Kinds of updates not requested do not come, and leaving out allowed_updates keeps the setting."""
     await bot.call("getUpdates", offset=-1, allowed_updates=["my_chat_member"])
     alice.world.says(alice.user, "unheard")
     await bot.call("getUpdates")

@@ -1,4 +1,4 @@
-"""A scripted user gets what a bot of python-telegram-bot makes of what they do: one test a thing they do."""
+"""A scripted user with a bot of python-telegram-bot: one test per action of the user."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ async def _inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 @pytest.fixture
 async def echo(server: StandInServer) -> AsyncIterator[None]:
-    """A bot that answers /help, repeats everything but "silence", and answers inline queries."""
+    """A bot that answers /help, repeats everything except "silence", and answers inline queries."""
     builder = ApplicationBuilder().token(server.world.token)
     application: Application[Any, Any, Any, Any, Any, Any] = (
         builder.base_url(server.base_url).base_file_url(server.base_file_url).build()
@@ -93,7 +93,7 @@ async def alice(world: World, echo: None) -> StandInUser:
 
 @pytest.fixture
 def there(world: World, alice: StandInUser) -> StandInUser:
-    """Alice in a supergroup, of which she is an anonymous administrator; the bot hears everything."""
+    """Alice in a supergroup as an anonymous administrator; the bot receives everything."""
     world.privacy = False
     group = add_group(world, "Delegates", [alice.user])
     promote(world, group, alice.user.id, "creator", alice.user, is_anonymous=True)
@@ -108,7 +108,7 @@ async def test_says_in_the_own_name(there: StandInUser) -> None:
 
 
 async def test_says_in_a_topic(world: World, alice: StandInUser) -> None:
-    """What is said in a topic is answered there."""
+    """A message in a topic is answered there."""
     world.privacy = False
     forum = add_group(world, "Forum", [alice.user], is_forum=True)
     topic = add_topic(world, forum, alice.user, "Press")
@@ -118,7 +118,7 @@ async def test_says_in_a_topic(world: World, alice: StandInUser) -> None:
 
 
 async def test_says_in_reply(there: StandInUser) -> None:
-    """A reply brings what it answers."""
+    """A reply includes the message it replies to."""
     said = there.writes("one")
     await there.hears()
     assert (await there.says("two", reply_to=said.id)).text == "Delegates: two / one"
@@ -139,28 +139,28 @@ async def test_forwards(alice: StandInUser) -> None:
 
 
 async def test_deletes(alice: StandInUser) -> None:
-    """A deleted message is gone."""
+    """A deleted message is removed."""
     answer = await alice.says("one")
     alice.deletes(answer.id)
     assert answer.id not in [message.id for message in alice.messages]
 
 
 async def test_hears_nothing(there: StandInUser) -> None:
-    """Silence is known by the answer to a follow-up."""
+    """The answer to a follow-up proves silence before it."""
     there.writes("silence")
     assert (await there.hears_nothing_before(HELP)).text == "help"
 
 
 @pytest.mark.parametrize(("follow_up", "words"), [(HELP, ""), ("/plain", "plain help")])
 async def test_hears_something(there: StandInUser, follow_up: str, words: str) -> None:
-    """An answer before that to the follow-up is found, whether the bot replies or just writes."""
+    """An answer before the one to the follow-up is found, whether or not it is a reply."""
     there.writes("not silence")
     with pytest.raises(UnwantedAnswerError, match=r"(?s)before.*sent +Delegates: not silence"):
         await there.hears_nothing_before(follow_up, words)
 
 
 async def test_hears_nothing_known_by_words(there: StandInUser) -> None:
-    """An answer that is no reply is known by its words."""
+    """An answer that is not a reply is recognised by its words."""
     there.writes("silence")
     assert (await there.hears_nothing_before("/plain", "plain help")).text == "plain help"
 
@@ -181,7 +181,7 @@ async def test_updates_are_drained(world: World, alice: StandInUser) -> None:
 
 
 async def test_types(alice: StandInUser) -> None:
-    """What is typed inline is answered by the bot, the next time out of the cache."""
+    """An inline query is answered by the bot, and the next time from the cache."""
     first, second = await alice.types("par"), await alice.types("par")
     assert [answer.from_cache for answer in (first, second)] == [False, True]
     assert first.results == second.results
@@ -189,7 +189,7 @@ async def test_types(alice: StandInUser) -> None:
 
 
 async def test_scrolls(alice: StandInUser) -> None:
-    """Scrolling brings the next page, until there is none."""
+    """Scrolling returns the next page, until there is none."""
     second = await alice.scrolls(await alice.types("par"))
     assert [result["id"] for result in second.results] == ["r1"]
     with pytest.raises(ValueError, match="end here"):
@@ -197,7 +197,7 @@ async def test_scrolls(alice: StandInUser) -> None:
 
 
 async def test_picks(there: StandInUser) -> None:
-    """A picked result stands in the chat where it was typed."""
+    """A picked result appears in the chat where the query was typed."""
     message = await there.picks(await there.types("par"))
     assert (message.text, message.via_bot) == ("par 0 supergroup", True)
     assert message.id in [message.id for message in there.messages]
@@ -214,7 +214,7 @@ async def test_taps_above(there: StandInUser) -> None:
 
 
 async def test_taps_a_link_to_the_bot(there: StandInUser, alice: StandInUser) -> None:
-    """A button with a link to the bot leads there too."""
+    """A button with a link to the bot also leads into the private chat."""
     await there.says(HELP)
     assert (await there.taps("More")).text == "Alice: /start more / None"
     assert alice.last_message.text == "Alice: /start more / None"

@@ -1,4 +1,4 @@
-"""Updates are delivered to a webhook as Telegram does it: one test a rule."""
+"""Telegram's rules for delivering updates to a webhook: one test per rule."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Hook:
 
     Attributes:
         url: Its address.
-        answers: The statuses of the next answers; 200 when there are no more.
-        headers: What it answers besides.
+        answers: The statuses of the next answers; 200 when there are none left.
+        headers: The headers of its answers.
         got: The updates, in the order they came.
         secrets: The secret tokens that came with them.
     """
@@ -46,7 +46,7 @@ class Hook:
         return Response(status_code=self.answers.pop(0) if self.answers else 200, headers=self.headers)
 
     async def receives(self, count: int) -> list[dict[str, Any]]:
-        """Wait until so many updates have come."""
+        """Wait until this many updates have come."""
         async with asyncio.timeout(5):
             while len(self.got) < count:
                 self._changed.clear()
@@ -81,7 +81,7 @@ def alice(bot: Caller) -> User:
 
 
 async def tried(bot: Caller) -> None:
-    """Wait until one more attempt at a delivery has ended, well or not."""
+    """Wait until one more delivery attempt has ended, successful or not."""
     async with asyncio.timeout(5):
         await bot.world.webhook.tried.wait()
     bot.world.webhook.tried.clear()
@@ -95,7 +95,7 @@ async def settled(bot: Caller) -> None:
 
 
 async def test_delivery(bot: Caller, hook: Hook, alice: User) -> None:
-    """Updates, those that wait already included, are posted as JSON with the secret token in a header."""
+    """Updates, including waiting ones, are posted as JSON with the secret token in a header."""
     bot.world.says(alice, "before")
     await bot.call("setWebhook", url=hook.url, secret_token="s3cret-_")
     bot.world.says(alice, "after")
@@ -123,7 +123,7 @@ async def test_dropping_what_waits(bot: Caller, hook: Hook, alice: User) -> None
 
 
 async def test_retries(bot: Caller, hook: Hook, alice: User) -> None:
-    """Any answer but 2xx is tried again, before the next update of the chat; getWebhookInfo tells of it."""
+    """After any answer but 2xx the update is retried before the chat's next one; getWebhookInfo shows the error."""
     hook.answers = [500, 302, 204]
     await bot.call("setWebhook", url=hook.url)
     bot.world.says(alice, "one")
@@ -150,7 +150,7 @@ async def test_wait_that_the_server_asks_for(bot: Caller, hook: Hook, alice: Use
 
 
 async def test_chats_do_not_wait_for_each_other(bot: Caller, hook: Hook, alice: User) -> None:
-    """A failing update holds up its own chat only."""
+    """A failing update delays only its own chat."""
     hook.answers, hook.headers = [503], {"Retry-After": "3600"}
     bot.world.webhook.pace = 1
     await bot.call("setWebhook", url=hook.url)
@@ -172,7 +172,7 @@ async def test_nobody_there(bot: Caller, alice: User) -> None:
 
 
 async def test_end_of_delivery(bot: Caller, hook: Hook, alice: User) -> None:
-    """DeleteWebhook ends delivery, and getUpdates gives what comes then."""
+    """DeleteWebhook ends delivery, and getUpdates returns later updates."""
     await bot.call("setWebhook", url=hook.url)
     await bot.call("deleteWebhook")
     bot.world.says(alice, "hi")
@@ -181,7 +181,7 @@ async def test_end_of_delivery(bot: Caller, hook: Hook, alice: User) -> None:
 
 
 async def test_info(bot: Caller) -> None:
-    """GetWebhookInfo tells what is set; nothing but an empty address if nothing is."""
+    """GetWebhookInfo returns the settings; only an empty address if no webhook is set."""
     await bot.call("setWebhook", url="https://example.org:8443/h", max_connections=7, allowed_updates=["message"])
     info = await bot.call("getWebhookInfo")
     assert (info["url"], info["max_connections"], info["allowed_updates"]) == (
@@ -212,7 +212,7 @@ async def test_refused_webhooks(bot: Caller, parameters: dict[str, Any], reason:
 
 
 async def test_out_of_order(bot: Caller, hook: Hook, alice: User) -> None:
-    """At a webhook the higher id can come first."""
+    """With a webhook, the higher id can come first."""
     await bot.call("setWebhook", url=hook.url)
     bot.world.faults.add(Fault("reorder"))
     bot.world.says(alice, "first")
@@ -223,7 +223,7 @@ async def test_out_of_order(bot: Caller, hook: Hook, alice: User) -> None:
 
 
 async def test_twice(bot: Caller, hook: Hook, alice: User) -> None:
-    """At a webhook, too, an update can come twice."""
+    """With a webhook, too, an update can come twice."""
     bot.world.faults.add(Fault("duplicate"))
     await bot.call("setWebhook", url=hook.url)
     bot.world.says(alice, "hi")

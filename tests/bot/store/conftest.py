@@ -1,4 +1,4 @@
-"""Databases: an SQLite file, and a PostgreSQL where one is installed."""
+"""Databases: an SQLite file, and PostgreSQL if it is installed."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from bot.store.database import Database
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL that runs for these tests."""
+    """The address of a PostgreSQL server that runs for these tests."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about a folder that is not set in containers
+            warnings.simplefilter("ignore")  # pgserver warns about a folder that is not set in containers.
             pgserver = importlib.import_module("pgserver")
     except ImportError:
         pytest.skip("pgserver is not installed")
-    # Not below pytest's folder: PostgreSQL refuses to run as root, and another user may not enter there.
+    # Not below pytest's folder: PostgreSQL refuses to run as root, and other users cannot enter there.
     folder = Path(tempfile.mkdtemp(prefix="faqbot-"))
     try:
         server = pgserver.get_server(folder)
     except Exception as error:
         shutil.rmtree(folder)
         pytest.skip(f"PostgreSQL does not start here: {error}")
-    # Nothing of it outlives the tests.
+    # Nothing of it remains after the tests.
     for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
         server.psql(f"ALTER SYSTEM SET {setting}")
     server.psql("SELECT pg_reload_conf()")
@@ -54,13 +54,13 @@ def postgres_url(postgres: str) -> str:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Where the SQLite database is."""
+    """The path of the SQLite database."""
     return tmp_path / "faqbot.db"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest) -> str:
-    """The address of a database that nobody has opened yet."""
+    """The address of a database that has not been opened yet."""
     if request.param == "sqlite":
         return f"sqlite:///{request.getfixturevalue('file')}"
     return str(request.getfixturevalue("postgres_url"))
@@ -76,7 +76,7 @@ async def database(url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def replica(url: str, database: Database) -> AsyncIterator[Database]:
-    """The same database, as another replica of the bot has it open."""
+    """The same database, opened by another replica of the bot."""
     replica = await Database.open(url)
     yield replica
     await replica.close()
@@ -84,13 +84,13 @@ async def replica(url: str, database: Database) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Locks are hardly waited for, by databases that are opened after this."""
+    """Make databases opened after this wait only briefly for locks."""
     monkeypatch.setattr(module, "LOCK_SECONDS", 0.001)
 
 
 @pytest.fixture
 async def sqlite(file: Path) -> AsyncIterator[Database]:
-    """An open SQLite database, for what is about its file."""
+    """An open SQLite database, for tests of its file."""
     database = await Database.open(f"sqlite:///{file}")
     yield database
     await database.close()

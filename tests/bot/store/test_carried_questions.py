@@ -9,7 +9,7 @@ from bot.store.database import Database
 
 
 async def test_a_question_arrives(database: Database) -> None:
-    """A question is found under its parameter, as often as it is asked for; keeping it twice is no fault."""
+    """A question is found under its parameter any number of times; storing it twice is not an error."""
     carried = CarriedQuestions(database)
     for _ in range(2):
         await carried.keep("q-abc", "제28차 대화는 어디에서 열렸나요?", "eve")
@@ -18,7 +18,7 @@ async def test_a_question_arrives(database: Database) -> None:
 
 
 async def test_old_questions_are_forgotten(database: Database) -> None:
-    """What was kept before a time is gone, and what was kept after it is not."""
+    """Questions stored before a time are deleted, later ones are not."""
     carried = CarriedQuestions(database)
     await carried.keep("q-abc", "Who?", "eve")
     await carried.prune(datetime.now(UTC) - timedelta(hours=1))
@@ -28,7 +28,7 @@ async def test_old_questions_are_forgotten(database: Database) -> None:
 
 
 async def test_somebodys_questions_are_forgotten(database: Database) -> None:
-    """All that one asker has on the way is gone; what others have is not."""
+    """All carried questions of one asker are deleted; those of others are not."""
     carried = CarriedQuestions(database)
     for parameter, asker in (("q-abc", "eve"), ("q-def", "eve"), ("q-ghi", "bob")):
         await carried.keep(parameter, "Who?", asker)

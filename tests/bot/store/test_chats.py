@@ -1,4 +1,4 @@
-"""What is remembered of chats."""
+"""What is remembered about chats."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def chats(database: Database) -> Chats:
 
 
 async def test_unknown_chats(chats: Chats) -> None:
-    """A chat that nothing is known of has what a chat begins with."""
+    """An unknown chat has the default values."""
     assert await chats.private("a") == PrivateChat(None, None)
     assert await chats.group(NEW) == Group(None, mentions=True, introduced=False)
 
 
 async def test_a_private_chat_is_remembered_and_forgotten(chats: Chats) -> None:
-    """What was remembered last counts, until it is forgotten; other chats have their own."""
+    """The last values count until they are forgotten; other chats have their own."""
     await chats.remember("a", language="ko", context="parma")
     await chats.remember("b", language="en", context=None)
     await chats.remember("a", language=None, context="kasi")
@@ -40,13 +40,13 @@ async def test_a_private_chat_is_remembered_and_forgotten(chats: Chats) -> None:
 
 
 async def test_what_was_shown_last_is_forgotten_in_time(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The language stays; of who chose none, nothing is left."""
+    """The language stays; nothing remains of chats that chose none."""
     await chats.remember("a", language="ko", context="parma")
     await chats.remember("b", context="parma")
     await chats.prune(datetime.now(UTC) - timedelta(hours=1))
     assert await chats.private("b") == PrivateChat(None, "parma")
     with monkeypatch.context() as patch:
-        patch.setattr("bot.store.chats.CONTEXT", timedelta(0))  # not pruned yet, and as good as forgotten
+        patch.setattr("bot.store.chats.CONTEXT", timedelta(0))  # Not pruned yet, but no longer used.
         assert await chats.private("a") == PrivateChat("ko")
     await chats.prune(datetime.now(UTC))
     assert await chats.private("a") == PrivateChat("ko")
@@ -54,7 +54,7 @@ async def test_what_was_shown_last_is_forgotten_in_time(chats: Chats, monkeypatc
 
 
 async def test_a_group_is_remembered_and_forgotten(chats: Chats) -> None:
-    """What was set last counts, until it is forgotten; other groups have their own."""
+    """The last settings count until they are forgotten; other groups have their own."""
     await chats.set_group(NEW, **ENGLISH)
     await chats.set_group(OLD, **ENGLISH)
     await chats.set_group(NEW, **KOREAN)
@@ -66,7 +66,7 @@ async def test_a_group_is_remembered_and_forgotten(chats: Chats) -> None:
 
 
 async def test_a_change_leaves_the_rest_as_it_was(chats: Chats) -> None:
-    """What a change does not name keeps its value."""
+    """Values that a change does not name stay the same."""
     await chats.remember("a", language="ko")
     await chats.remember("a", context="parma")
     assert await chats.private("a") == PrivateChat("ko", "parma")
@@ -76,7 +76,7 @@ async def test_a_change_leaves_the_rest_as_it_was(chats: Chats) -> None:
 
 
 async def test_writes_at_once(chats: Chats, replica: Database) -> None:
-    """Two replicas that write about one chat at once are both done."""
+    """If two replicas write about one chat at once, both writes are done."""
     both = (chats, Chats(replica))
     await asyncio.gather(*(both[n % 2].set_group(NEW, **KOREAN) for n in range(6)))
     await asyncio.gather(*(both[n % 2].remember("a", language="ko") for n in range(6)))
@@ -84,7 +84,7 @@ async def test_writes_at_once(chats: Chats, replica: Database) -> None:
 
 
 async def test_a_group_that_became_a_supergroup(chats: Chats) -> None:
-    """Settings go along to the new id; telling it again changes nothing."""
+    """Settings move to the new id; a repeated migration changes nothing."""
     await chats.set_group(OLD, **KOREAN)
     for _ in range(2):
         await chats.migrate(OLD, NEW)
@@ -93,7 +93,7 @@ async def test_a_group_that_became_a_supergroup(chats: Chats) -> None:
 
 
 async def test_the_settings_of_the_group_win_over_those_of_a_new_supergroup(chats: Chats) -> None:
-    """When the bot joins the supergroup, it may be given settings before it is known which group that was."""
+    """When the bot joins the supergroup, it may get settings before the bot knows which group it was."""
     await chats.set_group(OLD, **KOREAN)
     await chats.set_group(NEW, **ENGLISH)
     await chats.migrate(OLD, NEW)
@@ -111,7 +111,7 @@ async def test_settings_made_after_the_migration_stay(chats: Chats) -> None:
 
 
 async def test_an_unknown_group_takes_nothing_along(chats: Chats) -> None:
-    """A group without settings leaves those under the new id alone; one that stays itself keeps its own."""
+    """A group without settings does not change those under the new id; a group that keeps its id keeps its settings."""
     await chats.set_group(NEW, **KOREAN)
     await chats.migrate(OLD, NEW)
     await chats.migrate(NEW, NEW)

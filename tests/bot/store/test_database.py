@@ -42,7 +42,7 @@ ROW = insert(SentNoticeRow).values(key="a secret", at=datetime(2026, 11, 20, tzi
 
 
 async def refusal(url: str) -> str:
-    """What is said about a database that cannot be opened."""
+    """The error message for a database that cannot be opened."""
     with pytest.raises(DatabaseError) as caught:
         await Database.open(url)
     assert "\n" not in str(caught.value)
@@ -50,7 +50,7 @@ async def refusal(url: str) -> str:
 
 
 async def test_a_new_file(tmp_path: Path) -> None:
-    """The file is made with its folders, with a log that lets readers and a writer work at once, for its owner only."""
+    """The file is created with its folders, for its owner only, with a log that allows readers beside a writer."""
     file = tmp_path / "a 100% new" / "folder" / "faqbot.db"
     database = await Database.open(f"sqlite:///{file}")
     async with database.reading() as session:
@@ -63,7 +63,7 @@ async def test_a_new_file(tmp_path: Path) -> None:
 
 
 async def test_reopening(url: str) -> None:
-    """What was written is there when the database is opened again, as often as one likes."""
+    """Written data is there whenever the database is opened again."""
     for n in range(3):
         database = await Database.open(url)
         assert await SentNotices(database).first_time("start") == (n == 0)
@@ -71,7 +71,7 @@ async def test_reopening(url: str) -> None:
 
 
 def test_processes_that_start_at_once(url: str) -> None:
-    """Two processes that find no database make it together, and have nothing to say about it."""
+    """Two processes that find no database create it together, without messages."""
     started = [
         subprocess.Popen([sys.executable, "-c", OPEN, url], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
@@ -81,7 +81,7 @@ def test_processes_that_start_at_once(url: str) -> None:
 
 
 async def test_opening_twice_at_once(url: str) -> None:
-    """In one process too, as the preview and tests do."""
+    """This works within one process too, as in the preview and the tests."""
     databases = await asyncio.gather(*(Database.open(url) for _ in range(4)))
     assert sum([await SentNotices(database).first_time("start") for database in databases]) == 1
     for database in databases:
@@ -108,7 +108,7 @@ async def test_opening_twice_at_once(url: str) -> None:
     ],
 )
 async def test_addresses_that_cannot_be_used(url: str, said: str) -> None:
-    """A wrong address is answered with what to write, and without its password."""
+    """The error for a wrong address says what to write, and does not show the password."""
     sentence = await refusal(url)
     assert said in sentence
     assert "s3cret" not in sentence
@@ -131,14 +131,14 @@ async def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -
 
 
 async def test_a_database_that_is_not_on_the_server(postgres_url: str) -> None:
-    """What the server says is passed on."""
+    """The server's message is passed on."""
     sentence = await refusal(postgres_url.replace("/postgres?", "/nothing?"))
     assert 'database "nothing" does not exist' in sentence
 
 
 @pytest.mark.parametrize("content", [b"title: not a database\n" * 100, b"SQLite format 3\0" + b"x" * 500])
 async def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
-    """A file of something else is left alone."""
+    """A file that is not a database is left unchanged."""
     file = tmp_path / "faq.yaml"
     file.write_bytes(content)
     sentence = await refusal(f"sqlite:///{file}")
@@ -149,12 +149,12 @@ async def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> Non
 
 
 async def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
-    """A folder is no database."""
+    """A folder is refused as a database."""
     assert f"the database {tmp_path} cannot be used: it cannot be written" in await refusal(f"sqlite:///{tmp_path}")
 
 
 async def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
-    """What the system says about a path is passed on."""
+    """The system's message about a path is passed on."""
     (tmp_path / "data").touch()
     sentence = await refusal(f"sqlite:///{tmp_path}/data/faqbot.db")
     assert f"the database {tmp_path}/data/faqbot.db cannot be used: " in sentence
@@ -163,11 +163,11 @@ async def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
 @pytest.fixture
 def not_ours() -> Iterator[Path]:
     """A folder that the tests may read but not write."""
-    # Not below pytest's folder, which another user than root may not even enter.
+    # Not below pytest's folder, which users other than root cannot enter.
     with tempfile.TemporaryDirectory(prefix="faqbot-") as folder:
         os.chmod(folder, 0o555)
         is_root = os.geteuid() == 0
-        if is_root:  # who may write everywhere
+        if is_root:  # Root may write everywhere.
             os.seteuid(65534)
         yield Path(folder)
         if is_root:
@@ -182,7 +182,7 @@ async def test_a_folder_that_cannot_be_written(not_ours: Path, name: str) -> Non
 
 
 async def test_a_newer_schema(url: str) -> None:
-    """A database that a newer faqbot made is left as it is."""
+    """A database created by a newer faqbot is left unchanged."""
     database = await Database.open(url)
     async with database.session() as session:
         await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -192,7 +192,7 @@ async def test_a_newer_schema(url: str) -> None:
 
 
 async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
-    """An exception takes back all that its transaction wrote, and goes its way."""
+    """An exception rolls back everything its transaction wrote, and propagates."""
 
     async def fail() -> None:
         async with database.session() as session:
@@ -205,7 +205,7 @@ async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> No
 
 
 async def test_a_locked_database(impatient: None, sqlite: Database, file: Path) -> None:
-    """While another program writes, one can read; who would write is told why not, and can later."""
+    """While another program writes, reading works; writing fails with the reason, and works later."""
     chats = Chats(sqlite)
     await chats.remember("a", language="ko")
     with closing(sqlite3.connect(file)) as other:
@@ -218,7 +218,7 @@ async def test_a_locked_database(impatient: None, sqlite: Database, file: Path) 
 
 
 async def test_a_full_disk(sqlite: Database) -> None:
-    """When the disk is full one can read; who writes is told, and can when there is room again."""
+    """When the disk is full, reading works; writing fails with the reason, and works when there is room again."""
     revisions = Revisions(sqlite)
     head = await revisions.append("a", author="Ada", origin="start", note="", expected_head=None)
     async with sqlite.session() as session:
@@ -232,7 +232,7 @@ async def test_a_full_disk(sqlite: Database) -> None:
 
 
 async def test_a_transaction_that_takes_too_long(monkeypatch: pytest.MonkeyPatch, database: Database) -> None:
-    """Nobody waits for a transaction for ever, and the next one is done."""
+    """A transaction that takes too long is ended, and the next one is done."""
     monkeypatch.setattr(module, "SESSION_SECONDS", 0.01)
     with pytest.raises(DatabaseError, match=r"did not answer in 0\.01 s"):
         async with database.session():
@@ -242,7 +242,7 @@ async def test_a_transaction_that_takes_too_long(monkeypatch: pytest.MonkeyPatch
 
 
 async def test_a_statement_that_takes_too_long(monkeypatch: pytest.MonkeyPatch, postgres_url: str) -> None:
-    """A server that does not answer is not waited for either, and a cut connection is replaced."""
+    """The wait for a server that does not answer ends too, and a cut connection is replaced."""
     database = await Database.open(postgres_url)
     monkeypatch.setattr(module, "SESSION_SECONDS", 0.2)
     with pytest.raises(DatabaseError, match="did not answer"):
@@ -268,7 +268,7 @@ async def test_a_server_that_restarts(postgres_url: str) -> None:
 
 @pytest.mark.parametrize("option", ["", "&prepare_threshold=1"])
 async def test_no_statement_is_prepared_on_the_server(postgres_url: str, option: str) -> None:
-    """Behind a pooler the next transaction may be another connection's, which does not know it."""
+    """Behind a pooler the next transaction may use another connection, which lacks the prepared statement."""
     database = await Database.open(postgres_url + option)
     told = SentNotices(database)
     for _ in range(10):
@@ -280,7 +280,7 @@ async def test_no_statement_is_prepared_on_the_server(postgres_url: str, option:
 
 @pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
 async def test_a_database_that_does_not_hold_all_letters(postgres_url: str, encoding: str) -> None:
-    """Korean cannot be kept in it: that is said before anybody asks in Korean."""
+    """It cannot store Korean: the error comes before anybody asks in Korean."""
     engine = create_engine(make_url(postgres_url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text("DROP DATABASE IF EXISTS narrow"))
@@ -292,7 +292,7 @@ async def test_a_database_that_does_not_hold_all_letters(postgres_url: str, enco
 
 
 async def test_errors_do_not_hold_what_was_written(sqlite: Database) -> None:
-    """What people wrote does not get into logs by way of errors."""
+    """Error messages do not bring people's words into the logs."""
     assert await SentNotices(sqlite).first_time("a secret")
     with pytest.raises(DatabaseError) as caught:
         async with sqlite.session() as session:

@@ -1,4 +1,4 @@
-"""Drafts, from proposal to publication or the bin."""
+"""Drafts, from proposal to publication or discarding."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ async def draft(drafts: Drafts) -> Draft:
 
 
 async def test_a_new_draft(drafts: Drafts, draft: Draft) -> None:
-    """A new draft is open, approved by nobody, and comes back as it was."""
+    """A new draft is open, has no approvals, and is read back unchanged."""
     assert re.fullmatch(r"[A-Za-z0-9_-]{8}", draft.id)
     assert (draft.author_id, draft.author, draft.base_hash) == (5_000_000_000, "Ada", BASE)
     assert (draft.text, draft.note, draft.state, draft.approvals) == ("text", "note", "open", ())
@@ -36,14 +36,14 @@ async def test_a_new_draft(drafts: Drafts, draft: Draft) -> None:
 
 
 async def test_open_drafts(drafts: Drafts) -> None:
-    """The open ones are listed, the oldest first."""
+    """Open drafts are listed, oldest first."""
     first, second, third = [await drafts.create(n, "Ada", BASE, "text", "") for n in range(3)]
     await drafts.discard(second.id)
     assert await drafts.open_drafts() == [first, third]
 
 
 async def test_one_open_draft_a_message(drafts: Drafts, draft: Draft) -> None:
-    """What a message proposes anew is the same draft, agreed to by nobody; one that is closed stays as it was."""
+    """An edited message replaces its open draft and drops the approvals; a closed draft stays unchanged."""
     first = await drafts.create(1, "Ada", BASE, "text", "note", message_id=7)
     await drafts.approve(first.id, 1, "text")
     anew = await drafts.create(1, "Ada", text_hash("other"), "text, mended", "", message_id=7)
@@ -58,7 +58,7 @@ async def test_one_open_draft_a_message(drafts: Drafts, draft: Draft) -> None:
 
 
 async def test_approvals(drafts: Drafts, draft: Draft) -> None:
-    """Each admin approves once, however often they press."""
+    """Each admin's approval counts once, however often they press."""
     for admin in (2, 3, 2):
         approved = await drafts.approve(draft.id, admin, draft.text)
     assert approved is not None and approved.approvals == (2, 3)
@@ -66,7 +66,7 @@ async def test_approvals(drafts: Drafts, draft: Draft) -> None:
 
 
 async def test_approvals_at_once(drafts: Drafts, draft: Draft, replica: Database) -> None:
-    """Approvals at the same moment, over two replicas, are all kept."""
+    """Simultaneous approvals over two replicas are all kept."""
     both = (drafts, Drafts(replica))
     await asyncio.gather(*(both[n % 2].approve(draft.id, n, draft.text) for n in range(6)))
     approved = await drafts.get(draft.id)
@@ -74,13 +74,13 @@ async def test_approvals_at_once(drafts: Drafts, draft: Draft, replica: Database
 
 
 async def test_discarding_at_once(drafts: Drafts, draft: Draft, replica: Database) -> None:
-    """Of all who discard a draft, one did it."""
+    """If several discard a draft at once, exactly one succeeds."""
     discarded = await asyncio.gather(*((drafts, Drafts(replica))[n % 2].discard(draft.id) for n in range(6)))
     assert sorted(discarded) == [False] * 5 + [True]
 
 
 async def test_another_text_drops_approvals(drafts: Drafts, draft: Draft) -> None:
-    """What was approved was the old text; who approves it later approves nothing."""
+    """Approvals were for the old text; a later approval of the old text does not count."""
     await drafts.approve(draft.id, 2, draft.text)
     replaced = await drafts.replace(draft.id, text_hash("newer"), "new text", "rebased")
     assert replaced is not None
@@ -92,7 +92,7 @@ async def test_another_text_drops_approvals(drafts: Drafts, draft: Draft) -> Non
 
 @pytest.mark.parametrize("end", ["discarded", "published"])
 async def test_a_closed_draft_stays_as_it_is(database: Database, drafts: Drafts, draft: Draft, end: str) -> None:
-    """Nothing happens any more to a draft that was discarded or published."""
+    """A discarded or published draft no longer changes."""
     if end == "discarded":
         assert await drafts.discard(draft.id)
     else:
@@ -107,7 +107,7 @@ async def test_a_closed_draft_stays_as_it_is(database: Database, drafts: Drafts,
 
 
 async def test_unknown_drafts(drafts: Drafts) -> None:
-    """A draft that is not there can be neither approved, replaced nor discarded."""
+    """An unknown draft cannot be approved, replaced or discarded."""
     assert await drafts.approve("unknown", 2, "text") is None
     assert await drafts.replace("unknown", BASE, "new", "") is None
     assert await drafts.discard("unknown") is False
@@ -115,7 +115,7 @@ async def test_unknown_drafts(drafts: Drafts) -> None:
 
 @pytest.mark.parametrize("text", ["\0", "\udcff"])
 async def test_what_no_database_keeps(drafts: Drafts, draft: Draft, text: str) -> None:
-    """A text that would not come back the same is refused."""
+    """A text that would not be read back unchanged is refused."""
     with pytest.raises(ValueError, match="cannot be stored"):
         await drafts.create(1, "Ada", BASE, text, "")
     with pytest.raises(ValueError, match="cannot be stored"):
@@ -124,7 +124,7 @@ async def test_what_no_database_keeps(drafts: Drafts, draft: Draft, text: str) -
 
 
 async def test_the_base_of_a_message_outlives_a_rebase(drafts: Drafts) -> None:
-    """What a message was written from does not change when its draft is rebased; a closed draft tells nothing."""
+    """The base of a message does not change when its draft is rebased; a closed draft gives no base."""
     proposed = await drafts.create(1, "Ada", BASE, "text", "", message_id=7)
     await drafts.replace(proposed.id, text_hash("newer"), "text, rebased", "")
     assert await drafts.base_of_message(1, 7) == BASE
@@ -134,7 +134,7 @@ async def test_the_base_of_a_message_outlives_a_rebase(drafts: Drafts) -> None:
 
 
 async def test_the_same_text_again_keeps_the_approvals(drafts: Drafts) -> None:
-    """An edit that changes only the note leaves what others approved."""
+    """An edit that changes only the note keeps the approvals."""
     proposed = await drafts.create(1, "Ada", BASE, "text", "", message_id=7)
     await drafts.approve(proposed.id, 2, "text")
     again = await drafts.create(1, "Ada", BASE, "text", "a note", message_id=7)

@@ -29,13 +29,13 @@ ROOT = Path(__file__).parents[3]
 
 
 def dump(file: Path) -> list[str]:
-    """All that a database holds, as SQL."""
+    """The whole content of a database, as SQL."""
     with closing(sqlite3.connect(file)) as connection:
         return list(connection.iterdump())
 
 
 async def test_the_newest_version_is_what_the_code_expects(url: str) -> None:
-    """Whoever changes a table writes a version that changes it: the migrated schema is that of the models."""
+    """Every change of a table needs a migration: the migrated schema equals that of the models."""
     database = await Database.open(url)
     await database.close()
     address = make_url(url)
@@ -48,7 +48,7 @@ async def test_the_newest_version_is_what_the_code_expects(url: str) -> None:
 
     with engine.connect() as connection:
         assert differences(connection) == []
-        # The comparison sees something.
+        # The comparison detects differences.
         Table.metadata.tables["told"].drop(connection)
         assert len(differences(connection)) == 1
         connection.rollback()
@@ -67,7 +67,7 @@ async def test_the_newest_version_stays_as_it_is(file: Path) -> None:
 
 
 def test_versions_are_one_line() -> None:
-    """Each version follows one other, from the first to the newest; their files are in their order."""
+    """Each version follows exactly one other, from the first to the newest; their files are in that order."""
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
         versions = list(ScriptDirectory.from_config(configuration(connection)).walk_revisions())
@@ -77,7 +77,7 @@ def test_versions_are_one_line() -> None:
 
 
 async def test_an_older_database_goes_on(url: str) -> None:
-    """What the first version kept is there in the newest; of questions on their way nobody knows whose they are."""
+    """Data of the first version is there in the newest; carried questions have no known asker."""
     address = make_url(url)
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
@@ -101,7 +101,7 @@ async def test_an_older_database_goes_on(url: str) -> None:
 
 
 async def test_a_migration_that_fails_leaves_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A version is brought in as a whole or not at all, so that the next start can try again."""
+    """A migration is applied completely or not at all, so that the next start can try again."""
 
     def fail(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE half (done INTEGER)")
@@ -116,7 +116,7 @@ async def test_a_migration_that_fails_leaves_nothing(file: Path, monkeypatch: py
 
 
 def test_an_installed_wheel_makes_a_database(tmp_path: Path) -> None:
-    """The wheel carries the versions: installed, it makes a database outside the checkout."""
+    """The wheel contains the migrations: once installed, it creates a database outside the checkout."""
     wheels, environment = tmp_path / "wheels", tmp_path / "venv"
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
@@ -125,7 +125,7 @@ def test_an_installed_wheel_makes_a_database(tmp_path: Path) -> None:
     [site] = environment.glob("lib/python*/site-packages")
     install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--target", str(site), str(wheel)]
     subprocess.run(install, check=True, capture_output=True)
-    # What faqbot needs comes from the environment that runs the tests, faqbot itself from the wheel.
+    # Dependencies come from the environment that runs the tests, faqbot itself from the wheel.
     (site / "zz_dependencies.pth").write_text(f"{Path(pytest.__file__).parents[1]}\n")
     code = (
         "import asyncio, bot.store.database as d; print(d.__file__);"

@@ -23,7 +23,7 @@ HOUR = timedelta(hours=1)
 
 
 def asked(question: str = "What is PARMA?", outcome: str = "answer", **others: object) -> AskedQuestion:
-    """A question that Ada asked now in private, and that `parma` answered unless it is said otherwise."""
+    """A question that Ada asked now in private and `parma` answered, unless the arguments say otherwise."""
     usual = AskedQuestion(
         id=new_question_id(),
         question=question,
@@ -53,14 +53,14 @@ async def record(log: QuestionLog, *questions: AskedQuestion) -> None:
 
 
 def test_ids() -> None:
-    """Ids are short enough for callback data, and no two are the same."""
+    """Ids are short enough for callback data, and unique."""
     ids = {new_question_id() for _ in range(100)}
     assert len(ids) == 100
     assert all(re.fullmatch(r"[A-Za-z0-9_-]{8}", id_) for id_ in ids)
 
 
 async def test_a_question_comes_back(log: QuestionLog) -> None:
-    """All that is recorded of a question comes back the same."""
+    """Everything recorded about a question is read back unchanged."""
     question = asked(
         "카시프?", "suggest", score=1 / 3, chat_kind="group", taken="kasi", at=NOW + timedelta(microseconds=7)
     )
@@ -69,7 +69,7 @@ async def test_a_question_comes_back(log: QuestionLog) -> None:
 
 
 async def test_times_are_times_everywhere(log: QuestionLog) -> None:
-    """A time of another zone is the same time."""
+    """A time in another zone is stored as the same time."""
     await record(log, asked(at=NOW.astimezone(timezone(9 * HOUR))))
     [question] = await log.since(NOW, 10)
     assert question.at == NOW
@@ -78,7 +78,7 @@ async def test_times_are_times_everywhere(log: QuestionLog) -> None:
 
 
 async def test_long_questions_are_cut(log: QuestionLog) -> None:
-    """Of a long question, so much is kept as is good for seeing what it was."""
+    """A long question is cut, but enough is kept to recognise it."""
     await record(log, asked("ΐ" * 4096, "none"))
     [question] = await log.unanswered(AGES_AGO)
     assert question.question == "ΐ" * LONGEST_QUESTION
@@ -87,7 +87,7 @@ async def test_long_questions_are_cut(log: QuestionLog) -> None:
 
 
 async def test_replay_has_each_question_once(log: QuestionLog) -> None:
-    """The newest of the same words is given, newest first, up to the limit; nothing that was typed inline."""
+    """Each question comes once, as its newest copy, newest first, up to the limit, without inline queries."""
     first, again, other, last = (
         asked("What is PARMA?", at=NOW),
         asked("  what is\nparma? ", at=NOW + HOUR),
@@ -101,7 +101,7 @@ async def test_replay_has_each_question_once(log: QuestionLog) -> None:
 
 
 async def test_most_asked(log: QuestionLog) -> None:
-    """Answers and suggestions that were taken count, wherever they were asked; mere suggestions do not."""
+    """Answers and accepted suggestions count, wherever they were asked; other suggestions do not."""
     suggested = asked("k?", "suggest")
     await record(
         log,
@@ -123,7 +123,7 @@ async def test_most_asked(log: QuestionLog) -> None:
 
 
 async def test_counts(log: QuestionLog) -> None:
-    """Outcomes and opinions are counted from a time on."""
+    """Outcomes and ratings are counted from a given time on."""
     questions = [asked(), asked(), asked("x", "suggest"), asked("x", "none"), asked("y", "none", at=NOW - HOUR)]
     await record(log, *questions)
     before = datetime.now(UTC)
@@ -137,7 +137,7 @@ async def test_counts(log: QuestionLog) -> None:
 
 
 async def test_one_opinion_a_person(log: QuestionLog) -> None:
-    """The same opinion twice is one; another one takes its place."""
+    """The same rating twice counts once; a different one replaces it."""
     question = asked()
     await record(log, question)
     said = [await log.rate(question.id, "ada", "parma", right) for right in (True, True, False, False, True)]
@@ -148,7 +148,7 @@ async def test_one_opinion_a_person(log: QuestionLog) -> None:
 
 
 async def test_an_opinion_on_another_entry(log: QuestionLog) -> None:
-    """Of two suggestions that somebody took, the opinion on the last one counts."""
+    """If somebody took two suggestions, the rating of the last one counts."""
     question = asked("k?", "suggest")
     await record(log, question)
     assert await log.rate(question.id, "ada", "kasi", right=False)
@@ -158,7 +158,7 @@ async def test_an_opinion_on_another_entry(log: QuestionLog) -> None:
 
 
 async def test_opinions_at_once(log: QuestionLog, replica: Database) -> None:
-    """Of the same opinion pressed many times at once, one is news."""
+    """If the same rating is pressed many times at once, only one press is new."""
     both = (log, QuestionLog(replica))
     said = await asyncio.gather(*(both[n % 2].rate("gone", "ada", "parma", right=True) for n in range(6)))
     assert sorted(said) == [False] * 5 + [True]
@@ -181,7 +181,7 @@ async def test_opinions_at_once(log: QuestionLog, replica: Database) -> None:
 async def test_what_is_unanswered(
     log: QuestionLog, outcome: str, taken: str | None, opinions: dict[str, bool], is_listed: bool
 ) -> None:
-    """No answer, suggestions that nobody took, and answers that were called wrong: each asking counts once."""
+    """No answer, suggestions that nobody took, and answers rated wrong are listed; each time asked counts once."""
     question = asked("Who?", outcome, taken=taken)
     await record(log, question)
     for asker, right in opinions.items():
@@ -191,7 +191,7 @@ async def test_what_is_unanswered(
 
 
 async def test_the_same_words_are_one_question(log: QuestionLog) -> None:
-    """Capitals and blanks aside, the same words are joined: the last of them is shown, the most asked come first."""
+    """Questions that differ only in case and spaces are joined: the last is shown, the most asked come first."""
     wrong = asked("WHO  LED THE DELEGATION?", at=NOW + 2 * HOUR)
     await record(
         log,
@@ -211,7 +211,7 @@ async def test_the_same_words_are_one_question(log: QuestionLog) -> None:
 
 
 async def test_what_was_handled_is_left_out(log: QuestionLog) -> None:
-    """A decision holds for all who ask the same words, until the time that was said, and can be changed."""
+    """A decision holds for everybody who asks the same words, until the given time, and can be changed."""
     real_now = datetime.now(UTC)
     await record(log, asked("Who?", "none"), asked("When?", "none"))
     await log.handle("  WHO?", "later", until=real_now + HOUR)
@@ -223,7 +223,7 @@ async def test_what_was_handled_is_left_out(log: QuestionLog) -> None:
 
 
 async def test_forgetting_a_person(log: QuestionLog) -> None:
-    """What somebody asked and said is deleted, also in what was decided about their words; others' stays."""
+    """A person's questions and ratings are deleted, also in decisions about their words; others' data stays."""
     mine, theirs = asked("My secret?", "none"), asked("When?", "none", asker="bo")
     await record(log, mine, theirs, asked("When?", "none"))
     await log.rate(theirs.id, "ada", "parma", right=False)
@@ -241,7 +241,7 @@ async def test_forgetting_a_person(log: QuestionLog) -> None:
 
 
 async def test_the_log_forgets(log: QuestionLog) -> None:
-    """What is older than a time is deleted: questions, opinions, and decisions about what nobody asks any more."""
+    """Questions and ratings older than a time are deleted, and decisions about questions that nobody asks now."""
     old, new = asked("Who?", "none", at=NOW - HOUR), asked("When?", "none")
     await record(log, old, new)
     await log.handle("Who?", "not for us")
@@ -255,7 +255,7 @@ async def test_the_log_forgets(log: QuestionLog) -> None:
 
 
 async def test_an_opinion_outlives_its_question(log: QuestionLog) -> None:
-    """An answer can be rated whose question is forgotten, and the late press of a suggestion does no harm."""
+    """An answer can be rated after its question is deleted, and a late press of a suggestion does no harm."""
     await log.take("gone", "kasi")
     assert await log.rate("gone", "ada", "kasi", right=False)
     assert await log.unanswered(AGES_AGO) == []
@@ -263,13 +263,13 @@ async def test_an_opinion_outlives_its_question(log: QuestionLog) -> None:
 
 
 async def test_a_time_without_a_zone(log: QuestionLog) -> None:
-    """Which time that would be nobody knows: it is refused."""
+    """A time without a zone is ambiguous and is refused."""
     with pytest.raises(Exception, match="a time needs a time zone"):
         await log.prune(datetime(2026, 1, 1))
 
 
 async def test_who_asked_is_not_in_the_file(sqlite: Database, file: Path) -> None:
-    """Neither the file nor its log has the asker's id, as text or as number."""
+    """Neither the file nor its log contains the asker's id, as text or as number."""
     user = 5_987_654_321
     log = QuestionLog(sqlite)
     question = asked("Who led the delegation?", "none", asker=AskerKey("123456789:AAE").hash(user))
@@ -296,7 +296,7 @@ async def test_what_was_forgotten_is_not_in_the_file(sqlite: Database, file: Pat
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(question=st.text(st.characters()), asker=st.text("0123456789abcdef", min_size=32, max_size=32))
 async def test_any_question(database: Database, question: str, asker: str) -> None:
-    """Whatever is asked is recorded, joined with its like, handled and forgotten; what cannot be kept is replaced."""
+    """Any question is recorded, joined with its like, handled and deleted; what cannot be kept is replaced."""
     log = QuestionLog(database)
     await record(log, *(asked(question, "none", asker=asker) for _ in range(2)))
     [found] = await log.unanswered(AGES_AGO)

@@ -1,4 +1,4 @@
-"""The recorder: writes after the reply, whose faults stop nothing."""
+"""The recorder: it writes after the reply, and its faults stop nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.store.sent_notices import SentNotices
 
 
 class Clock:
-    """A clock that is set by hand, in seconds."""
+    """A clock in seconds that the test sets."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -29,36 +29,36 @@ class Clock:
 
 
 class Writes:
-    """Writes that note that they were done."""
+    """Writes that record that they were done."""
 
     def __init__(self) -> None:
         self.done: list[object] = []
 
     async def note(self, what: object) -> None:
-        """Done at once."""
+        """Finish at once."""
         self.done.append(what)
 
     async def fail(self) -> None:
-        """A fault in the code."""
+        """Fail with a fault in the code."""
         raise ZeroDivisionError
 
     async def full(self) -> None:
-        """A fault of the machine."""
+        """Fail with a fault of the machine."""
         raise DatabaseError("the disk is full")
 
     async def never(self) -> None:
-        """Not done however long one waits."""
+        """Never finish."""
         await asyncio.Event().wait()
 
     async def gone(self) -> None:
-        """Not done, and no cancellation leaves it: it ends in an error of its own."""
+        """Never finish, and turn a cancellation into another error."""
         try:
             await asyncio.Event().wait()
         except asyncio.CancelledError:
             raise DatabaseError("the connection is lost") from None
 
     async def cancelled(self) -> None:
-        """Ended by somebody else."""
+        """Be cancelled by somebody else."""
         raise asyncio.CancelledError
 
 
@@ -76,7 +76,7 @@ def writes() -> Writes:
 
 @pytest.fixture
 async def recorder(clock: Clock) -> AsyncIterator[Recorder]:
-    """A recorder that works."""
+    """A running recorder."""
     recorder = Recorder(write_seconds=0.05, clock=clock)
     recorder.start()
     yield recorder
@@ -84,7 +84,7 @@ async def recorder(clock: Clock) -> AsyncIterator[Recorder]:
 
 
 async def test_writes_are_done_in_order(recorder: Recorder, writes: Writes) -> None:
-    """What is given is written after the one who gave it went on, in the order in which it was given."""
+    """Writes happen after the caller has continued, in the order in which they were given."""
     for n in range(10):
         recorder.soon(lambda n=n: writes.note(n))  # type: ignore[misc]
     assert writes.done == []
@@ -93,7 +93,7 @@ async def test_writes_are_done_in_order(recorder: Recorder, writes: Writes) -> N
 
 
 async def test_nothing_to_settle(recorder: Recorder) -> None:
-    """With nothing to write, and before the start and after the end, nobody waits."""
+    """Settling does not wait if there is nothing to write, before the start, or after the end."""
     await recorder.settle()
     idle = Recorder()
     idle.soon(Writes().full)
@@ -111,7 +111,7 @@ async def test_settling_does_not_wait_for_ever(recorder: Recorder, writes: Write
 
 
 async def test_writes_before_the_start(writes: Writes) -> None:
-    """What is given before the start is written then."""
+    """Writes given before the start are done at the start."""
     recorder = Recorder()
     recorder.soon(lambda: writes.note("early"))
     recorder.start()
@@ -130,7 +130,7 @@ async def test_writes_before_the_start(writes: Writes) -> None:
     ],
 )
 async def test_a_fault_loses_one_write(recorder: Recorder, writes: Writes, kind: str, reason: str) -> None:
-    """Whatever happens to a write, it is told and the next one is done."""
+    """Any fault of a write is logged, and the next write is done."""
     with capture_logs() as logs:
         recorder.soon(getattr(writes, kind))
         recorder.soon(lambda: writes.note("next"))
@@ -141,7 +141,7 @@ async def test_a_fault_loses_one_write(recorder: Recorder, writes: Writes, kind:
 
 
 async def test_faults_of_one_kind_are_told_together(recorder: Recorder, writes: Writes, clock: Clock) -> None:
-    """A fault that goes on is one line a minute, with what was lost since the line before; other kinds have theirs."""
+    """A persistent fault logs one line a minute with the losses since the last line; each kind has its own line."""
     with capture_logs() as logs:
         for write in (writes.full, writes.full, writes.fail, writes.full):
             recorder.soon(write)
@@ -154,7 +154,7 @@ async def test_faults_of_one_kind_are_told_together(recorder: Recorder, writes: 
 
 
 async def test_it_stops_although_a_cancelled_write_fails(writes: Writes) -> None:
-    """What a write makes of being cancelled is not taken for a fault after which the others go on."""
+    """An error that a write raises when cancelled does not count as a fault after which the others continue."""
     recorder = Recorder()
     recorder.start()
     recorder.soon(writes.gone)
@@ -163,7 +163,7 @@ async def test_it_stops_although_a_cancelled_write_fails(writes: Writes) -> None
 
 
 async def test_what_was_only_counted_is_told_at_the_end(writes: Writes, clock: Clock) -> None:
-    """No loss is passed over in silence."""
+    """Every loss is logged."""
     recorder = Recorder(clock=clock)
     recorder.start()
     with capture_logs() as logs:
@@ -174,7 +174,7 @@ async def test_what_was_only_counted_is_told_at_the_end(writes: Writes, clock: C
 
 
 async def test_a_fault_in_the_code_is_told_with_its_place(recorder: Recorder, writes: Writes) -> None:
-    """What is no fault of the machine needs its traceback; a fault of the machine has a sentence."""
+    """A fault in the code is logged with its traceback; a fault of the machine has a sentence."""
     with capture_logs() as logs:
         recorder.soon(writes.fail)
         recorder.soon(writes.full)
@@ -183,7 +183,7 @@ async def test_a_fault_in_the_code_is_told_with_its_place(recorder: Recorder, wr
 
 
 async def test_too_many_writes(writes: Writes) -> None:
-    """What is too much is dropped, the newest first, and does not disturb the one who gave it."""
+    """Excess writes are dropped, the newest first, without disturbing the caller."""
     recorder = Recorder()
     with capture_logs() as logs:
         for n in range(QUEUE_SIZE + 3):
@@ -198,7 +198,7 @@ async def test_too_many_writes(writes: Writes) -> None:
 
 
 async def test_stopping_writes_what_waits(recorder: Recorder, writes: Writes) -> None:
-    """At the end, what waits is written."""
+    """Stopping does the waiting writes."""
     for n in range(10):
         recorder.soon(lambda n=n: writes.note(n))  # type: ignore[misc]
     await recorder.stop(5)
@@ -206,7 +206,7 @@ async def test_stopping_writes_what_waits(recorder: Recorder, writes: Writes) ->
 
 
 async def test_stopping_does_not_wait_for_ever(writes: Writes) -> None:
-    """What cannot be written in time is lost and told, the write at work among it."""
+    """Writes that cannot be done in time are lost and logged, including the one in progress."""
     recorder = Recorder()
     recorder.start()
     recorder.soon(writes.never)
@@ -218,7 +218,7 @@ async def test_stopping_does_not_wait_for_ever(writes: Writes) -> None:
 
 
 async def test_a_locked_database(impatient: None, sqlite: Database, file: Path) -> None:
-    """Writes to a database that another program locks are lost; later ones are done."""
+    """Writes to a database that another program has locked are lost; later ones are done."""
     recorder, told = Recorder(), SentNotices(sqlite)
     recorder.start()
     with closing(sqlite3.connect(file)) as other, capture_logs() as logs:

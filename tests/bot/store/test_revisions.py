@@ -28,7 +28,7 @@ async def append(revisions: Revisions, *texts: str) -> list[Revision]:
 
 
 async def test_an_empty_ledger(database: Database) -> None:
-    """A new ledger has nothing."""
+    """A new ledger is empty."""
     revisions = Revisions(database)
     assert await revisions.head() is None
     assert await revisions.get(1) is None
@@ -37,7 +37,7 @@ async def test_an_empty_ledger(database: Database) -> None:
 
 
 async def test_a_revision_keeps_what_it_was_given(database: Database, url: str) -> None:
-    """All that is known of a revision comes back the same, also from another connection."""
+    """Everything about a revision is read back unchanged, also from another connection."""
     before = datetime.now(UTC)
     revision = await Revisions(database).append(
         "title: 제28차\r\n", author="Ada 👩🏽‍🔬", origin="publish", note="näher", expected_head=None
@@ -54,7 +54,7 @@ async def test_a_revision_keeps_what_it_was_given(database: Database, url: str) 
 
 
 async def test_history(database: Database) -> None:
-    """The newest comes first, and one can go on below a number."""
+    """The newest comes first, and the list can continue below a number."""
     revisions = Revisions(database)
     appended = await append(revisions, "a", "b", "c", "d")
     assert await revisions.history(2) == [appended[3], appended[2]]
@@ -65,7 +65,7 @@ async def test_history(database: Database) -> None:
 
 
 async def test_find_gives_the_newest(database: Database) -> None:
-    """A text that was published again is found where it was published last."""
+    """A text that was published twice is found at its last revision."""
     revisions = Revisions(database)
     appended = await append(revisions, "a", "b", "a", "c")
     assert await revisions.find(text_hash("a")) == appended[2]
@@ -73,7 +73,7 @@ async def test_find_gives_the_newest(database: Database) -> None:
 
 @pytest.mark.parametrize("expected", [None, text_hash("a"), "0" * 64])
 async def test_the_head_moved(database: Database, expected: str | None) -> None:
-    """Nothing is written if another head is expected than there is."""
+    """Nothing is written if the head is not the expected one."""
     revisions = Revisions(database)
     await append(revisions, "a", "b")
     with pytest.raises(HeadMovedError):
@@ -82,16 +82,16 @@ async def test_the_head_moved(database: Database, expected: str | None) -> None:
 
 
 async def test_no_head_where_one_is_expected(database: Database) -> None:
-    """In an empty ledger no head is what was expected."""
+    """Nothing is written if a head is expected and the ledger is empty."""
     with pytest.raises(HeadMovedError):
         await Revisions(database).append("a", author="Ada", origin="file", note="", expected_head=text_hash(""))
 
 
 async def test_one_of_many_at_once_wins(database: Database, replica: Database) -> None:
-    """Of replicas that append to the same head at once, exactly one does."""
+    """If several replicas append to the same head at once, exactly one succeeds."""
     [head] = await append(Revisions(database), "head")
     places = [database, replica] * 4
-    # Whoever had to connect first would come too late for a race.
+    # A replica that had to connect first would be too late for the race.
     await asyncio.gather(*(Revisions(place).head() for place in places))
     attempts = [
         Revisions(place).append(f"{n}", author=f"{n}", origin="publish", note="", expected_head=head.hash)
@@ -104,7 +104,7 @@ async def test_one_of_many_at_once_wins(database: Database, replica: Database) -
 
 
 async def test_appending_waits_its_turn(impatient: None, database: Database, replica: Database) -> None:
-    """As long as one replica appends, the others cannot even look what the head is."""
+    """While one replica appends, the others cannot even read the head."""
     async with database.session() as session:
         await database.lock(session, RevisionRow)
         with pytest.raises(DatabaseError, match="another program keeps it locked"):
@@ -126,7 +126,7 @@ async def test_a_draft_is_published_with_the_revision(database: Database) -> Non
 
 @pytest.mark.parametrize("is_known", [True, False])
 async def test_a_draft_that_is_not_open_publishes_nothing(database: Database, is_known: bool) -> None:
-    """Neither a discarded draft nor one that never was makes a revision."""
+    """Neither a discarded draft nor an unknown one makes a revision."""
     revisions, drafts = Revisions(database), Drafts(database)
     draft = "unknown"
     if is_known:
@@ -138,7 +138,7 @@ async def test_a_draft_that_is_not_open_publishes_nothing(database: Database, is
 
 
 async def test_a_draft_stays_open_where_the_head_moved(database: Database) -> None:
-    """A publication that came too late leaves its draft as it was."""
+    """A publication that comes too late leaves its draft unchanged."""
     revisions, drafts = Revisions(database), Drafts(database)
     await append(revisions, "a")
     draft = await drafts.create(1, "Ada", text_hash(""), "b", "")
@@ -148,7 +148,7 @@ async def test_a_draft_stays_open_where_the_head_moved(database: Database) -> No
 
 
 async def test_one_draft_is_published_once(database: Database, replica: Database) -> None:
-    """A draft that is published and discarded at once ends as one of both, and the ledger knows which."""
+    """A draft that is published and discarded at once ends as one of the two, and the ledger agrees."""
     draft = await Drafts(database).create(1, "Ada", text_hash(""), "a", "")
     published, discarded = await asyncio.gather(
         Revisions(database).append("a", author="A", origin="publish", note="", expected_head=None, draft=draft.id),
@@ -160,7 +160,7 @@ async def test_one_draft_is_published_once(database: Database, replica: Database
 
 
 async def test_numbers_are_not_used_again(database: Database) -> None:
-    """Even if somebody deleted the newest revision by hand, its number would not come back."""
+    """Even if somebody deletes the newest revision by hand, its number is not reused."""
     revisions = Revisions(database)
     newest = (await append(revisions, "a", "b"))[-1]
     async with database.session() as session:
@@ -171,7 +171,7 @@ async def test_numbers_are_not_used_again(database: Database) -> None:
 
 @pytest.mark.parametrize("text", ["\0", "title: \ud83d"])
 async def test_what_no_database_keeps(database: Database, text: str) -> None:
-    """A text that would not come back the same is refused, not changed."""
+    """A text that would not be read back unchanged is refused, not altered."""
     with pytest.raises(ValueError, match="cannot be stored"):
         await Revisions(database).append(text, author="Ada", origin="file", note="", expected_head=None)
     assert await Revisions(database).head() is None
@@ -180,7 +180,7 @@ async def test_what_no_database_keeps(database: Database, text: str) -> None:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), words=st.text())
 async def test_any_text_comes_back(database: Database, text: str, words: str) -> None:
-    """A text comes back as it was, and people's words are never a fault."""
+    """A text is read back unchanged, and people's words never cause an error."""
     revisions = Revisions(database)
     head = await revisions.head()
     expected = head.hash if head else None

@@ -1,4 +1,4 @@
-"""What admins are told once."""
+"""Notices that admins get only once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.store.sent_notices import SentNotices
 
 
 async def test_one_replica_tells(database: Database, replica: Database) -> None:
-    """However many replicas notice a problem at once, one is to tell it."""
+    """However many replicas notice a problem at once, exactly one must report it."""
     told = [SentNotices(database), SentNotices(replica)]
     first = await asyncio.gather(*(told[n % 2].first_time("disk") for n in range(6)))
     assert sorted(first) == [False] * 5 + [True]
@@ -17,7 +17,7 @@ async def test_one_replica_tells(database: Database, replica: Database) -> None:
 
 
 async def test_problems_that_are_gone(database: Database) -> None:
-    """What was forgotten is told again, and nothing else."""
+    """A forgotten problem is reported again; no other is."""
     told = SentNotices(database)
     for key in ("disk:full", "disk:slow", "disks"):
         assert await told.first_time(key)
@@ -30,7 +30,7 @@ async def test_problems_that_are_gone(database: Database) -> None:
 
 
 async def test_what_was_not_told_after_all(database: Database) -> None:
-    """A mark that is taken back leaves those alone that begin like it."""
+    """Removing a mark leaves marks with the same beginning unchanged."""
     told = SentNotices(database)
     for key in ("published:1", "published:12"):
         assert await told.first_time(key)
@@ -40,7 +40,7 @@ async def test_what_was_not_told_after_all(database: Database) -> None:
 
 
 async def test_what_is_forgotten_is_no_pattern(database: Database) -> None:
-    """Signs that mean something in SQL mean themselves."""
+    """SQL wildcards are taken literally."""
     told = SentNotices(database)
     assert await told.first_time("disk")
     await told.forget("d_sk")
