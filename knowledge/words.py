@@ -57,7 +57,7 @@ _KOREAN_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30}
 # "두 번째", "둘째", "스물여덟 번째".
 _KOREAN_ORDINAL = re.compile(
     rf"(?<![가-힣])(?P<tens>{'|'.join(_KOREAN_TENS)})?(?P<ones>{'|'.join(_KOREAN_ONES)})?"
-    r"(?: ?번 ?[째재]|(?<=[첫둘셋넷섯곱덟홉])째)"
+    r"(?: ?번 ?[째재쨰]|(?<=[첫둘셋넷섯곱덟홉])째)"
 )
 
 _IRREGULAR = {

@@ -80,7 +80,7 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("the 28th, then", "the 28, then"),
         ("the ninety-ninth and sixty one", "the 99 and 61"),
         ("5thing", "5thing"),
-        ("두번째, 세 번 째", "2번째, 3번째"),
+        ("두번째, 세 번 째, 네번쨰", "2번째, 3번째, 4번째"),
         ("둘째와 스물여덟 번째", "2번째와 28번째"),
         ("서두 번째 말은 세 번", "서두 번째 말은 세 번"),
         # Nothing.
