@@ -431,3 +431,24 @@ def test_longest_question(shipped_index: Index) -> None:
     """The limit also holds for a text that grows when it is normalised."""
     words = shipped_index.explain(Question("ﷺ" * LONGEST_QUESTION)).words
     assert sum(len(word.token.text) + 1 for word in words) <= LONGEST_QUESTION + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("any more details?", True),
+        ("really?", True),
+        ("what does it aim at?", True),
+        ("source?", False),
+        ("say that again", False),
+        ("다시", False),
+        ("in Korean please", False),
+        ("and the other one?", False),
+        ("What is PARMA?", False),  # asked anew
+    ],
+)
+def test_the_answer_before_once_more(shipped_index: Index, text: str, repeats: bool) -> None:
+    """A match says when it repeats the answer before, unless the question asks for a repetition."""
+    match = shipped_index.match(Question(text, context="parma"))
+    assert match.outcome is Outcome.ANSWER
+    assert match.repeats is repeats
