@@ -1,4 +1,7 @@
-"""A small FAQ that cites a document of its own, and the FAQ that ships; each is loaded and compiled once."""
+"""A small FAQ that cites a document of its own, and the FAQ that ships; each is loaded and compiled once.
+
+Smaller ones are made as a test needs them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ import pytest
 
 from knowledge.index import Index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
+from knowledge.model import FAQ
 from knowledge.problems import FAQError
+from knowledge.question import Question
 
 Load = Callable[[str], LoadedFAQ]
 """The type of the fixture `load`."""
@@ -173,3 +178,20 @@ def shipped() -> LoadedFAQ:
 def shipped_index(shipped: LoadedFAQ) -> Index:
     """The FAQ that ships, compiled."""
     return Index(shipped.faq)
+
+
+def entry_for(index: Index, text: str) -> str | None:
+    """Id of the entry that answers."""
+    return index.match(Question(text)).entry
+
+
+def faq_of(answer: str = "About {}.", /, **questions: str | list[str]) -> FAQ:
+    """An FAQ of some entries, each given by its questions; all have the same answer, but for the id that it names."""
+    entries = [{"id": name, "questions": asked, "answer": answer.format(name)} for name, asked in questions.items()]
+    return FAQ.model_validate({"title": "T", "entries": entries})
+
+
+def index_of(answers: dict[str, tuple[list[str], str]]) -> Index:
+    """An FAQ of some entries, each given by its questions and its answer, compiled."""
+    entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in answers.items()]
+    return Index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))

@@ -156,9 +156,3 @@ def test_slips(vocabulary: Vocabulary) -> None:
     text = "laps laps는 israe"
     slips = list(vocabulary.slips(text, vocabulary.read(text)))
     assert slips == [("laos laos는 israe", "laps", "laos")]
-
-
-def test_some_day_asks_for_no_day(shipped_index: Index) -> None:
-    """A preamble with "언젠가" (some day) does not ask when."""
-    explanation = shipped_index.explain(Question("언젠가 들은 것 같은데 수석대표는 누구인가요"))
-    assert explanation.conflicts == ()
