@@ -1,6 +1,6 @@
 """A small FAQ that cites a document of its own, and the FAQ that ships; each is loaded and compiled once.
 
-Smaller ones are made as a test needs them.
+Also the words of a few texts, and functions that make a smaller FAQ of some questions.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
 from knowledge.problems import FAQError
 from knowledge.question import Question
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
 
 Load = Callable[[str], LoadedFAQ]
 """The type of the fixture `load`."""
@@ -102,6 +104,21 @@ known_questions:
   - {ask: how much is a kayak, expect: none}
 """
 
+TEXTS = [
+    "What are the opening hours?",
+    "How do I get a library card?",
+    "Mina Park is the director",
+    "도서관은 언제 열어요 운영 시간이 어떻게 되나요",
+    "대출증은 무료입니다",
+    "methane reduction by PARMA in 28 countries",
+    "five books for three weeks",
+]
+SYNONYMS = [
+    ("opening hours", "opening times", "운영 시간"),
+    ("library card", "borrower pass", "대출증"),
+    ("director", "head librarian", "관장"),
+]
+
 MARK = "▸"
 """Stands in a broken text before the place that its finding must point to."""
 
@@ -180,6 +197,12 @@ def shipped_index(shipped: LoadedFAQ) -> Index:
     return Index(shipped.faq)
 
 
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The words of a few texts."""
+    return Vocabulary(TEXTS, SYNONYMS)
+
+
 def entry_for(index: Index, text: str) -> str | None:
     """Id of the entry that answers."""
     return index.match(Question(text)).entry
@@ -195,3 +218,8 @@ def index_of(answers: dict[str, tuple[list[str], str]]) -> Index:
     """An FAQ of some entries, each given by its questions and its answer, compiled."""
     entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in answers.items()]
     return Index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
+
+
+def terms(tokens: list[Token]) -> list[str]:
+    """The terms of the content words."""
+    return [token.term for token in tokens if not token.is_filler]

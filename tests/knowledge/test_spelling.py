@@ -21,7 +21,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    """The words of a few texts."""
+    """The words of a few other texts."""
     return Vocabulary(TEXTS, [("CSP", "Comprehensive Strategic Partnership")])
 
 
