@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge import loader
 from knowledge.loader import SHIPPED_DOCUMENTS, SHIPPED_FAQ, LoadedFAQ
 from knowledge.model import FAQ, KnownQuestion
-from knowledge.problems import FAQError, Problem
+from knowledge.problems import FAQError
 from tests.knowledge.conftest import SHORTEST, Broken, Load
 from tests.knowledge.findings import CODE, DATE, ID, KEYS, LIST, NOTHING, TEXT, check_slip
 
@@ -295,14 +295,6 @@ def test_reference_to_an_entry_with_a_slip(broken: Broken) -> None:
         "answer: ▸''",
         [f"entry 'loans' › answer: {NOTHING}"],
     )
-
-
-def test_problems_are_values() -> None:
-    """An error contains each problem once, in the file's order, and shows one per line."""
-    problems = [Problem("f", 10, 1, "b", "mend"), Problem("f", 9, 5, "a", "mend"), Problem("f", 10, 1, "b", "mend")]
-    error = FAQError(problems)
-    assert error.problems == (problems[1], problems[0])
-    assert str(error) == "f:9:5: a — mend\nf:10:1: b — mend"
 
 
 class Pair(BaseModel):
