@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import editing
@@ -15,11 +15,6 @@ from knowledge.differences import compare
 from knowledge.editing import EditError
 from knowledge.loader import SHIPPED_FAQ
 from tests.knowledge.faq_texts import FORMS, NEW, said
-
-thoroughly = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-
 
 SHIPPED = re.split(r"(?m)^(?=  - id: )", SHIPPED_FAQ.read_text(encoding="utf-8").split("\nentries:\n")[1])
 SHIPPED_ENTRIES = [entry.split("known_questions:")[0] for entry in SHIPPED if entry]
