@@ -1,4 +1,7 @@
-"""A small FAQ that cites a document of its own, and the FAQ that ships; each is loaded and compiled once."""
+"""A small FAQ that cites a document of its own, and the FAQ that ships; each is loaded and compiled once.
+
+Also the words of a few texts, and functions that make a smaller FAQ of some questions.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,11 @@ import pytest
 
 from knowledge.index import Index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
+from knowledge.model import FAQ
 from knowledge.problems import FAQError
+from knowledge.question import Question
+from knowledge.token import Token
+from knowledge.vocabulary import Vocabulary
 
 Load = Callable[[str], LoadedFAQ]
 """The type of the fixture `load`."""
@@ -97,6 +104,21 @@ known_questions:
   - {ask: how much is a kayak, expect: none}
 """
 
+TEXTS = [
+    "What are the opening hours?",
+    "How do I get a library card?",
+    "Mina Park is the director",
+    "도서관은 언제 열어요 운영 시간이 어떻게 되나요",
+    "대출증은 무료입니다",
+    "methane reduction by PARMA in 28 countries",
+    "five books for three weeks",
+]
+SYNONYMS = [
+    ("opening hours", "opening times", "운영 시간"),
+    ("library card", "borrower pass", "대출증"),
+    ("director", "head librarian", "관장"),
+]
+
 MARK = "▸"
 """Stands in a broken text before the place that its finding must point to."""
 
@@ -173,3 +195,31 @@ def shipped() -> LoadedFAQ:
 def shipped_index(shipped: LoadedFAQ) -> Index:
     """The FAQ that ships, compiled."""
     return Index(shipped.faq)
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The words of a few texts."""
+    return Vocabulary(TEXTS, SYNONYMS)
+
+
+def entry_for(index: Index, text: str) -> str | None:
+    """Id of the entry that answers."""
+    return index.match(Question(text)).entry
+
+
+def faq_of(answer: str = "About {}.", /, **questions: str | list[str]) -> FAQ:
+    """An FAQ of some entries, each given by its questions; all have the same answer, but for the id that it names."""
+    entries = [{"id": name, "questions": asked, "answer": answer.format(name)} for name, asked in questions.items()]
+    return FAQ.model_validate({"title": "T", "entries": entries})
+
+
+def index_of(answers: dict[str, tuple[list[str], str]]) -> Index:
+    """An FAQ of some entries, each given by its questions and its answer, compiled."""
+    entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in answers.items()]
+    return Index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
+
+
+def terms(tokens: list[Token]) -> list[str]:
+    """The terms of the content words."""
+    return [token.term for token in tokens if not token.is_filler]

@@ -1,7 +1,8 @@
-"""Random texts of valid FAQs, written in all the ways that people and programs write YAML.
+"""Texts of valid FAQs: one with each entry in another form, and random ones.
 
-Made without the program's own writer, so that the two cannot share a mistake. Each comment has its own number, and an
-entry's id is its first key, so that a test can tell what an edit left unchanged.
+The random ones are written in all the ways that people and programs write YAML, and made without the program's own
+writer, so that the two cannot share a mistake. Each comment has its own number, and an entry's id is its first key, so
+that a test can tell what an edit left unchanged.
 """
 
 from __future__ import annotations
@@ -20,6 +21,33 @@ from knowledge.model import FAQ
 
 NEW = "id: new\nquestions: What is new?  # mine\nanswer: |\n  This.\n\n  And that.\n"
 """An entry to add, with a comment."""
+
+FORMS = """\
+title: T
+entries:
+  - id: a
+    questions: What is a?  # short
+    answer: It is a.  # short
+  - id: b
+    questions: [What is b?, "b, then"]
+    answer: {en: It is b., ko: 비}
+  - id: c
+    questions:
+      en:
+        # the title
+        - What is c?  # the first
+        - and c
+      ko: 씨?
+    answer:
+      en: | # a block
+          It is c.
+
+          Really.
+      # en is above
+    # end of c
+  - {id: d, questions: What is d, answer: It is d.}
+"""
+"""The text of an FAQ, with each entry in another form."""
 
 ODD_TEXTS = [
     "no",

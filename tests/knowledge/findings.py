@@ -1,11 +1,14 @@
-"""The wording of findings that more than one test expects, and the refusal of a text."""
+"""The wording of findings that more than one test expects, the refusal of a text, and a check of one that is broken."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pytest
 
 from knowledge import yamltree
 from knowledge.problems import FAQError
+from tests.knowledge.conftest import Broken
 
 NOTHING_WRITTEN = "nothing is written here — write it, or remove the key"
 NOTHING = "there is nothing here — write it, or remove the key"
@@ -24,3 +27,9 @@ def refusal(text: str) -> str:
         yamltree.parse(text, "faq.yaml")
     (problem,) = refused.value.problems
     return str(problem)
+
+
+def check_slip(broken: Broken, old: str, new: str, messages: Sequence[str]) -> None:
+    """Break the small FAQ and assert that exactly these messages come, each with its marked place."""
+    found, places = broken(old, new)
+    assert found == [f"faq.yaml:{place}: {message}" for place, message in zip(places, messages, strict=True)]

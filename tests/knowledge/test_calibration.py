@@ -12,6 +12,7 @@ from knowledge.held_out import HeldOut
 from knowledge.index import Index
 from knowledge.model import FAQ
 from knowledge.question import Outcome, Question
+from tests.knowledge.conftest import faq_of
 
 ORPHANS = [number / 1000 for number in range(1000)]
 
@@ -61,55 +62,6 @@ def test_estimate_for_the_faq_that_ships(shipped_index: Index) -> None:
     assert 0.1 < found.near < 0.3
 
 
-LIBRARY = {
-    "hours": ["When does the library open?", "opening hours", "is it open on Sundays", "until what time can I come"],
-    "card": ["How do I get a library card?", "borrower pass", "where do I sign up", "becoming a member"],
-    "books": ["How many books may I borrow?", "limit of loans", "is there a maximum of books", "more than five books"],
-    "fines": ["What happens if I bring a book back late?", "overdue fines", "fee for late return", "I forgot my book"],
-    "rooms": ["Can I reserve a study room?", "book a quiet room", "rooms for groups", "is there a room to learn in"],
-    "printing": ["Where can I print?", "printer and copier", "printing in colour", "how much is a copy"],
-    "events": ["Which events are there for children?", "story time", "readings for kids", "programme for children"],
-}
-
-
-def faq_of(questions: dict[str, list[str]]) -> FAQ:
-    """An FAQ of some entries, each given by its questions."""
-    entries = [{"id": name, "questions": asked, "answer": "–"} for name, asked in questions.items()]
-    return FAQ.model_validate({"title": "T", "entries": entries})
-
-
-def test_estimate_is_about_right() -> None:
-    """The estimate is close to the accuracy of FAQs compiled without each phrasing."""
-    estimated = Index(faq_of(LIBRARY)).examine()[0]
-    assert estimated is not None
-    reached = []
-    for name, asked in LIBRARY.items():
-        for text in asked:
-            others = {**LIBRARY, name: [other for other in asked if other != text]}
-            reached.append((name, Index(faq_of(others)).match(Question(text)).entry))
-    right = sum(name == entry for name, entry in reached) / len(reached)
-    wrong = sum(entry not in (name, None) for name, entry in reached) / len(reached)
-    assert estimated.right == pytest.approx(right, abs=0.15)
-    assert estimated.wrong == pytest.approx(wrong, abs=0.15)
-    assert 0 < estimated.right < 1
-
-
-def test_capitals_change_no_estimate() -> None:
-    """Capitals at the beginning of questions do not change the estimate."""
-    asked = [*LIBRARY["card"], "Who gives out library cards?"]
-    written, typed = (
-        Index(faq_of({**LIBRARY, "card": some})).examine()[0] for some in (asked, list(map(str.lower, asked)))
-    )
-    assert written == typed
-
-
-def test_too_few_entries_have_no_estimate() -> None:
-    """Two entries are too few to hold one out; the threshold is the prior."""
-    names = ("hours", "card")
-    two = faq_of({name: [f"{text} {number}" for text in LIBRARY[name] for number in "abcde"] for name in names})
-    assert Index(two).examine() == (None, [])
-
-
 def test_threshold_is_fitted_to_each_faq() -> None:
     """A question to an entry scores lower in an FAQ whose entries are similar."""
     alike = {f"fee-{month}": [f"what is the fee in {month}", f"fee for {month}", f"how much is {month}"] for month in (
@@ -124,7 +76,7 @@ def test_threshold_is_fitted_to_each_faq() -> None:
     }
     scores = []
     for questions in (alike, unlike):
-        index = Index(faq_of(questions))
+        index = Index(faq_of("–", **questions))
         scores.append(index.match(Question("does one pay a fee")).score)
     assert scores[0] < scores[1]
 

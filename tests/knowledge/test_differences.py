@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge import editing, yamltree
+from knowledge import editing
 from knowledge.differences import (
     Change,
     Differences,
@@ -25,7 +25,7 @@ from knowledge.index import Index
 from knowledge.model import FAQ, KnownQuestion
 from knowledge.question import Outcome, Question
 from tests.knowledge.conftest import Load
-from tests.knowledge.faq_texts import ANSWERS, LINES, faq_texts
+from tests.knowledge.faq_texts import ANSWERS, LINES, faq_texts, said
 
 FAQ_TEXT = """\
 title: {en: Library, ko: 도서관}
@@ -52,12 +52,6 @@ known_questions:
 """
 
 moderately = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def said(text: str) -> FAQ:
-    """The content of an FAQ's text, even if it breaks rules."""
-    tree, _ = yamltree.parse(text.removeprefix("\ufeff"), "faq.yaml")
-    return FAQ.model_validate(tree.plain(), context={"language": "en"})
 
 
 def told(differences: Differences) -> dict[str, Any]:

@@ -1,11 +1,15 @@
-"""An entry from a chat is read as its author meant it."""
+"""The skeleton of an entry, and the reading of one from a chat as its author meant it."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from knowledge import editing
 from knowledge.entry_block import read_block
 from knowledge.layout import EditError
+from tests.knowledge.faq_texts import FORMS, said
 
 ENTRY = """\
 id: parma
@@ -107,3 +111,58 @@ def test_refused(text: str, said: str) -> None:
     with pytest.raises(EditError) as refused:
         read_block(text)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("question", [None, "What, now: is it?", "- 이게 #뭔가요"])
+def test_skeleton(question: str | None) -> None:
+    """A skeleton with filled placeholders is a new entry; its hints do not get into the file."""
+    block = editing.skeleton(said(FORMS), question)
+    with pytest.raises(EditError, match="not filled in"):
+        editing.add_entry(FORMS, block)
+    filled_in = block.replace("id: …", "id: new").replace("    - …", "    - Q").replace("    …", "    A: a")
+    text = editing.add_entry(FORMS, filled_in)
+    new = said(text).entries[-1]
+    assert question is None or question in new.phrasings()
+    assert new.answer == {"en": "A: a", "ko": "A: a"}
+    assert text.count("#") == FORMS.count("#") + (question or "").count("#")
+
+
+SOURCED = """\
+title: T
+sources:
+  release: {file: r.txt, title: R, date: 2024-04-04}
+entries:
+  - {id: a, questions: What is a?, answer: It is a.}
+"""
+
+
+def filled_in() -> str:
+    """A skeleton with the placeholders filled in and the hints unchanged."""
+    block = editing.skeleton(said(SOURCED)).replace("id: …", "id: new").replace("paragraph: …", "paragraph: 1")
+    return block.replace("document: …", "document: release").replace("- …", "- Q").replace("…", "A")
+
+
+def test_skeleton_with_a_source() -> None:
+    """Removing only the `#` of a hint makes it a line of the entry."""
+    block = re.sub("#(?=source|  |related)", "", filled_in()).replace("[id-of-another-entry]", "[a]")
+    new = said(editing.add_entry(SOURCED, block)).entries[-1]
+    assert [(citation.paragraph, citation.quote) for citation in new.source] == [(1, "A")]
+    assert new.related == ("a",)
+
+
+def test_skeleton_as_it_once_was() -> None:
+    """Hints with a blank after the `#` do not get into the file either."""
+    block = re.sub("#(?=source|  |related)", "# ", editing.skeleton(said(SOURCED))).replace("id: …", "id: new")
+    assert "#" not in editing.add_entry(SOURCED, block.replace("    …", "    A").replace("- …", "- Q"))
+
+
+def test_skeleton_of_an_faq_in_one_language() -> None:
+    """A question in another language is under that language; topics and sources are omitted if there are none.
+
+    The skeleton asks for the answer only in the FAQ's language.
+    """
+    faq = said("title: T\nentries:\n  - {id: a, questions: What is a?, answer: It is a.}\n")
+    block = editing.skeleton(faq, "이게 뭔가요?")
+    assert "  en:\n    - …\n  ko:\n    - 이게 뭔가요?\n" in block
+    assert block.count("ko:") == 1
+    assert not re.search("topic|source", block)

@@ -6,40 +6,7 @@ import pytest
 
 from knowledge.index import Index
 from knowledge.model import FAQ
-from knowledge.question import Doubt, Outcome, Question
-
-TEAMS = FAQ.model_validate(
-    {
-        "title": "T",
-        "topics": [{"id": "all", "title": "Teams"}],
-        "entries": [
-            {
-                "id": "teams",
-                "questions": ["Which teams play?", "list of teams"],
-                "answer": "Three:\n- the **Red Foxes**\n- the **Blue Owls**\n- the **Green Moles**",
-                "topic": "all",
-                "related": ["foxes", "owls", "moles"],
-            },
-            {"id": "foxes", "questions": ["Who are the Red Foxes?", "red foxes"], "answer": "Red.", "topic": "all"},
-            {"id": "owls", "questions": ["Who are the Blue Owls?", "blue owls"], "answer": "Blue.", "topic": "all"},
-            {
-                "id": "moles",
-                "questions": ["Who are the Green Moles?", "green moles"],
-                "answer": "Green.",
-                "topic": "all",
-            },
-            {
-                "id": "kickoff",
-                "questions": ["When does the game start?", "when is kickoff"],
-                "answer": "At noon.",
-                "related": ["teams"],
-            },
-            {"id": "tickets", "questions": ["How much is a ticket?", "price of tickets"], "answer": "Ten."},
-            {"id": "ground", "questions": ["Where do they play?", "where is the ground"], "answer": "In the park."},
-        ],
-    }
-)  # fmt: skip
-
+from knowledge.question import Outcome, Question
 
 SHOP = FAQ.model_validate(
     {
@@ -60,35 +27,6 @@ SHOP = FAQ.model_validate(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def teams() -> Index:
-    """An FAQ whose first entry lists what others are about."""
-    return Index(TEAMS)
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "entry"),
-    [
-        # A position in the list that was shown, or in the list that contains the entry shown.
-        ("what about the second one?", "teams", "owls"),
-        ("and the last one", "teams", "moles"),
-        ("tell me about number 3", "teams", "moles"),
-        ("the first one again", "owls", "foxes"),
-        ("and the next one?", "foxes", "owls"),
-        ("and the previous one?", "moles", "owls"),
-        # The entry shown is a part of it.
-        ("who else?", "owls", "teams"),
-        ("and the others", "foxes", "teams"),
-        # Entries related to it.
-        ("when?", "teams", "kickoff"),
-    ],
-)
-def test_lists(teams: Index, text: str, before: str, entry: str) -> None:
-    """A list position points to the entry that the item is about."""
-    match = teams.match(Question(text, context=before))
-    assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
-
-
 @pytest.mark.parametrize(
     ("text", "before", "entry"),
     [
@@ -104,23 +42,6 @@ def test_few_entries_without_topics(text: str, before: str, entry: str) -> None:
     """A question with an answer of its own has the same answer after any other."""
     match = Index(SHOP).match(Question(text, context=before))
     assert (match.outcome, match.entry) == (Outcome.ANSWER, entry)
-
-
-@pytest.mark.parametrize(
-    ("text", "before"),
-    [
-        ("and the fifth one?", "teams"),
-        ("and the next one?", "moles"),
-        ("and the next one?", "teams"),
-        ("when is the second one?", "tickets"),
-        ("what about the second one?", "tickets"),
-        ("lol ok", "teams"),
-        ("and who cooks?", "teams"),
-    ],
-)
-def test_nothing_is_pointed_to(teams: Index, text: str, before: str) -> None:
-    """A position beyond the list, without a list, or with something unknown has no answer."""
-    assert teams.match(Question(text, context=before)).outcome is not Outcome.ANSWER
 
 
 @pytest.mark.parametrize(
@@ -240,47 +161,6 @@ def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str 
     assert shipped_index.match(Question(text, context=context)).entry == entry
 
 
-def test_what_makes_a_follow_up_sure(shipped_index: Index) -> None:
-    """An unrelated entry is answered only with a margin over others; else it is suggested.
-
-    A related entry is answered even if another entry is nearly as similar.
-    """
-    doubtful = shipped_index.explain(Question("when does it end", context="kasi-progress"))
-    assert doubtful.match.outcome is Outcome.SUGGEST
-    assert doubtful.doubt is Doubt.CONTEXT
-    assert (
-        shipped_index.match(Question("how many were they", context="asean-delegation")).entry == "asean-delegation-size"
-    )
-
-
-def test_suggestions_after_another_answer(shipped_index: Index) -> None:
-    """A question without an answer in context gets the same suggestions as without context."""
-    alone = shipped_index.match(Question("and the west philippine sea?"))
-    assert alone.outcome is Outcome.SUGGEST
-    assert shipped_index.match(Question("and the west philippine sea?", context="audacious-initiative")) == alone
-
-
-@pytest.mark.parametrize(
-    ("text", "repeats"),
-    [
-        ("any more details?", True),
-        ("really?", True),
-        ("what does it aim at?", True),
-        ("source?", False),
-        ("say that again", False),
-        ("다시", False),
-        ("in Korean please", False),
-        ("and the other one?", False),
-        ("What is PARMA?", False),  # asked anew
-    ],
-)
-def test_the_answer_before_once_more(shipped_index: Index, text: str, repeats: bool) -> None:
-    """A match says when it repeats the answer before, unless the question asks for a repetition."""
-    match = shipped_index.match(Question(text, context="parma"))
-    assert match.outcome is Outcome.ANSWER
-    assert match.repeats is repeats
-
-
 @pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
 def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
     """A follow-up has no answer without context."""
@@ -322,25 +202,9 @@ def test_follow_up_without_answer(shipped_index: Index, text: str, context: str)
     assert shipped_index.match(Question(text, context=context)).outcome is not Outcome.ANSWER
 
 
-@pytest.mark.parametrize("context", ["parma", "date", "ukraine", "no-such-entry", ""])
-def test_context_is_not_for_whole_questions(shipped_index: Index, context: str) -> None:
-    """A question that stands alone has the same answer in any context, even after a deleted entry."""
-    assert shipped_index.match(Question("What is KADIF?", context=context)).entry == "kadif"
-    asked = Question("한국 수석대표가 누구예요?", context=context)
-    assert shipped_index.match(asked).entry == "chief-representative"
-
-
 def test_an_explanation_names_what_is_nearest(shipped_index: Index) -> None:
     """If a follow-up is similar to no entry, an explanation lists the entries most similar without context."""
     explained = shipped_index.explain(Question("and its cyber submarine zeppelin?", context="parma"))
     assert explained.match.outcome is Outcome.NONE
     assert explained.is_follow_up
     assert explained.closest[0].entry == "illicit-revenue"
-
-
-def test_a_correction_is_explained_by_what_is_meant(shipped_index: Index) -> None:
-    """In a correction neither the words nor the conflicts of the rejected part count."""
-    explained = shipped_index.explain(Question("not where, the slogan", context="asean-chair"))
-    assert explained.match.entry == "chair-theme"
-    assert [word.token.text for word in explained.words] == ["the", "slogan"]
-    assert explained.conflicts == ()

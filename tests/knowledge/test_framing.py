@@ -1,10 +1,13 @@
-"""The form of a question: its time, its preamble, the asker."""
+"""The form of a question: its time, its preamble, the asker, its length."""
 
 from __future__ import annotations
 
 import pytest
 
 from knowledge import framing
+from knowledge.framing import LONGEST_QUESTION
+from knowledge.index import Index
+from knowledge.question import Question
 
 
 @pytest.mark.parametrize(
@@ -172,3 +175,9 @@ def test_without_opener(text: str, rest: str) -> None:
 def test_without_second_question(text: str, first: str) -> None:
     """A bare second question is left out; one that says more, or stands alone, is not."""
     assert framing.without_second_question(text) == first
+
+
+def test_longest_question(shipped_index: Index) -> None:
+    """The limit also holds for a text that grows when it is normalised."""
+    words = shipped_index.explain(Question("ﷺ" * LONGEST_QUESTION)).words
+    assert sum(len(word.token.text) + 1 for word in words) <= LONGEST_QUESTION + 1

@@ -1,4 +1,4 @@
-"""From a file, or its text, to an FAQ: short forms, documents beside it, and lists of other items."""
+"""From a file, or its text, to an FAQ or all its problems: short forms, documents beside it, lists of other items."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from knowledge import loader
 from knowledge.loader import SHIPPED_DOCUMENTS, SHIPPED_FAQ, LoadedFAQ
 from knowledge.model import FAQ, KnownQuestion
-from knowledge.problems import FAQError, Problem
+from knowledge.problems import FAQError
 from tests.knowledge.conftest import SHORTEST, Broken, Load
-from tests.knowledge.findings import KEYS, TEXT
+from tests.knowledge.findings import CODE, DATE, ID, KEYS, LIST, NOTHING, TEXT, check_slip
 
 
 def findings(path: Path) -> list[str]:
@@ -157,13 +157,6 @@ def test_documents_beside_the_file_first(tmp_path: Path) -> None:
     assert loader.load_file(tmp_path / "my.yaml").documents["r"].paragraphs[1] == "Mine."
 
 
-@pytest.mark.parametrize("name", ["가" * 150, '"a\\0b"'])
-def test_name_that_no_file_can_have(broken: Broken, name: str) -> None:
-    """A document with a name that is impossible for a file counts as missing."""
-    (finding, *_), (place,) = broken("harbour-library.txt", f"▸{name}")
-    assert finding.startswith(f"faq.yaml:{place}: sources › notice › file: there is no document")
-
-
 def test_missing_file(tmp_path: Path) -> None:
     """A missing file is refused with its path."""
     path = tmp_path / "missing.yaml"
@@ -186,12 +179,122 @@ def test_wrong_bytes(tmp_path: Path) -> None:
     assert findings(path) == [f"{path}:1:11: the byte 0xe9 is not UTF-8 — save the file again as UTF-8"]
 
 
-def test_problems_are_values() -> None:
-    """An error contains each problem once, in the file's order, and shows one per line."""
-    problems = [Problem("f", 10, 1, "b", "mend"), Problem("f", 9, 5, "a", "mend"), Problem("f", 10, 1, "b", "mend")]
-    error = FAQError(problems)
-    assert error.problems == (problems[1], problems[0])
-    assert str(error) == "f:9:5: a — mend\nf:10:1: b — mend"
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("just words", "1:1: an FAQ must be a mapping — begin with `title:` and `entries:`"),
+        ("- a\n- b", "1:1: an FAQ must be a mapping — begin with `title:` and `entries:`"),
+        ("title: T", "1:1: 'entries' is missing — add `entries: …`"),
+        ("title: T\nentries: []", f"2:10: entries: {NOTHING}"),
+        ("title: T\nentries: {a: b}", f"2:10: entries: {LIST}"),
+        ("title: T\nentries: a", f"2:10: entries: {LIST}"),
+        (SHORTEST + "topics: a", f"3:9: topics: {LIST}"),
+        (SHORTEST + "synonyms: a, b", f"3:11: synonyms: {LIST}"),
+        (SHORTEST + "known_questions: {a: b}", f"3:18: known_questions: {LIST}"),
+        (SHORTEST + "sources: [a]", f"3:10: sources: {KEYS}"),
+    ],
+)
+def test_wrong_outline(load: Load, text: str, finding: str) -> None:
+    """A file with a wrong outline is refused, with what belongs there."""
+    with pytest.raises(FAQError) as refused:
+        load(text)
+    assert str(refused.value) == f"faq.yaml:{finding}"
+
+
+def test_wrong_default_language(load: Load) -> None:
+    """An invalid default language is reported once, not again at each short form."""
+    with pytest.raises(FAQError) as refused:
+        load("language: English\n" + SHORTEST)
+    assert str(refused.value) == f"faq.yaml:1:11: language: 'English' {CODE}"
+
+
+def test_all_errors_at_once(load: Load) -> None:
+    """All mistakes in a file are reported at once, in the file's order; those in one item hide none in others."""
+    text = """\
+title: T
+titel: T
+sources:
+  notice: {file: harbour-library.txt, title: N, date: 2025-01-15}
+  notes: {file: missing.txt, title: N, date: soon}
+topics:
+  - {id: visit, title: V, title: W}
+  - {id: visit, title: V}
+synonyms:
+  - [hours]
+entries:
+  - id: one
+    questions: [What is it?, what is it]
+    answer: A
+    source:
+      - {document: notice, paragraph: 9, quote: Q}
+    topic: vist
+  - id: Two
+    questions: Who?
+    answer: A
+  - id: one
+    questions: Where?
+    answer: {ko: 여기}
+    related: [one, tow]
+known_questions:
+  - {ask: Who, expect: two}
+  - {expect: none}
+"""
+    with pytest.raises(FAQError) as refused:
+        load(text)
+    assert str(refused.value).splitlines() == [
+        "faq.yaml:2:1: titel: this key is not known — did you mean 'title'?",
+        f"faq.yaml:5:46: sources › notes › date: 'soon' {DATE}",
+        "faq.yaml:7:27: the key 'title' appears twice in one place, first on line 7 — keep one of the two",
+        "faq.yaml:8:10: topic 'visit' › id: the id 'visit' is already used on line 7 — choose another id",
+        "faq.yaml:10:5: synonym group 1: there are fewer than 2 here — write at least 2, or remove the group",
+        "faq.yaml:13:30: entry 'one' › questions › 2:"
+        " 'what is it' is already a question of this entry, on line 13 — keep it in one place",
+        "faq.yaml:16:39: entry 'one' › source › 1 › paragraph: harbour-library.txt has no paragraph 9"
+        " — its paragraphs are 0 (the heading) to 3",
+        "faq.yaml:17:12: entry 'one' › topic: there is no topic 'vist' — did you mean 'visit'?",
+        f"faq.yaml:18:9: entry 'Two' › id: 'Two' {ID}",
+        "faq.yaml:21:9: entry 'one' › id: the id 'one' is already used on line 12 — choose another id",
+        "faq.yaml:23:13: entry 'one' › answer: there is no answer in the default language (en) — add `en: …`",
+        "faq.yaml:24:15: entry 'one' › related › 1: an entry cannot be related to itself — remove it",
+        "faq.yaml:24:20: entry 'one' › related › 2: there is no entry 'tow' — add it, or correct the name",
+        "faq.yaml:26:24: known question 'Who' › expect: there is no entry 'two' — did you mean 'Two'?",
+        "faq.yaml:27:5: known question 2: 'ask' is missing — add `ask: …`",
+    ]
+
+
+def test_all_errors_of_an_entry(broken: Broken) -> None:
+    """A mistake in one value of an entry hides no broken rule in another."""
+    old = "answer: The Story Hour is **for children**, every Saturday."
+    found, places = broken(old, "answer: ▸''\n    related: [▸missing]")
+    assert [finding.split(": ")[0] for finding in found] == [f"faq.yaml:{place}" for place in places]
+
+
+def test_duplicate_key_is_refused(broken: Broken) -> None:
+    """A duplicate key is refused together with all other mistakes."""
+    check_slip(
+        broken,
+        "id: loans\n    topic: borrow",
+        "id: loans\n    topic: borrow\n    ▸topic: visit\n    related: [▸cards]",
+        [
+            "the key 'topic' appears twice in one place, first on line 38 — keep one of the two",
+            "entry 'loans' › related › 1: there is no entry 'cards' — did you mean 'card'?",
+        ],
+    )
+
+
+def test_reference_to_a_source_with_a_slip(broken: Broken) -> None:
+    """A citation of a source that has another mistake is not itself a mistake."""
+    check_slip(broken, "2025-01-15", "▸soon", [f"sources › notice › date: 'soon' {DATE}"])
+
+
+def test_reference_to_an_entry_with_a_slip(broken: Broken) -> None:
+    """A reference to an entry that has another mistake is not itself a mistake."""
+    check_slip(
+        broken,
+        "answer: Up to **five books** may be borrowed for three weeks.",
+        "answer: ▸''",
+        [f"entry 'loans' › answer: {NOTHING}"],
+    )
 
 
 class Pair(BaseModel):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.index import Index
-from knowledge.model import FAQ
 from knowledge.question import Outcome, Question
+from tests.knowledge.conftest import index_of
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,6 @@ def test_small_faq(small_index: Index, text: str, outcome: Outcome, entries: lis
     """A small FAQ about something else."""
     match = small_index.match(Question(text))
     assert (match.outcome, [candidate.entry for candidate in match.candidates]) == (outcome, entries)
-
-
-def index_of(answers: dict[str, tuple[list[str], str]]) -> Index:
-    """An FAQ of entries, each given by its questions and its answer, ready for questions."""
-    entries = [{"id": name, "questions": asked, "answer": answer} for name, (asked, answer) in answers.items()]
-    return Index(FAQ.model_validate({"title": "Harbour School", "entries": entries}))
 
 
 SCHOOL = {
@@ -77,44 +71,6 @@ SCHOOL = {
 def test_an_faq_of_something_else(text: str, entry: str | None) -> None:
     """Nothing in the matcher is specific to press releases."""
     assert index_of(SCHOOL).match(Question(text)).entry == entry
-
-
-@pytest.mark.parametrize("text", ["how much is the uniform", "how much are the holidays"])
-def test_what_is_ruled_out_keeps_its_words(text: str) -> None:
-    """If the entry with a word is ruled out, an entry without the word does not answer instead."""
-    school = index_of(
-        {
-            "homework": (["When is homework due?"], "On Fridays."),
-            "lunch": (["How much is lunch?", "price of lunch"], "Five dollars."),
-            "uniform": (["Where can I buy the uniform?", "uniform shop"], "In the shop."),
-            "holidays": (["When are the holidays?", "dates of the holidays"], "In July."),
-        }
-    )
-    assert school.match(Question("how much is lunch")).entry == "lunch"
-    assert school.match(Question(text)).entry is None
-
-
-@pytest.mark.parametrize(
-    ("text", "entry"),
-    [
-        ("how much is parking", "parking"),
-        ("where is the gym", "hours"),
-        ("how much is membership a month", None),
-        ("when is the gym open", None),
-    ],
-)
-def test_a_doubt_in_a_small_faq_is_a_suggestion(text: str, entry: str | None) -> None:
-    """If phrasings are too few to show which kinds of answer entries give, an entry without the kind is suggested."""
-    club = index_of(
-        {
-            "hours": (["When is the gym open?", "opening hours", "Are you open on Sundays?"], "Daily from 7 to 22."),
-            "price": (["How much is membership?", "fee", "What does it cost per month?"], "30 euros a month."),
-            "parking": (["Is there parking?", "Where can I park my car?", "car park"], "Behind the building."),
-        }
-    )
-    match = club.match(Question(text))
-    assert (match.outcome is Outcome.SUGGEST) is (entry is not None)
-    assert entry is None or entry in [candidate.entry for candidate in match.candidates]
 
 
 RENTAL = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from knowledge import editing
-from knowledge.merging import MergeConflictError, merge_lines
 from knowledge.problems import FAQError
 from knowledge.rebasing import MergeConflict, RebaseConflictError, rebase
 from tests.knowledge.faq_texts import faq_texts
@@ -132,23 +130,6 @@ def answers(language: str, answer: str) -> Edit:
 def test_small_changes_of_one_entry(theirs: Edit, mine: Edit) -> None:
     """Changes to different parts of one entry are merged; additions by both are in the order they went live."""
     assert rebase(IN_BLOCKS, theirs(IN_BLOCKS), mine(IN_BLOCKS)) == mine(theirs(IN_BLOCKS))
-
-
-@given(
-    st.lists(st.sampled_from("abc"), max_size=6),
-    st.lists(st.sampled_from("abcx"), max_size=6),
-    st.lists(st.sampled_from("abcy"), max_size=6),
-)
-def test_lines_of_both(base: list[str], theirs: list[str], mine: list[str]) -> None:
-    """Where one side changed nothing, merged lines are the other side's; no line comes from nowhere."""
-    texts = ["".join(f"{line}\n" for line in lines) for lines in (base, theirs, mine)]
-    with contextlib.suppress(MergeConflictError):
-        merged = merge_lines(*texts)
-        assert set(merged) <= set("".join(texts)) | {"\n"}
-        assert merged.count("x") == texts[1].count("x")
-        assert merged.count("y") == texts[2].count("y")
-    assert merge_lines(texts[0], texts[0], texts[2]) == texts[2]
-    assert merge_lines(texts[0], texts[1], texts[0]) == texts[1]
 
 
 def windows(text: str) -> str:

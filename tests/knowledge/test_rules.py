@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from knowledge.loader import load_text
 from knowledge.problems import FAQError
 from tests.knowledge.conftest import Broken, Load
+from tests.knowledge.findings import check_slip
 
 LAST_QUESTION = "questions: What is the Story Hour?"
 LAST_QUOTE = "{document: notice, paragraph: 3, quote: The Story Hour for children is held every Saturday}"
@@ -220,6 +224,39 @@ def test_broken_citation(broken: Broken, source: str, finding: str) -> None:
         f"faq.yaml:{place}: entry 'story-hour' › {message}"
         for place, message in zip(places, finding.splitlines(), strict=True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("document", "fix"),
+    [
+        (
+            "1. 도서관은 9시에 연다.".encode("cp949"),
+            "the document is not UTF-8 and cannot be read completely: save it as UTF-8",
+        ),
+        (
+            "도서관은 9시에 연다.".encode(),
+            "number its paragraphs (`1. …` at the start of a line), or cite 0, the whole document",
+        ),
+    ],
+)
+def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, fix: str) -> None:
+    """If a citation fails because of how the document is written, the fix is in the document."""
+    (tmp_path / "a.txt").write_bytes(document)
+    text = (
+        "title: T\nsources: {a: {file: a.txt, title: A, date: 2025-01-15}}\nentries:\n  - id: x\n    questions: Q\n"
+        "    answer: A\n    source: {document: a, paragraph: 1, quote: 도서관은 9시에 연다.}\n"
+    )
+    with pytest.raises(FAQError) as refused:
+        load_text(text, "faq.yaml", [tmp_path])
+    assert [problem.fix for problem in refused.value.problems] == [fix]
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "..", "a" * 200])
+def test_missing_document(broken: Broken, name: str) -> None:
+    """A document that is not found is reported at its file name."""
+    message = f"sources › notice › file: there is no document {name}"
+    fix = "put it into the folder seeds beside the FAQ file, or correct the name"
+    check_slip(broken, "harbour-library.txt", f"▸{name}", [f"{message} — {fix}"])
 
 
 def test_missing_document_is_said_once(broken: Broken) -> None:

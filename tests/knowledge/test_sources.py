@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.loader import LoadedFAQ, load_text
-from knowledge.problems import FAQError
+from knowledge.loader import LoadedFAQ
 from knowledge.sources import Coverage, Document, coverage, read_document, read_documents
+from tests.knowledge.conftest import Broken
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +189,13 @@ def test_read_documents(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["가" * 150, '"a\\0b"'])
+def test_name_that_no_file_can_have(broken: Broken, name: str) -> None:
+    """A document with a name that is impossible for a file counts as missing."""
+    (finding, *_), (place,) = broken("harbour-library.txt", f"▸{name}")
+    assert finding.startswith(f"faq.yaml:{place}: sources › notice › file: there is no document")
+
+
 def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
     """A document with invalid bytes is still read; a byte order mark is not part of it."""
     (tmp_path / "a.txt").write_bytes(b"1. caf\xe9")
@@ -196,31 +203,6 @@ def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
     documents = read_documents(["a.txt", "b.txt"], [tmp_path])
     assert (documents["a.txt"].paragraphs[1], documents["a.txt"].is_utf8) == ("caf\ufffd", False)
     assert (documents["b.txt"].paragraphs, documents["b.txt"].is_utf8) == ({0: "", 1: "tea"}, True)
-
-
-@pytest.mark.parametrize(
-    ("document", "fix"),
-    [
-        (
-            "1. 도서관은 9시에 연다.".encode("cp949"),
-            "the document is not UTF-8 and cannot be read completely: save it as UTF-8",
-        ),
-        (
-            "도서관은 9시에 연다.".encode(),
-            "number its paragraphs (`1. …` at the start of a line), or cite 0, the whole document",
-        ),
-    ],
-)
-def test_a_document_that_must_be_mended(tmp_path: Path, document: bytes, fix: str) -> None:
-    """If a citation fails because of how the document is written, the fix is in the document."""
-    (tmp_path / "a.txt").write_bytes(document)
-    text = (
-        "title: T\nsources: {a: {file: a.txt, title: A, date: 2025-01-15}}\nentries:\n  - id: x\n    questions: Q\n"
-        "    answer: A\n    source: {document: a, paragraph: 1, quote: 도서관은 9시에 연다.}\n"
-    )
-    with pytest.raises(FAQError) as refused:
-        load_text(text, "faq.yaml", [tmp_path])
-    assert [problem.fix for problem in refused.value.problems] == [fix]
 
 
 @given(

@@ -21,7 +21,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    """The words of a few texts."""
+    """The words of a few other texts."""
     return Vocabulary(TEXTS, [("CSP", "Comprehensive Strategic Partnership")])
 
 
@@ -156,21 +156,3 @@ def test_slips(vocabulary: Vocabulary) -> None:
     text = "laps laps는 israe"
     slips = list(vocabulary.slips(text, vocabulary.read(text)))
     assert slips == [("laos laos는 israe", "laps", "laos")]
-
-
-def test_what_is_suggested(shipped_index: Index) -> None:
-    """A correction of a short word or of a first letter is only suggested; a sure one answers.
-
-    The explanation shows the word as it was typed.
-    """
-    match = shipped_index.match(Question("what is kai"))
-    assert match.outcome is Outcome.SUGGEST
-    assert match.candidates[0].entry == "kasi"
-    words = shipped_index.explain(Question("what would laps like to cooperate on")).words
-    assert ("laps", "lao_pdr") in {(word.token.text, word.token.term) for word in words}
-
-
-def test_some_day_asks_for_no_day(shipped_index: Index) -> None:
-    """A preamble with "언젠가" (some day) does not ask when."""
-    explanation = shipped_index.explain(Question("언젠가 들은 것 같은데 수석대표는 누구인가요"))
-    assert explanation.conflicts == ()
