@@ -354,7 +354,7 @@ class LiveFAQ:
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
         self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
-        self._announce(Published(revision, before, publisher))
+        self._announce(Published(revision, before, compiled, publisher))
 
     def _file_is_live(self) -> None:
         """Note that the file holds what is live."""

@@ -70,7 +70,7 @@ async def _tell_all(application: BotApplication, news: News) -> TelegramError | 
     knows = {news.publisher} if isinstance(news, Published) else set()
     for admin in application.bot_data.settings.admins - knows:
         language = await language_of(application.bot_data, admin)
-        errors.append(await tell(application.bot, admin, _reply(application, news, language)))
+        errors.append(await tell(application.bot, admin, _reply(news, language)))
     if None in errors:
         return None
     return next((error for error in errors if error and _may_pass(error)), None)
@@ -90,8 +90,7 @@ def _key(news: News) -> str:
     return f"published:{news.revision.number}"
 
 
-def _reply(application: BotApplication, news: News, language: str) -> Reply:
-    live = application.bot_data.live
+def _reply(news: News, language: str) -> Reply:
     if isinstance(news, Refused):
         head = text(language, "file-not-live", count=len(news.error.problems))
         return Reply(cut([head, "", *problem_lines(news.error.problems, "", language)]))
@@ -106,6 +105,6 @@ def _reply(application: BotApplication, news: News, language: str) -> Reply:
     head = text(
         language, "now-live", number=number, author=author, origin=text(language, f"origin-{news.revision.origin}")
     )
-    lines = difference_lines(compare(news.before.index.faq, live.index.faq), language)
+    lines = difference_lines(compare(news.before.index.faq, news.after.index.faq), language)
     row = (admin_button(text(language, "show-revision", number=number), "revision", str(number)),)
     return Reply(cut([head, "", *lines]), (row,))

@@ -220,3 +220,19 @@ async def test_news_is_told_after_a_restart_if_the_bot_was_stopped_while_telling
                 await asyncio.sleep(0)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text
+
+
+async def test_late_news_names_what_that_revision_changed(
+    desk: Path, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If another revision goes live before a notice can be sent, the notice does not name its changes."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    await ada.says("/start")
+    server.world.faults.add(Fault("status", "sendmessage", ada.user.id, status(502), times=0))
+    await publishes(ben, SEOUL)
+    await publishes(ben, SEOUL.replace("title: {en: Climate, ko: 기후}", "title: {en: The climate, ko: 기후}"))
+    server.world.faults.clear()
+    first, second = await ada.hears(), await ada.hears()
+    assert "Revision 2 is live" in first.text and "answer (en) changed" in first.text
+    assert "topics" not in first.text
+    assert "Revision 3 is live" in second.text and "topics" in second.text
