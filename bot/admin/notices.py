@@ -21,73 +21,79 @@ from bot.state import BotApplication
 from bot.store.database import DatabaseError
 from knowledge.differences import compare
 
-REFUSED = "refused:"
-"""The prefix of the keys of all problems of the file."""
-
 log = structlog.get_logger()
 
 
 async def tell_admins(application: BotApplication) -> None:
-    """Send admins each piece of news until cancelled. With several replicas, only one of them sends it."""
-    live, sent = application.bot_data.live, application.bot_data.store.sent_notices
+    """Send each admin each piece of news until cancelled. With several replicas, only one of them sends it."""
+    live = application.bot_data.live
     if live.refused is None:
         live.news.put_nowait(Accepted())  # It may have been fixed while no bot was running.
+    queues: dict[int, asyncio.Queue[News | Accepted]] = {
+        admin: asyncio.Queue() for admin in application.bot_data.settings.admins
+    }
+    async with asyncio.TaskGroup() as telling:
+        # Those who can be reached do not wait for the others.
+        for admin, queue in queues.items():
+            telling.create_task(_tell_in_turn(application, admin, queue))
+        while True:
+            news = await live.news.get()
+            for queue in queues.values():
+                queue.put_nowait(news)
+
+
+async def _tell_in_turn(application: BotApplication, admin: int, queue: asyncio.Queue[News | Accepted]) -> None:
+    """Send an admin one piece of news after the other."""
     while True:
-        news = await live.news.get()
+        news = await queue.get()
         try:
             if isinstance(news, Accepted):
-                await sent.forget(REFUSED)
-            else:
-                await _tell_once(application, news)
+                await application.bot_data.store.sent_notices.forget(_refused_key(admin))
+            elif not (isinstance(news, Published) and news.publisher == admin):
+                await _tell_once(application, admin, news)
         except DatabaseError as error:
-            log.warning("could not check whether admins were already notified; not notifying them", error=str(error))
+            log.warning("could not check whether an admin was already notified; not notifying", error=str(error))
         except Exception:  # Whatever is odd about one piece of news, send the next.
-            log.exception("admins could not be notified")
+            log.exception("an admin could not be notified")
 
 
-async def _tell_once(application: BotApplication, news: News) -> None:
-    """Send a piece of news unless it was sent already. While Telegram cannot be reached, try again.
+async def _tell_once(application: BotApplication, admin: int, news: News) -> None:
+    """Send an admin a piece of news unless it was sent already. While Telegram cannot be reached, try again.
 
     Until then it does not count as sent: if the bot is stopped, the next start that finds the same problem sends it.
     """
-    sent, key, failures = application.bot_data.store.sent_notices, _key(news), 0
-    while await sent.first_time(key):
-        try:
-            error = await _tell_all(application, news)
-        except asyncio.CancelledError:  # It may have reached somebody: better twice than never.
+    sent, key, failures = application.bot_data.store.sent_notices, _key(admin, news), 0
+    try:
+        while await sent.first_time(key):
+            reply = _reply(news, await language_of(application.bot_data, admin))
+            error = await tell(application.bot, admin, reply)
+            if error is None or not _may_pass(error):
+                return
             await sent.take_back(key)
-            raise
-        if error is None:
-            return
+            failures += 1
+            await asyncio.sleep(pause_after(error, failures))
+    except asyncio.CancelledError:  # It may have arrived: better twice than never.
         await sent.take_back(key)
-        failures += 1
-        await asyncio.sleep(pause_after(error, failures))
-
-
-async def _tell_all(application: BotApplication, news: News) -> TelegramError | None:
-    """Notify all admins but the publisher. Returns an error if nobody was reached and a later try may succeed."""
-    errors = []
-    knows = {news.publisher} if isinstance(news, Published) else set()
-    for admin in application.bot_data.settings.admins - knows:
-        language = await language_of(application.bot_data, admin)
-        errors.append(await tell(application.bot, admin, _reply(news, language)))
-    if None in errors:
-        return None
-    return next((error for error in errors if error and _may_pass(error)), None)
+        raise
 
 
 def _may_pass(error: TelegramError) -> bool:
-    """Whether to send again. A second message, if the first did arrive, does no harm here."""
+    """Whether to send again: not to somebody who has blocked the bot. A second message does no harm."""
     return isinstance(error, RetryAfter) or had_no_effect(error) or may_have_had_effect(error)
 
 
-def _key(news: News) -> str:
-    """The key of a piece of news. The same problem is news again if the file was valid in between."""
+def _key(admin: int, news: News) -> str:
+    """The key of a piece of news for an admin. The same problem is news again if the file was valid in between."""
     if isinstance(news, Refused):
-        return f"{REFUSED}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
+        return f"{_refused_key(admin)}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):
-        return f"restored:{news.found.number}:{news.newest.number}"
-    return f"published:{news.revision.number}"
+        return f"restored:{admin}:{news.found.number}:{news.newest.number}"
+    return f"published:{admin}:{news.revision.number}"
+
+
+def _refused_key(admin: int) -> str:
+    """How the keys of all problems of the file begin."""
+    return f"refused:{admin}:"
 
 
 def _reply(news: News, language: str) -> Reply:

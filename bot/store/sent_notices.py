@@ -23,7 +23,7 @@ class SentNotices:
             return await rows_changed(session, row) == 1
 
     async def take_back(self, key: str) -> None:
-        """Let one notice be sent again, because it reached nobody."""
+        """Let one notice be sent again, because it may not have arrived."""
         async with self._database.session() as session:
             await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key == key))
 

@@ -106,7 +106,7 @@ async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, 
         await ada.says("/start")
         settings.faq.write_text("title: [broken\n")
         assert "is not live" in (await ada.hears()).text
-        # By then Ben has been told as well; a bot stopped in between would tell both again.
+        # A bot stopped before it knows that the notice has arrived would send it again.
         assert "is not live" in (await ada.says("/faq")).text
     for _ in range(2):
         async with running(settings):
@@ -187,6 +187,42 @@ async def test_news_waits_until_telegram_can_be_reached(
         assert "is not live" in (await ada.hears()).text
         assert "Hello" in (await ada.says("/start")).text
     assert len([message for message in ada.messages if message.text.startswith("⚠")]) == 1
+
+
+async def test_who_could_not_be_reached_is_told_later(
+    desk: Path, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither are those told again who were reached, nor do they wait for further news."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    for user in (ada, ben):
+        await user.says("/start")
+    server.world.faults.add(Fault("status", "sendmessage", ada.user.id, status(500), times=0))
+    for number, place in ((2, "Seoul"), (3, "Busan")):
+        desk.write_text(FAQ.replace("Gyeongju", place))
+        assert f"Revision {number} is live" in (await ben.hears()).text
+    server.world.faults.clear()
+    assert "Revision 2 is live" in (await ada.hears()).text
+    assert "Revision 3 is live" in (await ada.hears()).text
+    assert "Hello" in (await ben.says("/start")).text
+    assert len([message for message in ben.messages if "is live" in message.text]) == 2
+
+
+async def test_who_could_not_be_reached_is_told_after_a_restart(
+    settings: Settings, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who were told of the same problem are not told again."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    async with running(settings):
+        for user in (ada, ben):
+            await user.says("/start")
+        server.world.faults.add(Fault("status", "sendmessage", ada.user.id, status(500), times=0))
+        settings.faq.write_text("title: [broken\n")
+        assert "is not live" in (await ben.hears()).text
+    server.world.faults.clear()
+    async with running(settings):
+        assert "is not live" in (await ada.hears()).text
+        assert "Hello" in (await ben.says("/start")).text
+    assert len([message for message in ben.messages if message.text.startswith("⚠")]) == 1
 
 
 async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
