@@ -131,7 +131,7 @@ write-question = Reply with another way to ask: <b>{ $title }</b>
 fill-in = Fill in this block and send it as a reply to this message:
 
 unanswered-title = Unanswered questions of the last 30 days: { $count }
-none-unanswered = Every question of the last 30 days was answered.
+none-unanswered = Nothing to do here now: no question of the last 30 days is open.
 asked-none = Asked { $count ->
     [one] once
    *[other] { $count } times

@@ -112,7 +112,7 @@ write-question = 다른 질문 표현을 답장으로 보내 주세요: <b>{ $ti
 fill-in = 블록을 채워 이 메시지에 답장해 주세요:
 
 unanswered-title = 최근 30일 동안 답하지 못한 질문: { $count }
-none-unanswered = 최근 30일의 질문에 모두 답이 있습니다.
+none-unanswered = 최근 30일의 질문 가운데 지금 처리할 것이 없습니다.
 asked-none = { $count }번 물었고 답이 없었습니다.
 asked-suggest = { $count }번 물었고 제안을 고르지 않았습니다.
 asked-wrong = { $count }번 물었고 답이 틀렸다고 했습니다.
