@@ -10,7 +10,7 @@ import structlog
 from telegram.error import RetryAfter, TelegramError
 
 from bot.admin.messages import language_of, tell
-from bot.admin.wording import cut, difference_lines, problem_lines
+from bot.admin.wording import cut, difference_lines, noted, problem_lines
 from bot.call_outcome import had_no_effect, may_have_had_effect
 from bot.faq_news import Accepted, News, Published, Refused, Restored
 from bot.keyboards import admin_button
@@ -108,9 +108,9 @@ def _reply(news: News, language: str) -> Reply:
         )
     number = news.revision.number
     author = escape(news.revision.author, quote=False)
-    head = text(
-        language, "now-live", number=number, author=author, origin=text(language, f"origin-{news.revision.origin}")
-    )
+    origin = text(language, f"origin-{news.revision.origin}")
+    note = noted(news.revision.note)
+    head = text(language, "now-live", number=number, author=author, origin=origin, note=note)
     lines = difference_lines(compare(news.before.index.faq, news.after.index.faq), language)
     row = (admin_button(text(language, "show-revision", number=number), "revision", str(number)),)
     return Reply(cut([head, "", *lines]), (row,))

@@ -15,7 +15,7 @@ file-not-live =
        *[other] there are { $count } problems with it
     }. The bot keeps answering from the last good revision.
 file-restored = ⚠ The FAQ file held the old revision { $found }, so I replaced it with the newest, { $newest }. To go back to { $found }:
-now-live = Revision { $number } is live: { $origin } by { $author }.
+now-live = Revision { $number } is live: { $origin } by { $author }{ $note }.
 origin-start = first
 origin-file = edited on disk
 origin-publish = published

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, opened_store, publishes
+from tests.bot.admin.conftest import FAQ, opened_store, proposes, publishes
 from tests.bot.conftest import labels, running
 
 SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
@@ -155,6 +155,16 @@ async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Se
     await store.close(1)
     os.utime(desk)
     assert "published from the command line by operator" in (await ada.hears()).text
+
+
+async def test_the_note_of_a_revision_is_told(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """It follows the author's name: the caption of a file, or what the bot notes itself."""
+    await ben.says("/start")
+    await proposes(ada, SEOUL, "moved to <Seoul>")
+    await ada.taps("✅ Publish")
+    assert "Revision 2 is live: published by Ada – moved to <Seoul>.\n" in (await ben.hears()).text
+    desk.write_text(FAQ)
+    assert "edited on disk by faq.yaml – return to revision 1.\n" in (await ben.hears()).text
 
 
 async def test_admins_are_told_in_their_language(desk: Path, ada: StandInUser) -> None:
