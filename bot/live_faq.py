@@ -321,13 +321,13 @@ class LiveFAQ:
     async def _checked(self, text: str, *, is_new: bool = True) -> CompiledFAQ:
         """Compile a text; a text that failed before fails at once. Raises FAQError."""
         if problems := self._failure(text):
-            raise FAQError(problems)
+            raise FAQError(problems, text)
         try:
             compiled = await _compile(text, self.path)
             return publishable(compiled) if is_new else compiled
         except FAQError as error:
             self._failures[_key(text, self.path)] = error.problems
-            raise
+            raise FAQError(error.problems, text) from None
 
     def _failure(self, text: str) -> tuple[Problem, ...] | None:
         return self._failures.get(_key(text, self.path))

@@ -99,7 +99,7 @@ def _refused_key(admin: int) -> str:
 def _reply(news: News, language: str) -> Reply:
     if isinstance(news, Refused):
         head = text(language, "file-not-live", count=len(news.error.problems))
-        return Reply(cut([head, "", *problem_lines(news.error.problems, "", language)]))
+        return Reply(cut([head, "", *problem_lines(news.error.problems, news.error.text, language)]))
     if isinstance(news, Restored):
         said = text(language, "file-restored", found=news.found.number, newest=news.newest.number)
         return Reply(

@@ -54,6 +54,15 @@ async def test_a_bad_file_is_told_once_with_line_and_mend(desk: Path, ada: Stand
     assert "is not live" not in (await ada.says("/faq")).text
 
 
+async def test_a_problem_on_disk_is_told_with_its_line(desk: Path, ada: StandInUser) -> None:
+    """As for a file that an admin sends, the bot quotes the line: in the notice, in /faq, and after another edit."""
+    await ada.says("/start")
+    for slip in ("peple", "poeple"):
+        desk.write_text(FAQ.replace("topic: people\n", f"topic: {slip}\n"))
+        assert f"\ntopic: {slip}\n" in (await ada.hears()).text
+        assert f"\ntopic: {slip}\n" in (await ada.says("/faq")).text
+
+
 async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInUser) -> None:
     """The same mistake is reported again if something else went live in between."""
     await ada.says("/start")
