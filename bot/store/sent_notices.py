@@ -31,3 +31,8 @@ class SentNotices:
         """Let all notices whose keys begin like this be sent again, because their problems are gone."""
         async with self._database.session() as session:
             await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key.startswith(beginning, autoescape=True)))
+
+    async def prune(self, before: datetime) -> None:
+        """Delete what was sent before a time; a problem that is still there may then be told again."""
+        async with self._database.session() as session:
+            await session.execute(delete(SentNoticeRow).where(SentNoticeRow.at < before))
