@@ -9,10 +9,12 @@ from html import escape
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
+from bot.admin.drafts import draft_view
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, noted, problem_lines
 from bot.call_outcome import had_no_effect, may_have_had_effect
-from bot.faq_news import Accepted, News, Published, Refused, Restored
+from bot.callback_data import stamp
+from bot.faq_news import Accepted, News, Proposed, Published, Refused, Restored
 from bot.keyboards import admin_button
 from bot.localisation import text
 from bot.rate_limiter import pause_after
@@ -49,7 +51,7 @@ async def _tell_in_turn(application: BotApplication, admin: int, queue: asyncio.
         try:
             if isinstance(news, Accepted):
                 await application.bot_data.store.sent_notices.forget(_refused_key(admin))
-            elif not (isinstance(news, Published) and news.publisher == admin):
+            elif not _is_own(admin, news):
                 await _tell_once(application, admin, news)
         except DatabaseError as error:
             log.warning("could not check whether an admin was already notified; not notifying", error=str(error))
@@ -65,8 +67,7 @@ async def _tell_once(application: BotApplication, admin: int, news: News) -> Non
     sent, key, failures = application.bot_data.store.sent_notices, _key(admin, news), 0
     try:
         while await sent.first_time(key):
-            reply = _reply(news, await language_of(application.bot_data, admin))
-            error = await tell(application.bot, admin, reply)
+            error = await _tell(application, admin, news)
             if error is None or not _may_pass(error):
                 return
             await sent.take_back(key)
@@ -75,6 +76,22 @@ async def _tell_once(application: BotApplication, admin: int, news: News) -> Non
     except asyncio.CancelledError:  # It may have arrived: better twice than never.
         await sent.take_back(key)
         raise
+
+
+async def _tell(application: BotApplication, admin: int, news: News) -> TelegramError | None:
+    data = application.bot_data
+    language = await language_of(data, admin)
+    if isinstance(news, Proposed):
+        view = draft_view(data.settings, news.draft, news.proposal, language)
+        return await tell(application.bot, admin, view.reply, view.document)
+    return await tell(application.bot, admin, _reply(news, language))
+
+
+def _is_own(admin: int, news: News) -> bool:
+    """Whether an admin has done it themselves, and seen it then."""
+    if isinstance(news, Published):
+        return news.publisher == admin
+    return isinstance(news, Proposed) and news.agreed == admin
 
 
 def _may_pass(error: TelegramError) -> bool:
@@ -88,6 +105,8 @@ def _key(admin: int, news: News) -> str:
         return f"{_refused_key(admin)}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):
         return f"restored:{admin}:{news.found.number}:{news.newest.number}"
+    if isinstance(news, Proposed):
+        return f"proposed:{admin}:{news.draft.id}:{stamp(news.draft.text)}"
     return f"published:{admin}:{news.revision.number}"
 
 
@@ -96,7 +115,7 @@ def _refused_key(admin: int) -> str:
     return f"refused:{admin}:"
 
 
-def _reply(news: News, language: str) -> Reply:
+def _reply(news: Published | Refused | Restored, language: str) -> Reply:
     if isinstance(news, Refused):
         head = text(language, "file-not-live", count=len(news.error.problems))
         return Reply(cut([head, "", *problem_lines(news.error.problems, news.error.text, language)]))
