@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from html import escape
 
 import structlog
@@ -34,14 +35,18 @@ async def tell_admins(application: BotApplication) -> None:
     queues: dict[int, asyncio.Queue[News | Accepted]] = {
         admin: asyncio.Queue() for admin in application.bot_data.settings.admins
     }
-    async with asyncio.TaskGroup() as telling:
-        # Those who can be reached do not wait for the others.
-        for admin, queue in queues.items():
-            telling.create_task(_tell_in_turn(application, admin, queue))
-        while True:
-            news = await live.news.get()
-            for queue in queues.values():
-                queue.put_nowait(news)
+    # Those who can be reached do not wait for the others.
+    telling = [_tell_in_turn(application, admin, queue) for admin, queue in queues.items()]
+    # Unlike a TaskGroup, `gather` passes every cancellation on, and `cancel` may need several.
+    await asyncio.gather(_hand_out(live.news, list(queues.values())), *telling, return_exceptions=True)
+
+
+async def _hand_out(all_news: asyncio.Queue[News | Accepted], queues: Sequence[asyncio.Queue[News | Accepted]]) -> None:
+    """Put each piece of news into all queues."""
+    while True:
+        news = await all_news.get()
+        for queue in queues:
+            queue.put_nowait(news)
 
 
 async def _tell_in_turn(application: BotApplication, admin: int, queue: asyncio.Queue[News | Accepted]) -> None:
