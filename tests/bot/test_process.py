@@ -24,9 +24,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux lists the threads of a process there")
 def test_it_computes_in_one_thread() -> None:
     """More threads would wait for each other on a busy machine."""
-    code = (
-        "import bot, os; import numpy as np; a = np.ones((900, 900)); a @ a; print(len(os.listdir('/proc/self/task')))"
-    )
+    code = "import bot, os, numpy as np; a = np.ones((900, 900)); a @ a; print(len(os.listdir('/proc/self/task')))"
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True)
     assert ran.stdout == b"1\n"
