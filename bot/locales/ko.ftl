@@ -29,7 +29,7 @@ document = • { $title }, { DATETIME($date, dateStyle: "long") }
 source = { $title }, { $paragraphs }, { DATETIME($date, dateStyle: "long") }
 paragraphs = { $numbers }항
 heading = 제목
-only-in = (이 답변은 { $language }로만 제공됩니다.)
+only-in = (이 질문에는 { $language } 답변만 있습니다.)
 language-en = 영어
 language-ko = 한국어
 
