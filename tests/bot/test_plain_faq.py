@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.standin.groups import add_group
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from tests.bot.conftest import labels, running, settings_for
@@ -59,6 +60,14 @@ async def test_who_asks_in_another_language_is_answered_in_it(plain: StandInServ
     """The bot says in the asker's language that there is no answer."""
     minji = StandInUser(plain.world, "민지", "en")
     assert "답을 찾지 못했습니다. 제게 없는 답이거나" in (await minji.says("회비가 얼마예요?")).text
+
+
+async def test_the_example_of_a_question_fits_any_faq(plain: StandInServer) -> None:
+    """`/ask` without a question gives a Korean example that, like the English one, is not about a dialogue."""
+    minji = StandInUser(plain.world, "민지", "ko")
+    neighbours = minji.at(add_group(plain.world, "Neighbours", [minji.user]))
+    await neighbours.hears()
+    assert (await neighbours.says("/ask")).text.endswith("예: /ask 어떤 내용인가요?")
 
 
 async def test_its_profile(plain: StandInServer) -> None:
