@@ -56,6 +56,14 @@ async def test_all_kinds_are_listed_and_alike_ones_grouped(
         assert words in (await opens_question(ada, label)).text
 
 
+async def test_a_question_of_several_lines_has_one_line_on_its_button(
+    desk: Path, ada: StandInUser, eve: StandInUser
+) -> None:
+    """Line breaks are blanks there."""
+    await eve.says("hello!\nwhat is\n\nthe wifi password?")
+    assert await unanswered(ada) == ["1× hello! what is the wifi password?"]
+
+
 async def test_a_suggestion_that_was_taken_is_no_failure(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """It becomes one when the answer it led to is rated wrong."""
     suggested = await eve.says("digital partnership")
