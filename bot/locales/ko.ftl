@@ -30,6 +30,7 @@ source = { $title }, { $paragraphs }, { DATETIME($date, dateStyle: "long") }
 paragraphs = { $numbers }항
 heading = 제목
 only-in = (이 질문에는 { $language } 답변만 있습니다.)
+all-only-in = (저는 { $languages } 답변만 가지고 있습니다.)
 language-en = 영어
 language-ko = 한국어
 
