@@ -113,6 +113,7 @@ fill-in = 블록을 채워 이 메시지에 답장해 주세요:
 
 unanswered-title = 최근 30일 동안 답하지 못한 질문: { $count }
 none-unanswered = 최근 30일의 질문에 모두 답이 있습니다.
+rated-wrong-unasked = 👎 표시는 질문하지 않고 열어 본 뒤 틀렸다고 평가한 항목입니다. 누르면 수정할 수 있습니다.
 asked-none = { $count }번 물었고 답이 없었습니다.
 asked-suggest = { $count }번 물었고 제안을 고르지 않았습니다.
 asked-wrong = { $count }번 물었고 답이 틀렸다고 했습니다.
