@@ -1,8 +1,8 @@
-"""The lines under an answer: its sources, and a note if it is in another language."""
+"""The lines under a reply: the sources of an answer, and a note if it, or the whole FAQ, is in another language."""
 
 from __future__ import annotations
 
-from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.localisation import INTERFACE_LANGUAGES, interface_language, text
 from knowledge.model import FAQ, Entry
 
 MOST_CITED = 3
@@ -11,8 +11,19 @@ MOST_CITED = 3
 
 def only_in(language: str, written_in: str) -> str:
     """The line that says that an answer is not in the language it was asked in. Plain text."""
-    spoken = text(language, f"language-{written_in}") if written_in in INTERFACE_LANGUAGES else written_in
-    return text(language, "only-in", language=spoken)
+    return text(language, "only-in", language=_name(written_in, language))
+
+
+def all_only_in(faq: FAQ, language: str) -> str | None:
+    """The line that says that no answer is in the language of the question, or None if some are. Plain text."""
+    if language in faq.languages():
+        return None
+    interface = interface_language(language)
+    return text(interface, "all-only-in", languages=", ".join(_name(code, interface) for code in faq.languages()))
+
+
+def _name(code: str, language: str) -> str:
+    return text(language, f"language-{code}") if code in INTERFACE_LANGUAGES else code
 
 
 def source_lines(faq: FAQ, entry: Entry, language: str) -> list[str]:

@@ -14,8 +14,9 @@ LABEL = 60
 
 
 def button(label: str, action: Action, subject: str = "") -> InlineKeyboardButton:
-    """A button that does an action on a subject."""
-    shown = label if len(label) <= LABEL else label[: LABEL - 1] + "…"
+    """A button that does an action on a subject; its label is one line."""
+    line = " ".join(label.split())
+    shown = line if len(line) <= LABEL else line[: LABEL - 1] + "…"
     return InlineKeyboardButton(shown, callback_data=str(CallbackData(action, subject)))
 
 

@@ -46,7 +46,7 @@ async def statistics(settings: StoreSettings, days: int) -> list[str]:
         lines += ["", "asked most:", *(f"  {entry_id}: {_title(faq, entry_id)}" for entry_id in popular)]
     if unanswered:
         lines += ["", "asked in vain:"]
-        lines += [f"  {question.times}× {question.question}" for question in unanswered[:MOST_LISTED]]
+        lines += [f"  {question.times}× {' '.join(question.question.split())}" for question in unanswered[:MOST_LISTED]]
         if len(unanswered) > MOST_LISTED:
             lines.append(f"  and {len(unanswered) - MOST_LISTED} more")
     return lines

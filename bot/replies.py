@@ -12,7 +12,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callback_data import Action
-from bot.citations import only_in, source_lines
+from bot.citations import all_only_in, only_in, source_lines
 from bot.deep_links import entry_link
 from bot.formatting import telegram_html
 from bot.keyboards import Rows, button, column
@@ -59,7 +59,7 @@ def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Repl
     if match.outcome is Outcome.SUGGEST:
         rows = (*_suggestion_rows(faq, match, question_id), _topics_row(faq, shown_in))
         return Reply(text(shown_in, "suggest"), rows)
-    return Reply(_text(faq, shown_in, "none-but-topics"), (_topics_row(faq, shown_in),))
+    return Reply(_no_answer(faq, match, shown_in, "none-but-topics"), (_topics_row(faq, shown_in),))
 
 
 def group_reply(faq: FAQ, match: Match, language: str, question_id: str, username: str) -> Reply:
@@ -72,7 +72,12 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
         return Reply(_text(faq, shown_in, f"small-talk-{match.small_talk}"))
     if match.outcome is Outcome.SUGGEST:
         return Reply(text(shown_in, "suggest"), _suggestion_rows(faq, match, question_id))
-    return Reply(_text(faq, shown_in, "none"))
+    return Reply(_no_answer(faq, match, shown_in, "none"))
+
+
+def _no_answer(faq: FAQ, match: Match, language: str, message: str) -> str:
+    said, note = _text(faq, language, message), all_only_in(faq, match.language)
+    return f"{said}\n\n<i>{escape(note, quote=False)}</i>" if note else said
 
 
 def _matched_entry(faq: FAQ, match: Match) -> Entry:

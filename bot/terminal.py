@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.citations import only_in, source_lines
+from bot.citations import all_only_in, only_in, source_lines
 from bot.formatting import plain_text
 from bot.localisation import about, interface_language, text
 from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
@@ -22,6 +22,9 @@ def print_match(index: Index, match: Match) -> None:
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
         print(text(language, f"small-talk-{match.small_talk}" if match.small_talk else "none", **about(faq, language)))
+        note = None if match.small_talk else all_only_in(faq, match.language)
+        if note:
+            print("", note, sep="\n")
         return
     entries = [entry for candidate in match.candidates if (entry := faq.entry(candidate.entry))]
     if match.outcome is Outcome.SUGGEST:

@@ -74,7 +74,7 @@ class Doubts:
             return Doubt.KIND
         # An entry that is ruled out still owns its words: "how much is the uniform" is not about lunch.
         by_words = int(reading.by_words.argmax())
-        if by_words != first and self._lacks_a_word_of(first, by_words, reading.asked):
+        if self._lacks_a_word_of(first, by_words, reading.asked):
             return Doubt.SPLIT
         return Doubt.COMMON if margin <= CLEAR_MARGIN and self._says_one_common_word(first, reading.asked) else None
 

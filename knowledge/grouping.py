@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from knowledge import words
+from knowledge import countries, hangul, words
 
 ALIKE = 88.0
 """Least `token_sort_ratio` of two questions of one group."""
@@ -17,13 +18,25 @@ T = TypeVar("T")
 
 def group_alike(items: Sequence[T], said: Callable[[T], str]) -> list[list[T]]:
     """Group items whose texts differ only by a typo or in word order; groups and items keep the given order."""
-    groups: list[tuple[str, list[T]]] = []
+    groups: list[tuple[str, frozenset[str], list[T]]] = []
     for item in items:
         normalised = words.normalise(said(item))
-        for leader, group in groups:
-            if fuzz.token_sort_ratio(leader, normalised, score_cutoff=ALIKE):
+        named = _numbers_and_countries(normalised)
+        for leader, named_by_leader, group in groups:
+            if named == named_by_leader and fuzz.token_sort_ratio(leader, normalised, score_cutoff=ALIKE):
                 group.append(item)
                 break
         else:
-            groups.append((normalised, [item]))
-    return [group for _, group in groups]
+            groups.append((normalised, named, [item]))
+    return [group for *_, group in groups]
+
+
+def _numbers_and_countries(normalised: str) -> frozenset[str]:
+    """What is no typo of another one: "who chairs it in 2024" and "in 2025"."""
+    said = {words.stem(hangul.strip_endings(word)) for word in words.split(normalised)}
+    return frozenset(word for word in said if word.isdigit() or word in _countries())
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(map(words.stem, countries.country_names()))

@@ -27,10 +27,12 @@ MEANING_WEIGHT = 2.0
 IDF_POWER = 0.85
 UNKNOWN_FEATURE = 1.5
 
-MOST_FITTED_AT_ONCE = 5000
+MOST_FITTED_AT_ONCE = 6000
 """Most phrasings that are fitted together, when the FAQ is compiled."""
 NEAREST = 150
 """With more phrasings, this many are fitted for each question: those nearest to it."""
+BLOCK = 256
+"""Rows of the blocks in which a matrix is factorised."""
 
 CACHE_SIZE = 20_000
 """Size of the cache of words' features."""
@@ -242,15 +244,12 @@ class RidgeRegression:
         return np.asarray(np.bincount(self.owners[nearest], shares, self._size), dtype=np.float64)
 
     def _root_of_inverse(self) -> Floats:
-        """V with VᵀV = (K + λI)⁻¹ of the kernel matrix K, by Cholesky: it is symmetric and positive definite."""
+        """V with VᵀV = (K + λI)⁻¹ of the kernel matrix K."""
         if self._root is None:
-            kernel = np.asfortranarray(self._kernel_of(slice(None)))
+            kernel = self._kernel_of(slice(None))
             kernel[np.diag_indices_from(kernel)] += RIDGE
-            factor, failed = lapack.spotrf(kernel, lower=1, overwrite_a=1)
-            root, failed_too = lapack.strtri(factor, lower=1, overwrite_c=1)
-            assert not failed
-            assert not failed_too
-            self._root = np.asarray(root)
+            _to_root_of_inverse(kernel)
+            self._root = kernel
         return self._root
 
     def _kernel_of(self, some: Positions | slice) -> Floats:
@@ -267,6 +266,29 @@ class RidgeRegression:
             shape=(len(self.owners), self._size),
         )
         return np.asarray((belongs.T @ matrix.T).T)
+
+
+def _to_root_of_inverse(matrix: Floats) -> None:
+    """Turn a symmetric and positive definite matrix A into the lower triangular V with VᵀV = A⁻¹, in place.
+
+    That is V = L⁻¹ of A's Cholesky factor L, found block by block. LAPACK's own routines would do it in one call, but
+    SciPy calls them without letting other threads run: a bot that compiles an FAQ would answer nobody for a second.
+    """
+    if len(matrix) <= BLOCK:
+        factor, failed = lapack.spotrf(matrix, lower=1)
+        root, failed_too = lapack.strtri(factor, lower=1)
+        assert not failed
+        assert not failed_too
+        matrix[:] = root
+        return
+    half = len(matrix) // 2
+    upper, lower, beside = matrix[:half, :half], matrix[half:, half:], matrix[half:, :half]
+    _to_root_of_inverse(upper)
+    factor = beside @ upper.T
+    lower -= factor @ factor.T
+    _to_root_of_inverse(lower)
+    beside[:] = -lower @ (factor @ upper)
+    matrix[:half, half:] = 0.0
 
 
 def _kernel(products: Floats) -> Floats:

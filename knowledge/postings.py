@@ -115,7 +115,7 @@ class Postings:
         return self._terms[max(like, key=lambda found: found[:2])[-1]] if like else None
 
     def _alike(self, term: str) -> Vector:
-        """Credit of each entry for a synonym of a word that it lacks."""
+        """Credit of each entry for a synonym of a word."""
         credit_of = np.zeros(self._entries)
         vector = word_vectors().of(term)
         if vector is None or not self._terms:
@@ -126,7 +126,6 @@ class Postings:
             for having, counts in ((self._asked, credit), (self._answered, credit * ANSWER_CREDIT)):
                 positions = having.get(self._terms[at], _NOWHERE)
                 credit_of[positions] = np.maximum(credit_of[positions], counts)
-        credit_of[self.having(term)] = 0.0
         return credit_of
 
 

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from knowledge.findings import Finding
 from knowledge.model import FILE_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, Citation, SourceDocument
 from knowledge.problems import did_you_mean
-from knowledge.yaml_slips import COLON
+from knowledge.yaml_slips import COLON, CURLY, CURLY_QUOTES, QUESTION_MARK
 from knowledge.yamltree import KeyPath, Node
 
 LONGEST_SHOWN = 60
@@ -93,7 +93,8 @@ def _finding(detail: ErrorDetails, part: type[BaseModel], tree: Node, base: KeyP
     if is_empty:
         return Finding(path, "nothing is written here", "write it, or remove the key")
     if kind == "string_type" and node is not None and isinstance(node.value, dict) and not node.style:
-        return Finding(path, "text is expected here, not keys", COLON)
+        begins_with_key = node.mark in node.keys.values()  # not with the ? of `? key`
+        return Finding(path, "text is expected here, not keys", COLON if begins_with_key else QUESTION_MARK)
     what, fix = _worded(detail, _field(path))
     return Finding(path, what, fix, at_key=detail["loc"][-1:] == ("[key]",))
 
@@ -127,6 +128,8 @@ def _worded(detail: ErrorDetails, field: str) -> tuple[str, str]:
     context: dict[str, Any] = detail.get("ctx", {})
     keys = ((kind, str(context.get("pattern"))), (kind, field), (kind, _ANY), (_ANY, field))
     what, fix = next((_WORDING[key] for key in keys if key in _WORDING), (detail["msg"], "correct it"))
+    if context.get("pattern") == ID_PATTERN and text.strip(CURLY_QUOTES) != text:
+        fix = CURLY
     shown = f"'{text[:LONGEST_SHOWN]}…'" if len(text) > LONGEST_SHOWN else f"'{text}'"
     values = {**context, "input": shown, "length": len(text.strip())}
     return what.format_map(values), fix.format_map(values)

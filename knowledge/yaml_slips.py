@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+CURLY_QUOTES = "“”„‟‘’‚‛"
 _KEY = r"\s*(?:- +)*[\w-]+"
 _BARE_KEY = re.compile(_KEY)
 _UNSPACED_COLON = re.compile(rf"{_KEY}(:)(?=[^\s/])")
@@ -12,12 +13,29 @@ _UNSPACED_DASH = re.compile(r"\s*(-)(?=\w)")
 _WIDE_COLON = re.compile(rf"{_KEY} *(\uff1a)")
 _WIDE_SPACE = re.compile(".*?[:-]([\u00a0\u2000-\u200b\u202f\u3000])")
 _CUT_OFF = re.compile(r"[ \t]+(#[^\s#]\S{,20})")
+_TEXT_START = rf"(?:{_KEY}: +|\s*(?:- +)*)"
+_IN_BRACKETS = re.compile(rf"{_TEXT_START}(\[)[^\[\]]*\] *")
+_IN_CURLY_QUOTES = re.compile(rf"{_TEXT_START}([{CURLY_QUOTES}])")
+_CUT_IN_CURLY_QUOTES = re.compile(rf"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*")
+_ALL_QUESTIONS = re.compile(r"\s*(?:- +)*questions: +")
 _DASH_ON_A_LINE = re.compile(r"^[ \t]*(-)(?=\w)", re.MULTILINE)
 
+CURLY = "use straight quotes, ' or \": curly ones are part of the text"
 COLON = "put quotes around text that contains a colon: 'like this: so'"
+QUESTION_MARK = "put quotes around text that begins with ?"
 _ESCAPE = "a backslash in double quotes starts an escape: use single quotes, and type characters as they are"
 _UNKNOWN = "check the indentation, the colons and the quotes here and in the line above"
+_DASH = "put quotes around text that begins with a dash; begin a list on the line below, in an answer after a |"
+_LINK = "put quotes around text that begins with [, such as a link: '[Menu](https://…) here'"
 _QUOTES = "close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'"
+
+# Fixes by the beginning of the line: what other programs put around an FAQ, or into it.
+_FIXES_OF_FOREIGN_LINES = {
+    re.compile("(?:<{7}|>{7}) |={7}$"): (
+        "Git left two versions here: keep one of them, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+    ),
+    re.compile("```"): "remove the lines with ``` around the FAQ: they are not part of it",
+}
 
 # Fixes by a part of YAML's message: those that are certain, and those that apply if all quotes are closed.
 _CERTAIN_FIXES = {
@@ -25,6 +43,8 @@ _CERTAIN_FIXES = {
     "scanning an anchor": "put quotes around text that begins with &",
     "escape": _ESCAPE,
     "hexdecimal": _ESCAPE,
+    "sequence entries are not allowed": _DASH,
+    "mapping keys are not allowed": QUESTION_MARK,
 }
 _LIKELY_FIXES = {
     "cannot start any token": "put quotes around text that begins with @, % or `",
@@ -45,9 +65,15 @@ def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[
     before = here[: column - 1]
     if re.match(r" *\t", here):
         return line, column, "indent with spaces: tabs are not allowed"
+    foreign = next((fix for beginning, fix in _FIXES_OF_FOREIGN_LINES.items() if beginning.match(here)), None)
+    if foreign:
+        return line, 1, foreign
     fix = _fix_of(_CERTAIN_FIXES, what)
     if fix:
         return line, column, fix
+    in_brackets = _IN_BRACKETS.fullmatch(before)
+    if in_brackets:
+        return line, in_brackets.start(1) + 1, _LINK
     opening = _opening_quote(lines, line, before)
     if opening:
         return *opening, _QUOTES
@@ -72,6 +98,11 @@ def find_misread(text: str, line_start: int, start: int, end: int) -> Iterator[t
     if cut_off:
         what = f"the text from '{cut_off[1]}' on is read as a comment"
         yield cut_off.start(1), what, "put quotes around the text, or a space after the # of a comment"
+    if text[end : end + 1] == "," and _CUT_IN_CURLY_QUOTES.fullmatch(text, start, end):
+        yield start, "the comma ends this text, though it begins with a curly quote", CURLY
+    if _ALL_QUESTIONS.fullmatch(text, line_start, start) and text.find("?, ", start, end) >= 0:
+        fix = "write several questions each on a line of its own, beginning with `- `"
+        yield start, "this is read as one question", fix
     dash = _DASH_ON_A_LINE.match(text, line_start, end)
     if dash is None or dash.start(1) != start:
         dash = _DASH_ON_A_LINE.search(text, start, end)
@@ -94,6 +125,9 @@ def _opening_quote(lines: Sequence[str], line: int, before: str) -> tuple[int, i
 
 def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> tuple[int, int, str]:
     """The slip behind an unexpected colon: it is part of a text, or its key is misplaced."""
+    in_curly_quotes = _IN_CURLY_QUOTES.match(before)
+    if in_curly_quotes:
+        return line, in_curly_quotes.start(1) + 1, CURLY
     if not _BARE_KEY.fullmatch(before):
         return line, column, COLON
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)

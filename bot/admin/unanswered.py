@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from telegram import InlineKeyboardButton
+
 from bot.admin.drafts import propose_edit
 from bot.admin.panel import back_row
 from bot.admin.press import Press, RefusedError
@@ -83,11 +85,24 @@ def _is_open(question: UnansweredQuestion, index: Index, refused: set[str]) -> b
 
 
 async def show(press: Press) -> None:
-    """Show the list."""
+    """Show the list, and the entries that were rated wrong though nobody had asked a question."""
     found = await _found(press.context)
     buttons = [admin_button(f"{asked.times}× {asked.question}", "question", asked.key) for asked in found[:MOST_SHOWN]]
     said = press.text("unanswered-title" if found else "none-unanswered", count=len(found))
+    unasked = await _unasked(press)
+    if unasked:
+        buttons += unasked
+        said += f"\n\n{press.text('rated-wrong-unasked')}"
     await press.show(Reply(said, (*column(buttons), *back_row(press.language))))
+
+
+async def _unasked(press: Press) -> list[InlineKeyboardButton]:
+    rated = await press.store.questions.rated_wrong_unasked(datetime.now(UTC) - SINCE)
+    entries = [(times, entry) for entry_id, times in rated.items() if (entry := press.live.index.faq.entry(entry_id))]
+    return [
+        admin_button(f"👎 {times}× {entry.title(press.language)}", "entry", entry.id)
+        for times, entry in entries[:MOST_SHOWN]
+    ]
 
 
 async def _found(context: Context) -> list[AskedInVain]:

@@ -132,6 +132,7 @@ fill-in = Fill in this block and send it as a reply to this message:
 
 unanswered-title = Unanswered questions of the last 30 days: { $count }
 none-unanswered = Nothing to do here now: no question of the last 30 days is open.
+rated-wrong-unasked = 👎 marks entries that people opened without asking, and rated wrong. Tap one to edit it.
 asked-none = Asked { $count ->
     [one] once
    *[other] { $count } times

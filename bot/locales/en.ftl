@@ -35,6 +35,7 @@ paragraphs =
     }
 heading = heading
 only-in = (I have this answer only in { $language }.)
+all-only-in = (I have answers only in { $languages }.)
 language-en = English
 language-ko = Korean
 

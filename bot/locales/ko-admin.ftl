@@ -1,13 +1,13 @@
 # 관리자가 보는 한국어 문구.
 
-state-revision = 개정 { $number }, { $at } UTC, { $author } – { $origin }
+state-revision = { $number }번 개정, { $at } UTC, { $author } – { $origin }
 state-entries = 항목 { $entries }개 ({ $languages }), 경고 { $warnings }건
-state-coverage = { $document }: 문장의 { $share }가 답변에 담겨 있습니다
+state-coverage = { $document }: 답변에 담긴 문장 { $share }
 state-week = 최근 7일: 답변 { $answered }, 제안 { $suggested }, 답 없음 { $none }; 👍 { $up } 👎 { $down }
 send-a-file = 새 FAQ를 제안하려면 YAML 파일을 보내 주세요.
 file-not-live = ⚠ <b>FAQ 파일이 적용되지 않았습니다</b>: 문제 { $count }건. 마지막으로 올바른 개정이 계속 답합니다.
-file-restored = ⚠ FAQ 파일이 지난 개정 { $found }이어서 최신 개정 { $newest }으로 덮어썼습니다. { $found }(으)로 되돌리려던 것이라면:
-now-live = 개정 { $number }이 적용되었습니다: { $author } – { $origin }{ $note }.
+file-restored = ⚠ FAQ 파일이 지난 { $found }번 개정이어서 최신 { $newest }번 개정으로 덮어썼습니다. { $found }번 개정으로 되돌리려던 것이라면:
+now-live = { $number }번 개정이 적용되었습니다: { $author } – { $origin }{ $note }.
 origin-start = 처음
 origin-file = 파일에서 수정
 origin-publish = 게시
@@ -42,8 +42,8 @@ discard = 🗑 버리기
 changed-lines = 바뀐 줄
 rebase = 최신 내용에 적용
 discarded = 버렸습니다.
-published = ✅ 개정 { $number }이 적용되었습니다.
-show-revision = 개정 { $number }
+published = ✅ { $number }번 개정이 적용되었습니다.
+show-revision = { $number }번 개정
 cannot-publish = ❌ 게시할 수 없습니다: { $reason }
 draft-published = 이미 게시된 초안입니다.
 draft-discarded = 버린 초안입니다.
@@ -51,7 +51,7 @@ draft-closed = 이미 게시했거나 버린 초안입니다.
 draft-changed = 보신 뒤에 초안이 바뀌었습니다. 다시 확인해 주세요.
 not-your-draft = 다른 관리자의 초안입니다.
 waits-for-others = { $needed }명 중 { $agreed }명이 동의했습니다. 다른 관리자에게 알렸습니다.
-base-moved = ⚠ 초안을 만든 뒤 개정 { $number }이 적용되었습니다.
+base-moved = ⚠ 초안을 만든 뒤 { $number }번 개정이 적용되었습니다.
 theirs = 그동안 바뀐 내용:
 mine = 초안이 바꾸는 내용:
 file-in-the-way = ⚠ 디스크의 파일에 적용되지 않은 내용이 있습니다. /faq 에서 파일을 고치거나 적용 중인 FAQ로 덮어쓴 뒤 열린 초안에서 다시 게시해 주세요.
@@ -113,6 +113,7 @@ fill-in = 블록을 채워 이 메시지에 답장해 주세요:
 
 unanswered-title = 최근 30일 동안 답하지 못한 질문: { $count }
 none-unanswered = 최근 30일의 질문 가운데 지금 처리할 것이 없습니다.
+rated-wrong-unasked = 👎 표시는 질문하지 않고 열어 본 뒤 틀렸다고 평가한 항목입니다. 누르면 수정할 수 있습니다.
 asked-none = { $count }번 물었고 답이 없었습니다.
 asked-suggest = { $count }번 물었고 제안을 고르지 않았습니다.
 asked-wrong = { $count }번 물었고 답이 틀렸다고 했습니다.
@@ -124,11 +125,11 @@ done-already = 이미 처리되었습니다.
 
 history-title = 개정 기록 (최신순):
 earlier = 이전 ›
-revision-title = <b>개정 { $number }</b>, { $at } UTC, { $author } – { $origin }{ $note }
+revision-title = <b>{ $number }번 개정</b>, { $at } UTC, { $author } – { $origin }{ $note }
 first-revision = 첫 개정입니다.
-return-to = ↩️ 개정 { $number }(으)로 되돌리기
-undo-note = 개정 { $number }(으)로 되돌림
-undo-note-rebased = 개정 { $number }(으)로 일부 되돌림: 그 사이에 적용된 내용은 유지
+return-to = ↩️ { $number }번 개정으로 되돌리기
+undo-note = { $number }번 개정으로 되돌림
+undo-note-rebased = { $number }번 개정으로 일부 되돌림: 그 사이에 적용된 내용은 유지
 
 file-too-large = 파일이 너무 큽니다. FAQ는 { $kilobytes }KB까지입니다.
 file-not-fetched = 텔레그램에서 파일을 받지 못했습니다. 다시 보내 주세요.

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.live_faq import LiveFAQ
 from bot.localisation import interface_language
@@ -58,7 +60,11 @@ def build_preview_app(world: PreviewWorld, live: LiveFAQ) -> Starlette:
         Route("/unheard", unheard),
         Mount("/", _PageFiles(directory=PAGE, html=True)),
     ]
-    return build_app(world, page)
+    app = build_app(world, page)
+    app.add_middleware(_OwnPageMiddleware)
+    # A foreign name for this machine would make a foreign page's origin look like ours (DNS rebinding).
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
+    return app
 
 
 def _number(request: Request, name: str) -> int:
@@ -97,6 +103,22 @@ def _candidate_json(index: Index, candidate: Candidate, language: str) -> dict[s
     entry = index.faq.entry(candidate.entry)
     assert entry is not None  # Candidates are entries of the index's own FAQ.
     return {"entry": entry.id, "question": entry.title(language), "score": candidate.score}
+
+
+class _OwnPageMiddleware:
+    """Refuses what the pages of other sites send: an open browser must not let them act as the admin."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what comes from the preview's page, or from no page at all."""
+        app = self._app
+        if scope["type"] == "http":
+            headers = Headers(scope=scope)
+            if headers.get("origin") not in {None, f"http://{headers.get('host')}"}:
+                app = PlainTextResponse("only the preview's own page may do this", 403)
+        await app(scope, receive, send)
 
 
 class _PageFiles(StaticFiles):

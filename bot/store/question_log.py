@@ -217,6 +217,21 @@ class QuestionLog:
                 for row, wrong_entry, times in await session.execute(query)
             ]
 
+    async def rated_wrong_unasked(self, since: datetime) -> dict[str, int]:
+        """How often each entry was rated wrong since a time without a question in the log, the most often first.
+
+        Such an entry was opened from a list, a link or another answer; or its question has been deleted.
+        """
+        logged = select(QuestionRow.id).where(QuestionRow.id == FeedbackRow.question_id)
+        query = (
+            select(FeedbackRow.entry, func.count())
+            .where(FeedbackRow.right.is_(False), FeedbackRow.at >= since, ~logged.exists())
+            .group_by(FeedbackRow.entry)
+            .order_by(func.count().desc(), FeedbackRow.entry)
+        )
+        async with self._database.reading() as session:
+            return dict((await session.execute(query)).all())
+
     async def since(self, at: datetime, limit: int) -> list[AskedQuestion]:
         """Up to `limit` questions asked since `at`, newest first; of the same words only the newest.
 

@@ -189,7 +189,9 @@ def test_an_answer_in_another_language_says_so(tmp_path: Path, korean: str) -> N
     )
     shown = faqbot("ask", "--faq", str(file), "차는 어떻게 끓이나요?")
     assert "Boil water." in shown.stdout
-    assert "이 답변은 영어로만 제공됩니다" in shown.stdout
+    assert "이 질문에는 영어 답변만 있습니다" in shown.stdout
+    missing = faqbot("ask", "--faq", str(file), "주차장은 어디에 있나요?")
+    assert ("저는 영어 답변만 가지고 있습니다" in missing.stdout) == (not korean)
     ran = faqbot("ask", "--jsonl", "--faq", str(file), given='{"id": 1, "question": "차는 어떻게 끓이나요?"}')
     assert json.loads(ran.stdout)["language"] == "en"
     assert "Desk [/x]" in faqbot("ask", "--faq", str(file), "hello").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,13 @@ def test_every_language_has_every_text_with_the_same_variables(language: str, pa
 def test_the_interface_language_follows_the_users(code: str | None, language: str) -> None:
     """Regions are ignored; English replaces languages that the bot does not speak."""
     assert interface_language(code) == language
+
+
+# Particles with two forms, or "(으)로" for both: how the value is read decides which is right.
+PARTICLE = re.compile(r"\}(?:</\w+>)?(?:\(으\)|[이가은는을를과와로으여])")
+
+
+@pytest.mark.parametrize("file", sorted(LOCALES.glob("ko*.ftl")), ids=lambda file: file.name)
+def test_no_korean_particle_depends_on_a_value(file: Path) -> None:
+    """“개정 2이” is wrong, and so is “개정 1가”: particles follow words of the text."""
+    assert [line for line in file.read_text(encoding="utf-8").splitlines() if PARTICLE.search(line)] == []

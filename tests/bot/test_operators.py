@@ -167,10 +167,10 @@ async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInSer
 
 
 async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) -> None:
-    """Statistics show counts by outcome, the most asked entries with titles, and unanswered questions."""
+    """Counts by outcome, the most asked entries with titles, and unanswered questions, each on one line."""
     alice = StandInUser(server.world, "Alice", "en")
     async with running(settings_for(server, faq.parent, faq=faq)):
-        for question in ("What is PARMA?", "Who led the Japanese delegation?", "digital partnership"):
+        for question in ("What is PARMA?", "Who led the\nJapanese delegation?", "digital partnership"):
             await alice.says(question)
     shown = faqbot("stats").stdout
     assert "answered    1" in shown

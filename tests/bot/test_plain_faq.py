@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.standin.groups import add_group
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from tests.bot.conftest import labels, running, settings_for
@@ -56,9 +57,32 @@ async def test_the_plainest_faq(plain: StandInServer) -> None:
 
 
 async def test_who_asks_in_another_language_is_answered_in_it(plain: StandInServer) -> None:
-    """The bot says in the asker's language that there is no answer."""
+    """The bot says in the asker's language that there is no answer, and that it has answers only in another one."""
     minji = StandInUser(plain.world, "민지", "en")
-    assert "답을 찾지 못했습니다. 제게 없는 답이거나" in (await minji.says("회비가 얼마예요?")).text
+    nothing = (await minji.says("회비가 얼마예요?")).text
+    assert nothing.startswith("답을 찾지 못했습니다. 제게 없는 답이거나")
+    assert nothing.endswith("\n\n(저는 영어 답변만 가지고 있습니다.)")
+    group = add_group(plain.world, "Neighbours", [minji.user])
+    await minji.at(group).hears()
+    assert (await minji.at(group).says("/ask 회비가 얼마예요?")).text.endswith("(저는 영어 답변만 가지고 있습니다.)")
+
+
+async def test_who_asks_in_english_is_told_that_the_faq_is_in_korean(server: StandInServer, tmp_path: Path) -> None:
+    """A question without an answer gets that note; one in Korean does not."""
+    korean = "title: 공구 도서관\nlanguage: ko\nentries:\n- {id: a, questions: 보증금이 있나요?, answer: 없습니다.}\n"
+    (tmp_path / "faq.yaml").write_text(korean, encoding="utf-8")
+    async with running(settings_for(server, tmp_path)):
+        alice = StandInUser(server.world, "Alice", "en")
+        assert (await alice.says("who is the mayor of Berlin?")).text.endswith("\n\n(I have answers only in Korean.)")
+        assert "답변만" not in (await alice.says("베를린 시장은 누구예요?")).text
+
+
+async def test_the_example_of_a_question_fits_any_faq(plain: StandInServer) -> None:
+    """`/ask` without a question gives a Korean example that, like the English one, is not about a dialogue."""
+    minji = StandInUser(plain.world, "민지", "ko")
+    neighbours = minji.at(add_group(plain.world, "Neighbours", [minji.user]))
+    await neighbours.hears()
+    assert (await neighbours.says("/ask")).text.endswith("예: /ask 어떤 내용인가요?")
 
 
 async def test_its_profile(plain: StandInServer) -> None:

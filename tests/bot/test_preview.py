@@ -88,6 +88,14 @@ def last(page: Page) -> Locator:
     return page.locator(".message.theirs").last
 
 
+@pytest.mark.parametrize("of_another_site", [{"Origin": "https://example.org"}, {"Host": "example.org"}])
+def test_the_pages_of_other_sites_are_refused(address: str, of_another_site: dict[str, str]) -> None:
+    """They could else publish as the admin while the preview is open in the same browser."""
+    reset = f"{address}/standin/reset"
+    assert httpx.post(reset, headers=of_another_site).status_code in {400, 403}
+    assert httpx.post(reset, headers={"Origin": address}).is_success
+
+
 async def test_a_question_is_typed_and_answered(page: Page) -> None:
     """The answer is formatted and has its source; a second question is answered in its own language."""
     await say(page, "whats parmaa")

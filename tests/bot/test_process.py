@@ -6,10 +6,12 @@ import asyncio
 import os
 import re
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 from bot.preview.world import ADMIN_ID
 from bot.standin.server import StandInServer
@@ -17,6 +19,15 @@ from bot.standin.user import StandInUser
 from knowledge.loader import SHIPPED_FAQ
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux lists the threads of a process there")
+def test_it_computes_in_one_thread() -> None:
+    """More threads would wait for each other on a busy machine."""
+    code = "import bot, os, numpy as np; a = np.ones((900, 900)); a @ a; print(len(os.listdir('/proc/self/task')))"
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert ran.stdout == b"1\n"
 
 
 async def test_it_places_the_faq_answers_and_stops_when_told(server: StandInServer, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ LIST = "a list is expected here — write each item on a line of its own, beginn
 KEYS = "keys with values are expected here — write `key: value` lines, indented"
 CODE = "is not a language code — use two lowercase letters: en, ko"
 ID = "cannot be an id — use 1 to 40 of a-z, 0-9 and -"
+CURLY = "use straight quotes, ' or \": curly ones are part of the text"
 PARAGRAPH = "is not a paragraph number — write a whole number; 0 is the heading"
 DATE = "is not a date — write it as YYYY-MM-DD"
 

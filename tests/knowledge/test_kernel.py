@@ -104,3 +104,36 @@ def test_many_phrasings_are_fitted_by_the_nearest(monkeypatch: pytest.MonkeyPatc
     for text in ("who directs the library", "책은 언제 열어요", "card"):
         tokens = VOCABULARY.read(text)
         assert when_asked.predict(tokens) == pytest.approx(at_once.predict(tokens), abs=0.02)
+
+
+@pytest.fixture
+def space() -> FeatureSpace:
+    """The feature space of the phrasings."""
+    groups = read(GROUPS)
+    owners = np.repeat(np.arange(len(groups)), list(map(len, groups)))
+    return FeatureSpace([tokens for group in groups for tokens in group], owners, len(groups))
+
+
+@pytest.mark.parametrize(
+    ("phrasing", "unknown"),
+    [("when does the library open", "xyzzyq"), ("도서관은 언제 열어요", "쀍뷁쒫")],
+)
+def test_unknown_words_take_from_all_others(space: FeatureSpace, phrasing: str, unknown: str) -> None:
+    """A question that says something else as well is less like the phrasing, by its words, pairs of words and runs."""
+    columns, values = space.row(VOCABULARY.read(phrasing))
+    alone = dict(zip(columns.tolist(), values.tolist(), strict=True))
+    columns, values = space.row(VOCABULARY.read(f"{phrasing} {unknown}"))
+    with_it = dict(zip(columns.tolist(), values.tolist(), strict=True))
+    shared = alone.keys() & with_it.keys()
+    assert len(shared) > len(alone) / 2
+    assert all(with_it[column] < alone[column] for column in shared)
+
+
+def test_what_few_entries_have_weighs_more() -> None:
+    """In "old boat" the boat counts for more, if everything else is old as well."""
+    vocabulary = Vocabulary(["old boat", "old pier", "old crane"], [])
+    texts = [vocabulary.read(text) for text in ("old boat", "old pier", "old crane")]
+    space = FeatureSpace(texts, np.arange(3), 3)
+    columns, values = space.row(texts[0])
+    rare = np.isin(columns, space.row(vocabulary.read("boat"))[0])
+    assert values[rare].mean() > values[~rare].mean()

@@ -41,6 +41,15 @@ def test_of_another(asked: str, of_another: list[str]) -> None:
     assert [entry.id for entry, is_other in zip(faq.entries, mask, strict=True) if is_other] == of_another
 
 
+def test_of_three_parties_none_is_the_other() -> None:
+    """An entry about two of three does not make the third "the other side"."""
+    entries = [{"id": "game", "questions": "When do the Owls meet the Foxes?", "answer": "At noon."}]
+    faq = FAQ.model_validate({"title": "Owls, Foxes and Moles", "synonyms": SYNONYMS, "entries": entries})
+    subject = Subject(faq, Vocabulary(faq.entries[0].phrasings(), faq.synonyms))
+    assert len(subject.parties) == 3
+    assert subject.other_party(0) is None
+
+
 @pytest.mark.parametrize(
     ("text", "rest"),
     [

@@ -8,7 +8,19 @@ import pytest
 
 from knowledge.problems import FAQError
 from tests.knowledge.conftest import SHORTEST, Broken, Load
-from tests.knowledge.findings import CODE, DATE, ID, KEYS, LIST, NOTHING, NOTHING_WRITTEN, PARAGRAPH, TEXT, check_slip
+from tests.knowledge.findings import (
+    CODE,
+    CURLY,
+    DATE,
+    ID,
+    KEYS,
+    LIST,
+    NOTHING,
+    NOTHING_WRITTEN,
+    PARAGRAPH,
+    TEXT,
+    check_slip,
+)
 
 HEAD_KEYS = "language, title, sources, topics, synonyms, entries, known_questions"
 TITLE = "title: {en: Harbour Library, ko: 항구 도서관}"
@@ -161,6 +173,11 @@ def test_slip_in_an_id(broken: Broken, entry_id: str) -> None:
             "questions › 1: text is expected here, not keys — put quotes around text that contains a colon:"
             " 'like this: so'",
         ),
+        (
+            "questions",
+            "\n      - ▸? pets",
+            "questions › 1: text is expected here, not keys — put quotes around text that begins with ?",
+        ),
         ("questions", "\n      en:▸", f"questions › en: {NOTHING_WRITTEN}"),
         (
             "questions",
@@ -205,6 +222,8 @@ def test_slip_in_an_id(broken: Broken, entry_id: str) -> None:
         ),
         ("topic", "visit\n    related: ▸loans", f"related: {LIST}"),
         ("topic", "visit\n    related: [loans, ▸Hours!]", f"related › 2: 'Hours!' {ID}"),
+        ("topic", "visit\n    related: [▸“loans”]", f"related › 1: '“loans”' cannot be an id — {CURLY}"),
+        ("topic", "visit\n    related: [loans, ▸‘loans]", f"related › 2: '‘loans' cannot be an id — {CURLY}"),
         ("topic", "visit\n    ▸relatd: [loans]", "relatd: this key is not known — did you mean 'related'?"),
         (
             "topic",

@@ -7,8 +7,12 @@ import yaml
 
 from knowledge import yamltree
 from knowledge.problems import FAQError
-from tests.knowledge.findings import refusal
+from tests.knowledge.findings import CURLY, refusal
 
+LINK = "put quotes around text that begins with [, such as a link: '[Menu](https://…) here'"
+DASH = "put quotes around text that begins with a dash; begin a list on the line below, in an answer after a |"
+GIT = "Git left two versions here: keep one of them, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+FENCE = "remove the lines with ``` around the FAQ: they are not part of it"
 ESCAPE = "a backslash in double quotes starts an escape: use single quotes, and type characters as they are"
 
 
@@ -39,6 +43,18 @@ ESCAPE = "a backslash in double quotes starts an escape: use single quotes, and 
         ("- a: 1\n  b\uff1a2\n  c: 3", "2:4", "type an ordinary colon and a space here: this one is full-width"),
         ("- a\uff1a1\n  b: 2", "1:4", "type an ordinary colon and a space here: this one is full-width"),
         ("a:\n  - Is it?\n  -Are they?\n", "3:3", "put a space after the dash"),
+        ("a: [Menu](https://x.de) of today's cakes", "1:4", LINK),
+        ("a:\n  - [Menu, cakes](https://x.de)", "2:5", LINK),
+        ("- b:\n    a: [closed] on Mondays", "2:8", LINK),
+        ("a: - Today's cakes", "1:4", DASH),
+        ("- a: - Is it?\n     - Are they?", "1:6", DASH),
+        ("a: ? pets", "1:4", "put quotes around text that begins with ?"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> mine\n", "2:1", GIT),
+        ("a: |\n  1\n=======\nb: 3\n", "3:1", GIT),
+        ("a: b\nc: d\n>>>>>>> mine\n", "3:1", GIT),
+        ("```yaml\na: 1\n```\n", "1:1", FENCE),
+        ("a: 1\n```", "2:1", FENCE),
+        ("a: “b: c”", "1:4", CURLY),
         ('a: "C:\\dir"', "1:7", ESCAPE),
         ('a: "\\ud83d\\ude00"', "1:7", ESCAPE),
         ('a: "\\x4"', "1:7", ESCAPE),
@@ -96,6 +112,18 @@ UNSPACED_DASH = "put a space after the dash of an item, or quotes around the tex
             "a:\n- Is it?\n  -Are they?",
             [f"3:3: a dash without a space after it does not start a list item — {UNSPACED_DASH}"],
         ),
+        (
+            "a: [“b, c”, “d”, e]\nf: “g, h”",
+            [f"1:5: the comma ends this text, though it begins with a curly quote — {CURLY}"],
+        ),
+        (
+            "- questions: Is it?, are they\n  answer: Is it?, I ask",
+            [
+                "1:14: this is read as one question — write several questions each on a line of its own,"
+                " beginning with `- `"
+            ],
+        ),
+        ("questions: Is it?\n", []),
         ("a: -5\nb:\n- -5\n- --help\n- x -y\n- '-z'\nc: |\n  -d\n-e: f\n", []),
         (
             'a: "\\0 none"\nb: ["c", "\\ud83d"]',

@@ -181,7 +181,7 @@ async def test_admins_are_told_in_their_language(desk: Path, ada: StandInUser) -
     await ada.says("/language")
     await ada.taps("한국어")
     desk.write_text(SEOUL)
-    assert "개정 2" in (await ada.hears()).text
+    assert "2번 개정" in (await ada.hears()).text
 
 
 async def test_who_cannot_be_told_is_no_hindrance(desk: Path, ada: StandInUser, ben: StandInUser) -> None:

@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from knowledge.model import MAX_QUESTION
-from tests.bot.admin.conftest import FAQ, opened_store, opens
+from tests.bot.admin.conftest import FAQ, opened_store, opens, publishes
 from tests.bot.conftest import labels
 
 NOTHING = "Nothing to do here now: no question of the last 30 days is open."
@@ -57,6 +57,33 @@ async def test_all_kinds_are_listed_and_alike_ones_grouped(
         ("1× What is KADIF?", "the answer was rated wrong"),
     ):
         assert words in (await opens_question(ada, label)).text
+
+
+async def test_a_question_of_several_lines_has_one_line_on_its_button(
+    desk: Path, ada: StandInUser, eve: StandInUser
+) -> None:
+    """Line breaks are blanks there."""
+    await eve.says("hello!\nwhat is\n\nthe wifi password?")
+    assert await unanswered(ada) == ["1× hello! what is the wifi password?"]
+
+
+async def test_an_answer_rated_wrong_that_nobody_asked_for(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Entries opened from a topic, a link or another answer are listed by title, and open for editing."""
+    await eve.says("/topics")
+    for label in ("Climate", "What is PARMA?", "👎"):
+        await eve.taps(label)
+    await eve.says("/start kadif")
+    await eve.taps("👎")
+    await eve.says("/start parma")
+    await eve.taps("What is KADIF?")
+    await eve.taps("👎")
+    shown = await opens(ada, "❓ Unanswered")
+    assert NOTHING in shown.text
+    assert "opened without asking, and rated wrong" in shown.text
+    assert labels(shown) == ["👎 2× What is KADIF?", "👎 1× What is PARMA?", "‹ FAQ"]
+    assert "id: kadif" in (await ada.taps("👎 2× What is KADIF?", shown)).text
+    await publishes(ada, FAQ.replace("id: kadif", "id: flagship").replace("[kadif]", "[flagship]"))
+    assert await unanswered(ada) == ["👎 1× What is PARMA?"]
 
 
 async def test_a_suggestion_that_was_taken_is_no_failure(desk: Path, ada: StandInUser, eve: StandInUser) -> None:

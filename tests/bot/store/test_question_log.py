@@ -190,6 +190,22 @@ async def test_what_is_unanswered(
     assert await log.unanswered(NOW + HOUR) == []
 
 
+async def test_wrong_answers_to_no_question(log: QuestionLog) -> None:
+    """Entries rated wrong with no question in the log are counted, the most often first; older ratings are not."""
+    question = asked()
+    await record(log, question)
+    await log.rate(question.id, "ada", "parma", right=False)
+    for opened, asker, entry, right in (
+        ("one", "ada", "kadif", False),
+        ("two", "ada", "kasi", False),
+        ("two", "bo", "kasi", False),
+        ("three", "bo", "kasi", True),
+    ):
+        await log.rate(opened, asker, entry, right)
+    assert await log.rated_wrong_unasked(AGES_AGO) == {"kasi": 2, "kadif": 1}
+    assert await log.rated_wrong_unasked(datetime.now(UTC)) == {}
+
+
 async def test_the_same_words_are_one_question(log: QuestionLog) -> None:
     """Questions that differ only in case and spaces are joined: the last is shown, the most asked come first."""
     wrong = asked("WHO  LED THE DELEGATION?", at=NOW + 2 * HOUR)
