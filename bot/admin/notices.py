@@ -22,6 +22,7 @@ from bot.rate_limiter import pause_after
 from bot.replies import Reply
 from bot.state import BotApplication
 from bot.store.database import DatabaseError
+from bot.store.sent_notices import SentNotices
 from knowledge.differences import compare
 
 log = structlog.get_logger()
@@ -70,16 +71,27 @@ async def _tell_once(application: BotApplication, admin: int, news: News) -> Non
     Until then it does not count as sent: if the bot is stopped, the next start that finds the same problem sends it.
     """
     sent, key, failures = application.bot_data.store.sent_notices, _key(admin, news), 0
-    try:
-        while await sent.first_time(key):
+    while await _claim(sent, key):
+        try:
             error = await _tell(application, admin, news)
             if error is None or not _may_pass(error):
                 return
             await sent.take_back(key)
-            failures += 1
-            await asyncio.sleep(pause_after(error, failures))
-    except asyncio.CancelledError:  # It may have arrived: better twice than never.
-        await sent.take_back(key)
+        except asyncio.CancelledError:  # It may have arrived: better twice than never.
+            await sent.take_back(key)
+            raise
+        failures += 1
+        await asyncio.sleep(pause_after(error, failures))
+
+
+async def _claim(sent: SentNotices, key: str) -> bool:
+    """Whether a notice was not sent yet; if this is cancelled, it is as before."""
+    claim = asyncio.ensure_future(sent.first_time(key))
+    try:
+        return await asyncio.shield(claim)
+    except asyncio.CancelledError:
+        if await claim:
+            await sent.take_back(key)
         raise
 
 
