@@ -69,6 +69,11 @@ def mentioned_question(message: Message, bot: Bot) -> str | None:
     return None
 
 
+def names_bot(message: Message) -> bool:
+    """Whether a command names the bot it is for, as in ``/faq@bot``."""
+    return "@" in _part(message.text or "", message.entities[0])
+
+
 def author_id(message: Message) -> int:
     """The id of who wrote the question of an ``/ask``: the sender, or the author of the message it replies to."""
     replied = _question_replied_to(message)

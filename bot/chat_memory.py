@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import replace
-from functools import partial
+from datetime import UTC, datetime
 from typing import TypeVar, Unpack
 
 import structlog
-from cachetools import LRUCache
+from cachetools import FIFOCache, LRUCache
 
 from bot.store.asker import AskerKey
 from bot.store.chats import Chats, Group, GroupChanges, PrivateChat, PrivateChatChanges
@@ -36,7 +36,7 @@ class ChatMemory:
         self._chats = chats
         self._key = key
         self._recorder = recorder
-        self._unwritten: LRUCache[str, PrivateChatChanges] = LRUCache(MOST_AT_HAND)
+        self._unwritten: FIFOCache[str, PrivateChatChanges] = FIFOCache(MOST_AT_HAND)
         self._known_chats: LRUCache[str, PrivateChat] = LRUCache(MOST_AT_HAND)
         self._known_groups: LRUCache[int, Group] = LRUCache(MOST_AT_HAND)
 
@@ -45,30 +45,34 @@ class ChatMemory:
         chat = self._key.hash(user_id)
         unwritten = self._unwritten.get(chat, {})  # Before the read: it may be written during the read.
         stored = await _read(self._chats.private, chat, self._known_chats, PrivateChat())
-        self._known_chats[chat] = replace(stored, **unwritten)
+        self._known_chats[chat] = replace(stored, **unwritten).in_time()
         return self._known_chats[chat]
 
     def remember(self, user_id: int, **changes: Unpack[PrivateChatChanges]) -> None:
         """Change what the bot remembers of a private chat. The change counts at once and is written after the reply."""
         chat = self._key.hash(user_id)
-        unwritten: PrivateChatChanges = {**self._unwritten.get(chat, {}), **changes}
-        self._unwritten[chat] = unwritten
+        if "context" in changes:
+            changes["at"] = datetime.now(UTC)  # It may be written much later.
+        self._unwritten[chat] = {**self._unwritten.get(chat, {}), **changes}
         self._known_chats[chat] = replace(self._known_chats.get(chat, PrivateChat()), **changes)
-        self._recorder.soon(partial(self._write, chat, unwritten))
+        self._recorder.soon(self._write)
 
     async def forget(self, user_id: int) -> None:
         """Delete what the bot remembers of somebody's private chat. Raises DatabaseError."""
         chat = self._key.hash(user_id)
+        self._unwritten.pop(chat, None)  # First: any later write would include it.
         if not await self._recorder.settle(FORGET_SECONDS):
             raise DatabaseError("the database is too slow: pending writes must be deleted too, so try again")
         await self._chats.forget(chat)
-        self._unwritten.pop(chat, None)
         self._known_chats.pop(chat, None)
 
-    async def _write(self, chat: str, changes: PrivateChatChanges) -> None:
-        await self._chats.remember(chat, **changes)
-        if self._unwritten.get(chat) is changes:
-            del self._unwritten[chat]
+    async def _write(self) -> None:
+        """Write what is not written yet, also what an earlier write has lost."""
+        for chat in list(self._unwritten):
+            if changes := self._unwritten.get(chat):
+                await self._chats.remember(chat, **changes)
+                if self._unwritten.get(chat) is changes:
+                    del self._unwritten[chat]
 
     async def group(self, chat_id: int) -> Group:
         """A group's settings."""

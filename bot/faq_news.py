@@ -1,9 +1,11 @@
-"""News about the live FAQ, for its admins."""
+"""News about the FAQ, for its admins."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.admin.proposal import Proposal
+from bot.store.drafts import Draft
 from bot.store.revisions import Revision
 from knowledge.compiled import CompiledFAQ
 from knowledge.problems import FAQError
@@ -16,11 +18,13 @@ class Published:
     Attributes:
         revision: The one that is live.
         before: The last recorded FAQ that was live until then.
+        after: The FAQ that went live; another may be live when admins are told.
         publisher: Telegram id of the admin who published it from this process and so needs no notice.
     """
 
     revision: Revision
     before: CompiledFAQ
+    after: CompiledFAQ
     publisher: int | None = None
 
 
@@ -39,7 +43,22 @@ class Restored:
     newest: Revision
 
 
-News = Published | Refused | Restored
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """News: other admins must agree to a draft.
+
+    Attributes:
+        draft: The draft.
+        proposal: Its effects.
+        agreed: Telegram id of the admin who has agreed first and so needs no notice.
+    """
+
+    draft: Draft
+    proposal: Proposal
+    agreed: int
+
+
+News = Published | Refused | Restored | Proposed
 
 
 @dataclass(frozen=True, slots=True)

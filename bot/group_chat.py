@@ -12,8 +12,8 @@ from telegram import Message, ReplyParameters, Update
 from telegram.error import BadRequest
 
 from bot import replies
-from bot.addressing import author_id, commanded_question, mentioned_question, sender_id
-from bot.admin.access import turn_away
+from bot.addressing import author_id, commanded_question, mentioned_question, names_bot, sender_id
+from bot.admin.access import is_admin, turn_away
 from bot.edits import edit_answer
 from bot.localisation import text
 from bot.question_limit import Verdict
@@ -61,8 +61,15 @@ async def help_(update: Update, context: Context) -> None:
 
 
 async def faq(update: Update, context: Context) -> None:
-    """``/faq``, which is for admins in private chats: say so to whoever sends it here."""
-    if await is_within_limit(_message(update), context):
+    """``/faq``, which is for admins in private chats. From anybody else, a bare one may be meant for another bot."""
+    message = _message(update)
+    is_from_admin = message.from_user is not None and is_admin(context, message.from_user.id)
+    if not (is_from_admin or names_bot(message)) or not await is_within_limit(message, context):
+        return
+    if is_from_admin:
+        language = _language(message, context)
+        await _say(message, Reply(text(language, "faq-in-private", bot=context.bot.username)))
+    else:
         await turn_away(update, context)
 
 

@@ -21,16 +21,22 @@ log = structlog.get_logger()
 
 
 async def prune_forever(store: Store, retention_days: int) -> None:
-    """Delete what is too old, the question log after `retention_days`, now and every hour, until cancelled."""
+    """Delete what is too old, now and every hour, until cancelled.
+
+    Questions, closed drafts and notices are kept for `retention_days`. The history and open drafts stay for good.
+    """
     while True:
         now = datetime.now(UTC)
         try:
-            forgotten = await store.questions.prune(now - timedelta(days=retention_days))
+            retained_since = now - timedelta(days=retention_days)
+            forgotten = await store.questions.prune(retained_since)
+            await store.drafts.prune(retained_since)
+            await store.sent_notices.prune(retained_since)
             await store.carried.prune(now - CARRIED)
             await store.prompts.prune(now - PROMPTED)
             await store.chats.prune(now - CONTEXT)
         except DatabaseError as error:
-            log.warning("old questions could not be deleted; trying again in an hour", error=str(error))
+            log.warning("what is old could not be deleted; trying again in an hour", error=str(error))
         else:
             if forgotten:
                 log.info("old questions were deleted", rows=forgotten)

@@ -321,13 +321,13 @@ class LiveFAQ:
     async def _checked(self, text: str, *, is_new: bool = True) -> CompiledFAQ:
         """Compile a text; a text that failed before fails at once. Raises FAQError."""
         if problems := self._failure(text):
-            raise FAQError(problems)
+            raise FAQError(problems, text)
         try:
             compiled = await _compile(text, self.path)
             return publishable(compiled) if is_new else compiled
         except FAQError as error:
             self._failures[_key(text, self.path)] = error.problems
-            raise
+            raise FAQError(error.problems, text) from None
 
     def _failure(self, text: str) -> tuple[Problem, ...] | None:
         return self._failures.get(_key(text, self.path))
@@ -354,7 +354,7 @@ class LiveFAQ:
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
         self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
-        self._announce(Published(revision, before, publisher))
+        self._announce(Published(revision, before, compiled, publisher))
 
     def _file_is_live(self) -> None:
         """Note that the file holds what is live."""

@@ -137,7 +137,7 @@ class Settings(StoreSettings):
         webhook_secret: The secret that proves a request comes from Telegram; derived from the token if unset.
         listen: Host and port for health checks and the webhook.
         log_format: Logs for people or for machines.
-        retention_days: How many days questions stay in the question log.
+        retention_days: How many days questions stay in the question log, and closed drafts in the database.
         approvals: How many admins must agree to a draft, its author included.
     """
 

@@ -54,10 +54,16 @@ class Problem:
 
 
 class FAQError(Exception):
-    """Raised when a file cannot become an FAQ. Carries all its problems, sorted by place, each once."""
+    """Raised when a file cannot become an FAQ.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    Attributes:
+        problems: All its problems, sorted by place, each once.
+        text: The file's text, for showing the lines with problems; empty where whoever shows them has it anyway.
+    """
+
+    def __init__(self, problems: Iterable[Problem], text: str = "") -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.text = text
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -14,15 +14,17 @@ from telegram import ForceReply, InlineKeyboardButton, Message, User
 from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
-from bot.admin.messages import LINES_FILE, language_of, tell
+from bot.admin.messages import LINES_FILE
 from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
 from bot.callback_data import stamp
+from bot.faq_news import Proposed
 from bot.keyboards import Rows, admin_button
 from bot.localisation import text
 from bot.publishing import BaseMovedError, PublishError
 from bot.replies import Reply
+from bot.settings import Settings
 from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
@@ -90,7 +92,7 @@ async def _propose(
     except ValueError as error:
         await refuse(message, context, escape(str(error), quote=False), asked)
         return None
-    await _show(message, _view(context, draft, await _weighed(context, base, after), language))
+    await _show(message, draft_view(context.bot_data.settings, draft, await _weighed(context, base, after), language))
     return draft
 
 
@@ -147,11 +149,11 @@ async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> P
     return await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
 
 
-def _view(context: Context, draft: Draft, proposal: Proposal, language: str) -> DraftView:
+def draft_view(settings: Settings, draft: Draft, proposal: Proposal, language: str) -> DraftView:
     """A draft with its effects, and the buttons to decide on it."""
     head = text(language, "draft-by", author=quoted(draft.author), note=noted(draft.note))
     body, document = _body(proposal, language)
-    return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, context, language)), document)
+    return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, settings, language)), document)
 
 
 def _body(proposal: Proposal, language: str) -> tuple[str, str | None]:
@@ -163,8 +165,8 @@ def _body(proposal: Proposal, language: str) -> tuple[str, str | None]:
     return f"{shown}\n{text(language, 'more-in-document')}", proposal.diff
 
 
-def _decision_rows(draft: Draft, context: Context, language: str) -> Rows:
-    needed = context.bot_data.settings.approvals
+def _decision_rows(draft: Draft, settings: Settings, language: str) -> Rows:
+    needed = settings.approvals
     publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
     return (
         (
@@ -232,7 +234,7 @@ async def _publish(press: Press, draft: Draft) -> None:
         await _show_changed(press, await _open_draft(press))
     except PublishError as error:
         said = escape(press.text("cannot-publish", reason=str(error)), quote=False)
-        await press.show(Reply(said, _decision_rows(draft, press.context, press.language)))
+        await press.show(Reply(said, _decision_rows(draft, press.context.bot_data.settings, press.language)))
     except FAQError as error:
         await press.acknowledge()
         await _tell_problems(press.message, press.context, error, draft.text, press.language)
@@ -252,12 +254,10 @@ async def _show_published(press: Press, number: int) -> None:
 
 
 async def _ask_others(press: Press, draft: Draft) -> None:
-    """Show a draft to all admins but the first who agreed: some of them must agree as well."""
-    data, live = press.context.bot_data, press.live
+    """Have `notices` show a draft to all admins but the first who agreed: some of them must agree as well."""
+    live = press.live
     proposal = await _weighed(press.context, live.compiled, await live.compile(draft.text))
-    for admin in data.settings.admins - {press.admin.id}:
-        view = _view(press.context, draft, proposal, await language_of(data, admin))
-        await tell(press.context.bot, admin, view.reply, view.document)
+    live.news.put_nowait(Proposed(draft, proposal, press.admin.id))
 
 
 async def _show_both_changes(press: Press, draft: Draft) -> None:
@@ -322,7 +322,8 @@ async def rebase_draft(press: Press) -> None:
     rebased = await press.store.drafts.replace(draft.id, text_hash(compiled.text), merged, note)
     if rebased is None:
         raise RefusedError("draft-closed")
-    view = _view(press.context, rebased, await _weighed(press.context, compiled, after), press.language)
+    proposal = await _weighed(press.context, compiled, after)
+    view = draft_view(press.context.bot_data.settings, rebased, proposal, press.language)
     await press.show(view.reply)
     await _attach_lines(press.message, view)
 
@@ -368,7 +369,7 @@ async def _show_anew(press: Press, draft: Draft) -> None:
     before = await base_of(press.context, draft.base_hash)
     after = await press.live.compile(draft.text)
     proposal = await _weighed(press.context, before, after)
-    await _show(press.message, _view(press.context, draft, proposal, press.language))
+    await _show(press.message, draft_view(press.context.bot_data.settings, draft, proposal, press.language))
 
 
 async def _open_draft(press: Press) -> Draft:

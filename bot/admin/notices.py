@@ -4,97 +4,138 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from html import escape
 
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
+from bot.admin.drafts import draft_view
 from bot.admin.messages import language_of, tell
-from bot.admin.wording import cut, difference_lines, problem_lines
+from bot.admin.wording import cut, difference_lines, noted, problem_lines
 from bot.call_outcome import had_no_effect, may_have_had_effect
-from bot.faq_news import Accepted, News, Published, Refused, Restored
+from bot.callback_data import stamp
+from bot.faq_news import Accepted, News, Proposed, Published, Refused, Restored
 from bot.keyboards import admin_button
 from bot.localisation import text
 from bot.rate_limiter import pause_after
 from bot.replies import Reply
 from bot.state import BotApplication
 from bot.store.database import DatabaseError
+from bot.store.sent_notices import SentNotices
 from knowledge.differences import compare
-
-REFUSED = "refused:"
-"""The prefix of the keys of all problems of the file."""
 
 log = structlog.get_logger()
 
 
 async def tell_admins(application: BotApplication) -> None:
-    """Send admins each piece of news until cancelled. With several replicas, only one of them sends it."""
-    live, sent = application.bot_data.live, application.bot_data.store.sent_notices
+    """Send each admin each piece of news until cancelled. With several replicas, only one of them sends it."""
+    live = application.bot_data.live
     if live.refused is None:
         live.news.put_nowait(Accepted())  # It may have been fixed while no bot was running.
+    queues: dict[int, asyncio.Queue[News | Accepted]] = {
+        admin: asyncio.Queue() for admin in application.bot_data.settings.admins
+    }
+    # Those who can be reached do not wait for the others.
+    telling = [_tell_in_turn(application, admin, queue) for admin, queue in queues.items()]
+    # Unlike a TaskGroup, `gather` passes every cancellation on, and `cancel` may need several.
+    await asyncio.gather(_hand_out(live.news, list(queues.values())), *telling, return_exceptions=True)
+
+
+async def _hand_out(all_news: asyncio.Queue[News | Accepted], queues: Sequence[asyncio.Queue[News | Accepted]]) -> None:
+    """Put each piece of news into all queues."""
     while True:
-        news = await live.news.get()
+        news = await all_news.get()
+        for queue in queues:
+            queue.put_nowait(news)
+
+
+async def _tell_in_turn(application: BotApplication, admin: int, queue: asyncio.Queue[News | Accepted]) -> None:
+    """Send an admin one piece of news after the other."""
+    while True:
+        news = await queue.get()
         try:
             if isinstance(news, Accepted):
-                await sent.forget(REFUSED)
-            else:
-                await _tell_once(application, news)
+                await application.bot_data.store.sent_notices.forget(_refused_key(admin))
+            elif not _is_own(admin, news):
+                await _tell_once(application, admin, news)
         except DatabaseError as error:
-            log.warning("could not check whether admins were already notified; not notifying them", error=str(error))
+            log.warning("could not check whether an admin was already notified; not notifying", error=str(error))
         except Exception:  # Whatever is odd about one piece of news, send the next.
-            log.exception("admins could not be notified")
+            log.exception("an admin could not be notified")
 
 
-async def _tell_once(application: BotApplication, news: News) -> None:
-    """Send a piece of news unless it was sent already. While Telegram cannot be reached, try again.
+async def _tell_once(application: BotApplication, admin: int, news: News) -> None:
+    """Send an admin a piece of news unless it was sent already. While Telegram cannot be reached, try again.
 
     Until then it does not count as sent: if the bot is stopped, the next start that finds the same problem sends it.
     """
-    sent, key, failures = application.bot_data.store.sent_notices, _key(news), 0
-    while await sent.first_time(key):
+    sent, key, failures = application.bot_data.store.sent_notices, _key(admin, news), 0
+    while await _claim(sent, key):
         try:
-            error = await _tell_all(application, news)
-        except asyncio.CancelledError:  # It may have reached somebody: better twice than never.
+            error = await _tell(application, admin, news)
+            if error is None or not _may_pass(error):
+                return
+            await sent.take_back(key)
+        except asyncio.CancelledError:  # It may have arrived: better twice than never.
             await sent.take_back(key)
             raise
-        if error is None:
-            return
-        await sent.take_back(key)
         failures += 1
         await asyncio.sleep(pause_after(error, failures))
 
 
-async def _tell_all(application: BotApplication, news: News) -> TelegramError | None:
-    """Notify all admins but the publisher. Returns an error if nobody was reached and a later try may succeed."""
-    errors = []
-    knows = {news.publisher} if isinstance(news, Published) else set()
-    for admin in application.bot_data.settings.admins - knows:
-        language = await language_of(application.bot_data, admin)
-        errors.append(await tell(application.bot, admin, _reply(application, news, language)))
-    if None in errors:
-        return None
-    return next((error for error in errors if error and _may_pass(error)), None)
+async def _claim(sent: SentNotices, key: str) -> bool:
+    """Whether a notice was not sent yet; if this is cancelled, it is as before."""
+    claim = asyncio.ensure_future(sent.first_time(key))
+    try:
+        return await asyncio.shield(claim)
+    except asyncio.CancelledError:
+        if await claim:
+            await sent.take_back(key)
+        raise
+
+
+async def _tell(application: BotApplication, admin: int, news: News) -> TelegramError | None:
+    data = application.bot_data
+    language = await language_of(data, admin)
+    if isinstance(news, Proposed):
+        view = draft_view(data.settings, news.draft, news.proposal, language)
+        return await tell(application.bot, admin, view.reply, view.document)
+    return await tell(application.bot, admin, _reply(news, language))
+
+
+def _is_own(admin: int, news: News) -> bool:
+    """Whether an admin has done it themselves, and seen it then."""
+    if isinstance(news, Published):
+        return news.publisher == admin
+    return isinstance(news, Proposed) and news.agreed == admin
 
 
 def _may_pass(error: TelegramError) -> bool:
-    """Whether to send again. A second message, if the first did arrive, does no harm here."""
+    """Whether to send again: not to somebody who has blocked the bot. A second message does no harm."""
     return isinstance(error, RetryAfter) or had_no_effect(error) or may_have_had_effect(error)
 
 
-def _key(news: News) -> str:
-    """The key of a piece of news. The same problem is news again if the file was valid in between."""
+def _key(admin: int, news: News) -> str:
+    """The key of a piece of news for an admin. The same problem is news again if the file was valid in between."""
     if isinstance(news, Refused):
-        return f"{REFUSED}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
+        return f"{_refused_key(admin)}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):
-        return f"restored:{news.found.number}:{news.newest.number}"
-    return f"published:{news.revision.number}"
+        return f"restored:{admin}:{news.found.number}:{news.newest.number}"
+    if isinstance(news, Proposed):
+        return f"proposed:{admin}:{news.draft.id}:{stamp(news.draft.text)}"
+    return f"published:{admin}:{news.revision.number}"
 
 
-def _reply(application: BotApplication, news: News, language: str) -> Reply:
-    live = application.bot_data.live
+def _refused_key(admin: int) -> str:
+    """How the keys of all problems of the file begin."""
+    return f"refused:{admin}:"
+
+
+def _reply(news: Published | Refused | Restored, language: str) -> Reply:
     if isinstance(news, Refused):
         head = text(language, "file-not-live", count=len(news.error.problems))
-        return Reply(cut([head, "", *problem_lines(news.error.problems, "", language)]))
+        return Reply(cut([head, "", *problem_lines(news.error.problems, news.error.text, language)]))
     if isinstance(news, Restored):
         said = text(language, "file-restored", found=news.found.number, newest=news.newest.number)
         return Reply(
@@ -103,9 +144,9 @@ def _reply(application: BotApplication, news: News, language: str) -> Reply:
         )
     number = news.revision.number
     author = escape(news.revision.author, quote=False)
-    head = text(
-        language, "now-live", number=number, author=author, origin=text(language, f"origin-{news.revision.origin}")
-    )
-    lines = difference_lines(compare(news.before.index.faq, live.index.faq), language)
+    origin = text(language, f"origin-{news.revision.origin}")
+    note = noted(news.revision.note)
+    head = text(language, "now-live", number=number, author=author, origin=origin, note=note)
+    lines = difference_lines(compare(news.before.index.faq, news.after.index.faq), language)
     row = (admin_button(text(language, "show-revision", number=number), "revision", str(number)),)
     return Reply(cut([head, "", *lines]), (row,))

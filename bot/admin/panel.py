@@ -95,7 +95,7 @@ def _state_lines(context: Context, language: str, counts: Counts | None) -> list
         )
     if live.refused is not None:
         lines += ["", text(language, "file-not-live", count=len(live.refused.problems))]
-        lines += problem_lines(live.refused.problems[:3], "", language)
+        lines += problem_lines(live.refused.problems[:3], live.refused.text, language)
     return [*lines, "", text(language, "send-a-file")]
 
 

@@ -15,7 +15,7 @@ file-not-live =
        *[other] there are { $count } problems with it
     }. The bot keeps answering from the last good revision.
 file-restored = ⚠ The FAQ file held the old revision { $found }, so I replaced it with the newest, { $newest }. To go back to { $found }:
-now-live = Revision { $number } is live: { $origin } by { $author }.
+now-live = Revision { $number } is live: { $origin } by { $author }{ $note }.
 origin-start = first
 origin-file = edited on disk
 origin-publish = published
@@ -131,7 +131,7 @@ write-question = Reply with another way to ask: <b>{ $title }</b>
 fill-in = Fill in this block and send it as a reply to this message:
 
 unanswered-title = Unanswered questions of the last 30 days: { $count }
-none-unanswered = Every question of the last 30 days was answered.
+none-unanswered = Nothing to do here now: no question of the last 30 days is open.
 rated-wrong-unasked = 👎 marks entries that people opened without asking, and rated wrong. Tap one to edit it.
 asked-none = Asked { $count ->
     [one] once
@@ -162,4 +162,5 @@ undo-note-rebased = partial return to revision { $number }: later changes are ke
 file-too-large = The file is too large: an FAQ may have at most { $kilobytes } KB.
 file-not-fetched = Telegram did not give me the file. Please send it again.
 help-admin = You are an admin of this FAQ: use /faq to edit, publish or undo.
+faq-in-private = Send me /faq <a href="https://t.me/{ $bot }">in private</a>.
 command-faq = The FAQ: edit, publish, undo

@@ -7,7 +7,7 @@ state-week = 최근 7일: 답변 { $answered }, 제안 { $suggested }, 답 없�
 send-a-file = 새 FAQ를 제안하려면 YAML 파일을 보내 주세요.
 file-not-live = ⚠ <b>FAQ 파일이 적용되지 않았습니다</b>: 문제 { $count }건. 마지막으로 올바른 개정이 계속 답합니다.
 file-restored = ⚠ FAQ 파일이 지난 { $found }번 개정이어서 최신 { $newest }번 개정으로 덮어썼습니다. { $found }번 개정으로 되돌리려던 것이라면:
-now-live = { $number }번 개정이 적용되었습니다: { $author } – { $origin }.
+now-live = { $number }번 개정이 적용되었습니다: { $author } – { $origin }{ $note }.
 origin-start = 처음
 origin-file = 파일에서 수정
 origin-publish = 게시
@@ -112,7 +112,7 @@ write-question = 다른 질문 표현을 답장으로 보내 주세요: <b>{ $ti
 fill-in = 블록을 채워 이 메시지에 답장해 주세요:
 
 unanswered-title = 최근 30일 동안 답하지 못한 질문: { $count }
-none-unanswered = 최근 30일의 질문에 모두 답이 있습니다.
+none-unanswered = 최근 30일의 질문 가운데 지금 처리할 것이 없습니다.
 rated-wrong-unasked = 👎 표시는 질문하지 않고 열어 본 뒤 틀렸다고 평가한 항목입니다. 누르면 수정할 수 있습니다.
 asked-none = { $count }번 물었고 답이 없었습니다.
 asked-suggest = { $count }번 물었고 제안을 고르지 않았습니다.
@@ -134,4 +134,5 @@ undo-note-rebased = { $number }번 개정으로 일부 되돌림: 그 사이에 
 file-too-large = 파일이 너무 큽니다. FAQ는 { $kilobytes }KB까지입니다.
 file-not-fetched = 텔레그램에서 파일을 받지 못했습니다. 다시 보내 주세요.
 help-admin = 이 FAQ의 관리자이십니다: /faq 에서 수정하고 게시하고 되돌릴 수 있습니다.
+faq-in-private = /faq 는 <a href="https://t.me/{ $bot }">1:1 대화</a>에서 보내 주세요.
 command-faq = FAQ: 수정, 게시, 되돌리기

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypedDict, Unpack
 
@@ -22,10 +22,17 @@ class PrivateChat:
     Attributes:
         language: The interface language chosen with /language, or None for Telegram's.
         context: Id of the entry shown last, which is the context of a follow-up; None after `CONTEXT`.
+        at: When that entry was shown.
     """
 
     language: str | None = None
     context: str | None = None
+    at: datetime | None = field(default=None, compare=False)
+
+    def in_time(self) -> PrivateChat:
+        """The same without an entry that was shown too long ago."""
+        is_over = self.at is not None and datetime.now(UTC) - self.at >= CONTEXT
+        return replace(self, context=None) if is_over else self
 
 
 class PrivateChatChanges(TypedDict, total=False):
@@ -33,6 +40,7 @@ class PrivateChatChanges(TypedDict, total=False):
 
     language: str | None
     context: str | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +79,13 @@ class Chats:
         """What the bot remembers of a private chat; of an unknown one, nothing."""
         async with self._database.reading() as session:
             row = await session.get(PrivateChatRow, chat_hash)
-            if row is None:
-                return PrivateChat()
-            return PrivateChat(row.language, row.context if datetime.now(UTC) - row.at < CONTEXT else None)
+            return PrivateChat(row.language, row.context, row.at).in_time() if row else PrivateChat()
 
     async def remember(self, chat_hash: str, **changes: Unpack[PrivateChatChanges]) -> None:
-        """Change what the bot remembers of a private chat."""
-        changed = {**changes, "at": datetime.now(UTC)}
-        row = self._database.insert(PrivateChatRow).values(chat=chat_hash, **changed)
+        """Change what the bot remembers of a private chat. An entry was shown now, unless `at` is given."""
+        complete: PrivateChatChanges = {"at": datetime.now(UTC), **changes}
+        row = self._database.insert(PrivateChatRow).values(chat=chat_hash, **complete)
+        changed = complete if "context" in changes else changes  # Other changes do not make the entry newer.
         async with self._database.session() as session:
             await session.execute(row.on_conflict_do_update(index_elements=["chat"], set_=changed))
 

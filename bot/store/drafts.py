@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, cast
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.database import Database, rows_changed
@@ -145,6 +145,12 @@ class Drafts:
         change = update(DraftRow).where(DraftRow.id == id, DraftRow.state == "open").values(state="discarded")
         async with self._database.session() as session:
             return await rows_changed(session, change) == 1
+
+    async def prune(self, before: datetime) -> None:
+        """Delete the drafts proposed before a time that are no longer open."""
+        old = (DraftRow.created_at < before, DraftRow.state != "open")
+        async with self._database.session() as session:
+            await session.execute(delete(DraftRow).where(*old))
 
 
 async def _open(session: AsyncSession, draft: str) -> DraftRow | None:

@@ -195,7 +195,7 @@ class GroupRow(Table):
 
 
 class SentNoticeRow(Table):
-    """A notice that admins were sent, by whichever replica."""
+    """A notice that an admin was sent, by whichever replica."""
 
     __tablename__ = "told"
 

@@ -23,7 +23,7 @@ class SentNotices:
             return await rows_changed(session, row) == 1
 
     async def take_back(self, key: str) -> None:
-        """Let one notice be sent again, because it reached nobody."""
+        """Let one notice be sent again, because it may not have arrived."""
         async with self._database.session() as session:
             await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key == key))
 
@@ -31,3 +31,8 @@ class SentNotices:
         """Let all notices whose keys begin like this be sent again, because their problems are gone."""
         async with self._database.session() as session:
             await session.execute(delete(SentNoticeRow).where(SentNoticeRow.key.startswith(beginning, autoescape=True)))
+
+    async def prune(self, before: datetime) -> None:
+        """Delete what was sent before a time; a problem that is still there may then be told again."""
+        async with self._database.session() as session:
+            await session.execute(delete(SentNoticeRow).where(SentNoticeRow.at < before))

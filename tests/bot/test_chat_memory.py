@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,37 @@ async def test_what_could_not_be_written_is_written_with_the_next_change(
         await alice.says("PARMA가 무엇인가요?")
     async with running(settings):
         assert "편하게" in (await alice.says("/help")).text
+
+
+async def test_what_could_not_be_written_is_written_with_the_next_change_of_anybody(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A language chosen while the database could not be written need not wait for the same person."""
+    alice, bob = StandInUser(server.world, "Alice"), StandInUser(server.world, "Bob")
+    settings = settings_for(server, tmp_path)
+    async with running(settings):
+        with monkeypatch.context() as patch:
+            patch.setattr(Chats, "remember", fail)
+            await chooses_korean(alice)
+            await alice.says("/help")  # By then the write has failed.
+        await bob.says("What is PARMA?")
+    async with running(settings):
+        assert "편하게" in (await alice.says("/help")).text
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+async def test_what_could_not_be_written_is_no_context_for_longer_than_anything_else(
+    alice: StandInUser, monkeypatch: pytest.MonkeyPatch, is_readable: bool
+) -> None:
+    """The entry shown last is forgotten in time, whether or not the database can be read by then."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Chats, "remember", fail)
+        await alice.says("What is PARMA?")
+        assert "Methane" in (await alice.says("source?")).text
+    monkeypatch.setattr("bot.store.chats.CONTEXT", timedelta(0))
+    if not is_readable:
+        monkeypatch.setattr(Chats, "private", fail)
+    assert "Methane" not in (await alice.says("source?")).text
 
 
 async def test_a_read_that_fails_costs_a_group_no_settings(

@@ -160,7 +160,7 @@ async def test_work_that_answers_a_cancellation_with_an_error_does_not_hold_up_t
             raise DatabaseError("the connection is lost") from None
 
     monkeypatch.setattr(SentNotices, "forget", never)  # Telling admins begins with this.
-    async with asyncio.timeout(10), running(settings_for(server, tmp_path)):
+    async with asyncio.timeout(10), running(settings_for(server, tmp_path, admins=frozenset({1}))):
         await has_begun.wait()
 
 

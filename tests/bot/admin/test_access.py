@@ -76,12 +76,10 @@ async def test_forged_data_does_nothing_for_others(
 async def test_an_admin_keeps_the_faq_in_private_only(
     desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """In a group, commands, buttons and files for the FAQ do not work, even for admins."""
+    """In a group, buttons and files for the FAQ do not work, even for admins."""
     group = add_group(ada.world, "Desk", [ada.user, eve.user])
     await ada.at(group).hears()
     for user in (ada, eve):
-        assert "do not know that command" in (await user.at(group).says("/faq@faqbot_standin_bot")).text
-        assert LOGGED in capfd.readouterr().out
         topics = await user.at(group).says("/topics@faqbot_standin_bot")
         for data in DATA:
             notice = await user.at(group).taps_for_notice(data.format(draft="x"), topics)
@@ -89,6 +87,32 @@ async def test_an_admin_keeps_the_faq_in_private_only(
         assert LOGGED in capfd.readouterr().out
         user.at(group).world.sends_document(user.user, "faq.yaml", FAQ.encode(), "", group.id)
         await user.at(group).hears_nothing_before("/help@faqbot_standin_bot")
+
+
+@pytest.mark.parametrize("command", ["/faq", "/faq@faqbot_standin_bot"])
+async def test_an_admin_is_shown_the_way_from_a_group(
+    desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    """/faq from an admin in a group leads to the private chat, and is nothing to log."""
+    group = add_group(ada.world, "Desk", [ada.user, eve.user])
+    await ada.at(group).hears()
+    shown = await ada.at(group).says(command)
+    assert shown.text == "Send me /faq in private."
+    assert "https://t.me/faqbot_standin_bot" in str(shown.entities)
+    assert LOGGED not in capfd.readouterr().out
+
+
+async def test_a_command_of_others_in_a_group_may_be_for_another_bot(
+    desk: Path, ada: StandInUser, eve: StandInUser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A bare /faq from a non-admin in a group is ignored; one that names the bot is unknown, and logged."""
+    group = add_group(ada.world, "Desk", [ada.user, eve.user])
+    await ada.at(group).hears()
+    eve.at(group).writes("/faq")
+    await eve.at(group).hears_nothing_before("/help@faqbot_standin_bot")
+    assert LOGGED not in capfd.readouterr().out
+    assert "do not know that command" in (await eve.at(group).says("/faq@faqbot_standin_bot")).text
+    assert LOGGED in capfd.readouterr().out
 
 
 async def test_a_message_that_telegram_finds_no_more_can_be_pressed(desk: Path, ada: StandInUser) -> None:

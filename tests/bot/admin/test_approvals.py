@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot import rate_limiter
 from bot.settings import Settings
+from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.drafts import Draft, Drafts
@@ -45,6 +47,24 @@ async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: S
         assert two.faq.read_text() == LUNCH
         assert "already been published" in (await ada.taps_for_notice("✅ Agree (2 needed)", draft)).text
         assert len([line for line in ben.messages if line.from_bot and "Draft by Ada" in line.text]) == 0
+
+
+async def test_who_cannot_be_reached_is_asked_later(
+    two: Settings, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request to agree waits, like news, until the admin can be reached, and is sent once."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    async with running(two):
+        await ben.says("/start")
+        server.world.faults.add(Fault("status", "sendmessage", ben.user.id, status(500), times=0))
+        draft = await proposes(ada, LUNCH)
+        await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+        await ada.says("/help")  # Answered after the press has been dealt with.
+        server.world.faults.clear()
+        asked = await ben.hears()
+        assert asked.text == draft.text
+        assert "Hello" in (await ben.says("/start")).text
+        assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
 
 
 async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, ben: StandInUser) -> None:

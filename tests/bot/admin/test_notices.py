@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, opened_store, publishes
+from tests.bot.admin.conftest import FAQ, opened_store, proposes, publishes
 from tests.bot.conftest import labels, running
 
 SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
@@ -52,6 +52,15 @@ async def test_a_bad_file_is_told_once_with_line_and_mend(desk: Path, ada: Stand
     mended = await ada.hears()
     assert "Revision 2 is live" in mended.text
     assert "is not live" not in (await ada.says("/faq")).text
+
+
+async def test_a_problem_on_disk_is_told_with_its_line(desk: Path, ada: StandInUser) -> None:
+    """As for a file that an admin sends, the bot quotes the line: in the notice, in /faq, and after another edit."""
+    await ada.says("/start")
+    for slip in ("peple", "poeple"):
+        desk.write_text(FAQ.replace("topic: people\n", f"topic: {slip}\n"))
+        assert f"\ntopic: {slip}\n" in (await ada.hears()).text
+        assert f"\ntopic: {slip}\n" in (await ada.says("/faq")).text
 
 
 async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInUser) -> None:
@@ -106,7 +115,7 @@ async def test_a_bad_file_is_not_told_again_after_a_restart(settings: Settings, 
         await ada.says("/start")
         settings.faq.write_text("title: [broken\n")
         assert "is not live" in (await ada.hears()).text
-        # By then Ben has been told as well; a bot stopped in between would tell both again.
+        # A bot stopped before it knows that the notice has arrived would send it again.
         assert "is not live" in (await ada.says("/faq")).text
     for _ in range(2):
         async with running(settings):
@@ -157,6 +166,16 @@ async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Se
     assert "published from the command line by operator" in (await ada.hears()).text
 
 
+async def test_the_note_of_a_revision_is_told(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """It follows the author's name: the caption of a file, or what the bot notes itself."""
+    await ben.says("/start")
+    await proposes(ada, SEOUL, "moved to <Seoul>")
+    await ada.taps("✅ Publish")
+    assert "Revision 2 is live: published by Ada – moved to <Seoul>.\n" in (await ben.hears()).text
+    desk.write_text(FAQ)
+    assert "edited on disk by faq.yaml – return to revision 1.\n" in (await ben.hears()).text
+
+
 async def test_admins_are_told_in_their_language(desk: Path, ada: StandInUser) -> None:
     """An admin who chose Korean gets notices in Korean."""
     await ada.says("/language")
@@ -187,6 +206,42 @@ async def test_news_waits_until_telegram_can_be_reached(
         assert "is not live" in (await ada.hears()).text
         assert "Hello" in (await ada.says("/start")).text
     assert len([message for message in ada.messages if message.text.startswith("⚠")]) == 1
+
+
+async def test_who_could_not_be_reached_is_told_later(
+    desk: Path, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither are those told again who were reached, nor do they wait for further news."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    for user in (ada, ben):
+        await user.says("/start")
+    server.world.faults.add(Fault("status", "sendmessage", ada.user.id, status(500), times=0))
+    for number, place in ((2, "Seoul"), (3, "Busan")):
+        desk.write_text(FAQ.replace("Gyeongju", place))
+        assert f"Revision {number} is live" in (await ben.hears()).text
+    server.world.faults.clear()
+    assert "Revision 2 is live" in (await ada.hears()).text
+    assert "Revision 3 is live" in (await ada.hears()).text
+    assert "Hello" in (await ben.says("/start")).text
+    assert len([message for message in ben.messages if "is live" in message.text]) == 2
+
+
+async def test_who_could_not_be_reached_is_told_after_a_restart(
+    settings: Settings, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who were told of the same problem are not told again."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    async with running(settings):
+        for user in (ada, ben):
+            await user.says("/start")
+        server.world.faults.add(Fault("status", "sendmessage", ada.user.id, status(500), times=0))
+        settings.faq.write_text("title: [broken\n")
+        assert "is not live" in (await ben.hears()).text
+    server.world.faults.clear()
+    async with running(settings):
+        assert "is not live" in (await ada.hears()).text
+        assert "Hello" in (await ben.says("/start")).text
+    assert len([message for message in ben.messages if message.text.startswith("⚠")]) == 1
 
 
 async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
@@ -220,3 +275,19 @@ async def test_news_is_told_after_a_restart_if_the_bot_was_stopped_while_telling
                 await asyncio.sleep(0)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text
+
+
+async def test_late_news_names_what_that_revision_changed(
+    desk: Path, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If another revision goes live before a notice can be sent, the notice does not name its changes."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    await ada.says("/start")
+    server.world.faults.add(Fault("status", "sendmessage", ada.user.id, status(502), times=0))
+    await publishes(ben, SEOUL)
+    await publishes(ben, SEOUL.replace("title: {en: Climate, ko: 기후}", "title: {en: The climate, ko: 기후}"))
+    server.world.faults.clear()
+    first, second = await ada.hears(), await ada.hears()
+    assert "Revision 2 is live" in first.text and "answer (en) changed" in first.text
+    assert "topics" not in first.text
+    assert "Revision 3 is live" in second.text and "topics" in second.text

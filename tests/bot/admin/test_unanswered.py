@@ -14,6 +14,9 @@ from knowledge.model import MAX_QUESTION
 from tests.bot.admin.conftest import FAQ, opened_store, opens, publishes
 from tests.bot.conftest import labels
 
+NOTHING = "Nothing to do here now: no question of the last 30 days is open."
+"""What an admin sees who has answered everything, or put it off."""
+
 
 async def unanswered(user: StandInUser) -> list[str]:
     """The unanswered questions that an admin sees, each with how often it was asked."""
@@ -29,7 +32,7 @@ async def test_nothing_was_asked_in_vain(desk: Path, ada: StandInUser, eve: Stan
     """Answered questions and greetings are not on the list."""
     await eve.says("What is PARMA?")
     await eve.says("hello")
-    assert "was answered" in (await opens(ada, "❓ Unanswered")).text
+    assert (await opens(ada, "❓ Unanswered")).text == NOTHING
     assert await unanswered(ada) == []
 
 
@@ -75,7 +78,7 @@ async def test_an_answer_rated_wrong_that_nobody_asked_for(desk: Path, ada: Stan
     await eve.taps("What is KADIF?")
     await eve.taps("👎")
     shown = await opens(ada, "❓ Unanswered")
-    assert "Every question of the last 30 days was answered." in shown.text
+    assert NOTHING in shown.text
     assert "opened without asking, and rated wrong" in shown.text
     assert labels(shown) == ["👎 2× What is KADIF?", "👎 1× What is PARMA?", "‹ FAQ"]
     assert "id: kadif" in (await ada.taps("👎 2× What is KADIF?", shown)).text
@@ -140,7 +143,7 @@ async def test_later_is_in_a_week(
     """The question disappears for a week, then returns."""
     await eve.says("who pays for lunch?")
     await opens_question(ada, "1× who pays for lunch?")
-    assert "was answered" in (await ada.taps("Later")).text
+    assert (await ada.taps("Later")).text == NOTHING
     monkeypatch.setattr("bot.admin.unanswered.LATER", -LATER)
     await eve.says("who pays for dinner and for breakfast?")
     await opens_question(ada, "1× who pays for dinner and for breakfast?")
@@ -171,7 +174,7 @@ async def test_words_that_cannot_stand_in_the_file(desk: Path, ada: StandInUser,
     shown = await opens_question(ada, label)
     assert labels(shown) == ["➕ New entry", "Not for us", "Later", "❓ Unanswered"]
     assert "wifi" not in (await ada.taps("➕ New entry")).text
-    assert "was answered" in (await ada.taps("Not for us", shown)).text
+    assert (await ada.taps("Not for us", shown)).text == NOTHING
     await eve.says(asked)
     assert await unanswered(ada) == []
     assert desk.read_text() == FAQ

@@ -53,6 +53,17 @@ async def test_what_was_shown_last_is_forgotten_in_time(chats: Chats, monkeypatc
     assert await chats.private("b") == PrivateChat()
 
 
+async def test_other_changes_do_not_prolong_a_context(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry is the context from the moment it was shown, whenever that or something else is written."""
+    monkeypatch.setattr("bot.store.chats.CONTEXT", timedelta(minutes=30))
+    for ago, context in ((29, "parma"), (31, None)):
+        await chats.remember("a", context="parma", at=datetime.now(UTC) - timedelta(minutes=ago))
+        await chats.remember("a", language="ko")
+        assert await chats.private("a") == PrivateChat("ko", context)
+    await chats.remember("a", context="kasi")
+    assert await chats.private("a") == PrivateChat("ko", "kasi")
+
+
 async def test_a_group_is_remembered_and_forgotten(chats: Chats) -> None:
     """The last settings count until they are forgotten; other groups have their own."""
     await chats.set_group(NEW, **ENGLISH)

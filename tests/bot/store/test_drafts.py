@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -139,3 +140,17 @@ async def test_the_same_text_again_keeps_the_approvals(drafts: Drafts) -> None:
     await drafts.approve(proposed.id, 2, "text")
     again = await drafts.create(1, "Ada", BASE, "text", "a note", message_id=7)
     assert (again.approvals, again.note) == ((2,), "a note")
+
+
+async def test_old_closed_drafts_are_deleted(database: Database, drafts: Drafts, draft: Draft) -> None:
+    """Open drafts stay however old they are, and so do revisions that drafts became."""
+    discarded = await drafts.create(1, "Ada", BASE, "text", "")
+    await drafts.discard(discarded.id)
+    published = await drafts.create(1, "Ada", BASE, "text", "")
+    revisions = Revisions(database)
+    await revisions.append("text", author="Ada", origin="publish", note="", expected_head=None, draft=published.id)
+    await drafts.prune(datetime.now(UTC) - timedelta(days=1))
+    assert await drafts.get(discarded.id) is not None
+    await drafts.prune(datetime.now(UTC))
+    assert [await drafts.get(one.id) for one in (discarded, published, draft)] == [None, None, draft]
+    assert await revisions.head() is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 from bot.store.database import Database
 from bot.store.sent_notices import SentNotices
@@ -46,3 +47,13 @@ async def test_what_is_forgotten_is_no_pattern(database: Database) -> None:
     await told.forget("d_sk")
     await told.forget("%")
     assert not await told.first_time("disk")
+
+
+async def test_old_notices_are_deleted(database: Database) -> None:
+    """A notice sent before a time may be sent again."""
+    told = SentNotices(database)
+    assert await told.first_time("disk")
+    await told.prune(datetime.now(UTC) - timedelta(days=1))
+    assert not await told.first_time("disk")
+    await told.prune(datetime.now(UTC))
+    assert await told.first_time("disk")
