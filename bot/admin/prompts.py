@@ -10,6 +10,7 @@ from telegram import ForceReply, Message, Update
 
 from bot.admin.choices import choice_of_entries
 from bot.admin.drafts import base_of, propose, refuse
+from bot.admin.markup import answer_markup, faq_markup
 from bot.admin.wording import quoted
 from bot.localisation import text
 from bot.state import Context
@@ -41,11 +42,11 @@ async def ask_for_entry(message: Message, context: Context, language: str, quest
     await prompt(message, context, said, NEW)
 
 
-async def reply(update: Update, context: Context, said: str, plain: str) -> bool:
+async def reply(update: Update, context: Context, document: str | None = None) -> bool:
     """Handle an admin's reply to a prompt; False if it replies to something else.
 
-    `plain` is the same text without formatting. Raises DatabaseError: then it is unknown what the text replies to, and
-    an edit answered as a question would be lost.
+    `document` is the text of the message's document, if it has one. Raises DatabaseError: then it is unknown what the
+    message replies to, and an edit answered as a question would be lost.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None  # `application` passes only such updates
@@ -56,8 +57,7 @@ async def reply(update: Update, context: Context, said: str, plain: str) -> bool
     if asked is None:
         return False
     language = context.language(user)
-    if asked.kind in {FIND, QUESTION}:
-        said = plain
+    said = _said(message, asked.kind) if document is None else document
     if asked.kind == FIND:
         match = context.index.match(Question(said, language))
         best = [candidate.entry for candidate in match.candidates] or list(context.index.scores(said))[:3]
@@ -74,6 +74,14 @@ async def reply(update: Update, context: Context, said: str, plain: str) -> bool
         return True
     await propose(message, user, context, base, new, asked=asked)
     return True
+
+
+def _said(message: Message, kind: str) -> str:
+    """The text of a reply, with its formatting written as the file needs it; questions have none."""
+    plain, entities = message.text or message.caption or "", message.entities or message.caption_entities
+    if kind in {FIND, QUESTION}:
+        return plain
+    return answer_markup(plain, entities) if kind == ANSWER else faq_markup(plain, entities)
 
 
 def _entry_replaced(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:

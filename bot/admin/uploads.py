@@ -42,7 +42,7 @@ async def document(update: Update, context: Context) -> None:
         lines = [text(language, "draft-refused", count=1), "", *problem_lines(error.problems, "", language)]
         await message.reply_html("\n".join(lines))
         return
-    if not await prompts.reply(update, context, new, new):
+    if not await prompts.reply(update, context, new):
         base = await _base_of_edited(context, message, user)
         if base is None:
             base = await _base_of_file(context, message.document.file_name or "", new)
@@ -82,9 +82,8 @@ async def block(update: Update, context: Context, said: str) -> bool:
 async def said(update: Update, context: Context) -> bool:
     """Handle what an admin wrote, if it replies to a prompt or is an FAQ; False if it is a question."""
     message = _message(update)
-    plain = message.text or message.caption or ""
-    written = faq_markup(plain, message.entities or message.caption_entities)
-    return await prompts.reply(update, context, written, plain) or await block(update, context, written)
+    written = faq_markup(message.text or message.caption or "", message.entities or message.caption_entities)
+    return await prompts.reply(update, context) or await block(update, context, written)
 
 
 def _message(update: Update) -> Message:

@@ -137,6 +137,25 @@ async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
     assert 'It was: "Mr Chung" & <others>.' in (await ada.says("Who led the Korean delegation?")).text
 
 
+async def test_an_answer_is_shown_as_it_was_typed(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Signs that Markdown would take away stay; lists and Telegram's own formatting work beside them."""
+    prompt = await ada.taps("Answer (en)", await opens_entry(ada, "More", "Where was the meeting held?"))
+    assert "In Gyeongju." in prompt.text
+    await ada.says_formatted("5*3*2 <b>metres</b>\n> 10 people: `call`\n- or\\\n+ come", reply_to=prompt.id)
+    await ada.taps("✅ Publish")
+    shown = await eve.says("Where was the meeting held?")
+    assert "5*3*2 metres\n> 10 people: `call`\n\n• or\\\n+ come" in shown.text
+    assert "5*3*2 <b>metres</b>" in shown.html
+
+
+async def test_an_answer_is_shown_to_its_editor_as_to_askers(desk: Path, ada: StandInUser) -> None:
+    """What is copied from the bot's message and sent back is the same answer."""
+    prompt = await ada.taps("Answer (en)", await opens_entry(ada))
+    assert "<blockquote>A partnership that reduces <b>methane</b>.</blockquote>" in prompt.html
+    copied = "A partnership that reduces <b>methane</b>."
+    assert "nothing changes" in (await ada.says_formatted(copied, reply_to=prompt.id)).text
+
+
 async def test_formatting_is_kept(desk: Path, ada: StandInUser) -> None:
     """Bold text that a client made of `**bold**` in an answer or block stays bold in the file; questions are plain."""
     shown = await opens_entry(ada)
