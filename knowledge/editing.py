@@ -27,6 +27,7 @@ __all__ = [
     "add_known_question",
     "add_question",
     "entry_text",
+    "put_entry",
     "remove_entry",
     "remove_question",
     "replace_entry",
@@ -121,6 +122,19 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
         data["entries"].insert(position + 1, canonical_entry(new.value, faq.language))
 
     return faq.checked(faq.layout.insert_item(faq.entries, position, fragment), added)
+
+
+def put_entry(text: str, block: str) -> str:
+    """Replace the entry that has the block's id, or add the block as a new entry.
+
+    The hints of `skeleton` are left out.
+
+    Raises:
+        EditError: The block cannot be read.
+    """
+    block = entry_block.without_hints(block)
+    entry_id = read_block(block).entry_id
+    return replace_entry(text, entry_id, block) if FAQText(text).has_entry(entry_id) else add_entry(text, block)
 
 
 def remove_entry(text: str, entry_id: str) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from telegram import ForceReply, Message, Update
 
 from bot.admin.choices import choice_of_entries
-from bot.admin.drafts import base_of, propose, refuse
+from bot.admin.drafts import base_of, propose, published_from, refuse
 from bot.admin.markup import answer_markup, faq_markup
 from bot.admin.wording import quoted
 from bot.localisation import text
@@ -66,9 +66,11 @@ async def reply(update: Update, context: Context, document: str | None = None) -
         )
         return True
     entry_id, spoken, shown = (*asked.subject.split("/"), "", "")[:3]
-    base = await base_of(context, shown) if shown else context.bot_data.live.compiled
+    published = await published_from(context, message, user)
+    base = published or (await base_of(context, shown) if shown else context.bot_data.live.compiled)
+    kind = ENTRY if published and asked.kind == NEW else asked.kind  # The new entry is there by now.
     try:
-        new = await asyncio.to_thread(_EDITS[asked.kind], base, entry_id, spoken, said)
+        new = await asyncio.to_thread(_EDITS[kind], base, entry_id, spoken, said)
     except editing.EditError as error:
         await refuse(message, context, f"❌ {quoted(str(error), 1000)}", asked)
         return True
@@ -85,6 +87,8 @@ def _said(message: Message, kind: str) -> str:
 
 
 def _entry_replaced(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
+    if base.index.faq.entry(entry_id) is None:  # The same message added it, or renamed it.
+        return editing.put_entry(base.text, said)
     return editing.replace_entry(base.text, entry_id, said)
 
 

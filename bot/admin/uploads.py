@@ -8,7 +8,7 @@ from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from bot.admin import prompts
-from bot.admin.drafts import base_of, propose
+from bot.admin.drafts import base_of, propose, published_from
 from bot.admin.file_names import revision_number
 from bot.admin.markup import faq_markup
 from bot.admin.wording import problem_lines
@@ -50,11 +50,11 @@ async def document(update: Update, context: Context) -> None:
 
 
 async def _base_of_edited(context: Context, message: Message, user: User) -> CompiledFAQ | None:
-    """The FAQ that a message was based on before it was edited; None if it has no open draft."""
+    """The FAQ that an edited message is based on: the same as before, or what it became; None if it has no draft."""
     if message.edit_date is None:
         return None
     found = await context.bot_data.store.drafts.base_of_message(user.id, message.message_id)
-    return await base_of(context, found) if found else None
+    return await base_of(context, found) if found else await published_from(context, message, user)
 
 
 async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:

@@ -160,6 +160,13 @@ def test_place_of_new_entry(after: str | None, topic: str, ids: list[str]) -> No
     assert [entry.id for entry in said(new).entries] == ids
 
 
+def test_an_entry_is_put_in_its_place() -> None:
+    """A block replaces the entry with its id; with another id, it is a new entry."""
+    block = NEW.replace("new", "b", 1)
+    assert editing.put_entry(FORMS, block) == editing.replace_entry(FORMS, "b", block)
+    assert editing.put_entry(FORMS, NEW) == editing.add_entry(FORMS, NEW)
+
+
 def test_entry_text() -> None:
     """An entry is shown starting in the first column, with the comments inside it."""
     assert editing.entry_text(FORMS, "a") == "id: a\nquestions: What is a?  # short\nanswer: It is a.  # short\n"
@@ -239,6 +246,7 @@ EDITS: list[Callable[[str, str], str]] = [
     lambda text, _: editing.entry_text(text, "a"),
     lambda text, other: editing.replace_entry(text, "a", other),
     lambda text, other: editing.add_entry(text, other),
+    lambda text, other: editing.put_entry(text, other),
     lambda text, _: editing.remove_entry(text, "a"),
     lambda text, other: editing.set_answer(text, "a", "ko", other),
     lambda text, other: editing.add_question(text, "a", "ko", other),

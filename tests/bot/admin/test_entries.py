@@ -407,6 +407,40 @@ async def test_a_reply_that_is_edited_stays_one_draft(desk: Path, ada: StandInUs
     assert "📝 Open drafts (1)" in labels(await ada.says("/faq"))
 
 
+async def test_a_message_that_is_edited_once_it_is_published(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """The edit is based on the revision that the message became, so nobody is told of a conflict with themselves."""
+    await ben.says("/start")
+    prompt = await ada.taps("Answer (en)", await opens_entry(ada))
+    sent = ada.writes("It cuts methan.", reply_to=prompt.id)
+    await ada.taps("✅ Publish", await ada.hears())
+    await ben.hears()
+    mended = await ada.changes(sent.id, "It cuts methane.")
+    assert "-        It cuts methan.\n+        It cuts methane.\n" in mended.text
+    await publishes(ben, desk.read_text().replace("In Gyeongju.", "In Seoul."))
+    await ada.hears()
+    await ada.taps("✅ Publish", mended)
+    await ada.taps("✅ Publish", await ada.taps("Apply my changes to the live FAQ", mended))
+    assert "It cuts methane." in desk.read_text() and "In Seoul." in desk.read_text()
+
+
+@pytest.mark.parametrize(
+    ("buttons", "block"),
+    [
+        (["➕ New entry"], "id: lunch\nquestions: Who pays for lunch?\nanswer: The host.\n"),
+        (["✏️ Edit an entry", "Climate", "What is PARMA?"], f"id: methane\n{BLOCK}"),
+    ],
+    ids=["added", "renamed"],
+)
+async def test_an_entry_that_is_edited_once_it_is_published(
+    desk: Path, ada: StandInUser, buttons: list[str], block: str
+) -> None:
+    """The edit changes the entry that the message added or renamed."""
+    sent = ada.writes(block, reply_to=(await opens(ada, *buttons)).id)
+    await ada.taps("✅ Publish", await ada.hears())
+    draft = await ada.changes(sent.id, block.replace("The host.", "The hosts.").replace("reduces", "cuts"))
+    assert "answer (en) changed" in draft.text
+
+
 async def test_an_entry_that_is_gone(desk: Path, ada: StandInUser) -> None:
     """A button for an entry that has since been removed says that it is out of date."""
     listed = await opens(ada, "✏️ Edit an entry", "More")
