@@ -15,9 +15,11 @@ from typing import Any
 from knowledge import entry_block, yamltext, yamltree
 from knowledge.entry_block import read_block, skeleton
 from knowledge.faq_text import FAQText, canonical_entry
+from knowledge.framing import question_key
 from knowledge.layout import BY_HAND, EditError
 from knowledge.problems import FAQError
 from knowledge.references import change_references, remove_references, rename_references
+from knowledge.rules import questions_of
 from knowledge.yamltext import Fragment
 from knowledge.yamltree import Node, Plain, stripped
 
@@ -211,15 +213,14 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
     A question is one line: line breaks in it become spaces.
 
     Raises:
-        EditError: There is no such entry, it already has the question, or the question is empty or has characters that
-            YAML forbids.
+        EditError: There is no such entry, an entry already has the question, or the question is empty or has characters
+            that YAML forbids.
     """
     question = entry_block.clean_question(question)
     _check_language(language)
     before = faq = FAQText(text)
     position = faq.position(entry_id)
-    if question in canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {}).get(language, []):
-        raise EditError(f"entry '{entry_id}' already has this question: {question}")
+    _refuse_asked(faq, entry_id, question)
 
     def asked(data: dict[str, Any]) -> None:
         data["entries"][position].setdefault("questions", {}).setdefault(language, []).append(question)
@@ -239,6 +240,16 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
         fragment = _first_question(faq, entry_id, language, question)
         new = faq.layout.put(owner, key, fragment)
     return before.checked(new, asked)
+
+
+def _refuse_asked(faq: FAQText, entry_id: str, question: str) -> None:
+    """Raise EditError if an entry already has the question: this one or another."""
+    key = question_key(question)
+    for position, _, asked in questions_of(faq.layout.tree):
+        if key and question_key(asked) == key:
+            owner = faq.items[position].text_of("id") or str(position + 1)
+            so = "" if owner == entry_id else f", so it cannot be one of entry '{entry_id}' as well"
+            raise EditError(f"entry '{owner}' already has this question{so}: {asked}")
 
 
 def _first_question(faq: FAQText, entry_id: str, language: str, question: str) -> Fragment:

@@ -206,7 +206,11 @@ def test_blank_lines_around_a_removed_entry(entry_id: str, entries: str) -> None
         (lambda: editing.set_answer(FORMS, "a", "en", "a\x07"), "a character that the file cannot contain: U+0007"),
         (lambda: editing.set_answer(FORMS, "a", "en", "a\ud800"), "a character that the file cannot contain: U+D800"),
         (lambda: editing.set_answer(FORMS, "a", "EN", "a"), "'EN' is not a language code"),
-        (lambda: editing.add_question(FORMS, "a", "en", "What is a?"), "already has this question: What is a?"),
+        (lambda: editing.add_question(FORMS, "a", "ko", "what is A"), "'a' already has this question: What is a?"),
+        (
+            lambda: editing.add_question(FORMS, "a", "en", "What is B, thanks"),
+            "entry 'b' already has this question, so it cannot be one of entry 'a' as well: What is b?",
+        ),
         (lambda: editing.remove_question(FORMS, "c", "en", "what"), "entry 'c' has no such question in 'en': what"),
         (lambda: editing.remove_question(FORMS, "a", "en", "What is a?"), "this is the only question of entry 'a'"),
         (lambda: editing.replace_entry(FORMS, "a", NEW.replace("new", "b", 1)), "the id 'b' belongs to another entry"),

@@ -199,7 +199,9 @@ async def test_an_alternate_question_that_is_there_already(desk: Path, ada: Stan
     """The bot says so, and proposes nothing."""
     await opens_entry(ada)
     prompt = await ada.taps("+ Question")
-    assert "already has this question" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
+    assert "'parma' already has this question" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
+    refused = await ada.says("what is kadif", reply_to=prompt.id)
+    assert "entry 'kadif' already has this question, so it cannot be one of entry 'parma'" in refused.text
 
 
 async def test_an_alternate_question_is_removed(desk: Path, ada: StandInUser) -> None:
