@@ -140,7 +140,7 @@ async def answer(press: Press) -> None:
 
 
 async def ask_question(press: Press) -> None:
-    """Ask for another phrasing of an entry's question."""
+    """Ask for other phrasings of an entry's question."""
     entry = _entry(press)
     await press.acknowledge()
     said = press.text("write-question", title=quoted(entry.title(press.language)))

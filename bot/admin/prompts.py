@@ -96,9 +96,12 @@ def _answer_set(base: CompiledFAQ, entry_id: str, language: str, said: str) -> s
     return editing.set_answer(base.text, entry_id, language, said)
 
 
-def _question_added(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
-    spoken = languages.detect(said, None, base.index.faq.languages())
-    return editing.add_question(base.text, entry_id, spoken, said)
+def _questions_added(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
+    new = base.text
+    for question in filter(str.strip, said.split("\n")):
+        spoken = languages.detect(question, None, base.index.faq.languages())
+        new = editing.add_question(new, entry_id, spoken, question)
+    return new
 
 
 def _entry_added(base: CompiledFAQ, _entry_id: str, _language: str, said: str) -> str:
@@ -108,6 +111,6 @@ def _entry_added(base: CompiledFAQ, _entry_id: str, _language: str, said: str) -
 _EDITS: dict[str, Callable[[CompiledFAQ, str, str, str], str]] = {
     ENTRY: _entry_replaced,
     ANSWER: _answer_set,
-    QUESTION: _question_added,
+    QUESTION: _questions_added,
     NEW: _entry_added,
 }

@@ -195,6 +195,16 @@ async def test_an_alternate_question_is_added(desk: Path, ada: StandInUser, eve:
     assert "파트너십입니다" in (await eve.says("메탄 파트너십이 뭐예요?")).text
 
 
+async def test_several_alternate_questions_are_added(desk: Path, ada: StandInUser) -> None:
+    """Each line of the reply is a question of its own, in its own language; blank lines do not count."""
+    prompt = await ada.taps("+ Question", await opens_entry(ada))
+    draft = await ada.says("How is methane cut?\n\n 메탄 파트너십이 뭐예요? \nWho cuts methane?\n", reply_to=prompt.id)
+    for question in ("(en): “How is methane cut?”", "(ko): “메탄 파트너십이 뭐예요?”", "(en): “Who cuts methane?”"):
+        assert f"+ question {question}" in draft.text
+    refused = await ada.says("How is methane cut?\nwhat is parma", reply_to=prompt.id)
+    assert "already has this question: What is PARMA?" in refused.text
+
+
 async def test_an_alternate_question_that_is_there_already(desk: Path, ada: StandInUser) -> None:
     """The bot says so, and proposes nothing."""
     await opens_entry(ada)
