@@ -15,9 +15,11 @@ from typing import Any
 from knowledge import entry_block, yamltext, yamltree
 from knowledge.entry_block import read_block, skeleton
 from knowledge.faq_text import FAQText, canonical_entry
+from knowledge.framing import question_key
 from knowledge.layout import BY_HAND, EditError
 from knowledge.problems import FAQError
 from knowledge.references import change_references, remove_references, rename_references
+from knowledge.rules import questions_of
 from knowledge.yamltext import Fragment
 from knowledge.yamltree import Node, Plain, stripped
 
@@ -27,6 +29,7 @@ __all__ = [
     "add_known_question",
     "add_question",
     "entry_text",
+    "put_entry",
     "remove_entry",
     "remove_question",
     "replace_entry",
@@ -123,6 +126,19 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
     return faq.checked(faq.layout.insert_item(faq.entries, position, fragment), added)
 
 
+def put_entry(text: str, block: str) -> str:
+    """Replace the entry that has the block's id, or add the block as a new entry.
+
+    The hints of `skeleton` are left out.
+
+    Raises:
+        EditError: The block cannot be read.
+    """
+    block = entry_block.without_hints(block)
+    entry_id = read_block(block).entry_id
+    return replace_entry(text, entry_id, block) if FAQText(text).has_entry(entry_id) else add_entry(text, block)
+
+
 def remove_entry(text: str, entry_id: str) -> str:
     """Remove an entry and the references to it, in `related` of other entries and in known questions.
 
@@ -197,15 +213,14 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
     A question is one line: line breaks in it become spaces.
 
     Raises:
-        EditError: There is no such entry, it already has the question, or the question is empty or has characters that
-            YAML forbids.
+        EditError: There is no such entry, an entry already has the question, or the question is empty or has characters
+            that YAML forbids.
     """
     question = entry_block.clean_question(question)
     _check_language(language)
     before = faq = FAQText(text)
     position = faq.position(entry_id)
-    if question in canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {}).get(language, []):
-        raise EditError(f"entry '{entry_id}' already has this question: {question}")
+    _refuse_asked(faq, entry_id, question)
 
     def asked(data: dict[str, Any]) -> None:
         data["entries"][position].setdefault("questions", {}).setdefault(language, []).append(question)
@@ -225,6 +240,16 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
         fragment = _first_question(faq, entry_id, language, question)
         new = faq.layout.put(owner, key, fragment)
     return before.checked(new, asked)
+
+
+def _refuse_asked(faq: FAQText, entry_id: str, question: str) -> None:
+    """Raise EditError if an entry already has the question: this one or another."""
+    key = question_key(question)
+    for position, _, asked in questions_of(faq.layout.tree):
+        if key and question_key(asked) == key:
+            owner = faq.items[position].text_of("id") or str(position + 1)
+            so = "" if owner == entry_id else f", so it cannot be one of entry '{entry_id}' as well"
+            raise EditError(f"entry '{owner}' already has this question{so}: {asked}")
 
 
 def _first_question(faq: FAQText, entry_id: str, language: str, question: str) -> Fragment:

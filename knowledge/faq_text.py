@@ -40,6 +40,10 @@ class FAQText:
     def _ids(self) -> list[str | None]:
         return [item.text_of("id") for item in self.items]
 
+    def has_entry(self, entry_id: str) -> bool:
+        """Whether an entry has the id."""
+        return entry_id in self._ids()
+
     def position(self, entry_id: str) -> int:
         """The position of an entry in the list. Raises EditError if there is no such entry."""
         ids = self._ids()
@@ -85,7 +89,7 @@ class FAQText:
 
     def refuse_taken(self, entry_id: str) -> None:
         """Raise EditError if an entry already has the id."""
-        if entry_id in self._ids():
+        if self.has_entry(entry_id):
             raise EditError(f"the id '{entry_id}' belongs to another entry: choose another")
 
     def last_of_topic(self, topic: Plain) -> int:

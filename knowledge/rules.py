@@ -97,7 +97,7 @@ def _repeated_ids(tree: Node) -> Iterator[Finding]:
 
 def _repeated_questions(tree: Node) -> Iterator[Finding]:
     first: dict[str, tuple[int, KeyPath]] = {}
-    for position, path, question in _questions(tree):
+    for position, path, question in questions_of(tree):
         key = question_key(question)
         if not key:
             yield Finding(path, f"'{question}' contains no words", "write a question, or remove the line")
@@ -112,7 +112,7 @@ def _repeated_questions(tree: Node) -> Iterator[Finding]:
             first[key] = position, path
 
 
-def _questions(tree: Node) -> Iterator[tuple[int, KeyPath, str]]:
+def questions_of(tree: Node) -> Iterator[tuple[int, KeyPath, str]]:
     """The position of the entry, the path, and the text of each question, in the full form or a short one."""
     for position, entry in enumerate(tree.items_of("entries")):
         path = ("entries", position, "questions")

@@ -128,6 +128,14 @@ async def base_of(context: Context, revision_hash: str) -> CompiledFAQ:
     return now
 
 
+async def published_from(context: Context, message: Message, user: User) -> CompiledFAQ | None:
+    """The revision that an edited message became, as far as it says no more than the message; None if there is none."""
+    if message.edit_date is None:
+        return None
+    found = await context.bot_data.store.drafts.revision_of_message(user.id, message.message_id)
+    return await base_of(context, found) if found else None
+
+
 async def _tell_problems(
     message: Message, context: Context, error: FAQError, new: str, language: str, asked: Prompt | None = None
 ) -> None:

@@ -14,6 +14,7 @@ from bot.admin.panel import back_row
 from bot.admin.press import Press, RefusedError
 from bot.admin.wording import LONGEST_TEXT, quoted
 from bot.callback_data import stamp
+from bot.formatting import telegram_html
 from bot.keyboards import admin_button, column
 from bot.localisation import INTERFACE_LANGUAGES, text
 from bot.replies import OTHER_TOPICS, TOPICS_PAGE, Reply, topic_title
@@ -133,13 +134,13 @@ async def answer(press: Press) -> None:
     now = entry.answer.get(code, "")
     said = press.text("write-answer", title=quoted(entry.title(press.language)), code=code, written=len(now))
     if now:
-        said += f"\n<pre>{escape(now, quote=False)}</pre>"
+        said += f"\n<blockquote>{telegram_html(now)}</blockquote>"
     subject = prompts.subject(entry.id, base, code)
     await prompts.prompt(press.message, press.context, said, prompts.ANSWER, subject)
 
 
 async def ask_question(press: Press) -> None:
-    """Ask for another phrasing of an entry's question."""
+    """Ask for other phrasings of an entry's question."""
     entry = _entry(press)
     await press.acknowledge()
     said = press.text("write-question", title=quoted(entry.title(press.language)))

@@ -1,7 +1,8 @@
 """Converts what an admin writes in Telegram to the FAQ's own markup.
 
 Telegram's clients remove the marks of `**bold**` from a text and send their position separately. Each line gets its
-marks back on its own: no mark spans the end of a line, a list item or a link.
+marks back on its own: no mark spans the end of a line, a list item or a link. In an answer, signs that Markdown would
+take for marks get a backslash, because Telegram has shown them to their author.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import groupby, pairwise
 
 from telegram import MessageEntity
@@ -22,6 +24,11 @@ _BETWEEN_WORDS = re.compile(r"[\W_]*")
 _BLANKS = re.compile(r"\s*")
 _TAG = re.compile("<[^>]*>")
 _SAFE_ADDRESS = re.compile(r"[^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*)*")
+_BULLET = re.compile(r"^(\s*)•(?=\s)", re.MULTILINE)
+# What to escape: the last character of each.
+_NOTHING = re.compile("(?!)")
+_ALL_BUT_LISTS = re.compile(r"[*_`\\\[\]<&]|^\s*(?:[>+]|\d+\))")
+_ALL = re.compile(r"[*_`\\\[\]<&]|^\s*(?:[>+-]|\d+[.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,29 @@ class _Span:
     after: str
 
 
-def faq_markup(text: str, entities: Sequence[MessageEntity]) -> str:
-    """Write a text's bold, italic and links as in an answer; leave all other formatting out."""
+def answer_markup(text: str, entities: Sequence[MessageEntity]) -> str:
+    """Write an answer so that it is shown as its author saw it, with as few escapes as possible.
+
+    Bold, italic and links are kept as in `faq_markup`, and so are lists, if their numbers stay the same.
+    """
+    listed = _BULLET.sub(r"\1-", text)
+    for typed, escaped in ((listed, _NOTHING), (listed, _ALL_BUT_LISTS)):
+        written = faq_markup(typed, entities, escaped)
+        if _lines(unescape(_shown(written))) == _lines(text):
+            return written
+    return faq_markup(text, entities, _ALL)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text as compared: without blanks that do not count, and with a hyphen for each bullet."""
+    return [" ".join(line.split()) for line in _BULLET.sub(r"\1-", text).split("\n") if line.strip()]
+
+
+def faq_markup(text: str, entities: Sequence[MessageEntity], escaped: re.Pattern[str] = _NOTHING) -> str:
+    """Write a text's bold, italic and links as in an answer; leave all other formatting out.
+
+    A backslash goes before the last character of each match of `escaped`, which is searched line by line.
+    """
     bold, italic, links = [""] * len(text), [""] * len(text), [""] * len(text)
     units = text.encode("utf-16-le")
     for entity in entities:
@@ -48,7 +76,7 @@ def faq_markup(text: str, entities: Sequence[MessageEntity]) -> str:
     written, start = [], 0
     for line in text.split("\n"):
         end = start + len(line)
-        written.append(_marked(line, bold[start:end], italic[start:end], links[start:end]))
+        written.append(_marked(line, bold[start:end], italic[start:end], links[start:end], escaped))
         start = end + 1
     return "\n".join(written)
 
@@ -58,10 +86,12 @@ def _characters(units: bytes, place: int) -> int:
     return len(units[: 2 * place].decode("utf-16-le", "ignore"))
 
 
-def _marked(line: str, bold: list[str], italic: list[str], links: list[str]) -> str:
+def _marked(line: str, bold: list[str], italic: list[str], links: list[str], escaped: re.Pattern[str]) -> str:
     """A line with those of its marks that Markdown reads as marks; any other would be visible."""
+    escapes = {found.end() - 1 for found in escaped.finditer(line)}
+    unmarked = _written(line, [], escapes)
     if not any((*bold, *italic, *links)):
-        return line
+        return unmarked
     item = _ITEM.match(line)
     first = item.end() if item else 0
     bold[:first] = italic[:first] = links[:first] = [""] * first
@@ -73,10 +103,10 @@ def _marked(line: str, bold: list[str], italic: list[str], links: list[str]) -> 
     cuts = {place for span in linked for place in (span.start, span.end)}
     for is_tight, marks in ((False, (bold, italic)), (True, (bold, italic)), (True, (bold,)), (False, ())):
         spans = _emphasised(line, marks, cuts, is_tight=is_tight)
-        written = _written(line, [*linked, *spans])
-        if _shown(written) == _shown(line):
+        written = _written(line, [*linked, *spans], escapes)
+        if _shown(written) == _shown(unmarked):
             return written
-    return line
+    return unmarked
 
 
 def _address(url: str) -> str:
@@ -124,8 +154,8 @@ def _trimmed(line: str, start: int, end: int, *, is_tight: bool) -> tuple[int, i
     return start + before.end(), end - after.end()
 
 
-def _written(line: str, spans: Sequence[_Span]) -> str:
-    """The line with the marks of each part; of two equal parts, the first is the outer one."""
+def _written(line: str, spans: Sequence[_Span], escapes: set[int]) -> str:
+    """The line with escapes and the marks of each part; of two equal parts, the first is the outer one."""
     outer_first = sorted(spans, key=lambda span: (span.start, -span.end))
     written = []
     for place in range(len(line) + 1):
@@ -133,7 +163,8 @@ def _written(line: str, spans: Sequence[_Span]) -> str:
         written += [span.before for span in outer_first if span.start == place]
         in_link = any(span.before == "[" and span.start <= place < span.end for span in spans)
         character = line[place : place + 1]
-        written.append(f"\\{character}" if in_link and character in {"[", "]"} else character)
+        is_escaped = place in escapes or (in_link and character in {"[", "]"})
+        written.append(f"\\{character}" if is_escaped else character)
     return "".join(written)
 
 

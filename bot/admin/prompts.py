@@ -9,7 +9,8 @@ from html import escape
 from telegram import ForceReply, Message, Update
 
 from bot.admin.choices import choice_of_entries
-from bot.admin.drafts import base_of, propose, refuse
+from bot.admin.drafts import base_of, propose, published_from, refuse
+from bot.admin.markup import answer_markup, faq_markup
 from bot.admin.wording import quoted
 from bot.localisation import text
 from bot.state import Context
@@ -41,11 +42,11 @@ async def ask_for_entry(message: Message, context: Context, language: str, quest
     await prompt(message, context, said, NEW)
 
 
-async def reply(update: Update, context: Context, said: str, plain: str) -> bool:
+async def reply(update: Update, context: Context, document: str | None = None) -> bool:
     """Handle an admin's reply to a prompt; False if it replies to something else.
 
-    `plain` is the same text without formatting. Raises DatabaseError: then it is unknown what the text replies to, and
-    an edit answered as a question would be lost.
+    `document` is the text of the message's document, if it has one. Raises DatabaseError: then it is unknown what the
+    message replies to, and an edit answered as a question would be lost.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None  # `application` passes only such updates
@@ -56,8 +57,7 @@ async def reply(update: Update, context: Context, said: str, plain: str) -> bool
     if asked is None:
         return False
     language = context.language(user)
-    if asked.kind in {FIND, QUESTION}:
-        said = plain
+    said = _said(message, asked.kind) if document is None else document
     if asked.kind == FIND:
         match = context.index.match(Question(said, language))
         best = [candidate.entry for candidate in match.candidates] or list(context.index.scores(said))[:3]
@@ -66,9 +66,11 @@ async def reply(update: Update, context: Context, said: str, plain: str) -> bool
         )
         return True
     entry_id, spoken, shown = (*asked.subject.split("/"), "", "")[:3]
-    base = await base_of(context, shown) if shown else context.bot_data.live.compiled
+    published = await published_from(context, message, user)
+    base = published or (await base_of(context, shown) if shown else context.bot_data.live.compiled)
+    kind = ENTRY if published and asked.kind == NEW else asked.kind  # The new entry is there by now.
     try:
-        new = await asyncio.to_thread(_EDITS[asked.kind], base, entry_id, spoken, said)
+        new = await asyncio.to_thread(_EDITS[kind], base, entry_id, spoken, said)
     except editing.EditError as error:
         await refuse(message, context, f"❌ {quoted(str(error), 1000)}", asked)
         return True
@@ -76,7 +78,17 @@ async def reply(update: Update, context: Context, said: str, plain: str) -> bool
     return True
 
 
+def _said(message: Message, kind: str) -> str:
+    """The text of a reply, with its formatting written as the file needs it; questions have none."""
+    plain, entities = message.text or message.caption or "", message.entities or message.caption_entities
+    if kind in {FIND, QUESTION}:
+        return plain
+    return answer_markup(plain, entities) if kind == ANSWER else faq_markup(plain, entities)
+
+
 def _entry_replaced(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
+    if base.index.faq.entry(entry_id) is None:  # The same message added it, or renamed it.
+        return editing.put_entry(base.text, said)
     return editing.replace_entry(base.text, entry_id, said)
 
 
@@ -84,9 +96,12 @@ def _answer_set(base: CompiledFAQ, entry_id: str, language: str, said: str) -> s
     return editing.set_answer(base.text, entry_id, language, said)
 
 
-def _question_added(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
-    spoken = languages.detect(said, None, base.index.faq.languages())
-    return editing.add_question(base.text, entry_id, spoken, said)
+def _questions_added(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
+    new = base.text
+    for question in filter(str.strip, said.split("\n")):
+        spoken = languages.detect(question, None, base.index.faq.languages())
+        new = editing.add_question(new, entry_id, spoken, question)
+    return new
 
 
 def _entry_added(base: CompiledFAQ, _entry_id: str, _language: str, said: str) -> str:
@@ -96,6 +111,6 @@ def _entry_added(base: CompiledFAQ, _entry_id: str, _language: str, said: str) -
 _EDITS: dict[str, Callable[[CompiledFAQ, str, str, str], str]] = {
     ENTRY: _entry_replaced,
     ANSWER: _answer_set,
-    QUESTION: _question_added,
+    QUESTION: _questions_added,
     NEW: _entry_added,
 }

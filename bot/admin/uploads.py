@@ -8,7 +8,7 @@ from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from bot.admin import prompts
-from bot.admin.drafts import base_of, propose
+from bot.admin.drafts import base_of, propose, published_from
 from bot.admin.file_names import revision_number
 from bot.admin.markup import faq_markup
 from bot.admin.wording import problem_lines
@@ -42,7 +42,7 @@ async def document(update: Update, context: Context) -> None:
         lines = [text(language, "draft-refused", count=1), "", *problem_lines(error.problems, "", language)]
         await message.reply_html("\n".join(lines))
         return
-    if not await prompts.reply(update, context, new, new):
+    if not await prompts.reply(update, context, new):
         base = await _base_of_edited(context, message, user)
         if base is None:
             base = await _base_of_file(context, message.document.file_name or "", new)
@@ -50,11 +50,11 @@ async def document(update: Update, context: Context) -> None:
 
 
 async def _base_of_edited(context: Context, message: Message, user: User) -> CompiledFAQ | None:
-    """The FAQ that a message was based on before it was edited; None if it has no open draft."""
+    """The FAQ that an edited message is based on: the same as before, or what it became; None if it has no draft."""
     if message.edit_date is None:
         return None
     found = await context.bot_data.store.drafts.base_of_message(user.id, message.message_id)
-    return await base_of(context, found) if found else None
+    return await base_of(context, found) if found else await published_from(context, message, user)
 
 
 async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
@@ -82,9 +82,8 @@ async def block(update: Update, context: Context, said: str) -> bool:
 async def said(update: Update, context: Context) -> bool:
     """Handle what an admin wrote, if it replies to a prompt or is an FAQ; False if it is a question."""
     message = _message(update)
-    plain = message.text or message.caption or ""
-    written = faq_markup(plain, message.entities or message.caption_entities)
-    return await prompts.reply(update, context, written, plain) or await block(update, context, written)
+    written = faq_markup(message.text or message.caption or "", message.entities or message.caption_entities)
+    return await prompts.reply(update, context) or await block(update, context, written)
 
 
 def _message(update: Update) -> Message:

@@ -127,7 +127,7 @@ write-answer = Reply with the new answer of <b>{ $title }</b> ({ $code }).{ $wri
     [0] {""}
    *[other] {" "}It now reads:
  }
-write-question = Reply with another way to ask: <b>{ $title }</b>
+write-question = Reply with another way to ask – or several, one a line: <b>{ $title }</b>
 fill-in = Fill in this block and send it as a reply to this message:
 
 unanswered-title = Unanswered questions of the last 30 days: { $count }

@@ -11,6 +11,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.database import Database, rows_changed
+from bot.store.revisions import text_hash
 from bot.store.schema import DraftRow, exact
 
 State = Literal["open", "published", "discarded"]
@@ -83,6 +84,7 @@ class Drafts:
             if before is not None:
                 if (before.base_hash, before.text) != (base_hash, text):
                     before.base_hash, before.text, before.approvals = base_hash, text, []
+                before.message_base = base_hash
                 before.note = note
                 return _draft(before)
             session.add(row)
@@ -104,6 +106,17 @@ class Drafts:
         async with self._database.reading() as session:
             row = await session.scalar(_proposed_by(author_id, message_id))
             return row.message_base if row else None
+
+    async def revision_of_message(self, author_id: int, message_id: int) -> str | None:
+        """Hash of the revision that a message's last draft became, or None.
+
+        If the draft was rebased, its revision has more in it than the message: then None as well.
+        """
+        of_message = select(DraftRow).where(DraftRow.author_id == author_id, DraftRow.message_id == message_id)
+        async with self._database.reading() as session:
+            row = await session.scalar(of_message.order_by(DraftRow.created_at.desc()).limit(1))
+            is_published = row is not None and row.state == "published" and row.base_hash == row.message_base
+            return text_hash(row.text) if row and is_published else None
 
     async def open_drafts(self) -> list[Draft]:
         """All open drafts, oldest first."""

@@ -160,6 +160,13 @@ def test_place_of_new_entry(after: str | None, topic: str, ids: list[str]) -> No
     assert [entry.id for entry in said(new).entries] == ids
 
 
+def test_an_entry_is_put_in_its_place() -> None:
+    """A block replaces the entry with its id; with another id, it is a new entry."""
+    block = NEW.replace("new", "b", 1)
+    assert editing.put_entry(FORMS, block) == editing.replace_entry(FORMS, "b", block)
+    assert editing.put_entry(FORMS, NEW) == editing.add_entry(FORMS, NEW)
+
+
 def test_entry_text() -> None:
     """An entry is shown starting in the first column, with the comments inside it."""
     assert editing.entry_text(FORMS, "a") == "id: a\nquestions: What is a?  # short\nanswer: It is a.  # short\n"
@@ -199,7 +206,11 @@ def test_blank_lines_around_a_removed_entry(entry_id: str, entries: str) -> None
         (lambda: editing.set_answer(FORMS, "a", "en", "a\x07"), "a character that the file cannot contain: U+0007"),
         (lambda: editing.set_answer(FORMS, "a", "en", "a\ud800"), "a character that the file cannot contain: U+D800"),
         (lambda: editing.set_answer(FORMS, "a", "EN", "a"), "'EN' is not a language code"),
-        (lambda: editing.add_question(FORMS, "a", "en", "What is a?"), "already has this question: What is a?"),
+        (lambda: editing.add_question(FORMS, "a", "ko", "what is A"), "'a' already has this question: What is a?"),
+        (
+            lambda: editing.add_question(FORMS, "a", "en", "What is B, thanks"),
+            "entry 'b' already has this question, so it cannot be one of entry 'a' as well: What is b?",
+        ),
         (lambda: editing.remove_question(FORMS, "c", "en", "what"), "entry 'c' has no such question in 'en': what"),
         (lambda: editing.remove_question(FORMS, "a", "en", "What is a?"), "this is the only question of entry 'a'"),
         (lambda: editing.replace_entry(FORMS, "a", NEW.replace("new", "b", 1)), "the id 'b' belongs to another entry"),
@@ -239,6 +250,7 @@ EDITS: list[Callable[[str, str], str]] = [
     lambda text, _: editing.entry_text(text, "a"),
     lambda text, other: editing.replace_entry(text, "a", other),
     lambda text, other: editing.add_entry(text, other),
+    lambda text, other: editing.put_entry(text, other),
     lambda text, _: editing.remove_entry(text, "a"),
     lambda text, other: editing.set_answer(text, "a", "ko", other),
     lambda text, other: editing.add_question(text, "a", "ko", other),

@@ -115,6 +115,21 @@ async def test_a_block_that_is_mended_is_proposed_again(desk: Path, ada: StandIn
     assert "✅ Publish" in labels(await ada.changes(sent.id, broken.replace("qestions", "questions")))
 
 
+async def test_a_block_that_is_edited_once_it_is_published(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """Its edit does not silently undo what somebody else published after it."""
+    await ben.says("/start")
+    sent = ada.writes(SEOUL)
+    await ada.taps("✅ Publish", await ada.hears())
+    await ben.hears()
+    await publishes(ben, LUNCH.replace("In Gyeongju.", "In Seoul."))
+    await ada.hears()
+    draft = await ada.changes(sent.id, FAQ.replace("In Gyeongju.", "In Busan."))
+    assert "lunch" not in draft.text
+    await ada.taps("✅ Publish", draft)
+    await ada.taps("✅ Publish", await ada.taps("Apply my changes to the live FAQ", draft))
+    assert desk.read_text() == LUNCH.replace("In Gyeongju.", "In Busan.")
+
+
 async def test_errors_come_with_line_snippet_and_mend(desk: Path, ada: StandInUser) -> None:
     """All problems of a file are reported at once, each with its line, the text there, and the fix."""
     broken = FAQ.replace("topic: people\n", "topic: peple\n").replace("related: [kadif]", "related: [kadiff]")

@@ -137,6 +137,25 @@ async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
     assert 'It was: "Mr Chung" & <others>.' in (await ada.says("Who led the Korean delegation?")).text
 
 
+async def test_an_answer_is_shown_as_it_was_typed(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Signs that Markdown would take away stay; lists and Telegram's own formatting work beside them."""
+    prompt = await ada.taps("Answer (en)", await opens_entry(ada, "More", "Where was the meeting held?"))
+    assert "In Gyeongju." in prompt.text
+    await ada.says_formatted("5*3*2 <b>metres</b>\n> 10 people: `call`\n- or\\\n+ come", reply_to=prompt.id)
+    await ada.taps("✅ Publish")
+    shown = await eve.says("Where was the meeting held?")
+    assert "5*3*2 metres\n> 10 people: `call`\n\n• or\\\n+ come" in shown.text
+    assert "5*3*2 <b>metres</b>" in shown.html
+
+
+async def test_an_answer_is_shown_to_its_editor_as_to_askers(desk: Path, ada: StandInUser) -> None:
+    """What is copied from the bot's message and sent back is the same answer."""
+    prompt = await ada.taps("Answer (en)", await opens_entry(ada))
+    assert "<blockquote>A partnership that reduces <b>methane</b>.</blockquote>" in prompt.html
+    copied = "A partnership that reduces <b>methane</b>."
+    assert "nothing changes" in (await ada.says_formatted(copied, reply_to=prompt.id)).text
+
+
 async def test_formatting_is_kept(desk: Path, ada: StandInUser) -> None:
     """Bold text that a client made of `**bold**` in an answer or block stays bold in the file; questions are plain."""
     shown = await opens_entry(ada)
@@ -176,11 +195,23 @@ async def test_an_alternate_question_is_added(desk: Path, ada: StandInUser, eve:
     assert "파트너십입니다" in (await eve.says("메탄 파트너십이 뭐예요?")).text
 
 
+async def test_several_alternate_questions_are_added(desk: Path, ada: StandInUser) -> None:
+    """Each line of the reply is a question of its own, in its own language; blank lines do not count."""
+    prompt = await ada.taps("+ Question", await opens_entry(ada))
+    draft = await ada.says("How is methane cut?\n\n 메탄 파트너십이 뭐예요? \nWho cuts methane?\n", reply_to=prompt.id)
+    for question in ("(en): “How is methane cut?”", "(ko): “메탄 파트너십이 뭐예요?”", "(en): “Who cuts methane?”"):
+        assert f"+ question {question}" in draft.text
+    refused = await ada.says("How is methane cut?\nwhat is parma", reply_to=prompt.id)
+    assert "already has this question: What is PARMA?" in refused.text
+
+
 async def test_an_alternate_question_that_is_there_already(desk: Path, ada: StandInUser) -> None:
     """The bot says so, and proposes nothing."""
     await opens_entry(ada)
     prompt = await ada.taps("+ Question")
-    assert "already has this question" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
+    assert "'parma' already has this question" in (await ada.says("What is PARMA?", reply_to=prompt.id)).text
+    refused = await ada.says("what is kadif", reply_to=prompt.id)
+    assert "entry 'kadif' already has this question, so it cannot be one of entry 'parma'" in refused.text
 
 
 async def test_an_alternate_question_is_removed(desk: Path, ada: StandInUser) -> None:
@@ -386,6 +417,40 @@ async def test_a_reply_that_is_edited_stays_one_draft(desk: Path, ada: StandInUs
     assert "It cuts methane." in desk.read_text()
     assert "It cuts a lot." in (await ada.changes(sent.id, "It cuts a lot.")).text
     assert "📝 Open drafts (1)" in labels(await ada.says("/faq"))
+
+
+async def test_a_message_that_is_edited_once_it_is_published(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """The edit is based on the revision that the message became, so nobody is told of a conflict with themselves."""
+    await ben.says("/start")
+    prompt = await ada.taps("Answer (en)", await opens_entry(ada))
+    sent = ada.writes("It cuts methan.", reply_to=prompt.id)
+    await ada.taps("✅ Publish", await ada.hears())
+    await ben.hears()
+    mended = await ada.changes(sent.id, "It cuts methane.")
+    assert "-        It cuts methan.\n+        It cuts methane.\n" in mended.text
+    await publishes(ben, desk.read_text().replace("In Gyeongju.", "In Seoul."))
+    await ada.hears()
+    await ada.taps("✅ Publish", mended)
+    await ada.taps("✅ Publish", await ada.taps("Apply my changes to the live FAQ", mended))
+    assert "It cuts methane." in desk.read_text() and "In Seoul." in desk.read_text()
+
+
+@pytest.mark.parametrize(
+    ("buttons", "block"),
+    [
+        (["➕ New entry"], "id: lunch\nquestions: Who pays for lunch?\nanswer: The host.\n"),
+        (["✏️ Edit an entry", "Climate", "What is PARMA?"], f"id: methane\n{BLOCK}"),
+    ],
+    ids=["added", "renamed"],
+)
+async def test_an_entry_that_is_edited_once_it_is_published(
+    desk: Path, ada: StandInUser, buttons: list[str], block: str
+) -> None:
+    """The edit changes the entry that the message added or renamed."""
+    sent = ada.writes(block, reply_to=(await opens(ada, *buttons)).id)
+    await ada.taps("✅ Publish", await ada.hears())
+    draft = await ada.changes(sent.id, block.replace("The host.", "The hosts.").replace("reduces", "cuts"))
+    assert "answer (en) changed" in draft.text
 
 
 async def test_an_entry_that_is_gone(desk: Path, ada: StandInUser) -> None:

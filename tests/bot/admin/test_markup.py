@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bot.admin.markup import faq_markup
+from bot.admin.markup import answer_markup, faq_markup
 from bot.formatting import telegram_html
 from bot.standin.formatting import Entity, parse_html, utf16_length
 
@@ -88,3 +90,54 @@ def test_no_mark_is_ever_seen(message: tuple[str, list[Entity]]) -> None:
     assert shown == parse_html(telegram_html(text))[0]
     assert {one.type for one in found} <= {one.type for one in entities}
     assert faq_markup(text, []) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "markup"),
+    [
+        ("[MOU] & snake_case, 5 * 3 < 20", "[MOU] & snake_case, 5 * 3 < 20"),
+        ("Bring:\n- a pen\n- paper\n\n1. Sit\n2. Write", "Bring:\n- a pen\n- paper\n\n1. Sit\n2. Write"),
+        ("• a pen\n   • blue", "- a pen\n   - blue"),
+        ("5*3*2", "5\\*3\\*2"),
+        ("- 5*3*2\n> 10", "- 5\\*3\\*2\n\\> 10"),
+        ("1) Sit", "1\\) Sit"),
+        ("3. Sit\n5. Write", "3\\. Sit\n5\\. Write"),
+        ("[a](https://example.org/)", "\\[a\\](https://example.org/)"),
+    ],
+)
+def test_only_what_would_change_is_escaped(typed: str, markup: str) -> None:
+    """An answer that is shown as typed anyway stays as it is; lists stay lists where they are shown as typed."""
+    assert answer_markup(typed, []) == markup
+
+
+SIGNS = [*"*_`\\[]()<>&;!#+-.~|=:/ \n19a가•"]
+TOGETHER = ["\n- ", "\n1. ", "\n2. ", "\n\n", "**", "](a)", "&amp;", "<b>", "<https://a.b>"]
+TYPED = st.lists(st.sampled_from([*SIGNS, *TOGETHER]), min_size=1, max_size=25).map("".join)
+
+
+def seen(text: str) -> list[list[str]]:
+    """The words of each line; the bullet of a list's item is shown for a hyphen."""
+    return [line.split() for line in re.sub(r"(?m)^(\s*)•", r"\1-", text).split("\n") if line.strip()]
+
+
+@given(TYPED)
+@example("5*3*2 metres\n> 10 people\n1.\n- - a")
+def test_an_answer_without_formatting_is_shown_as_typed(typed: str) -> None:
+    """Whatever an admin types, askers see it, but for blanks."""
+    assert seen(parse_html(telegram_html(answer_markup(typed, [])))[0]) == seen(typed)
+
+
+@st.composite
+def formatted_signs(draw: st.DrawFn) -> tuple[str, list[Entity]]:
+    """A text full of signs, with formatting anywhere."""
+    text = draw(TYPED)
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    kind = draw(st.sampled_from(["bold", "italic", "text_link"]))
+    return text, [Entity(kind, start, end - start, "https://example.org/" if kind == "text_link" else None)]
+
+
+@given(formatted_signs())
+def test_a_formatted_answer_is_shown_as_typed(message: tuple[str, list[Entity]]) -> None:
+    """Formatting adds no signs and takes none away."""
+    text, entities = message
+    assert seen(parse_html(telegram_html(answer_markup(text, as_telegram(entities))))[0]) == seen(text)

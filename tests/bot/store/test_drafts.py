@@ -134,6 +134,26 @@ async def test_the_base_of_a_message_outlives_a_rebase(drafts: Drafts) -> None:
     assert await drafts.base_of_message(1, 7) is None
 
 
+async def test_the_revision_of_a_message(database: Database, drafts: Drafts) -> None:
+    """It is the one that its last draft became, unless that has more in it than the message."""
+    revisions = Revisions(database)
+
+    async def publishes(text: str, *, is_rebased: bool) -> None:
+        head = await revisions.head()
+        draft = await drafts.create(1, "Ada", BASE, text, "", message_id=7)
+        if is_rebased:
+            await drafts.replace(draft.id, text_hash("newer"), text, "")
+        expected = head.hash if head else None
+        await revisions.append(text, author="", origin="publish", note="", expected_head=expected, draft=draft.id)
+
+    assert await drafts.revision_of_message(1, 7) is None
+    await publishes("text", is_rebased=False)
+    assert await drafts.revision_of_message(1, 7) == text_hash("text")
+    assert await drafts.revision_of_message(2, 7) is None
+    await publishes("text, rebased", is_rebased=True)
+    assert await drafts.revision_of_message(1, 7) is None
+
+
 async def test_the_same_text_again_keeps_the_approvals(drafts: Drafts) -> None:
     """An edit that changes only the note keeps the approvals."""
     proposed = await drafts.create(1, "Ada", BASE, "text", "", message_id=7)
