@@ -135,7 +135,7 @@ async def question(update: Update, context: Context) -> None:
 
 
 async def admin_said(update: Update, context: Context) -> None:
-    """A text from an admin: the reply to a prompt, an FAQ, or else a question like anybody's."""
+    """A text from an admin: the reply to a prompt, an FAQ or entry, or else a question like anybody's."""
     if not await uploads.said(update, context):
         await question(update, context)
 

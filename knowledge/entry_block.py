@@ -38,6 +38,7 @@ _SOURCE_HINTS = (
 )
 _RELATED_HINT = "#related: [id-of-another-entry]"
 
+_KEY = re.compile(r"(?:^|[{,])[\s\u200b\ufeff]*(?:-\s+)?\{?\s*([a-z_]+)\s*:", re.MULTILINE)
 _FENCE = re.compile(r"\s*(```|~~~)[\w-]*\s*")
 _DASH = re.compile(r"(\s*)-(\s+|$)")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff]")
@@ -134,6 +135,12 @@ def without_hints(text: str) -> str:
 
 def _without_blanks(line: str) -> str:
     return "".join(line.split())
+
+
+def looks_like_block(text: str) -> bool:
+    """Whether a text has the keys of an entry, and not those of a whole FAQ. `read_block` tells whether it is valid."""
+    keys = set(_KEY.findall(text))
+    return "id" in keys and not keys.isdisjoint({"questions", "answer"}) and "entries" not in keys
 
 
 def read_block(text: str) -> EntryBlock:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from html import escape
 
-from telegram import ForceReply, Message, Update
+from telegram import ForceReply, Message, Update, User
 
 from bot.admin.choices import choice_of_entries
 from bot.admin.drafts import base_of, propose, published_from, refuse
@@ -56,15 +56,26 @@ async def reply(update: Update, context: Context, document: str | None = None) -
     asked = await context.bot_data.store.prompts.get(message.chat_id, message.reply_to_message.message_id)
     if asked is None:
         return False
-    language = context.language(user)
     said = _said(message, asked.kind) if document is None else document
     if asked.kind == FIND:
+        language = context.language(user)
         match = context.index.match(Question(said, language))
         best = [candidate.entry for candidate in match.candidates] or list(context.index.scores(said))[:3]
         await message.reply_html(
             text(language, "which-entry"), reply_markup=choice_of_entries(context.index.faq, best, language).markup
         )
-        return True
+    else:
+        await _propose(message, user, context, asked, said)
+    return True
+
+
+async def put_entry(message: Message, user: User, context: Context, said: str) -> None:
+    """Propose an entry as the edit of the one that has its id, or as a new one."""
+    await _propose(message, user, context, Prompt(ENTRY, ""), said)
+
+
+async def _propose(message: Message, user: User, context: Context, asked: Prompt, said: str) -> None:
+    """Propose the edit that was asked for, or say why it is impossible."""
     entry_id, spoken, shown = (*asked.subject.split("/"), "", "")[:3]
     published = await published_from(context, message, user)
     base = published or (await base_of(context, shown) if shown else context.bot_data.live.compiled)
@@ -73,9 +84,8 @@ async def reply(update: Update, context: Context, document: str | None = None) -
         new = await asyncio.to_thread(_EDITS[kind], base, entry_id, spoken, said)
     except editing.EditError as error:
         await refuse(message, context, f"❌ {quoted(str(error), 1000)}", asked)
-        return True
-    await propose(message, user, context, base, new, asked=asked)
-    return True
+    else:
+        await propose(message, user, context, base, new, asked=asked)
 
 
 def _said(message: Message, kind: str) -> str:
@@ -87,7 +97,7 @@ def _said(message: Message, kind: str) -> str:
 
 
 def _entry_replaced(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
-    if base.index.faq.entry(entry_id) is None:  # The same message added it, or renamed it.
+    if base.index.faq.entry(entry_id) is None:  # It was not asked for, or the same message added or renamed it.
         return editing.put_entry(base.text, said)
     return editing.replace_entry(base.text, entry_id, said)
 

@@ -1,4 +1,4 @@
-"""Handles FAQ files that an admin sends, as a document or as a block of text."""
+"""Handles FAQs and entries that an admin sends, as a document or as a block of text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bot.localisation import text
 from bot.state import Context
 from knowledge import yamltree
 from knowledge.compiled import CompiledFAQ
+from knowledge.entry_block import looks_like_block
 from knowledge.problems import FAQError
 
 _FAQ = re.compile(r"^(?:title|entries)\s*:", re.MULTILINE)
@@ -23,7 +24,7 @@ _FENCED = re.compile(r"\s*(```|~~~)[\w-]*\n(?P<text>.*?)\n?\1\s*", re.DOTALL)
 
 
 async def document(update: Update, context: Context) -> None:
-    """Propose an admin's document as an FAQ; if it replies to a prompt, use it as the answer to the prompt."""
+    """Propose an admin's document as an FAQ or an entry; if it replies to a prompt, it is the answer to the prompt."""
     message, user = _message(update), update.effective_user
     assert user is not None  # `application` passes only such updates
     assert message.document is not None
@@ -42,7 +43,7 @@ async def document(update: Update, context: Context) -> None:
         lines = [text(language, "draft-refused", count=1), "", *problem_lines(error.problems, "", language)]
         await message.reply_html("\n".join(lines))
         return
-    if not await prompts.reply(update, context, new):
+    if not await prompts.reply(update, context, new) and not await _entry(message, user, context, new):
         base = await _base_of_edited(context, message, user)
         if base is None:
             base = await _base_of_file(context, message.document.file_name or "", new)
@@ -67,12 +68,20 @@ async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:
     return await base_of(context, found.hash) if found and found.text != new else context.bot_data.live.compiled
 
 
+async def _entry(message: Message, user: User, context: Context, said: str) -> bool:
+    """Propose an entry as the edit of the one with its id, or as a new one; False if the text is not an entry."""
+    if _FAQ.search(said) or not looks_like_block(said):
+        return False
+    await prompts.put_entry(message, user, context, said)
+    return True
+
+
 async def block(update: Update, context: Context, said: str) -> bool:
-    """Propose what an admin wrote, if it is an FAQ; False if it is not."""
+    """Propose what an admin wrote, if it is an FAQ or an entry; False if it is not."""
     message, user = _message(update), update.effective_user
     assert user is not None  # `application` passes only such updates
     if "\n" not in said or not _FAQ.search(said):
-        return False
+        return await _entry(message, user, context, said)
     fenced = _FENCED.fullmatch(said)
     base = await _base_of_edited(context, message, user) or context.bot_data.live.compiled
     await propose(message, user, context, base, fenced["text"] if fenced else said)
@@ -80,7 +89,7 @@ async def block(update: Update, context: Context, said: str) -> bool:
 
 
 async def said(update: Update, context: Context) -> bool:
-    """Handle what an admin wrote, if it replies to a prompt or is an FAQ; False if it is a question."""
+    """Handle what an admin wrote, if it replies to a prompt or is an FAQ or entry; False if it is a question."""
     message = _message(update)
     written = faq_markup(message.text or message.caption or "", message.entities or message.caption_entities)
     return await prompts.reply(update, context) or await block(update, context, written)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from knowledge import editing
-from knowledge.entry_block import read_block
+from knowledge.entry_block import looks_like_block, read_block
 from knowledge.layout import EditError
 from tests.knowledge.faq_texts import FORMS, said
 
@@ -78,6 +78,25 @@ def test_curly_quotes_that_are_meant(quote: str) -> None:
 def test_spaces_that_are_meant() -> None:
     """Non-breaking spaces within a text stay."""
     assert read_block("id: a\nanswer: |\n  x\n  \u00a0y\u00a0z\n").value["answer"] == "x\n\u00a0y\u00a0z\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_block"),
+    [
+        (ENTRY, True),
+        (f"```yaml\n{indented(ENTRY, '  ', '- ')}```", True),
+        (ENTRY.replace("  ", "\u00a0\u00a0").replace("id: ", "id:\u00a0"), True),
+        ("id: a\nanswer: so: what", True),
+        ("- {id: a, questions: Q?, answer: A.}", True),
+        (f"entries:\n{indented(ENTRY, '    ', '  - ')}", False),
+        ("{title: T, entries: [{id: a, questions: Q?, answer: A.}]}", False),
+        ("id: 7\nWhat is PARMA?", False),
+        ("Which is the id: 7 or 8? The answer: 8", False),
+    ],
+)
+def test_what_looks_like_an_entry(text: str, is_block: bool) -> None:
+    """A text with an id and questions or an answer does, valid or not; a whole FAQ and a question do not."""
+    assert looks_like_block(text) is is_block
 
 
 def test_comments_stay() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.prompts import Prompt, Prompts
-from tests.bot.admin.conftest import FAQ, button_data, file_of, opens, proposes, publishes
+from tests.bot.admin.conftest import FAQ, button_data, file_of, opened_store, opens, proposes, publishes
 from tests.bot.conftest import labels, running
 
 BLOCK = """\
@@ -325,6 +326,47 @@ async def test_a_new_entry_with_its_source(desk: Path, ada: StandInUser) -> None
     await ada.taps("✅ Publish")
     assert f"    source:\n      document: release\n      paragraph: 1\n      quote: {quote}\n" in desk.read_text()
     assert "    related: [leader]\n" in desk.read_text()
+
+
+@pytest.mark.parametrize("fence", ["", "```"])
+async def test_an_entry_that_replies_to_nothing(desk: Path, ada: StandInUser, settings: Settings, fence: str) -> None:
+    """A block with an id and questions or an answer is the edit of the entry with that id, or a new entry."""
+    edited = f"{fence}\nid: parma\n{BLOCK}{fence}".replace("reduces", "cuts").strip()
+    assert "answer (en) changed" in (await ada.says(edited)).text
+    await ada.taps("✅ Publish")
+    assert desk.read_text() == FAQ.replace("reduces", "cuts")
+    assert "➕ new: Lunch? (lunch)" in (await ada.says("- id: lunch\n  questions: Lunch?\n  answer: Yes.")).text
+    sent = await ada.sends_document("parma.yaml", f"id: parma\n{BLOCK}".replace("reduces", "ends").encode())
+    assert "answer (en) changed" in sent.text
+    refused = await ada.says("id: dinner\nquestions: …\nanswer: Yes.")
+    assert "`questions` is not filled in" in refused.text
+    mended = await ada.says("id: dinner\nquestions: Dinner?\nanswer: Yes.", reply_to=refused.id)
+    assert "➕ new: Dinner? (dinner)" in mended.text
+    store = await opened_store(settings)
+    assert await store.questions.since(datetime.now(UTC) - timedelta(days=1), 10) == []
+    await store.close(1)
+
+
+async def test_a_template_sent_without_a_reply(desk: Path, ada: StandInUser) -> None:
+    """Completed, it is the new entry, and a mistake in it is mended by editing the message."""
+    skeleton = (await opens(ada, "➕ New entry")).text.partition("id:")
+    filled = (
+        f"id:{skeleton[2]}".replace("id: …", "id: lunch")
+        .replace("topic: …", "topic: nowhere")
+        .replace("…", "Lunch?", 1)
+    )
+    filled = filled.replace("…", "점심은요?", 1).replace("…", "The host pays.", 1).replace("    …", "    네.", 1)
+    sent = ada.writes(filled)
+    assert "nowhere" in (await ada.hears()).text
+    assert "➕ new: Lunch? (lunch)" in (await ada.changes(sent.id, filled.replace("nowhere", "people"))).text
+    await ada.taps("✅ Publish")
+    assert "#" not in desk.read_text()[len(FAQ) // 2 :]
+
+
+async def test_words_about_an_id_are_a_question(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """Only an admin's lines of an entry are one."""
+    assert "no answer" in (await ada.says("id: 7\nWhat is PARMA?")).text
+    assert "methane" in (await eve.says("What is PARMA?\nid: parma\nanswer: PARMA")).text
 
 
 async def test_a_long_entry_comes_and_goes_as_a_document(desk: Path, ada: StandInUser) -> None:
