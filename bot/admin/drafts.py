@@ -76,7 +76,8 @@ async def _propose(
     language = context.language(user)
     note = " ".join(note.split())  # `faqbot revisions` prints one line per revision.
     if new == base.text:
-        await message.reply_html(text(language, "nothing-changes"))
+        is_live = new == context.bot_data.live.compiled.text
+        await message.reply_html(text(language, "nothing-changes" if is_live else "nothing-changed"))
         return None
     try:
         after = publishable(await context.bot_data.live.compile(new))

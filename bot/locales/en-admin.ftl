@@ -46,6 +46,7 @@ draft-refused =
        *[other] there are { $count } problems
     }. Nothing has changed.
 nothing-changes = This is already the live FAQ: nothing changes.
+nothing-changed = You changed nothing.
 only-layout-changes = Only comments or layout change; the answers stay the same.
 more-in-document = … the rest is in the document
 publish = ✅ Publish

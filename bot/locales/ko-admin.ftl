@@ -34,6 +34,7 @@ drafts = 열린 초안:
 draft-by = <b>초안</b> – { $author }{ $note }
 draft-refused = 적용할 수 없습니다: 문제 { $count }건. 바뀐 것은 없습니다.
 nothing-changes = 이미 적용된 내용과 같습니다. 바뀌는 것이 없습니다.
+nothing-changed = 고치신 내용이 없습니다.
 only-layout-changes = 주석이나 모양만 바뀌고 답변은 그대로입니다.
 more-in-document = … 나머지는 문서에 있습니다
 publish = ✅ 게시

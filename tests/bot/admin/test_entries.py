@@ -363,6 +363,15 @@ async def test_a_template_sent_without_a_reply(desk: Path, ada: StandInUser) -> 
     assert "#" not in desk.read_text()[len(FAQ) // 2 :]
 
 
+async def test_an_unchanged_entry_is_not_said_to_be_live(desk: Path, ada: StandInUser) -> None:
+    """Somebody else may have changed the live one since it was shown."""
+    shown = await opens_entry(ada)
+    await publishes(ada, FAQ.replace("reduces", "cuts"))
+    said = (await ada.says(f"id: parma\n{BLOCK}", reply_to=shown.id)).text
+    assert "nothing" in said
+    assert "live" not in said
+
+
 async def test_words_about_an_id_are_a_question(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """Only an admin's lines of an entry are one."""
     assert "no answer" in (await ada.says("id: 7\nWhat is PARMA?")).text
