@@ -25,6 +25,8 @@ _BLANKS = re.compile(r"\s*")
 _TAG = re.compile("<[^>]*>")
 _SAFE_ADDRESS = re.compile(r"[^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*)*")
 _BULLET = re.compile(r"^(\s*)•(?=\s)", re.MULTILINE)
+# Marks that nobody types to be seen; some clients send them as they were typed.
+_MEANT = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*|\[([^][\n]+)\]\((?:https?://|mailto:)[^()\s]+\)")
 # What to escape: the last character of each.
 _NOTHING = re.compile("(?!)")
 _ALL_BUT_LISTS = re.compile(r"[*_`\\\[\]<&]|^\s*(?:[>+]|\d+\))")
@@ -44,12 +46,13 @@ class _Span:
 def answer_markup(text: str, entities: Sequence[MessageEntity]) -> str:
     """Write an answer so that it is shown as its author saw it, with as few escapes as possible.
 
-    Bold, italic and links are kept as in `faq_markup`, and so are lists, if their numbers stay the same.
+    Bold, italic and links are kept as in `faq_markup`, and so are lists, if their numbers stay the same. Typed marks of
+    bold text and of links are kept if nothing else needs an escape.
     """
-    listed = _BULLET.sub(r"\1-", text)
-    for typed, escaped in ((listed, _NOTHING), (listed, _ALL_BUT_LISTS)):
-        written = faq_markup(typed, entities, escaped)
-        if _lines(unescape(_shown(written))) == _lines(text):
+    listed, meant = _BULLET.sub(r"\1-", text), _MEANT.sub(r"\1\2", text)
+    for escaped, expected in ((_NOTHING, text), (_NOTHING, meant), (_ALL_BUT_LISTS, text)):
+        written = faq_markup(listed, entities, escaped)
+        if _lines(unescape(_shown(written))) == _lines(expected):
             return written
     return faq_markup(text, entities, _ALL)
 

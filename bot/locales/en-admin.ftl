@@ -46,7 +46,7 @@ draft-refused =
        *[other] there are { $count } problems
     }. Nothing has changed.
 nothing-changes = This is already the live FAQ: nothing changes.
-nothing-changed = You changed nothing.
+nothing-changed = You have changed nothing, but the FAQ has changed since you were shown this: see /faq.
 only-layout-changes = Only comments or layout change; the answers stay the same.
 more-in-document = … the rest is in the document
 publish = ✅ Publish
