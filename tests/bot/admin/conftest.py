@@ -65,6 +65,20 @@ entries:
 known_questions:
   - {ask: whats parma, expect: parma}
 """
+BLOCK = """\
+topic: climate
+questions:
+  en:
+    - What is PARMA?          # the usual one
+    - Tell me about the methane partnership
+  ko: [PARMA가 무엇인가요?]
+answer:
+  en: |
+    A partnership that reduces **methane**.
+  ko: 메탄을 줄이는 파트너십입니다.
+related: [kadif]
+"""
+"""The first entry of the FAQ without its id, as the bot shows it."""
 SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
 ENTRY = """\
   - id: lunch
@@ -130,6 +144,11 @@ async def opens(user: StandInUser, *buttons: str) -> Message:
     for button in buttons:
         shown = await user.taps(button, shown)
     return shown
+
+
+async def opens_entry(user: StandInUser, topic: str = "Climate", title: str = "What is PARMA?") -> Message:
+    """Go to an entry by its topic, and return what the admin sees."""
+    return await opens(user, "✏️ Edit an entry", topic, title)
 
 
 async def proposes(user: StandInUser, text: str, caption: str = "") -> Message:
