@@ -65,10 +65,11 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
         match = index.match(Question(known.ask))
         reached = match.entry or NONE
         if reached not in known.expect:
+            expected = reduce(lambda one, other: Sentence("{one} or {other}", one=one, other=other), known.expect)
             what = Sentence(
                 "known question '{ask}' must reach {expected} but reaches {reached}",
                 ask=known.ask,
-                expected=reduce(lambda one, other: Sentence("{one} or {other}", one=one, other=other), known.expect),
+                expected=expected,
                 reached=reached,
             )
             fix = _fix(known, reached, loaded.faq)

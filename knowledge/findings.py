@@ -29,8 +29,8 @@ class Finding:
     """
 
     path: KeyPath
-    what: str
-    fix: str
+    what: Sentence
+    fix: Sentence
     at_key: bool = False
 
     def problem(self, tree: Node, file: str) -> Problem:

@@ -47,7 +47,7 @@ class LoadedFAQ:
     file: str
     warnings: tuple[Problem, ...] = ()
 
-    def problem(self, path: KeyPath, what: str, fix: str) -> Problem:
+    def problem(self, path: KeyPath, what: Sentence, fix: Sentence) -> Problem:
         """A problem at the value under a path."""
         return Problem.at(self.file, self.tree.locate(path), what, fix)
 

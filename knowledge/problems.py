@@ -37,7 +37,7 @@ class Problem:
         line: Its line, counted from 1.
         column: Its column, counted from 1.
         what: What is wrong. It may begin with the path to the place (``entry 'parma' › source › quote``).
-        fix: How to fix it. Both are a `Sentence` if there is a translation.
+        fix: How to fix it. Admins see both translated if they are a `Sentence`.
     """
 
     file: str
@@ -47,7 +47,7 @@ class Problem:
     fix: str
 
     @classmethod
-    def at(cls, file: str, mark: Mark, what: str, fix: str) -> Problem:
+    def at(cls, file: str, mark: Mark, what: Sentence, fix: Sentence) -> Problem:
         """A problem at a place in a file."""
         return cls(file, mark.line, mark.column, what, fix)
 

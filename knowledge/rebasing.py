@@ -59,22 +59,19 @@ class MergeConflict:
         if self.section == _WHOLE:
             return Sentence("the changes of your draft do not fit those of the live FAQ: make yours again")
         what = _ITEMS[self.section].filled(name=self.name) if self.name else f"`{self.section}`"
-        return Sentence(
-            "{what}: {mine}, and {theirs}",
-            what=what,
-            mine=_worded(
-                self.mine,
-                Sentence("your draft removes it"),
-                Sentence("your draft changes only its comments or formatting"),
-                Sentence("your draft changes {parts}"),
-            ),
-            theirs=_worded(
-                self.theirs,
-                Sentence("the live FAQ removes it"),
-                Sentence("the live FAQ changes only its comments or formatting"),
-                Sentence("the live FAQ changes {parts}"),
-            ),
+        mine = _worded(
+            self.mine,
+            Sentence("your draft removes it"),
+            Sentence("your draft changes only its comments or formatting"),
+            Sentence("your draft changes {parts}"),
         )
+        theirs = _worded(
+            self.theirs,
+            Sentence("the live FAQ removes it"),
+            Sentence("the live FAQ changes only its comments or formatting"),
+            Sentence("the live FAQ changes {parts}"),
+        )
+        return Sentence("{what}: {mine}, and {theirs}", what=what, mine=mine, theirs=theirs)
 
     def __str__(self) -> str:
         return self.reason

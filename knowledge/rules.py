@@ -224,7 +224,7 @@ def _broken_citation(citation: Citation, path: KeyPath, parts: Parts) -> Iterato
         yield Finding((*path, "quote"), what, _quote_fix(citation, document))
 
 
-def _quote_fix(citation: Citation, document: Document) -> str:
+def _quote_fix(citation: Citation, document: Document) -> Sentence:
     """How to fix a quote that is not in its paragraph."""
     elsewhere = document.paragraphs_with(citation.quote)
     if elsewhere:
@@ -236,5 +236,5 @@ def _quote_fix(citation: Citation, document: Document) -> str:
     return Sentence("the closest words are “{words}”", words=document.nearest(citation.quote, citation.paragraph))
 
 
-def _near(name: str, names: Set[str]) -> str:
+def _near(name: str, names: Set[str]) -> Sentence:
     return did_you_mean(name, sorted(names)) or Sentence("add it, or correct the name")

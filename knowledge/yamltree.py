@@ -375,7 +375,7 @@ class _Reader:
             return min(end, line_end.start()) if line_end else end
         return end
 
-    def _stop(self, event: yaml.Event, what: str, fix: str) -> FAQError:
+    def _stop(self, event: yaml.Event, what: Sentence, fix: Sentence) -> FAQError:
         mark = self._mark(event)
         return FAQError([*self.problems, Problem.at(self._file, mark, what, fix)])
 
