@@ -45,7 +45,7 @@ def messages(file: Path) -> dict[str, set[str]]:
 
 
 def sentences() -> Iterator[str]:
-    """The templates of all sentences in the source. (Babel's extractor misses calls within calls.)"""
+    """The templates of all sentences in the source. Babel's extractor would miss some calls within calls."""
     for package in (knowledge, bot):
         for file in Path(package.__path__[0]).rglob("*.py"):
             for node in python.walk(python.parse(file.read_text(encoding="utf-8"))):
