@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+from knowledge.sentence import Sentence
+
 PREFIX, SUFFIX = ".faqbot-", ".tmp"
 
 
@@ -26,7 +28,7 @@ class FileReplacement:
         """
         self._target = Path(os.path.realpath(path))
         if _is_mounted(self._target):
-            raise OSError("the file is mounted by itself and cannot be replaced: mount its folder instead")
+            raise OSError(Sentence("the file is mounted by itself and cannot be replaced: mount its folder instead"))
         number, name = tempfile.mkstemp(SUFFIX, PREFIX, self._target.parent)
         self._new = Path(name)
         try:

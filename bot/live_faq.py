@@ -25,6 +25,7 @@ from knowledge.compiled import CompiledFAQ, publishable
 from knowledge.index import Index
 from knowledge.loader import document_folders, load_text, read_text
 from knowledge.problems import FAQError, Problem
+from knowledge.sentence import Sentence
 
 FAILURES = 8
 """How many texts that cannot go live are remembered, so that checking them again costs nothing."""
@@ -159,14 +160,14 @@ class LiveFAQ:
         compiled = publishable(await _compile(text, self.path))
         async with self._lock, file_lock(self.path):
             if await self._hash_in_file() not in {base, None}:
-                raise BaseMovedError("the file does not hold the text this change is based on")
+                raise BaseMovedError(Sentence("the file does not hold the text this change is based on"))
             with await replacement_of(self.path, text) as replacement:
                 try:
                     revision = await self._revisions.append(
                         text, author=author, origin=origin, note=note, expected_head=base, draft=draft
                     )
                 except HeadMovedError:
-                    raise BaseMovedError("another revision has gone live") from None
+                    raise BaseMovedError(Sentence("another revision has gone live")) from None
                 # It is published, whatever happens to the file: the next check of the file repairs it.
                 self._file_is_live()
                 self._outdated, self._was_live = base, True
@@ -186,7 +187,7 @@ class LiveFAQ:
                 text = await self._read()
                 known = {self.hash, self._outdated}
                 if text is not None and text_hash(text) not in known and not self._failure(text):
-                    raise BaseMovedError("the file has changed meanwhile, and is being checked again")
+                    raise BaseMovedError(Sentence("the file has changed meanwhile, and is being checked again"))
             await write(self.path, self.compiled.text)
             self._file_is_live()
 
@@ -265,8 +266,14 @@ class LiveFAQ:
         except ReadOnlyError as error:
             if self._was_live:
                 raise
-            what = f"this is the text of revision {seen.number}, but revision {head.number} is live"
-            fix = f"change the text, if only a comment, to make it a new revision; {error}"
+            what = Sentence(
+                "this is the text of revision {found}, but revision {newest} is live",
+                found=seen.number,
+                newest=head.number,
+            )
+            fix = Sentence(
+                "change the text, if only a comment, to make it a new revision; {reason}", reason=error.reason
+            )
             raise FAQError([Problem(self.path.name, 1, 1, what, fix)]) from None
         if is_written:
             if not self._was_live:

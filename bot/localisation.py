@@ -1,14 +1,17 @@
-"""The bot's own texts, in the languages of `locales/` (Project Fluent)."""
+"""The bot's own texts, in the languages of `locales/` (Project Fluent), and translations of `knowledge`'s (gettext)."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from fluent.runtime import FluentBundle, FluentResource
 
 from knowledge.model import FAQ
+from knowledge.sentence import Sentence
 
 LOCALES = Path(__file__).parent / "locales"
 INTERFACE_LANGUAGES = ("en", "ko")
@@ -40,6 +43,14 @@ def text(language: str, message: str, /, **values: str | int | datetime.date) ->
     return str(found)
 
 
+def translated(language: str, said: str) -> str:
+    """What `knowledge` says about an FAQ, in an interface language.
+
+    A text that is not a `Sentence`, or has no translation, stays as it is.
+    """
+    return said.translated(_translations(language)) if isinstance(said, Sentence) else said
+
+
 def about(faq: FAQ, language: str) -> dict[str, str | int]:
     """What the texts say about an FAQ, as values for `text`: its unescaped title, and how many of each thing it has."""
     return {
@@ -49,6 +60,15 @@ def about(faq: FAQ, language: str) -> dict[str, str | int]:
         "sources": len(faq.sources),
         "languages": sum(code in INTERFACE_LANGUAGES for code in faq.languages()),
     }
+
+
+@cache
+def _translations(language: str) -> Mapping[str, str]:
+    """The translations by the English text, which is in the source."""
+    if language == "en":
+        return {}
+    with (LOCALES / f"{language}.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id and message.string}
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import AsyncFileLock, Timeout
 
 from bot.faq_file import FileReplacement
+from knowledge.sentence import Sentence
 
 LOCK_FILE = ".faqbot.lock"
 LOCK_SECONDS = 10.0
@@ -18,7 +19,15 @@ LOCK_SECONDS = 10.0
 
 
 class PublishError(Exception):
-    """Raised when a text cannot be published now; says why, and what to do. Nothing has changed then."""
+    """Raised when a text cannot be published now. Nothing has changed then.
+
+    Attributes:
+        reason: Why, and what to do.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class BaseMovedError(PublishError):
@@ -34,7 +43,7 @@ async def replacement_of(path: Path, text: str) -> FileReplacement:
     try:
         return await asyncio.to_thread(FileReplacement, path, text.encode())
     except OSError as error:
-        raise ReadOnlyError(f"the file cannot be written: {error.strerror or error}") from error
+        raise ReadOnlyError(_unwritable(error)) from error
 
 
 async def write(path: Path, text: str) -> None:
@@ -43,7 +52,12 @@ async def write(path: Path, text: str) -> None:
         try:
             await asyncio.to_thread(replacement.commit)
         except OSError as error:
-            raise ReadOnlyError(f"the file cannot be written: {error.strerror or error}") from error
+            raise ReadOnlyError(_unwritable(error)) from error
+
+
+def _unwritable(error: OSError) -> Sentence:
+    # What `FileReplacement` says is in the arguments; what the system says is in `strerror`.
+    return Sentence("the file cannot be written: {reason}", reason=error.strerror or error.args[0])
 
 
 @contextlib.asynccontextmanager
@@ -54,9 +68,12 @@ async def file_lock(path: Path) -> AsyncIterator[None]:
     try:
         await lock.acquire()
     except Timeout:
-        raise PublishError("somebody else is publishing right now: try again") from None
+        raise PublishError(Sentence("somebody else is publishing right now: try again")) from None
     except OSError as error:
-        raise ReadOnlyError(f"the folder of the FAQ file cannot be written: {error.strerror or error}") from error
+        reason = error.strerror or str(error)
+        raise ReadOnlyError(
+            Sentence("the folder of the FAQ file cannot be written: {reason}", reason=reason)
+        ) from error
     try:
         yield
     finally:

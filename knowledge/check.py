@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import reduce
 
 from knowledge.calibration import HeldOutEstimate
 from knowledge.confusions import Confusion
@@ -14,6 +15,7 @@ from knowledge.loader import LoadedFAQ
 from knowledge.model import FAQ, NONE, KnownQuestion
 from knowledge.problems import Problem
 from knowledge.question import Question
+from knowledge.sentence import Sentence
 from knowledge.sources import Coverage, coverage
 
 MOST_CONFUSED_SHOWN = 2
@@ -63,20 +65,28 @@ def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
         match = index.match(Question(known.ask))
         reached = match.entry or NONE
         if reached not in known.expect:
-            what = f"known question '{known.ask}' must reach {' or '.join(known.expect)} but reaches {reached}"
+            expected = reduce(lambda one, other: Sentence("{one} or {other}", one=one, other=other), known.expect)
+            what = Sentence(
+                "known question '{ask}' must reach {expected} but reaches {reached}",
+                ask=known.ask,
+                expected=expected,
+                reached=reached,
+            )
             fix = _fix(known, reached, loaded.faq)
             problems.append(loaded.problem(("known_questions", position), what, fix))
     return problems
 
 
-def _fix(known: KnownQuestion, reached: str, faq: FAQ) -> str:
+def _fix(known: KnownQuestion, reached: str, faq: FAQ) -> Sentence:
     """How to fix a known question that reaches an entry it does not expect."""
     for other in faq.known_questions:
         if reached in other.expect and question_key(other.ask) == question_key(known.ask):
-            return f"the same question is listed again and expects {reached}: keep one of the two"
+            return Sentence("the same question is listed again and expects {name}: keep one of the two", name=reached)
     if known.expect == (NONE,):
-        return f"remove what is similar to it from the questions of '{reached}', or let it expect {reached}"
-    return "add it or a similar question to the entry, or change what it expects"
+        return Sentence(
+            "remove what is similar to it from the questions of '{name}', or let it expect {name}", name=reached
+        )
+    return Sentence("add it or a similar question to the entry, or change what it expects")
 
 
 def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
@@ -87,8 +97,9 @@ def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
         written = {position: entry.answer.get(language) for position, entry in enumerate(faq.entries)}
         answers = {position: answer for position, answer in written.items() if answer}
         if language != "ko" and all(map(is_in_hangul, answers.values())):
-            what = f"the answers in '{language}' are in Korean, whose code is ko"
-            fix = "write `language: ko` at the top" if language == faq.language else f"write `ko:` for `{language}:`"
+            what = Sentence("the answers in '{code}' are in Korean, whose code is ko", code=language)
+            for_one = Sentence("write `ko:` for `{code}:`", code=language)
+            fix = Sentence("write `language: ko` at the top") if language == faq.language else for_one
             warnings.append(loaded.problem(("entries", next(iter(answers)), "answer"), what, fix))
     return warnings
 
@@ -98,8 +109,11 @@ def _unspaced(loaded: LoadedFAQ) -> list[Problem]:
     for position, entry in enumerate(loaded.faq.entries):
         for question in entry.phrasings():
             if _UNSPACED.search(question):
-                what = f"'{question}' has no spaces between its words: only typing all of it finds the entry"
-                fix = "put spaces between the words, or write the question in a language that has them"
+                what = Sentence(
+                    "'{question}' has no spaces between its words: only typing all of it finds the entry",
+                    question=question,
+                )
+                fix = Sentence("put spaces between the words, or write the question in a language that has them")
                 return [loaded.problem(("entries", position, "questions"), what, fix)]
     return []
 
@@ -110,20 +124,27 @@ def _gaps(loaded: LoadedFAQ) -> list[Problem]:
     for position, entry in enumerate(loaded.faq.entries):
         path = ("entries", position, "id")
         if loaded.faq.sources and not entry.source:
-            warnings.append(loaded.problem(path, f"entry '{entry.id}' cites no source", "add `source:`"))
+            what = Sentence("entry '{name}' cites no source", name=entry.id)
+            warnings.append(loaded.problem(path, what, Sentence("add `source:`")))
         for language in languages:
             if language not in entry.answer:
-                what = f"entry '{entry.id}' has no answer in '{language}'"
-                warnings.append(loaded.problem(path, what, "add one: the default language is shown instead"))
+                what = Sentence("entry '{name}' has no answer in '{code}'", name=entry.id, code=language)
+                fix = Sentence("add one: the default language is shown instead")
+                warnings.append(loaded.problem(path, what, fix))
     return warnings
 
 
 def _warning_of(confusion: Confusion, loaded: LoadedFAQ) -> Problem:
     entry, taker = (loaded.faq.entries[position].id for position in (confusion.entry, confusion.taken_by))
     some = ", ".join(f"'{text}'" for text in confusion.questions[:MOST_CONFUSED_SHOWN])
-    what = (
-        f"entry '{taker}' takes questions from entry '{entry}': asked in other words, {len(confusion.questions)} of "
-        f"{confusion.held_out} would reach it, such as {some}"
+    what = Sentence(
+        "entry '{taker}' takes questions from entry '{name}': asked in other words, {count} of {total} would reach it, "
+        "such as {some}",
+        taker=taker,
+        name=entry,
+        count=len(confusion.questions),
+        total=confusion.held_out,
+        some=some,
     )
-    fix = f"name what only '{entry}' is about in its questions, or merge the two entries"
+    fix = Sentence("name what only '{name}' is about in its questions, or merge the two entries", name=entry)
     return loaded.problem(("entries", confusion.entry, "id"), what, fix)

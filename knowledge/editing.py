@@ -16,10 +16,11 @@ from knowledge import entry_block, yamltext, yamltree
 from knowledge.entry_block import read_block, skeleton
 from knowledge.faq_text import FAQText, canonical_entry
 from knowledge.framing import question_key
-from knowledge.layout import BY_HAND, EditError
+from knowledge.layout import EditError, by_hand
 from knowledge.problems import FAQError
 from knowledge.references import change_references, remove_references, rename_references
 from knowledge.rules import questions_of
+from knowledge.sentence import Sentence
 from knowledge.yamltext import Fragment
 from knowledge.yamltree import Node, Plain, stripped
 
@@ -55,7 +56,11 @@ def entry_text(text: str, entry_id: str) -> str:
             return shown
     except FAQError:
         pass
-    raise EditError(f"entry '{entry_id}' cannot be shown by itself: a part of it is written elsewhere in the file")
+    raise EditError(
+        Sentence(
+            "entry '{name}' cannot be shown by itself: a part of it is written elsewhere in the file", name=entry_id
+        )
+    )
 
 
 def replace_entry(text: str, entry_id: str, block: str) -> str:
@@ -150,7 +155,7 @@ def remove_entry(text: str, entry_id: str) -> str:
     before = faq = FAQText(text)
     position = faq.position(entry_id)
     if len(faq.items) == 1:
-        raise EditError(f"entry '{entry_id}' is the only one: an FAQ needs at least one")
+        raise EditError(Sentence("entry '{name}' is the only one: an FAQ needs at least one", name=entry_id))
 
     def removed(data: dict[str, Any]) -> None:
         del data["entries"][position]
@@ -166,7 +171,7 @@ def set_answer(text: str, entry_id: str, language: str, answer: str) -> str:
     Raises:
         EditError: There is no such entry, the answer is empty, or it has characters that YAML forbids.
     """
-    answer = entry_block.clean_text(answer, "the answer").replace("\r\n", "\n")
+    answer = entry_block.clean_text(answer, Sentence("the answer")).replace("\r\n", "\n")
     _check_language(language)
     before = faq = FAQText(text)
     position = faq.position(entry_id)
@@ -230,7 +235,7 @@ def add_question(text: str, entry_id: str, language: str, question: str) -> str:
     now = owner.child(key)
     if now is not None and isinstance(now.value, str):
         if now.style in {"|", ">"}:
-            raise EditError(f"the question of entry '{entry_id}' {BY_HAND}")
+            raise EditError(by_hand(Sentence("the question of entry '{name}'", name=entry_id)))
         faq = faq.edited(faq.layout.wrap(owner, key, "-"))
         owner, key = faq.texts(entry_id, "questions", language)
         now = owner.child(key)
@@ -248,8 +253,16 @@ def _refuse_asked(faq: FAQText, entry_id: str, question: str) -> None:
     for position, _, asked in questions_of(faq.layout.tree):
         if key and question_key(asked) == key:
             owner = faq.items[position].text_of("id") or str(position + 1)
-            so = "" if owner == entry_id else f", so it cannot be one of entry '{entry_id}' as well"
-            raise EditError(f"entry '{owner}' already has this question{so}: {asked}")
+            if owner == entry_id:
+                why = Sentence("entry '{owner}' already has this question: {asked}", owner=owner, asked=asked)
+            else:
+                why = Sentence(
+                    "entry '{owner}' already has this question, so it cannot be one of entry '{name}' as well: {asked}",
+                    owner=owner,
+                    name=entry_id,
+                    asked=asked,
+                )
+            raise EditError(why)
 
 
 def _first_question(faq: FAQText, entry_id: str, language: str, question: str) -> Fragment:
@@ -276,9 +289,15 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
     wanted = question.strip()
     asked = canonical_entry(faq.entry(entry_id).plain(), faq.language).get("questions", {})
     if wanted not in asked.get(language, []):
-        raise EditError(f"entry '{entry_id}' has no such question in '{language}': {wanted}")
+        raise EditError(
+            Sentence(
+                "entry '{name}' has no such question in '{code}': {asked}", name=entry_id, code=language, asked=wanted
+            )
+        )
     if sum(map(len, asked.values())) == 1:
-        raise EditError(f"this is the only question of entry '{entry_id}': an entry needs at least one")
+        raise EditError(
+            Sentence("this is the only question of entry '{name}': an entry needs at least one", name=entry_id)
+        )
     number = asked[language].index(wanted)
 
     def removed(data: dict[str, Any]) -> None:
@@ -290,7 +309,11 @@ def remove_question(text: str, entry_id: str, language: str, question: str) -> s
     owner, key = faq.texts(entry_id, "questions", language)
     node = owner.child(key)
     if node is None or "*" in {node.style, owner.style}:
-        raise EditError(f"the questions of entry '{entry_id}' are written elsewhere in the file: change them there")
+        raise EditError(
+            Sentence(
+                "the questions of entry '{name}' are written elsewhere in the file: change them there", name=entry_id
+            )
+        )
     if isinstance(node.value, list) and len(node.value) > 1:
         return faq.checked(faq.layout.remove_item(node, number), removed)
     return faq.checked(faq.layout.remove_pair(owner, key), removed)
@@ -307,7 +330,7 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
     layout = faq.layout
     ids = [expect] if isinstance(expect, str) else list(expect)
     if ask in [item.text_of("ask") for item in layout.tree.items_of("known_questions")]:
-        raise EditError(f"this is already a known question: {ask}")
+        raise EditError(Sentence("this is already a known question: {ask}", ask=ask))
     expected: Plain = ids[0] if len(ids) == 1 else list(ids)
     inline = yamltext.in_brackets({"ask": ask, "expect": expected})
     in_brackets = Fragment(inline, inline)
@@ -332,7 +355,9 @@ def add_known_question(text: str, ask: str, expect: str | Sequence[str]) -> str:
 
 def _check_language(language: str) -> None:
     if not re.fullmatch("[a-z]{2,3}", language):
-        raise EditError(f"'{language}' is not a language code: use two lowercase letters, such as en or ko")
+        raise EditError(
+            Sentence("'{code}' is not a language code: use two lowercase letters, such as en or ko", code=language)
+        )
 
 
 def _lines(region: str, column: int) -> list[tuple[str, str, str]]:

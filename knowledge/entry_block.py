@@ -16,6 +16,7 @@ from knowledge.language import detect
 from knowledge.layout import EditError
 from knowledge.model import FAQ, MAX_ANSWER
 from knowledge.problems import FAQError, Problem
+from knowledge.sentence import Sentence
 from knowledge.yamltree import Plain
 
 PLACEHOLDER = "…"
@@ -78,23 +79,26 @@ class EntryBlock:
         return next(line for line in self.lines if _is_content(line)).startswith("{")
 
 
-def clean_text(text: str, what: str) -> str:
+def clean_text(text: str, what: Sentence) -> str:
     """The text without whitespace around it, ready to be written. Errors call it `what`.
 
     Raises:
         EditError: The text is empty or has characters that YAML forbids.
     """
     if not text.strip():
-        raise EditError(f"{what} is empty")
+        raise EditError(Sentence("{text} is empty", text=what))
     forbidden = yamltree.find_forbidden(text)
     if forbidden is not None:
-        raise EditError(f"{what} has a character that the file cannot contain: U+{ord(text[forbidden]):04X}; delete it")
+        code = f"U+{ord(text[forbidden]):04X}"
+        raise EditError(
+            Sentence("{text} has a character that the file cannot contain: {code}; delete it", text=what, code=code)
+        )
     return text.strip()
 
 
 def clean_question(text: str) -> str:
     """The question on one line, with spaces for line breaks. Raises EditError like `clean_text`."""
-    return _LINE_BREAKS.sub(" ", clean_text(text, "the question"))
+    return _LINE_BREAKS.sub(" ", clean_text(text, Sentence("the question")))
 
 
 def skeleton(faq: FAQ, question: str | None = None) -> str:
@@ -151,7 +155,7 @@ def read_block(text: str) -> EntryBlock:
     """
     lines = _unfenced(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not any(map(_is_content, lines)):
-        raise EditError("there is no entry in this text: send its lines, beginning with `id: …`")
+        raise EditError(Sentence("there is no entry in this text: send its lines, beginning with `id: …`"))
     found: list[tuple[list[str], dict[str, Plain], list[Problem]]] = []
     refused: list[Problem] = []
     for candidate in _readings(lines):
@@ -171,23 +175,29 @@ def read_block(text: str) -> EntryBlock:
             raise EditError(_worded(problems[0]))
         return _checked(EntryBlock(tuple(candidate), value))
     if _is_several(lines):
-        raise EditError("these are several entries: send one at a time")
+        raise EditError(Sentence("these are several entries: send one at a time"))
     if refused:
         # The variant that YAML could read furthest is most likely the intended one.
         raise EditError(_worded(max(refused, key=lambda problem: problem.line)))
-    raise EditError("this is not an entry: its lines begin with `id: …`, `questions: …` and `answer: …`")
+    raise EditError(Sentence("this is not an entry: its lines begin with `id: …`, `questions: …` and `answer: …`"))
 
 
-def _worded(problem: Problem) -> str:
-    return f"line {problem.line} of the entry: {problem.what} — {problem.fix}"
+def _worded(problem: Problem) -> Sentence:
+    return Sentence("line {line} of the entry: {what} — {fix}", line=problem.line, what=problem.what, fix=problem.fix)
 
 
 def _checked(block: EntryBlock) -> EntryBlock:
     if not isinstance(block.value.get("id"), str):
-        raise EditError("the entry has no id: begin it with `id: …`, a short unique name")
+        raise EditError(Sentence("the entry has no id: begin it with `id: …`, a short unique name"))
     unwritten = _placeholder(block.value)
     if unwritten:
-        raise EditError(f"`{unwritten}` is not filled in: replace the {PLACEHOLDER} with your text, or remove it")
+        raise EditError(
+            Sentence(
+                "`{place}` is not filled in: replace the {placeholder} with your text, or remove it",
+                place=unwritten,
+                placeholder=PLACEHOLDER,
+            )
+        )
     return block
 
 

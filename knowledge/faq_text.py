@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from knowledge import model, yamltree
-from knowledge.layout import BY_HAND, EditError, Layout
+from knowledge.layout import EditError, Layout, by_hand
 from knowledge.problems import FAQError, did_you_mean
+from knowledge.sentence import Sentence
 from knowledge.yamltree import Node, Plain, stripped
 
 
@@ -29,10 +30,19 @@ class FAQText:
         try:
             self.layout = Layout(text, "the FAQ")
         except FAQError as error:
-            raise EditError(f"the FAQ cannot be edited before it is fixed: {error.problems[0]}") from None
+            first = error.problems[0]
+            raise EditError(
+                Sentence(
+                    "the FAQ cannot be edited before it is fixed: the FAQ:{line}:{column}: {what} — {fix}",
+                    line=first.line,
+                    column=first.column,
+                    what=first.what,
+                    fix=first.fix,
+                )
+            ) from None
         entries = self.layout.tree.child("entries")
         if entries is None or not isinstance(entries.value, list) or entries.style == "*":
-            raise EditError("this FAQ has no list `entries`")
+            raise EditError(Sentence("this FAQ has no list `entries`"))
         self.entries = entries
         self.items = entries.value
         self.language = self.layout.tree.text_of("language") or model.DEFAULT_LANGUAGE
@@ -49,14 +59,16 @@ class FAQText:
         ids = self._ids()
         if entry_id not in ids:
             near = did_you_mean(entry_id, [known for known in ids if known])
-            raise EditError(f"entry '{entry_id}' does not exist" + (f": {near}" if near else ""))
+            if near:
+                raise EditError(Sentence("entry '{name}' does not exist: {near}", name=entry_id, near=near))
+            raise EditError(Sentence("entry '{name}' does not exist", name=entry_id))
         return ids.index(entry_id)
 
     def entry(self, entry_id: str) -> Node:
         """The node of an entry. Raises EditError if there is no such entry, or an alias stands for it."""
         item = self.items[self.position(entry_id)]
         if item.style == "*":
-            raise EditError(f"entry '{entry_id}' is written elsewhere in the file: change it there")
+            raise EditError(Sentence("entry '{name}' is written elsewhere in the file: change it there", name=entry_id))
         return item
 
     def entry_region(self, item: Node) -> tuple[int, int, int]:
@@ -90,7 +102,7 @@ class FAQText:
     def refuse_taken(self, entry_id: str) -> None:
         """Raise EditError if an entry already has the id."""
         if self.has_entry(entry_id):
-            raise EditError(f"the id '{entry_id}' belongs to another entry: choose another")
+            raise EditError(Sentence("the id '{id}' belongs to another entry: choose another", id=entry_id))
 
     def last_of_topic(self, topic: Plain) -> int:
         """The position of the last entry of a topic, or of the last entry if there is none."""
@@ -113,9 +125,10 @@ class FAQText:
         try:
             tree, problems = yamltree.parse(text, "the FAQ")
         except FAQError as error:
-            raise EditError(f"this place {BY_HAND} ({error.problems[0].what})") from None
+            what = error.problems[0].what
+            raise EditError(Sentence("{reason} ({what})", reason=by_hand(Sentence("this place")), what=what)) from None
         if problems or _canonical(tree.plain(), self.language) != stripped(expected):
-            raise EditError(f"this place {BY_HAND}")
+            raise EditError(by_hand(Sentence("this place")))
         return self._mark + text
 
 

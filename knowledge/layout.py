@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from knowledge import yamltext, yamltree
 from knowledge.problems import FAQError
+from knowledge.sentence import Sentence
 from knowledge.yamltext import Fragment
 from knowledge.yamltree import YAML_BREAK, Node
 
@@ -18,11 +19,25 @@ _DASH = re.compile(r"( *)-([ \t]*)(#[^\r\n]*)?")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
 _REST_OF_LINE = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(#[^\r\n]*)?")
 _USUAL_STEP = 2
-BY_HAND = "is written in a way that only a person can change safely: change it in the file itself"
 
 
 class EditError(Exception):
-    """Raised when a text cannot be edited as asked. Its message is a sentence with the reason."""
+    """Raised when a text cannot be edited as asked.
+
+    Attributes:
+        reason: Why, and what to do.
+    """
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def by_hand(place: Sentence) -> Sentence:
+    """The reason why a place is not edited that one cannot be sure about."""
+    return Sentence(
+        "{place} is written in a way that only a person can change safely: change it in the file itself", place=place
+    )
 
 
 class Layout:
@@ -103,7 +118,7 @@ class Layout:
             before = self._line(number)
         found = _DASH.fullmatch(before)
         if not found:
-            raise EditError(f"line {number + 1} {BY_HAND}")
+            raise EditError(by_hand(Sentence("line {line}", line=number + 1)))
         return self._starts[number] + found.end(1)
 
     def item_region(self, item: Node) -> tuple[int, int]:
@@ -221,7 +236,7 @@ class Layout:
             return self._remove_from_brackets(mapping, self._pairs(mapping), list(mapping.value).index(key))
         start, end = self.pair_region(mapping, key)
         if self.text[start : mapping.keys[key].offset].strip(" "):
-            raise EditError(f"line {self.line_number(start) + 1} {BY_HAND}")
+            raise EditError(by_hand(Sentence("line {line}", line=self.line_number(start) + 1)))
         return self._without_lines(self.line_number(start), self.line_number(end))
 
     def _without_lines(self, first: int, last: int) -> str:

@@ -16,6 +16,7 @@ from knowledge.findings import Finding
 from knowledge.model import DEFAULT_LANGUAGE, FAQ, LANGUAGE_PATTERN, Entry, KnownQuestion, SourceDocument, Topic
 from knowledge.problems import FAQError, Problem
 from knowledge.rules import Parts, broken_rules
+from knowledge.sentence import Sentence
 from knowledge.sources import Document, read_documents
 from knowledge.wording import explain
 from knowledge.yamltree import KeyPath, Node
@@ -46,7 +47,7 @@ class LoadedFAQ:
     file: str
     warnings: tuple[Problem, ...] = ()
 
-    def problem(self, path: KeyPath, what: str, fix: str) -> Problem:
+    def problem(self, path: KeyPath, what: Sentence, fix: Sentence) -> Problem:
         """A problem at the value under a path."""
         return Problem.at(self.file, self.tree.locate(path), what, fix)
 
@@ -75,13 +76,8 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
     """
     tree, problems, warnings = yamltree.parse_with_warnings(text, file)
     if not isinstance(tree.value, dict):
-        raise FAQError(
-            [
-                *problems,
-                *warnings,
-                Problem(file, 1, 1, "an FAQ must be a mapping", "begin with `title:` and `entries:`"),
-            ]
-        )
+        what, fix = Sentence("an FAQ must be a mapping"), Sentence("begin with `title:` and `entries:`")
+        raise FAQError([*problems, *warnings, Problem(file, 1, 1, what, fix)])
     language = _default_language(tree)
     validator = _Validator(tree, language)
     topics = validator.items("topics", Topic)
@@ -199,6 +195,7 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        what = f"cannot be read: {error.strerror or error}"
-        raise FAQError([Problem(str(path), 1, 1, what, "check the path and who may read it")]) from None
+        what = Sentence("cannot be read: {reason}", reason=error.strerror or str(error))
+        fix = Sentence("check the path and who may read it")
+        raise FAQError([Problem(str(path), 1, 1, what, fix)]) from None
     return yamltree.decode(data, str(path))

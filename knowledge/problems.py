@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
+from knowledge.sentence import Sentence
+
 LEAST_LIKE = 60
 """Similarity (0 to 100) from which an unknown name counts as a misspelling of a known one."""
 
@@ -35,7 +37,7 @@ class Problem:
         line: Its line, counted from 1.
         column: Its column, counted from 1.
         what: What is wrong. It may begin with the path to the place (``entry 'parma' › source › quote``).
-        fix: How to fix it.
+        fix: How to fix it. Admins see both translated if they are a `Sentence`.
     """
 
     file: str
@@ -45,7 +47,7 @@ class Problem:
     fix: str
 
     @classmethod
-    def at(cls, file: str, mark: Mark, what: str, fix: str) -> Problem:
+    def at(cls, file: str, mark: Mark, what: Sentence, fix: Sentence) -> Problem:
         """A problem at a place in a file."""
         return cls(file, mark.line, mark.column, what, fix)
 
@@ -67,7 +69,7 @@ class FAQError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def did_you_mean(name: str, known: Sequence[str]) -> str | None:
+def did_you_mean(name: str, known: Sequence[str]) -> Sentence | None:
     """A question that suggests the most similar known name, or None if no name is similar."""
     found = process.extractOne(name, known, score_cutoff=LEAST_LIKE)
-    return f"did you mean '{found[0]}'?" if found else None
+    return Sentence("did you mean '{name}'?", name=found[0]) if found else None

@@ -15,16 +15,24 @@ from typing import TypeAlias
 from knowledge.layout import EditError, Layout
 from knowledge.merging import MergeConflictError, merge_lines, merge_values
 from knowledge.problems import FAQError
+from knowledge.sentence import Sentence
 from knowledge.yamltree import LINE_BREAK, Node, Plain, stripped
 
 # The key that names an item, by section.
 _CALLED_BY = {"topics": "id", "entries": "id", "known_questions": "ask"}
-_NOUNS = {"topics": "topic", "entries": "entry", "known_questions": "known question", "synonyms": "synonyms"}
+_ITEMS = {
+    "topics": Sentence("topic '{name}'"),
+    "entries": Sentence("entry '{name}'"),
+    "known_questions": Sentence("known question '{name}'"),
+    "synonyms": Sentence("synonyms '{name}'"),
+}
 
 _WHOLE = "the file"
 """The section of a text that has no sections."""
 _Key: TypeAlias = tuple[str, str, int]
 """Section, name in it (empty for the section itself), and number of earlier units with that name."""
+_ORDER, _TEXT = Sentence("order"), Sentence("text")
+"""What may change of a section besides its parts: the order of its items, or a value without parts."""
 _END: _Key = ("", "", -1)
 """The text after the last unit. The number keeps it apart from a section whose key is empty."""
 
@@ -45,11 +53,28 @@ class MergeConflict:
     mine: tuple[str, ...] | None
     theirs: tuple[str, ...] | None
 
-    def __str__(self) -> str:
+    @property
+    def reason(self) -> Sentence:
+        """What both sides do."""
         if self.section == _WHOLE:
-            return "the changes of your draft do not fit those of the live FAQ: make yours again"
-        what = f"{_NOUNS.get(self.section, self.section)} '{self.name}'" if self.name else f"`{self.section}`"
-        return f"{what}: {_worded('your draft', self.mine)}, and {_worded('the live FAQ', self.theirs)}"
+            return Sentence("the changes of your draft do not fit those of the live FAQ: make yours again")
+        what = _ITEMS[self.section].filled(name=self.name) if self.name else f"`{self.section}`"
+        mine = _worded(
+            self.mine,
+            Sentence("your draft removes it"),
+            Sentence("your draft changes only its comments or formatting"),
+            Sentence("your draft changes {parts}"),
+        )
+        theirs = _worded(
+            self.theirs,
+            Sentence("the live FAQ removes it"),
+            Sentence("the live FAQ changes only its comments or formatting"),
+            Sentence("the live FAQ changes {parts}"),
+        )
+        return Sentence("{what}: {mine}, and {theirs}", what=what, mine=mine, theirs=theirs)
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class RebaseConflictError(Exception):
@@ -201,7 +226,7 @@ def _regions(layout: Layout) -> Iterator[tuple[str, str, tuple[int, int], Plain]
         yield _WHOLE, "", (0, len(layout.text)), root.plain()
         return
     for section, node in root.value.items():
-        items = node.value if isinstance(node.value, list) and not node.style and section in _NOUNS else []
+        items = node.value if isinstance(node.value, list) and not node.style and section in _ITEMS else []
         start, end = layout.pair_region(root, section)
         try:
             places = [layout.item_region(item) for item in items]
@@ -231,7 +256,7 @@ def _order(
     if live == old:
         return _woven(list(mine), list(theirs), base), []
     sections = dict.fromkeys(key[0] for key, other in zip(live, draft, strict=True) if key != other)
-    return list(theirs), [MergeConflict(section, "", ("order",), ("order",)) for section in sections]
+    return list(theirs), [MergeConflict(section, "", (_ORDER,), (_ORDER,)) for section in sections]
 
 
 def _woven(trunk: list[_Key], other: Sequence[_Key], base: Mapping[_Key, _Unit]) -> list[_Key]:
@@ -269,7 +294,7 @@ def _paths(before: Plain, after: Plain, place: str = "") -> Iterator[str]:
     if before == after:
         return
     if not isinstance(before, dict) or not isinstance(after, dict):
-        yield place or "text"
+        yield place or _TEXT
         return
     for key in dict.fromkeys([*before, *after]):
         where = f"{place} › {key}" if place else key
@@ -279,7 +304,9 @@ def _paths(before: Plain, after: Plain, place: str = "") -> Iterator[str]:
             yield from _paths(before[key], after[key], where)
 
 
-def _worded(who: str, parts: tuple[str, ...] | None) -> str:
+def _worded(parts: tuple[str, ...] | None, removed: Sentence, formatted: Sentence, changed: Sentence) -> Sentence:
+    """What one side does, of the three things that it may do."""
     if parts is None:
-        return f"{who} removes it"
-    return f"{who} changes {', '.join(parts) or 'only its comments or formatting'}"
+        return removed
+    # A single part may be a sentence, which a join would make a plain string.
+    return changed.filled(parts=parts[0] if len(parts) == 1 else ", ".join(parts)) if parts else formatted

@@ -16,6 +16,7 @@ from knowledge.findings import Finding
 from knowledge.framing import question_key
 from knowledge.model import ID_PATTERN, NONE, Citation, Entry, KnownQuestion, SourceDocument
 from knowledge.problems import did_you_mean
+from knowledge.sentence import Sentence
 from knowledge.sources import Document
 from knowledge.yamltree import KeyPath, Node
 
@@ -60,7 +61,7 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
             if expected != NONE and expected not in parts.named_entries:
                 yield Finding(
                     ("known_questions", position, "expect"),
-                    f"there is no entry '{expected}'",
+                    Sentence("there is no entry '{name}'", name=expected),
                     _near(expected, {NONE, *parts.named_entries}),
                 )
 
@@ -71,12 +72,13 @@ def _missing_answers(parts: Parts, tree: Node) -> Iterator[Finding]:
     written_in = Counter(language for entry in parts.entries.values() for language in entry.answer)
     if len(missing) > 1 and parts.language not in written_in:
         path: KeyPath = ("language",) if tree.child("language") else ("entries", missing[0], "answer")
-        what = f"no answer is in the default language ({parts.language})"
-        yield Finding(path, what, f"write `language: {written_in.most_common(1)[0][0]}` at the top of the file")
+        what = Sentence("no answer is in the default language ({language})", language=parts.language)
+        [[most_used, _]] = written_in.most_common(1)
+        yield Finding(path, what, Sentence("write `language: {language}` at the top of the file", language=most_used))
         return
     for position in missing:
-        what = f"there is no answer in the default language ({parts.language})"
-        yield Finding(("entries", position, "answer"), what, f"add `{parts.language}: …`")
+        what = Sentence("there is no answer in the default language ({language})", language=parts.language)
+        yield Finding(("entries", position, "answer"), what, Sentence("add `{key}: …`", key=parts.language))
 
 
 def _repeated_ids(tree: Node) -> Iterator[Finding]:
@@ -86,12 +88,14 @@ def _repeated_ids(tree: Node) -> Iterator[Finding]:
             item_id = item.text_of("id")
             if not _is_id(item_id):
                 continue
-            path = (key, position, "id")
+            path, fix = (key, position, "id"), Sentence("choose another id")
             if item_id == NONE and key == "entries":
-                yield Finding(path, f"'{NONE}' means that no entry answers", "choose another id")
+                yield Finding(path, Sentence("'{name}' means that no entry answers", name=NONE), fix)
             if item_id in first:
                 line = tree.locate((key, first[item_id], "id")).line
-                yield Finding(path, f"the id '{item_id}' is already used on line {line}", "choose another id")
+                yield Finding(
+                    path, Sentence("the id '{id}' is already used on line {line}", id=item_id, line=line), fix
+                )
             first.setdefault(item_id, position)
 
 
@@ -100,14 +104,20 @@ def _repeated_questions(tree: Node) -> Iterator[Finding]:
     for position, path, question in questions_of(tree):
         key = question_key(question)
         if not key:
-            yield Finding(path, f"'{question}' contains no words", "write a question, or remove the line")
+            what = Sentence("'{text}' contains no words", text=question)
+            yield Finding(path, what, Sentence("write a question, or remove the line"))
         elif key in first:
             owner, where = first[key]
             line = tree.locate(where).line
             named = tree.items_of("entries")[owner].child("id")
-            whose = "this entry" if owner == position else f"entry '{named.value if named else owner + 1}'"
-            what = f"'{question}' is already a question of {whose}, on line {line}"
-            yield Finding(path, what, "keep it in one place")
+            other = Sentence("entry '{name}'", name=str(named.value if named else owner + 1))
+            what = Sentence(
+                "'{question}' is already a question of {entry}, on line {line}",
+                question=question,
+                entry=Sentence("this entry") if owner == position else other,
+                line=line,
+            )
+            yield Finding(path, what, Sentence("keep it in one place"))
         else:
             first[key] = position, path
 
@@ -149,19 +159,20 @@ def _repeated_synonyms(tree: Node) -> Iterator[Finding]:
             path = ("synonyms", position, number)
             key = " ".join(words.stem(word) for word in words.split(words.normalise(member.value)))
             if not key:
-                yield Finding(path, f"'{member.value}' contains no words", "remove it")
+                what = Sentence("'{text}' contains no words", text=member.value)
+                yield Finding(path, what, Sentence("remove it"))
             elif key in first and first[key][1] != position:
                 line = tree.locate(first[key]).line
-                what = f"'{member.value}' is already in the group on line {line}"
-                yield Finding(path, what, "keep it in one group, or merge the groups")
+                what = Sentence("'{word}' is already in the group on line {line}", word=member.value, line=line)
+                yield Finding(path, what, Sentence("keep it in one group, or merge the groups"))
             first.setdefault(key, path)
 
 
 def _missing_documents(parts: Parts) -> Iterator[Finding]:
     for name, source in parts.sources.items():
         if name not in parts.documents:
-            what = f"there is no document {source.file}"
-            fix = "put it into the folder seeds beside the FAQ file, or correct the name"
+            what = Sentence("there is no document {file}", file=source.file)
+            fix = Sentence("put it into the folder seeds beside the FAQ file, or correct the name")
             yield Finding(("sources", name, "file"), what, fix)
 
 
@@ -174,15 +185,17 @@ def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
         topic, own_id = entry.text_of("topic"), entry.text_of("id")
         if _is_id(topic) and topic not in parts.named_topics:
             path: KeyPath = ("entries", position, "topic")
-            yield Finding(path, f"there is no topic '{topic}'", _near(topic, parts.named_topics))
+            what = Sentence("there is no topic '{name}'", name=topic)
+            yield Finding(path, what, _near(topic, parts.named_topics))
         for number, other in enumerate(entry.items_of("related")):
             path = ("entries", position, "related", number)
             if not _is_id(other.value):
                 continue
             if other.value == own_id:
-                yield Finding(path, "an entry cannot be related to itself", "remove it")
+                yield Finding(path, Sentence("an entry cannot be related to itself"), Sentence("remove it"))
             elif other.value not in parts.named_entries:
-                yield Finding(path, f"there is no entry '{other.value}'", _near(other.value, parts.named_entries))
+                what = Sentence("there is no entry '{name}'", name=other.value)
+                yield Finding(path, what, _near(other.value, parts.named_entries))
 
 
 def _is_id(value: object) -> TypeGuard[str]:
@@ -191,35 +204,37 @@ def _is_id(value: object) -> TypeGuard[str]:
 
 def _broken_citation(citation: Citation, path: KeyPath, parts: Parts) -> Iterator[Finding]:
     if citation.document not in parts.named_sources:
-        what = f"there is no source '{citation.document}'"
+        what = Sentence("there is no source '{name}'", name=citation.document)
         yield Finding((*path, "document"), what, _near(citation.document, parts.named_sources))
         return
     document = parts.documents.get(citation.document)
     if document is None:
         return
     if citation.paragraph not in document.paragraphs:
-        what = f"{document.name} has no paragraph {citation.paragraph}"
+        what = Sentence("{file} has no paragraph {number}", file=document.name, number=citation.paragraph)
         last = max(document.paragraphs)
-        fix = f"its paragraphs are 0 (the heading) to {last}"
+        fix = Sentence("its paragraphs are 0 (the heading) to {last}", last=last)
         if not last:
-            fix = "number its paragraphs (`1. …` at the start of a line), or cite 0, the whole document"
+            fix = Sentence("number its paragraphs (`1. …` at the start of a line), or cite 0, the whole document")
         yield Finding((*path, "paragraph"), what, fix)
     elif not document.has_quote(citation.quote, citation.paragraph):
-        what = f"these words are not in paragraph {citation.paragraph} of {document.name}"
+        what = Sentence(
+            "these words are not in paragraph {number} of {file}", number=citation.paragraph, file=document.name
+        )
         yield Finding((*path, "quote"), what, _quote_fix(citation, document))
 
 
-def _quote_fix(citation: Citation, document: Document) -> str:
+def _quote_fix(citation: Citation, document: Document) -> Sentence:
     """How to fix a quote that is not in its paragraph."""
     elsewhere = document.paragraphs_with(citation.quote)
     if elsewhere:
-        return f"they are in paragraph {elsewhere[0]}"
+        return Sentence("they are in paragraph {number}", number=elsewhere[0])
     if not document.is_utf8:
-        return "the document is not UTF-8 and cannot be read completely: save it as UTF-8"
+        return Sentence("the document is not UTF-8 and cannot be read completely: save it as UTF-8")
     if document.has_quote(citation.quote.strip("“”„‘’'\""), citation.paragraph):
-        return "remove the curly quotation marks: YAML uses straight ones"
-    return f"the closest words are “{document.nearest(citation.quote, citation.paragraph)}”"
+        return Sentence("remove the curly quotation marks: YAML uses straight ones")
+    return Sentence("the closest words are “{words}”", words=document.nearest(citation.quote, citation.paragraph))
 
 
-def _near(name: str, names: Set[str]) -> str:
-    return did_you_mean(name, sorted(names)) or "add it, or correct the name"
+def _near(name: str, names: Set[str]) -> Sentence:
+    return did_you_mean(name, sorted(names)) or Sentence("add it, or correct the name")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from knowledge.sentence import Sentence
+
 CURLY_QUOTES = "“”„‟‘’‚‛"
 _KEY = r"\s*(?:- +)*[\w-]+"
 _BARE_KEY = re.compile(_KEY)
@@ -20,39 +22,68 @@ _CUT_IN_CURLY_QUOTES = re.compile(rf"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*")
 _ALL_QUESTIONS = re.compile(r"\s*(?:- +)*questions: +")
 _DASH_ON_A_LINE = re.compile(r"^[ \t]*(-)(?=\w)", re.MULTILINE)
 
-CURLY = "use straight quotes, ' or \": curly ones are part of the text"
-COLON = "put quotes around text that contains a colon: 'like this: so'"
-QUESTION_MARK = "put quotes around text that begins with ?"
-_ESCAPE = "a backslash in double quotes starts an escape: use single quotes, and type characters as they are"
-_UNKNOWN = "check the indentation, the colons and the quotes here and in the line above"
-_DASH = "put quotes around text that begins with a dash; begin a list on the line below, in an answer after a |"
-_LINK = "put quotes around text that begins with [, such as a link: '[Menu](https://…) here'"
-_QUOTES = "close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'"
+CURLY = Sentence("use straight quotes, ' or \": curly ones are part of the text")
+COLON = Sentence("put quotes around text that contains a colon: 'like this: so'")
+QUESTION_MARK = Sentence("put quotes around text that begins with ?")
+_ESCAPE = Sentence("a backslash in double quotes starts an escape: use single quotes, and type characters as they are")
+_UNKNOWN = Sentence("check the indentation, the colons and the quotes here and in the line above")
+_DASH = Sentence(
+    "put quotes around text that begins with a dash; begin a list on the line below, in an answer after a |"
+)
+_LINK = Sentence("put quotes around text that begins with [, such as a link: '[Menu](https://…) here'")
+_QUOTES = Sentence("close the quotes, or double an apostrophe inside single quotes: 'ASEAN''s'")
+
+# The usual messages of YAML (libyaml), which are part of a problem.
+_OF_YAML = (
+    Sentence("block sequence entries are not allowed in this context"),
+    Sentence("could not find expected ':'"),
+    Sentence("did not find expected ',' or ']'"),
+    Sentence("did not find expected ',' or '}'"),
+    Sentence("did not find expected '-' indicator"),
+    Sentence("did not find expected <document start>"),
+    Sentence("did not find expected alphabetic or numeric character"),
+    Sentence("did not find expected comment or line break"),
+    Sentence("did not find expected hexdecimal number"),
+    Sentence("did not find expected key"),
+    Sentence("did not find expected node content"),
+    Sentence("found a tab character that violates indentation"),
+    Sentence("found character that cannot start any token"),
+    Sentence("found unexpected document indicator"),
+    Sentence("found unexpected end of stream"),
+    Sentence("found unknown escape character"),
+    Sentence("mapping keys are not allowed in this context"),
+    Sentence("mapping values are not allowed in this context"),
+)
 
 # Fixes by the beginning of the line: what other programs put around an FAQ, or into it.
 _FIXES_OF_FOREIGN_LINES = {
     re.compile("(?:<{7}|>{7}) |={7}$"): (
-        "Git left two versions here: keep one of them, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+        Sentence("Git left two versions here: keep one of them, and remove the lines with <<<<<<<, ======= and >>>>>>>")
     ),
-    re.compile("```"): "remove the lines with ``` around the FAQ: they are not part of it",
+    re.compile("```"): Sentence("remove the lines with ``` around the FAQ: they are not part of it"),
 }
 
 # Fixes by a part of YAML's message: those that are certain, and those that apply if all quotes are closed.
 _CERTAIN_FIXES = {
-    "scanning an alias": "put quotes around text that begins with *",
-    "scanning an anchor": "put quotes around text that begins with &",
+    "scanning an alias": Sentence("put quotes around text that begins with *"),
+    "scanning an anchor": Sentence("put quotes around text that begins with &"),
     "escape": _ESCAPE,
     "hexdecimal": _ESCAPE,
     "sequence entries are not allowed": _DASH,
     "mapping keys are not allowed": QUESTION_MARK,
 }
 _LIKELY_FIXES = {
-    "cannot start any token": "put quotes around text that begins with @, % or `",
-    "got '?'": "put quotes around text in brackets that contains a ?, or install PyYAML with libyaml",
+    "cannot start any token": Sentence("put quotes around text that begins with @, % or `"),
+    "got '?'": Sentence("put quotes around text in brackets that contains a ?, or install PyYAML with libyaml"),
 }
 
 
-def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[int, int, str]:
+def not_yaml(message: str) -> Sentence:
+    """What is wrong with a text that is not YAML, with YAML's message."""
+    return Sentence("this is not YAML: {message}", message=next((one for one in _OF_YAML if one == message), message))
+
+
+def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[int, int, Sentence]:
     """The likeliest slip behind an error of YAML: its line and column, counted from 1, and how to fix it.
 
     Args:
@@ -64,7 +95,7 @@ def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[
     here = lines[line - 1] if line <= len(lines) else ""
     before = here[: column - 1]
     if re.match(r" *\t", here):
-        return line, column, "indent with spaces: tabs are not allowed"
+        return line, column, Sentence("indent with spaces: tabs are not allowed")
     foreign = next((fix for beginning, fix in _FIXES_OF_FOREIGN_LINES.items() if beginning.match(here)), None)
     if foreign:
         return line, 1, foreign
@@ -85,30 +116,30 @@ def find_slip(lines: Sequence[str], line: int, column: int, what: str) -> tuple[
     return slip or (line, column, _fix_of(_LIKELY_FIXES, what) or _UNKNOWN)
 
 
-def _fix_of(fixes: Mapping[str, str], what: str) -> str | None:
+def _fix_of(fixes: Mapping[str, Sentence], what: str) -> Sentence | None:
     return next((fix for part, fix in fixes.items() if part in what), None)
 
 
-def find_misread(text: str, line_start: int, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+def find_misread(text: str, line_start: int, start: int, end: int) -> Iterator[tuple[int, Sentence, Sentence]]:
     """What YAML may not read as meant in, or right after, the unquoted scalar from `start` to `end`.
 
     The line of `start` begins at `line_start`. Yields the offset in `text`, what is wrong, and how to fix it.
     """
     cut_off = _CUT_OFF.match(text, end)
     if cut_off:
-        what = f"the text from '{cut_off[1]}' on is read as a comment"
-        yield cut_off.start(1), what, "put quotes around the text, or a space after the # of a comment"
+        what = Sentence("the text from '{words}' on is read as a comment", words=cut_off[1])
+        yield cut_off.start(1), what, Sentence("put quotes around the text, or a space after the # of a comment")
     if text[end : end + 1] == "," and _CUT_IN_CURLY_QUOTES.fullmatch(text, start, end):
-        yield start, "the comma ends this text, though it begins with a curly quote", CURLY
+        yield start, Sentence("the comma ends this text, though it begins with a curly quote"), CURLY
     if _ALL_QUESTIONS.fullmatch(text, line_start, start) and text.find("?, ", start, end) >= 0:
-        fix = "write several questions each on a line of its own, beginning with `- `"
-        yield start, "this is read as one question", fix
+        fix = Sentence("write several questions each on a line of its own, beginning with `- `")
+        yield start, Sentence("this is read as one question"), fix
     dash = _DASH_ON_A_LINE.match(text, line_start, end)
     if dash is None or dash.start(1) != start:
         dash = _DASH_ON_A_LINE.search(text, start, end)
     if dash and text[end : end + 1] != ":":  # Before a colon it is part of a key, which is reported as unknown.
-        what = "a dash without a space after it does not start a list item"
-        yield dash.start(1), what, "put a space after the dash of an item, or quotes around the text"
+        what = Sentence("a dash without a space after it does not start a list item")
+        yield dash.start(1), what, Sentence("put a space after the dash of an item, or quotes around the text")
 
 
 def _opening_quote(lines: Sequence[str], line: int, before: str) -> tuple[int, int] | None:
@@ -123,7 +154,7 @@ def _opening_quote(lines: Sequence[str], line: int, before: str) -> tuple[int, i
     return (above, opens.end()) if opens else None
 
 
-def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> tuple[int, int, str]:
+def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> tuple[int, int, Sentence]:
     """The slip behind an unexpected colon: it is part of a text, or its key is misplaced."""
     in_curly_quotes = _IN_CURLY_QUOTES.match(before)
     if in_curly_quotes:
@@ -135,16 +166,16 @@ def _stray_colon(lines: Sequence[str], line: int, column: int, before: str) -> t
         slip = _spacing_slip(lines, number)
         if slip:
             return slip
-    return line, column, f"align this line with the key that it belongs to, or {COLON}"
+    return line, column, Sentence("align this line with the key that it belongs to, or {fix}", fix=COLON)
 
 
-def _spacing_slip(lines: Sequence[str], line: int) -> tuple[int, int, str] | None:
+def _spacing_slip(lines: Sequence[str], line: int) -> tuple[int, int, Sentence] | None:
     """A missing or unusual space or colon, which keeps a line from being a key with a value or an item."""
     for slip, fix in (
-        (_WIDE_SPACE, "retype the space here: it is not an ordinary one"),
-        (_WIDE_COLON, "type an ordinary colon and a space here: this one is full-width"),
-        (_UNSPACED_COLON, "put a space after the colon"),
-        (_UNSPACED_DASH, "put a space after the dash"),
+        (_WIDE_SPACE, Sentence("retype the space here: it is not an ordinary one")),
+        (_WIDE_COLON, Sentence("type an ordinary colon and a space here: this one is full-width")),
+        (_UNSPACED_COLON, Sentence("put a space after the colon")),
+        (_UNSPACED_DASH, Sentence("put a space after the dash")),
     ):
         found = slip.match(lines[line - 1])
         if found:

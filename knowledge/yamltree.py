@@ -18,7 +18,8 @@ import yaml
 from yaml.reader import Reader
 
 from knowledge.problems import FAQError, Mark, Problem
-from knowledge.yaml_slips import find_misread, find_slip
+from knowledge.sentence import Sentence
+from knowledge.yaml_slips import find_misread, find_slip, not_yaml
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
@@ -118,20 +119,24 @@ def decode(data: bytes, file: str) -> str:
         FAQError: The file is too large, not text, or not UTF-8.
     """
     if len(data) > MAX_BYTES:
-        what = f"the file has {len(data):,} bytes, more than the limit of {MAX_BYTES:,}"
-        raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
+        what = Sentence(
+            "the file has {size} bytes, more than the limit of {limit}", size=f"{len(data):,}", limit=f"{MAX_BYTES:,}"
+        )
+        raise FAQError([Problem(file, 1, 1, what, Sentence("split it or shorten it"))])
     if not data.startswith(_NO_TEXT) and _is_utf_16(data):
-        raise FAQError([Problem(file, 1, 1, "the file is not UTF-8 but looks like UTF-16", "save it again as UTF-8")])
+        what = Sentence("the file is not UTF-8 but looks like UTF-16")
+        raise FAQError([Problem(file, 1, 1, what, Sentence("save it again as UTF-8"))])
     if data.startswith(_NO_TEXT) or b"\0" in data[:64]:
-        raise FAQError([Problem(file, 1, 1, "the file is not a text file", "save the FAQ as a YAML file in UTF-8")])
+        what = Sentence("the file is not a text file")
+        raise FAQError([Problem(file, 1, 1, what, Sentence("save the FAQ as a YAML file in UTF-8"))])
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         mark = _mark_at(before, len(before))
-        what = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        raise FAQError([Problem.at(file, mark, what, "save the file again as UTF-8")]) from None
+        what = Sentence("the byte {code} is not UTF-8", code=f"0x{data[error.start]:02x}")
+        raise FAQError([Problem.at(file, mark, what, Sentence("save the file again as UTF-8"))]) from None
 
 
 def _is_utf_16(data: bytes) -> bool:
@@ -167,13 +172,14 @@ def parse_with_warnings(text: str, file: str) -> tuple[Node, list[Problem], list
         FAQError: Like `parse`.
     """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        what = f"the text is longer than the limit of {MAX_BYTES:,} bytes"
-        raise FAQError([Problem(file, 1, 1, what, "split it or shorten it")])
+        what = Sentence("the text is longer than the limit of {limit} bytes", limit=f"{MAX_BYTES:,}")
+        raise FAQError([Problem(file, 1, 1, what, Sentence("split it or shorten it"))])
     forbidden = find_forbidden(text)
     if forbidden is not None:
         mark = _mark_at(text, forbidden)
-        what = f"the character U+{ord(text[forbidden]):04X} is not allowed in YAML"
-        raise FAQError([Problem.at(file, mark, what, "delete it: it is invisible and has no use here")])
+        what = Sentence("the character {code} is not allowed in YAML", code=f"U+{ord(text[forbidden]):04X}")
+        fix = Sentence("delete it: it is invisible and has no use here")
+        raise FAQError([Problem.at(file, mark, what, fix)])
     reader = _Reader(text, file)
     return reader.document(), reader.problems, reader.warnings
 
@@ -206,7 +212,10 @@ def _mark_at(text: str, position: int) -> Mark:
     return Mark(len(lines), len(lines[-1]) + 1)
 
 
-_TOO_DEEP = (f"nested more than {MAX_DEPTH} levels deep", "an FAQ needs no more than eight levels: check the brackets")
+_TOO_DEEP = (
+    Sentence("nested more than {limit} levels deep", limit=MAX_DEPTH),
+    Sentence("an FAQ needs no more than eight levels: check the brackets"),
+)
 
 
 class _Reader:
@@ -230,17 +239,17 @@ class _Reader:
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if root is not None:
-                        raise self._stop(
-                            event, "a second document begins here", "remove the line `---`: one file is one FAQ"
-                        )
+                        what = Sentence("a second document begins here")
+                        raise self._stop(event, what, Sentence("remove the line `---`: one file is one FAQ"))
                     root = self._node(next(self._events), 0)
         except yaml.MarkedYAMLError as error:
             # If a comment cuts off a closing bracket, the error is in a later line.
             raise FAQError([*self.problems, *self.warnings, self._syntax_problem(error)]) from None
         except yaml.YAMLError as error:
-            raise FAQError([Problem(self._file, 1, 1, f"this is not YAML: {error}", "correct it")]) from None
+            raise FAQError([Problem(self._file, 1, 1, not_yaml(str(error)), Sentence("correct it"))]) from None
         if root is None:
-            raise FAQError([Problem(self._file, 1, 1, "the file is empty", "check that it is the right file")])
+            fix = Sentence("check that it is the right file")
+            raise FAQError([Problem(self._file, 1, 1, Sentence("the file is empty"), fix)])
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
@@ -251,7 +260,8 @@ class _Reader:
             return self._alias(event, depth)
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            raise self._stop(event, f"the tag {tag} is not allowed", "remove it: all values of an FAQ are plain text")
+            fix = Sentence("remove it: all values of an FAQ are plain text")
+            raise self._stop(event, Sentence("the tag {tag} is not allowed", tag=tag), fix)
         anchor = getattr(event, "anchor", None)
         if anchor:
             self._anchors[anchor] = None
@@ -274,8 +284,8 @@ class _Reader:
         """Note a problem of a scalar that YAML allows, and what it may have read wrongly."""
         forbidden = find_forbidden(text) if node.style == '"' else None
         if forbidden is not None:
-            what = f"the character U+{ord(text[forbidden]):04X} is not allowed"
-            fix = "remove its escape from the text"
+            what = Sentence("the character {code} is not allowed", code=f"U+{ord(text[forbidden]):04X}")
+            fix = Sentence("remove its escape from the text")
             self.problems.append(Problem.at(self._file, node.mark, what, fix))
         if text and not node.style:
             line_start = self._starts[node.mark.line - 1]
@@ -307,18 +317,18 @@ class _Reader:
             mark = self._mark(event)
             key_node = self._node(event, depth + 1)
             if not isinstance(key_node.value, str):
-                raise self._stop(
-                    event, "a key must be a word", "write `key: value`, with quotes around text that begins with [ or {"
-                )
+                fix = Sentence("write `key: value`, with quotes around text that begins with [ or {")
+                raise self._stop(event, Sentence("a key must be a word"), fix)
             key = key_node.value
             value = self._node(next(self._events), depth + 1)
             end = value.end
             if key == "<<":
-                raise self._stop(event, "merge keys (<<) are not allowed", "write the values out")
+                what = Sentence("merge keys (<<) are not allowed")
+                raise self._stop(event, what, Sentence("write the values out"))
             if key in keys:
-                first = keys[key]
-                what = f"the key '{key}' appears twice in one place, first on line {first.line}"
-                self.problems.append(Problem.at(self._file, mark, what, "keep one of the two"))
+                first = keys[key].line
+                what = Sentence("the key '{key}' appears twice in one place, first on line {line}", key=key, line=first)
+                self.problems.append(Problem.at(self._file, mark, what, Sentence("keep one of the two")))
                 continue
             keys[key] = mark
             values[key] = value
@@ -329,12 +339,13 @@ class _Reader:
         if event.anchor not in self._anchors:
             raise self._stop(
                 event,
-                f"*{event.anchor} refers to nothing",
-                f"quote the text if it is meant to begin with *: '*{event.anchor} …'",
+                Sentence("*{name} refers to nothing", name=str(event.anchor)),
+                Sentence("quote the text if it is meant to begin with *: '*{name} …'", name=str(event.anchor)),
             )
         node = self._anchors[event.anchor]
         if node is None:
-            raise self._stop(event, f"*{event.anchor} contains itself", "write the value out")
+            what = Sentence("*{name} contains itself", name=str(event.anchor))
+            raise self._stop(event, what, Sentence("write the value out"))
         self._count(event, node.size)
         if depth + node.height > MAX_DEPTH + 1:
             raise self._stop(event, *_TOO_DEEP)
@@ -343,7 +354,8 @@ class _Reader:
     def _count(self, event: yaml.Event, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise self._stop(event, f"more than {MAX_NODES:,} values, aliases included", "shorten the file or split it")
+            what = Sentence("more than {limit} values, aliases included", limit=f"{MAX_NODES:,}")
+            raise self._stop(event, what, Sentence("shorten the file or split it"))
 
     def _mark(self, event: yaml.Event) -> Mark:
         return self._mark_of(event.start_mark.index if event.start_mark else 0)
@@ -363,7 +375,7 @@ class _Reader:
             return min(end, line_end.start()) if line_end else end
         return end
 
-    def _stop(self, event: yaml.Event, what: str, fix: str) -> FAQError:
+    def _stop(self, event: yaml.Event, what: Sentence, fix: Sentence) -> FAQError:
         mark = self._mark(event)
         return FAQError([*self.problems, Problem.at(self._file, mark, what, fix)])
 
@@ -373,7 +385,7 @@ class _Reader:
         place = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
         mark = self._mark_of(place.index if place else 0)
         line, column, fix = find_slip(self._lines, mark.line, mark.column, f"{error.context} {error.problem}")
-        return Problem(self._file, line, column, f"this is not YAML: {error.problem or error.context}", fix)
+        return Problem(self._file, line, column, not_yaml(str(error.problem or error.context)), fix)
 
 
 def _with_size(node: Node, children: Collection[Node]) -> Node:

@@ -17,11 +17,20 @@ from bot.admin.access import is_admin
 from bot.admin.messages import LINES_FILE
 from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
-from bot.admin.wording import LONGEST_TEXT, cut, difference_lines, noted, problem_lines, proposal_lines, quoted
+from bot.admin.wording import (
+    LONGEST_TEXT,
+    cut,
+    difference_lines,
+    noted,
+    problem_lines,
+    problems_in,
+    proposal_lines,
+    quoted,
+)
 from bot.callback_data import stamp
 from bot.faq_news import Proposed
 from bot.keyboards import Rows, admin_button
-from bot.localisation import text
+from bot.localisation import text, translated
 from bot.publishing import BaseMovedError, PublishError
 from bot.replies import Reply
 from bot.settings import Settings
@@ -104,7 +113,7 @@ async def propose_edit(press: Press, note: str, change: Callable[..., str], *arg
     try:
         new = await asyncio.to_thread(change, base.text, *arguments)
     except EditError as error:
-        await press.message.reply_html(f"❌ {quoted(str(error), 1000)}")
+        await press.message.reply_html(f"❌ {quoted(translated(press.language, error.reason), 1000)}")
         return
     await propose(press.message, press.admin, press.context, base, new, note)
 
@@ -143,8 +152,9 @@ async def _tell_problems(
     lines = [text(language, "draft-refused", count=len(error.problems)), ""]
     lines += problem_lines(error.problems, new, language)
     await refuse(message, context, cut(lines), asked)
-    if len(error.problems) > 1 and len(str(error)) > LONGEST_TEXT:
-        await message.reply_document(str(error).encode(), filename="problems.txt")
+    listed = "\n".join(map(str, problems_in(language, error.problems)))
+    if len(error.problems) > 1 and len(listed) > LONGEST_TEXT:
+        await message.reply_document(listed.encode(), filename="problems.txt")
 
 
 async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
@@ -242,7 +252,8 @@ async def _publish(press: Press, draft: Draft) -> None:
     except DraftClosedError:  # Or its author changed it in this very moment.
         await _show_changed(press, await _open_draft(press))
     except PublishError as error:
-        said = escape(press.text("cannot-publish", reason=str(error)), quote=False)
+        reason = translated(press.language, error.reason)
+        said = escape(press.text("cannot-publish", reason=reason), quote=False)
         await press.show(Reply(said, _decision_rows(draft, press.context.bot_data.settings, press.language)))
     except FAQError as error:
         await press.acknowledge()
@@ -316,7 +327,7 @@ async def rebase_draft(press: Press) -> None:
         merged = await asyncio.to_thread(rebase, base.text, compiled.text, draft.text)
         after = publishable(await press.live.compile(merged))
     except RebaseConflictError as error:
-        conflicts = [f"• {quoted(str(conflict), 400)}" for conflict in error.conflicts]
+        conflicts = [f"• {quoted(translated(press.language, conflict.reason), 400)}" for conflict in error.conflicts]
         await _show_stuck(press, draft, cut([press.text("rebase-conflict"), *conflicts]))
         return
     except FAQError as error:

@@ -16,7 +16,7 @@ from bot.admin.wording import LONGEST_TEXT, quoted
 from bot.callback_data import stamp
 from bot.formatting import telegram_html
 from bot.keyboards import admin_button, column
-from bot.localisation import INTERFACE_LANGUAGES, text
+from bot.localisation import INTERFACE_LANGUAGES, text, translated
 from bot.replies import OTHER_TOPICS, TOPICS_PAGE, Reply, topic_title
 from bot.store.prompts import Prompt
 from knowledge import editing
@@ -82,7 +82,7 @@ async def show(press: Press) -> None:
     try:
         block = await asyncio.to_thread(editing.entry_text, base, entry.id)
     except editing.EditError as error:
-        await press.message.reply_html(quoted(str(error), 500))
+        await press.message.reply_html(quoted(translated(press.language, error.reason), 500))
         return
     markup = _entry_reply(press.context.index.faq, entry, press.language).markup
     shown = f"{press.text('reply-with-entry')}\n<pre>{escape(block, quote=False)}</pre>"

@@ -11,7 +11,7 @@ from bot.admin.file_names import live_file_name
 from bot.admin.press import Press
 from bot.admin.wording import cut, problem_lines, quoted
 from bot.keyboards import Rows, admin_button, column
-from bot.localisation import text
+from bot.localisation import text, translated
 from bot.publishing import PublishError
 from bot.replies import Reply
 from bot.state import Context
@@ -120,7 +120,7 @@ def back_row(language: str) -> Rows:
 async def warnings(press: Press) -> None:
     """Show the warnings, and the sentences that no entry covers."""
     report = press.live.compiled.report
-    lines = [f"⚠ {quoted(warning.what, 200)}" for warning in report.warnings]
+    lines = [f"⚠ {quoted(translated(press.language, warning.what), 200)}" for warning in report.warnings]
     for coverage in report.coverage.values():
         lines += [
             press.text("not-covered", paragraph=paragraph, sentence=quoted(sentence, 200))
@@ -152,6 +152,6 @@ async def put_back(press: Press) -> None:
     try:
         await press.live.put_back()
     except PublishError as error:
-        await press.alert(press.text("cannot-publish", reason=str(error))[:200])
+        await press.alert(press.text("cannot-publish", reason=translated(press.language, error.reason))[:200])
     else:
         await show(press)

@@ -12,7 +12,7 @@ from bot.admin.choices import choice_of_entries
 from bot.admin.drafts import base_of, propose, published_from, refuse
 from bot.admin.markup import answer_markup, faq_markup
 from bot.admin.wording import quoted
-from bot.localisation import text
+from bot.localisation import text, translated
 from bot.state import Context
 from bot.store.prompts import Prompt
 from bot.store.revisions import text_hash
@@ -83,7 +83,8 @@ async def _propose(message: Message, user: User, context: Context, asked: Prompt
     try:
         new = await asyncio.to_thread(_EDITS[kind], base, entry_id, spoken, said)
     except editing.EditError as error:
-        await refuse(message, context, f"❌ {quoted(str(error), 1000)}", asked)
+        reason = translated(context.language(user), error.reason)
+        await refuse(message, context, f"❌ {quoted(reason, 1000)}", asked)
     else:
         await propose(message, user, context, base, new, asked=asked)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from telegram.constants import MessageLimit
 
 from bot.admin.proposal import Proposal
-from bot.localisation import text
+from bot.localisation import text, translated
 from knowledge.compiled import CompiledFAQ
 from knowledge.differences import ChangedOutcome, Differences, EntryChange, Named
 from knowledge.model import FAQ
@@ -39,7 +40,7 @@ def proposal_lines(proposal: Proposal, language: str) -> list[str]:
     if proposal.before.report.coverage or proposal.after.report.coverage:
         lines += ["", text(language, "coverage", before=_coverage(proposal.before), after=_coverage(proposal.after))]
     new = set(map(_said, proposal.after.report.warnings)) - set(map(_said, proposal.before.report.warnings))
-    lines += _listed([f"⚠ {quoted(warning)}" for warning in sorted(new)], language)
+    lines += _listed([f"⚠ {quoted(translated(language, warning))}" for warning in sorted(new)], language)
     return lines
 
 
@@ -116,7 +117,7 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
     """The problems of a text, each with its place, its line, and the fix."""
     lines = split_lines(source)
     shown = []
-    for problem in problems[:MOST_LISTED]:
+    for problem in problems_in(language, problems[:MOST_LISTED]):
         # As numbers they would be written as "3,312", which editors do not accept.
         place = text(language, "place", line=str(problem.line), column=str(problem.column))
         shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
@@ -126,6 +127,13 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
     if len(problems) > MOST_LISTED:
         shown.append(text(language, "and-more", count=len(problems) - MOST_LISTED))
     return shown
+
+
+def problems_in(language: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems in an admin's language."""
+    for problem in problems:
+        what, fix = translated(language, problem.what), translated(language, problem.fix)
+        yield replace(problem, what=what, fix=fix)
 
 
 def _around(line: str, column: int) -> str:
