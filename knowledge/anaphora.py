@@ -118,15 +118,30 @@ _WHENCE = (
         before=r"(?:(?:근데|그럼|그거|그게|이거) )*",
     ),
 )
+# "Could you give me some more details on that": words that ask for more, and no others than may stand around them.
+_MORE = (
+    r"(?:more|further|details?|detailed|info(?:rmation)?|specific(?:s|ally)?|particulars|examples?|explain"
+    r"|explanations?|elaborate|expand|clarify|concrete(?:ly)?|precise(?:ly)?|figures?|numbers?)"
+)
+_AROUND_MORE = (
+    r"(?:an?|any|anything|something|nothing|some|bit|little|the|can|could|would|you|u|i|me|us|gives?|tell|have|has"
+    r"|get|need|want|like|to|know|is|are|there|it|that|this|about|on|of|for|in|say|says|does|do|release|text|be|simply"
+    r"|just|so|what|which|exact|actual)"
+)
+# "그것에 대해 좀 더 설명해 주실 수 있나요"
+_KOREAN_MORE = r"(?:더|추가\S*|자세\S*|상세\S*|구체적\S*|설명\S*)"
+_AROUND_KOREAN_MORE = (
+    r"(?:좀|조금|[그이](?:거|건|게|것\S{0,2})?|[거건게]|것\S?|대해\S*|관[한해]\S*|(?:내용|정보|얘기|이야기)\S{0,3}|뭐라고"
+    r"|했는지|한|수|있\S*|없\S*|안|나[오와]\S*|알[려고]\S*|말[해씀]\S*|해\S{0,3}|주\S{1,4}|줘\S?|부탁\S*|싶\S*)"
+)
 _MORE_OF_IT = (
     _only(
+        rf"(?:{_AROUND_MORE} )*{_MORE}(?: (?:{_AROUND_MORE}|{_MORE}))*(?: than (?:that|this))?",
         # "that's it?", "is that all they said"
         r"(?:is |was )?(?:thats?|that|this|it)(?: is| was)? (?:it|all|everything)(?: (?:they|he|she|you|it) \w+)?",
-        r"(?:nothing|anything) more|(?:no |any )?(?:more )?(?:details?|info(?:rmation)?)(?: than (?:that|this))?",
-        rf"(?:(?:tell|give) me |say |any )?(?:some )?more(?: about {_IT})?|about {_IT}|go on|in (?:more )?details?",
-        rf"(?:explain|elaborate|expand|be more specific)(?: (?:it|that|this|more|further|on {_IT}))*",
+        rf"about {_IT}|go on",
         r"meaning|what (?:does|do) (?:that|it|this|they|you) mean|(?:what|how) exactly|as in(?: what)?|how so",
-        r"such as|like what|e\.?g|in what (?:way|sense)",
+        r"such as|like what|e\.?g|for (?:example|instance)|in what (?:way|sense)",
         rf"what was said(?: (?:about|on) {_IT})?|what did they say (?:about|on) {_IT}",
         r"(?:did|has|have) (?:it|that|this|they) (?:happen|happened)(?: yet)?",
         r"really|rly|srsly|seriously|for real|(?:are )?(?:you|u) sure",
@@ -136,8 +151,6 @@ _MORE_OF_IT = (
         r"|examples?|reasons?|reports?|breakdown|explanations?)"
         r"(?: (?:at all|given|there|mentioned|included|named|listed|per \w+))?",
         r"(?:the )?contents?|whats in (?:it|there)",
-        r"(?:anything|something|nothing) (?:more )?(?:concrete|specific|detailed|precise)"
-        r"|more (?:concrete|specific|precise)(?:ly)?|(?:any )?(?:more )?(?:specifics|particulars|examples?)",
         r"(?:you|u|it|they|the release) (?:dont|doesnt|do not|does not) (?:really |even )?(?:know|say|tell|specify)"
         rf"(?: (?:{_IT}|more|anything))?",
         r"(?:thats |its )?not (?:stated|given|mentioned|specified|said|known|in (?:there|it|the release))",
@@ -147,13 +160,13 @@ _MORE_OF_IT = (
     _only(
         r"그게 ?(?:다|전부|끝)\S*",
         r"(?:그거|이거|그건|좀|조금|더|그것)?(?: ?(?:더|좀))* ?자세\S*(?: \S+){0,2}",
-        r"(?:좀 )?더 ?(?:알려|설명|말해|없)\S*|(?:(?:좀|더|조금) )*구체적으로\S{0,3}",
+        r"(?:좀 )?더 ?(?:알려|말해|없)\S*",
+        rf"(?:{_AROUND_KOREAN_MORE} )*{_KOREAN_MORE}(?: (?:{_AROUND_KOREAN_MORE}|{_KOREAN_MORE}))*",
         r"진짜\S{0,3}|정말\S{0,3}|확실\S*",
         r"(?:그게 |그거 )?(?:무슨|뭔) ?(?:말|뜻|소리)\S*(?: (?:자세히|좀|더|쉽게)\S?)*|내용은?\S{0,2}",
-        r"설명\S*(?: \S{1,3})?",
         # "정확히 무슨 말이 오갔는데요"
         r"(?:정확히|구체적으로) 무슨 ?(?:말|얘기|이야기)(?:들?이|가|를)? ?(?:오갔|나왔|나눴)\S*",
-        r"(?:구체적인|자세한|다른) ?(?:건|거는?|것은?|게|내용은?|설명은?|얘기는?) ?(?:없|안 ?나)\S*",
+        r"다른 ?(?:건|거는?|것은?|게|내용은?|설명은?|얘기는?) ?(?:없|안 ?나)\S*",
         r"(?:숫자|수치|금액|날짜|이름|명단|예시|설명|언급)(?:[은는이가]|도)? ?(?:없|안 ?나)\S*",
         before=r"(?:그럼|근데|그래서|아|오|네|진짜|혹시)?[ ,]*",
     ),

@@ -136,6 +136,17 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
         ("not specified?", True),
         ("구체적인 내용은 없어요?", True),
         ("이름은 안 나와요?", True),
+        ("could you give me some more details on that", True),
+        ("any specifics on it?", True),
+        ("anything more than that?", True),
+        ("in numbers?", True),
+        ("for example?", True),
+        ("좀 더 설명해 주실 수 있나요", True),
+        ("그것에 대해 뭐라고 했는지 자세한 건 없어요?", True),
+        ("추가 설명 부탁드립니다", True),
+        ("more details on the projects", False),
+        ("what are the numbers of kasi", False),
+        ("라오스에 대해 더 알려줘", False),
         ("no laos", False),
         ("anything concrete on trade", False),
         ("무슨 말이 오갔는데요", False),
@@ -219,7 +230,18 @@ def test_asks_whether(text: str, asks: bool) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["whats the ", "is there a ", "뭐뭐", "출처 뭐 ", "해! ", "더 ", "please ", "sorry wait "],
+    [
+        "whats the ",
+        "is there a ",
+        "more about that ",
+        "specifics ",
+        "뭐뭐",
+        "출처 뭐 ",
+        "해! ",
+        "더 ",
+        "please ",
+        "sorry wait ",
+    ],
 )
 def test_a_thousand_words(words: str) -> None:
     """Long texts take linear time: otherwise this test would not end."""
