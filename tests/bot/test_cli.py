@@ -77,7 +77,7 @@ def test_a_batch_gives_a_line_a_question_in_order() -> None:
     """Each outcome has the fields that other programs rely on."""
     answer, suggest, none = batch(
         {"id": "a", "question": "whats parmaa"},
-        {"id": 2, "question": "north korea", "language": "en"},
+        {"id": 2, "question": "climate change", "language": "en"},
         {"id": None, "question": "weather in seoul"},
     )
     fields = ["id", "outcome", "entry", "score", "language", "answer", "suggestions"]
@@ -130,7 +130,7 @@ def test_the_shipped_faq_passes_the_check() -> None:
     ran = faqbot("check")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "release: 100% of the sentences are covered" in ran.stdout
-    assert "knowledge/faq.yaml: 64 entries" in ran.stdout
+    assert "knowledge/faq.yaml: 70 entries" in ran.stdout
     assert re.search(r"asked in other words: \d\d% answered right, \d% wrong", ran.stdout)
     assert re.search(r"near the subject that it cannot answer, \d\d% would be answered", ran.stdout)
 
@@ -316,7 +316,7 @@ def test_a_question_is_explained() -> None:
     explained = faqbot("ask", "--explain", "who led the jpanese delegation to the 27th dialogue").stdout
     assert "no answer" in explained
     assert "ruled out the best by words: 27" in explained
-    rivals = faqbot("ask", "--explain", "28th dialogue, main points?").stdout
+    rivals = faqbot("ask", "--explain", "cooperation").stdout
     assert "held back: another entry is nearly as similar" in rivals
     like = faqbot("ask", "--explain", "which plan cuts the greenhouse gas").stdout
     assert re.search(r"0\.\d\d  best       parma: What is PARMA\?\n  0\.\d\d  runner-up  ", like)

@@ -25,7 +25,7 @@ async def test_each_person_is_counted_once(alice: StandInUser, bob: StandInUser,
 
 async def test_only_who_asked_chooses_among_suggestions(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
     """Another user's tap on a suggestion gets a friendly refusal; the asker's tap shows the entry in place."""
-    suggestions = await alice.at(group).says("/ask north korea")
+    suggestions = await alice.at(group).says("/ask climate change")
     first = labels(suggestions)[0]
     assert "Only the person who asked" in (await bob.at(group).taps_for_notice(first)).text
     chosen = await alice.at(group).taps(first)
@@ -41,7 +41,7 @@ async def test_anybody_chooses_for_who_is_not_to_be_seen(
     promote(bot.world, group, alice.user.id, "creator", alice.user, is_anonymous=way == "anonymous")
     channel = add_channel(bot.world, "News", alice.user, with_bot=False)
     send_as = None if way == "anonymous" else channel.id
-    suggestions = await alice.at(group).says("/ask north korea", channel=send_as)
+    suggestions = await alice.at(group).says("/ask climate change", channel=send_as)
     first = labels(suggestions)[0]
     assert (await bob.at(group).taps(first)).text.startswith(first)
 

@@ -69,7 +69,7 @@ def test_what_rules_an_entry_out(shipped_index: Index, answered: str, conflictin
     [
         ("what did laos say about the csp", "lao-support"),
         ("what is the ROK's position on unification", "unification"),
-        ("라오스 입장은 뭐야", "lao-support"),
+        ("라오스 입장은 뭐야", "lao-remarks"),
         ("did Israel come up", "israel-hamas"),
     ],
 )

@@ -31,7 +31,7 @@ from tests.knowledge.conftest import faq_of, index_of
     ("text", "doubt"),
     [
         ("cooperation", Doubt.NEAR_TIE),
-        ("north korea", Doubt.COMMON),
+        ("climate change", Doubt.COMMON),
         ("does Blinken support PARMA", Doubt.KIND),
         ("what is KAI", Doubt.SLIP),
         ("what is PARMA", None),

@@ -52,7 +52,7 @@ def test_the_faq_that_ships(shipped_index: Index, name: str, right: float, withi
 # The results of `python -m tests.benchmarks.mistyped`, with a point of slack.
 @pytest.mark.parametrize(
     ("name", "right", "within_reach", "wrong"),
-    [("english", 0.92, 0.975, 0.01), ("korean", 0.93, 0.965, 0.015), ("declined", 0.97, 0.97, 0.03)],
+    [("english", 0.91, 0.975, 0.01), ("korean", 0.93, 0.965, 0.015), ("declined", 0.97, 0.97, 0.03)],
 )
 def test_slips_of_the_finger(shipped_index: Index, name: str, right: float, within_reach: float, wrong: float) -> None:
     """The same with a typo in three of ten words."""
