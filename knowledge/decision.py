@@ -14,6 +14,7 @@ from knowledge.question import Doubt
 from knowledge.read_text import ReadText
 from knowledge.reading import Reading
 from knowledge.relations import Relations
+from knowledge.roles import ToldRoles
 from knowledge.token import content
 from knowledge.vocabulary import Vocabulary
 
@@ -46,22 +47,32 @@ class Doubts:
         postings: The entries by their words.
         conflicts: What in a question rules entries out.
         relations: How the entries are related.
+        told: Who does something to whom in the entries' questions.
     """
 
     def __init__(
-        self, faq: FAQ, vocabulary: Vocabulary, postings: Postings, conflicts: Conflicts, relations: Relations
+        self,
+        faq: FAQ,
+        vocabulary: Vocabulary,
+        postings: Postings,
+        conflicts: Conflicts,
+        relations: Relations,
+        told: ToldRoles,
     ) -> None:
         self._faq = faq
         self._vocabulary = vocabulary
         self._postings = postings
         self._conflicts = conflicts
         self._relations = relations
+        self._told = told
 
     def of(self, reading: Reading) -> Doubt | None:
         """Why the most similar entry may not be meant, whatever its likeness; None if nothing speaks against it."""
         if reading.doubt:
             return reading.doubt
         first, *others = map(int, np.argsort(-reading.likeness, kind="stable")[:2])
+        if self._told.are_swapped(reading.asked, first):
+            return Doubt.ROLES
         margin = min((reading.likeness[first] - reading.likeness[other] for other in others), default=math.inf)
         belongs_together = reading.before is not None and self._relations.belong_together(reading.before, first)
         if margin < LEAST_MARGIN and not belongs_together:

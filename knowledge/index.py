@@ -24,7 +24,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge import anaphora, calibration, language
+from knowledge import anaphora, calibration, language, words
 from knowledge.arrays import Vector
 from knowledge.calibration import HeldOutEstimate
 from knowledge.conflicts import Conflicts
@@ -37,9 +37,11 @@ from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE, Entry
 from knowledge.numbering import Numbering
 from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
+from knowledge.read_text import ReadText
 from knowledge.reader import Reader
 from knowledge.reading import MOST_LIKE, Reading
 from knowledge.relations import Relations
+from knowledge.roles import ToldRoles
 from knowledge.small_talk import small_talk
 from knowledge.subject import Subject
 from knowledge.token import Token
@@ -99,7 +101,14 @@ class Index:
         self._reader = Reader(
             vocabulary, self._likeness, self._conflicts, follow_ups, relations, subject, Numbering(faq)
         )
-        self._doubts = Doubts(faq, vocabulary, self._postings, self._conflicts, relations)
+        told = ToldRoles(
+            (
+                map(ReadText, map(words.normalise, entry.phrasings()), read)
+                for entry, read in zip(entries, asked, strict=True)
+            ),
+            vocabulary.names,
+        )
+        self._doubts = Doubts(faq, vocabulary, self._postings, self._conflicts, relations, told)
         orphaned = [one.orphaned for one in self._hold_out(HELD_OUT_TO_FIT)]
         self._decision = Decision(calibration.fit_threshold(orphaned, self._known()), self._doubts)
         self._type_ahead = TypeAhead(self._reader, vocabulary, self._postings, self._decision)

@@ -86,6 +86,7 @@ class Doubt(StrEnum):
     """Why the most similar entry, though above the threshold, is only suggested."""
 
     NEAR_TIE = "another entry is nearly as similar"
+    ROLES = "it asks who did it to whom the other way round"
     SPLIT = "another entry has a word of the question that this one lacks"
     KIND = "it may not give the kind of answer asked for, or not know who is asked about"
     COMMON = "the question is one word that many entries have"

@@ -22,6 +22,7 @@ from knowledge.question import Doubt, Outcome, Question
 from knowledge.read_text import ReadText
 from knowledge.reading import Reading
 from knowledge.relations import Relations
+from knowledge.roles import ToldRoles
 from knowledge.subject import Subject
 from knowledge.vocabulary import Vocabulary
 from tests.knowledge.conftest import faq_of, index_of
@@ -33,6 +34,7 @@ from tests.knowledge.conftest import faq_of, index_of
         ("cooperation", Doubt.NEAR_TIE),
         ("climate change", Doubt.COMMON),
         ("does Blinken support PARMA", Doubt.KIND),
+        ("what did ASEAN ask Korea for", Doubt.ROLES),
         ("what is KAI", Doubt.SLIP),
         ("what is PARMA", None),
         ("how much money does PARMA have", None),
@@ -89,7 +91,8 @@ def doubts() -> Doubts:
     asked = [[VOCABULARY.read(text) for text in entry.phrasings()] for entry in FUNDS.entries]
     postings = Postings(asked, [[] for _ in asked])
     conflicts = Conflicts(FUNDS, VOCABULARY, asked, postings, Subject(FUNDS, VOCABULARY))
-    return Doubts(FUNDS, VOCABULARY, postings, conflicts, Relations(FUNDS))
+    told = ToldRoles([[] for _ in asked], VOCABULARY.names)
+    return Doubts(FUNDS, VOCABULARY, postings, conflicts, Relations(FUNDS), told)
 
 
 def reading(
