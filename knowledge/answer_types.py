@@ -168,8 +168,8 @@ def surely_asked_for(normalised: str) -> frozenset[str]:
 
 
 def is_bare(normalised: str) -> bool:
-    """Whether a text only names a kind of answer: "budget?", "how much", "예산은요"."""
-    said = re.sub(r"\b(?:the|its|their|any|what|whats|is)\b|[^\w\s]", "", normalised).strip()
+    """Whether a text only names a kind of answer: "budget?", "how much", "예산은요", "이유가 뭐야"."""
+    said = re.sub(r"\b(?:the|its|their|any|what|whats|is)\b| (?:뭐|무엇)\w*|[^\w\s]", "", normalised).strip()
     return any(pattern.fullmatch(said) for pattern in _CUE_PATTERNS.values())
 
 

@@ -82,6 +82,8 @@ class FollowUps:
         said = len(asked.content)
         if is_about_bot(asked.text) or anaphora.refuses(asked.text):
             return False
+        if answer_types.is_bare(asked.text):
+            return True
         is_asked = asked.has_question_word or anaphora.asks_whether(asked.text)
         if anaphora.refers_back(asked.text):
             return said > 0 or is_asked

@@ -144,6 +144,8 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
         ("좀 더 설명해 주실 수 있나요", True),
         ("그것에 대해 뭐라고 했는지 자세한 건 없어요?", True),
         ("추가 설명 부탁드립니다", True),
+        ("구체적으로 어떻게 한대?", True),
+        ("어떤 거요?", True),
         ("more details on the projects", False),
         ("what are the numbers of kasi", False),
         ("라오스에 대해 더 알려줘", False),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import words
-from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, not_given_by
+from knowledge.answer_types import CUE_WORDS, KINDS, asked_for, given_by, is_bare, not_given_by
 
 
 @pytest.mark.parametrize(
@@ -188,3 +188,20 @@ def test_cue_words() -> None:
     """A word in an idiom ("pay attention") is not a cue."""
     assert {"budget", "salary", "pay"} <= CUE_WORDS
     assert CUE_WORDS.isdisjoint({"attention", "tribute", "respects", "visit"})
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("budget?", True),
+        ("whats the exact date", True),
+        ("예산은요", True),
+        ("이유가 뭐야?", True),
+        ("이유는 무엇인가요", True),
+        ("reason for the dialogue", False),
+        ("회의한 이유가 뭐야", False),
+    ],
+)
+def test_bare_kinds(text: str, bare: bool) -> None:
+    """A text that only names a kind of answer is distinguished from one that says of what."""
+    assert is_bare(text) is bare
