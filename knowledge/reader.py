@@ -148,8 +148,11 @@ class Reader:
         is_another = anaphora.asks_for_something_else(text)
         alone = self.read_alone(anaphora.corrected(text) if is_another else text)
         meant = self._follow_ups.pointed_to(alone.asked, before, is_another=is_another)
-        if meant is not None and (is_another or meant == before or not self._stands_alone(alone, CLEARLY)):
-            return self._pointing(alone.asked, meant, before)
+        if meant is not None:
+            # "The second rule" may be like the list of rules, of which it is one.
+            is_of_list = meant == before or int(alone.likeness.argmax()) == before
+            if is_another or is_of_list or not self._stands_alone(alone, CLEARLY):
+                return self._pointing(alone.asked, meant, before)
         if not is_another and not self._follow_ups.needs_context(alone.asked, alone.by_words):
             return alone
         in_context = self._in_context(alone, before, decision.answers_from, is_another=is_another)
