@@ -129,7 +129,7 @@ class Index:
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
         text = self._reader.spelled(question.text)
-        _, wanted = language.without_language(text)
+        rest, wanted = self._reader.without_language(text)
         answer_language = wanted or language.detect(text, question.language, self._languages)
         key = question_key(text)
         asked_by = self._phrased.get(key)
@@ -138,6 +138,8 @@ class Index:
         talk = small_talk(key)
         if (talk and talk not in self._talked_of) or _is_scribble(key, question.context):
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
+        if wanted and not rest and question.context not in self._position:  # There is no answer to give again.
+            return Match(Outcome.NONE, (), 0.0, answer_language, SmallTalk.LANGUAGE)
         reading = self._read(text, question.context)
         best = self._candidates(reading.likeness, SUGGESTIONS)
         if self._decision.is_answer(reading):

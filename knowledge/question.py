@@ -19,6 +19,8 @@ class SmallTalk(StrEnum):
     """"That is wrong"."""
     IDENTITY = "identity"
     """"Are you a person?"."""
+    LANGUAGE = "language"
+    """"Korean please", where there is no answer to repeat in it."""
 
 
 class Outcome(StrEnum):

@@ -100,6 +100,8 @@ async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, questi
         ("that's not true", "I can only say what my source says."),
         ("Are you a robot?", "I am a program, not a person"),
         ("감사합니다", "천만에요!"),
+        ("Korean please", "네, 한국어로 질문해 주세요."),
+        ("English", "Sure – just ask your question in English."),
     ],
 )
 async def test_greetings_and_thanks_are_returned(alice: StandInUser, said: str, reply: str) -> None:
