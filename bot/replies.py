@@ -68,6 +68,8 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
         entry = _matched_entry(faq, match)
         return answer_reply(faq, entry, match.language, question_id, bot_in_group=username)
     shown_in = _spoken(match, language)
+    if match.small_talk is SmallTalk.HELP:
+        return group_start_reply(faq, shown_in, username)
     if match.small_talk:
         return Reply(_small_talk(faq, match, shown_in))
     if match.outcome is Outcome.SUGGEST:

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge import anaphora, calibration, language
+from knowledge import anaphora, calibration, language, words
 from knowledge.arrays import Vector
 from knowledge.calibration import HeldOutEstimate
 from knowledge.conflicts import Conflicts
@@ -40,7 +40,7 @@ from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Out
 from knowledge.reader import Reader
 from knowledge.reading import MOST_LIKE, Reading
 from knowledge.relations import Relations
-from knowledge.small_talk import small_talk
+from knowledge.small_talk import small_talk, small_talk_without_words
 from knowledge.subject import Subject
 from knowledge.token import Token
 from knowledge.typeahead import TypeAhead
@@ -85,6 +85,8 @@ class Index:
         self._talked_of = set(map(small_talk, self._phrased)) - {SmallTalk.GREETING, SmallTalk.THANKS}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
         vocabulary = Vocabulary(texts, faq.synonyms, [title for entry in entries for title in entry.titles()])
+        # "Menu" may ask for an entry on what is on the menu.
+        self._titled = vocabulary.titled
         asked = [[vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
         answered = [[vocabulary.read(text) for text in _answer_texts(entry)] for entry in entries]
         refused = [vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
@@ -135,8 +137,9 @@ class Index:
         asked_by = self._phrased.get(key)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
-        talk = small_talk(key)
-        if (talk and talk not in self._talked_of) or _is_scribble(key, question.context):
+        talk = small_talk(key) or small_talk_without_words(question.text)
+        is_asked_for = talk in self._talked_of or words.base(key) in self._titled
+        if (talk and not is_asked_for) or _is_scribble(key, question.context):
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
         if wanted and not rest and question.context not in self._position:  # There is no answer to give again.
             return Match(Outcome.NONE, (), 0.0, answer_language, SmallTalk.LANGUAGE)

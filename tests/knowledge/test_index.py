@@ -365,3 +365,20 @@ def test_a_language_that_an_entry_is_about() -> None:
 def test_a_common_word_is_no_typo(shipped_index: Index, text: str) -> None:
     """A common word that is all a question says means itself: not that something exists."""
     assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
+
+
+def test_a_word_of_a_title_is_no_small_talk() -> None:
+    """A single word that otherwise is small talk asks for the entry titled with it."""
+    index = Index(faq_of(menu=["What is on the menu?", "which dishes are there"], stop="Where is the bus stop?"))
+    assert entry_for(index, "menu") == "menu"
+    assert index.match(Question("help")).small_talk is SmallTalk.HELP
+    assert index.match(Question("what can I ask?")).small_talk is SmallTalk.HELP
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("👍", SmallTalk.AFFECTION), ("👎", SmallTalk.DISBELIEF), ("👍 parma", None)]
+)
+@pytest.mark.parametrize("context", [None, "kasi"])
+def test_emoji_are_small_talk(shipped_index: Index, text: str, kind: SmallTalk | None, context: str | None) -> None:
+    """A text of emoji is no question, also after an answer."""
+    assert shipped_index.match(Question(text, context=context)).small_talk == kind
