@@ -19,7 +19,7 @@ from bot.keyboards import Rows, button, column
 from bot.localisation import INTERFACE_LANGUAGES, about, interface_language, text
 from bot.store.chats import Group
 from knowledge.model import FAQ, Entry, localised
-from knowledge.question import Match, Outcome
+from knowledge.question import Match, Outcome, SmallTalk
 
 PAGE = 8
 """How many entries are on one page of a topic."""
@@ -55,7 +55,7 @@ def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Repl
         return reply
     shown_in = _spoken(match, language)
     if match.small_talk:
-        return Reply(_text(faq, shown_in, f"small-talk-{match.small_talk}"), (_topics_row(faq, shown_in),))
+        return Reply(_small_talk(faq, match, shown_in), (_topics_row(faq, shown_in),))
     if match.outcome is Outcome.SUGGEST:
         rows = (*_suggestion_rows(faq, match, question_id), _topics_row(faq, shown_in))
         return Reply(text(shown_in, "suggest"), rows)
@@ -68,15 +68,27 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
         entry = _matched_entry(faq, match)
         return answer_reply(faq, entry, match.language, question_id, bot_in_group=username)
     shown_in = _spoken(match, language)
+    if match.small_talk is SmallTalk.HELP:
+        return group_start_reply(faq, shown_in, username)
     if match.small_talk:
-        return Reply(_text(faq, shown_in, f"small-talk-{match.small_talk}"))
+        return Reply(_small_talk(faq, match, shown_in))
     if match.outcome is Outcome.SUGGEST:
         return Reply(text(shown_in, "suggest"), _suggestion_rows(faq, match, question_id))
     return Reply(_no_answer(faq, match, shown_in, "none"))
 
 
 def _no_answer(faq: FAQ, match: Match, language: str, message: str) -> str:
-    said, note = _text(faq, language, message), all_only_in(faq, match.language)
+    return _with_languages(faq, match, _text(faq, language, message))
+
+
+def _small_talk(faq: FAQ, match: Match, language: str) -> str:
+    said = _text(faq, language, f"small-talk-{match.small_talk}")
+    return _with_languages(faq, match, said) if match.small_talk is SmallTalk.LANGUAGE else said
+
+
+def _with_languages(faq: FAQ, match: Match, said: str) -> str:
+    """A text with a note if the FAQ has nothing in the language of the match."""
+    note = all_only_in(faq, match.language)
     return f"{said}\n\n<i>{escape(note, quote=False)}</i>" if note else said
 
 

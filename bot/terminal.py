@@ -13,7 +13,7 @@ from bot.formatting import plain_text
 from bot.localisation import about, interface_language, text
 from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
 from knowledge.index import Index
-from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question
+from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
 
 
 def print_match(index: Index, match: Match) -> None:
@@ -22,7 +22,8 @@ def print_match(index: Index, match: Match) -> None:
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
         print(text(language, f"small-talk-{match.small_talk}" if match.small_talk else "none", **about(faq, language)))
-        note = None if match.small_talk else all_only_in(faq, match.language)
+        is_chat = match.small_talk not in (None, SmallTalk.LANGUAGE)
+        note = None if is_chat else all_only_in(faq, match.language)
         if note:
             print("", note, sep="\n")
         return

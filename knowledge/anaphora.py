@@ -213,9 +213,17 @@ _WHICH_POSITION = (
 _NUMBER = rf"(?:{'|'.join(words.CARDINALS[1:])}|[1-9]\d?)"
 # A position in a list: "the second one", "number 3", "then six", "2번째", "5번"; without a number the first.
 _POSITION = re.compile(
-    rf"\b({'|'.join(words.ORDINALS[1:])}|former)\b|\b([1-9]\d?) one\b|\b{words.ITEM}\.? ?({_NUMBER})\b"
-    rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+({_NUMBER})\W*$"
+    rf"\b(?<!\ba )(?<!\bone )({'|'.join(words.ORDINALS[1:])}|former)\b"  # but not "wait a second"
+    rf"|\b([1-9]\d?) one\b|\b{words.ITEM}\.? ?({_NUMBER})\b"
+    rf"|^(?:(?:and|then|ok|so|now|what about|how about) )+({_NUMBER})\W*$|^([1-9]\d?)\W*$"
     r"|(?<!\d)([1-9]\d?) ?번째?|맨 ?(?:위|앞|처음)[에의]?|처음 ?[거꺼것건]"
+)
+# "Who gets it first?" asks for no item, "and the first?" does.
+_BEFORE_OTHERS = re.compile(r"(?<=\w )(?<!\bthe )(?<!\b(?:and|not) )(?<!\b(?:then|very) )(?<!\babout )first(?=\W*$)")
+# What may be beside a position in any list, and Korean endings: "the third person", "3번째 사람에 대해".
+_ANY_ITEM = (
+    r"(?: (?:person|people|guy|man|woman|item|point|thing|example|name)s?\b)?"
+    r"(?: ?(?:[거꺼것건]|사람|분|항목|예|이름))?(?:에 ?(?:대해서?|관해서?|대한)|[은는]요?|이|가|요|을|를|도|의)?"
 )
 _LAST = re.compile(
     r"\b(?:last|final) (?:one|of|person|project|item|point|line)\b|\blast$|\bthe latter\b"
@@ -327,6 +335,7 @@ def asks_which_position(normalised: str) -> bool:
 
 def list_position(normalised: str) -> int | None:
     """The list position that a text names: 0 for the first, −1 for the last; the later one of several; None if none."""
+    normalised = _BEFORE_OTHERS.sub("", normalised)
     positions = [(found.start(), _number(found) - 1) for found in _POSITION.finditer(normalised)]
     positions += [(found.start(), -1) for found in _LAST.finditer(normalised)]
     return max(positions)[1] if positions else None
@@ -338,9 +347,9 @@ def _number(position: re.Match[str]) -> int:
 
 
 def without_list_position(normalised: str) -> str:
-    """The text without list positions."""
+    """The text without list positions and words for any item beside them."""
     for pattern in (_POSITION, _LAST):
-        normalised = re.sub(rf"(?:{pattern.pattern})(?: ?[거꺼것건])?(?:[은는]요?|이|가|요|을|를)?", " ", normalised)
+        normalised = re.sub(rf"(?:{pattern.pattern}){_ANY_ITEM}", " ", normalised)
     return normalised
 
 

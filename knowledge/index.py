@@ -42,7 +42,7 @@ from knowledge.reader import Reader
 from knowledge.reading import MOST_LIKE, Reading
 from knowledge.relations import Relations
 from knowledge.roles import ToldRoles
-from knowledge.small_talk import small_talk
+from knowledge.small_talk import small_talk, small_talk_without_words
 from knowledge.subject import Subject
 from knowledge.token import Token
 from knowledge.typeahead import TypeAhead
@@ -87,6 +87,8 @@ class Index:
         self._talked_of = set(map(small_talk, self._phrased)) - {SmallTalk.GREETING, SmallTalk.THANKS}
         texts = [text for entry in entries for text in (*entry.phrasings(), *entry.answer.values())]
         vocabulary = Vocabulary(texts, faq.synonyms, [title for entry in entries for title in entry.titles()])
+        # "Menu" may ask for an entry on what is on the menu.
+        self._titled = vocabulary.titled
         asked = [[vocabulary.read(text) for text in entry.phrasings()] for entry in entries]
         answered = [[vocabulary.read(text) for text in _answer_texts(entry)] for entry in entries]
         refused = [vocabulary.read(known.ask) for known in faq.known_questions if known.expect == (NONE,)]
@@ -138,15 +140,18 @@ class Index:
     def match(self, question: Question) -> Match:
         """Find the entry that answers a question, the entries that may be meant, or that there is none."""
         text = self._reader.spelled(question.text)
-        _, wanted = language.without_language(text)
+        rest, wanted = self._reader.without_language(text)
         answer_language = wanted or language.detect(text, question.language, self._languages)
         key = question_key(text)
         asked_by = self._phrased.get(key)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
-        talk = small_talk(key)
-        if (talk and talk not in self._talked_of) or _is_scribble(key, question.context):
+        talk = small_talk(key) or small_talk_without_words(question.text)
+        is_asked_for = talk in self._talked_of or words.base(key) in self._titled
+        if (talk and not is_asked_for) or _is_scribble(key, question.context):
             return Match(Outcome.NONE, (), 0.0, answer_language, talk)
+        if wanted and not rest and question.context not in self._position:  # There is no answer to give again.
+            return Match(Outcome.NONE, (), 0.0, answer_language, SmallTalk.LANGUAGE)
         reading = self._read(text, question.context)
         best = self._candidates(reading.likeness, SUGGESTIONS)
         if self._decision.is_answer(reading):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -19,6 +19,15 @@ _IN_LANGUAGE = re.compile(
     r"(?:(?P<answered>[,.;]? ?\b(?:(?:please|pls|plz|kindly) )?(?:answer|reply|respond) )?"
     r"\b(?:in|into|to) (?P<latin>korean|english)\b|(?P<hangul>한국어|한국말|한글|영어|영문)으?로[는도요]?)"
     r"(?:,? ?(?:please|pls|plz|좀))?"
+)
+# "English please", "do you speak Korean?", "한국어 돼요?"
+_ONLY_LANGUAGE = re.compile(
+    r"(?:(?:ok|okay|and|now|sorry|hi|hello|please),? )*"
+    r"(?P<cue>(?:(?:(?:can|could|do|will|would) )?you |i |lets |please |only )*(?:speak|talk|use|write|answer|reply)"
+    r" (?:in )?|(?:please )?(?:switch|change)(?: (?:the )?language)? (?:in)?to )?"
+    r"(?:(?P<latin>korean|english)(?: language)?|(?P<hangul>한국어|한국말|한글|영어|영문))"
+    r"(?P<asked>,? (?:please|thanks?)|(?:로|[은는도를요])? ?(?:(?:도|로|좀|말) ?)*"
+    r"(?:(?:돼|되|됩|될|가능|할 ?(?:줄|수)|해|하|쓸 ?수|지원|부탁|주세|줘|바꿔|변경|답|대답|말)\S*(?: \S{1,4})?))?\W*"
 )
 _SAYS_ONLY_HOW = re.compile(
     r"(?:(?:and|ok|now|the|same|again|also|please|pls|plz|(?:can|could|would) (?:you|u)|say|repeat|tell me|translate"
@@ -64,11 +73,18 @@ def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
     return primary if primary in available else available[0]
 
 
-def without_language(normalised: str) -> tuple[str, str | None]:
+def without_language(normalised: str, titled: Collection[str] = ()) -> tuple[str, str | None]:
     """The text without a request for the language of the answer, and that language; "" if it asks nothing else.
 
-    "What is PARMA in Korean?" asks what PARMA is; "now in Korean please" only for the language.
+    "What is PARMA in Korean?" asks what PARMA is; "now in Korean please" and "Korean?" only for the language.
+
+    Args:
+        normalised: The text.
+        titled: The words of the entries' titles. Where a language is among them, its name alone may ask for an entry.
     """
+    only = _ONLY_LANGUAGE.fullmatch(normalised)
+    if only and (only["cue"] or only["asked"] or (only["latin"] or only["hangul"]) not in titled):
+        return "", _LANGUAGES[only["latin"] or only["hangul"]]
     found = _IN_LANGUAGE.search(normalised)
     if found is None:
         return normalised, None

@@ -82,7 +82,7 @@ class Lists:
             is_another: Whether the text asks for another entry.
         """
         yield from self._whole_lists(asked, listing)
-        yield from self._at_position([before, *listing], anaphora.list_position(asked.text), asked)
+        yield from self._at_position(before, listing, asked)
         end = anaphora.end_of_list(asked.text)
         if end is not None and len(self._items[before]) > 1:
             yield self._items[before][end]
@@ -99,17 +99,22 @@ class Lists:
             named = [token for token in asked.content if token.term in self._vocabulary.names]
             yield from (other for other in listing if self._covers(other, named))
 
-    def _at_position(self, listers: Sequence[int], place: int | None, asked: ReadText) -> Iterator[int | None]:
-        """The items at a place that a text names, in lists that have what else it says; `NO_ENTRY` beyond the end."""
+    def _at_position(self, before: int, listing: Sequence[int], asked: ReadText) -> Iterator[int | None]:
+        """The items at a place that a text names, in lists that have what else it says; `NO_ENTRY` beyond the end.
+
+        Of the list that was shown, an item that no entry is about points to that list again.
+        """
+        place = anaphora.list_position(asked.text)
         if place is None:
             return
         said = content(self._vocabulary.read(anaphora.without_list_position(asked.text)))
-        lists = {lister: items for lister in listers if len(items := self._items[lister]) > 1}
-        for lister, items in lists.items():
-            if place < len(items):
-                item = items[place]
-                if self._covers(lister, said) or (item is not None and self._covers(item, said)):
-                    yield item
+        lists = {lister: items for lister in (before, *listing) if len(items := self._items[lister]) > 1}
+        there = [(lister, items[place]) for lister, items in lists.items() if place < len(items)]
+        if said:  # "The second project" after the first of two, whose answer has a list of something else.
+            there.sort(key=lambda pair: pair[1] is None)
+        for lister, item in there:
+            if self._covers(lister, said) or (item is not None and self._covers(item, said)):
+                yield before if item is None and lister == before else item
         if lists and not said:
             yield NO_ENTRY
 
@@ -125,9 +130,25 @@ class Lists:
         return bool(self._likeness.postings.coverage(said)[entry] >= LEAST_COVERAGE)
 
     def _find_items(self, entry: int) -> Items:
-        """The entries that the items of the list in an entry's answer are about; None for items without one."""
+        """The entries that the items of the list in an entry's answer are about; None for items without one.
+
+        Where most items have an entry, it need only be similar; a few alone may be similar by chance.
+        """
         answer, _ = self._faq.entries[entry].answer_in(self._faq.language, self._faq.language)
-        return tuple(self._about(item, entry) for item in _LIST_ITEM.findall(answer))
+        items = _LIST_ITEM.findall(answer)
+        about = [self._about(item, entry) for item in items]
+        if 2 * sum(one is not None for one in about) > len(items):
+            return tuple(about)
+        return tuple(
+            one if one is not None and self._asks_of(one, item) else None
+            for item, one in zip(items, about, strict=True)
+        )
+
+    def _asks_of(self, entry: int, item: str) -> bool:
+        """Whether an item has all content words of one of an entry's phrasings."""
+        said = {token.term for token in self._vocabulary.read(item)}
+        asked = (content(self._vocabulary.read(text)) for text in self._faq.entries[entry].phrasings())
+        return any(words and said.issuperset(token.term for token in words) for words in asked)
 
     def _about(self, item: str, listing: int) -> int | None:
         likeness = self._likeness.of(self._vocabulary.read(item))

@@ -14,11 +14,19 @@ class SmallTalk(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     NOD = "nod"
-    """"Ok", "I see", "bye"."""
+    """"Ok", "I see"."""
     DISBELIEF = "disbelief"
-    """"That is wrong"."""
+    """"That is wrong", "you did not answer my question", insults."""
     IDENTITY = "identity"
-    """"Are you a person?"."""
+    """"Are you a person?", "can I speak to a human?"."""
+    HELP = "help"
+    """"What can I ask?"."""
+    FAREWELL = "farewell"
+    """"Bye", "stop"."""
+    AFFECTION = "affection"
+    """"I love you", "👍"."""
+    LANGUAGE = "language"
+    """"Korean please", where there is no answer to repeat in it."""
 
 
 class Outcome(StrEnum):

@@ -23,6 +23,7 @@ from knowledge.spelling import ONE_SLIP
 from knowledge.subject import Subject
 from knowledge.token import Token
 from knowledge.vocabulary import Vocabulary
+from knowledge.word_vectors import word_vectors
 
 # Chosen with `faqbot eval tests/questions/*.yaml`, where each was varied with the others fixed.
 CORE_DISCOUNT = 0.05
@@ -92,6 +93,10 @@ class Reader:
         retyped = self._vocabulary.retyped(text[: framing.LONGEST_QUESTION])
         return self._subject.with_century(framing.normalised(self._vocabulary.spelled(retyped)))
 
+    def without_language(self, spelled: str) -> tuple[str, str | None]:
+        """The question without a request for the language of the answer, and that language."""
+        return language.without_language(spelled, self._vocabulary.titled)
+
     def read(self, spelled: str, before: int | None, decision: Decision) -> Reading:
         """Read a question as typed; if nothing answers, retry with each unknown word corrected to a known one.
 
@@ -106,6 +111,9 @@ class Reader:
         # A word that asks for something is no typo: "his wife" does not mean "wide".
         asked = answer_types.asked_for(spelled)
         slips = self._vocabulary.slips(spelled, as_typed.asked.tokens)
+        if sum(not token.is_filler for token in as_typed.asked.tokens) == 1:
+            # "Exit" alone does not mean "exist".
+            slips = (slip for slip in slips if not all(map(word_vectors().is_common, slip[1:])))
         likely = islice((slip for slip in slips if asked <= answer_types.asked_for(slip[0])), MOST_SLIPS)
         answered = [reading for slip in likely if (reading := self._read_slip(*slip, before, decision))]
         return max(
@@ -128,7 +136,7 @@ class Reader:
 
     def read_alone(self, spelled: str) -> Reading:
         """Read a question without context and without correcting unknown words."""
-        text, _ = language.without_language(spelled)
+        text, _ = self.without_language(spelled)
         text = framing.without_second_question(text)
         asked = self._read_words(without_phrases(text, self._vocabulary.titled))
         likeness = self._likeness_alone(asked)
@@ -141,15 +149,18 @@ class Reader:
 
     def _read_after(self, spelled: str, before: int, decision: Decision) -> Reading:
         """Read a question in the context of the entry shown before, if it depends on it; otherwise by itself."""
-        text, wanted = language.without_language(spelled)
+        text, wanted = self.without_language(spelled)
         if wanted and not text:  # "In Korean please" asks for the same answer again.
             return self._pointing(ReadText("", []), before, before)
         text = self._as_follow_up(text, before)
         is_another = anaphora.asks_for_something_else(text)
         alone = self.read_alone(anaphora.corrected(text) if is_another else text)
         meant = self._follow_ups.pointed_to(alone.asked, before, is_another=is_another)
-        if meant is not None and (is_another or meant == before or not self._stands_alone(alone, CLEARLY)):
-            return self._pointing(alone.asked, meant, before)
+        if meant is not None:
+            # "The second rule" may be like the list of rules, of which it is one.
+            is_of_list = meant == before or int(alone.likeness.argmax()) == before
+            if is_another or is_of_list or not self._stands_alone(alone, CLEARLY):
+                return self._pointing(alone.asked, meant, before)
         if not is_another and not self._follow_ups.needs_context(alone.asked, alone.by_words):
             return alone
         in_context = self._in_context(alone, before, decision.answers_from, is_another=is_another)

@@ -60,6 +60,10 @@ small-talk-disbelief =
        *[other] I can only say what my source says.
     } If that was not what you asked, please ask in other words.
 small-talk-identity = I am a program, not a person, and answer questions on one subject: { $title }.
+small-talk-help = { help }
+small-talk-farewell = Goodbye! You can ask me again at any time.
+small-talk-affection = Thank you! What else would you like to know?
+small-talk-language = Sure – just ask your question in English.
 only-text = I can only read text. Please write your question.
 unknown-command = I do not know that command. Write a question, or see /help.
 

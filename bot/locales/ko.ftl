@@ -55,6 +55,10 @@ small-talk-disbelief =
        *[other] 저는 자료에 있는 내용만 말씀드릴 수 있습니다.
     } 물어보신 것과 다른 답이었다면 다른 말로 다시 질문해 주세요.
 small-talk-identity = 저는 사람이 아니라 프로그램이며, { $title }에 관한 질문에 답해 드립니다.
+small-talk-help = { help }
+small-talk-farewell = 안녕히 가세요! 궁금하신 점이 있으면 언제든 다시 물어보세요.
+small-talk-affection = 감사합니다! 더 궁금하신 점이 있으면 물어보세요.
+small-talk-language = 네, 한국어로 질문해 주세요.
 only-text = 저는 글만 읽을 수 있습니다. 질문을 글로 적어 주세요.
 unknown-command = 모르는 명령입니다. 질문을 적어 주시거나 /help 를 눌러 보세요.
 

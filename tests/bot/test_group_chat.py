@@ -102,6 +102,11 @@ async def test_topics_are_browsed_in_place(alice: StandInUser, bob: StandInUser,
     assert "📄" in entry.text
 
 
+async def test_who_asks_what_to_ask_is_told_how_to_ask_in_a_group(alice: StandInUser, group: Chat) -> None:
+    """Asking for help in words gets the introduction for groups."""
+    assert "Ask me with /ask and your question" in (await alice.at(group).says("/ask what can I ask?")).text
+
+
 async def test_help_tells_how_to_ask_in_a_group(alice: StandInUser, group: Chat) -> None:
     """`/help` in a group mentions /ask and inline mode."""
     told = (await alice.at(group).says("/help")).text

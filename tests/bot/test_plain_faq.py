@@ -62,6 +62,7 @@ async def test_who_asks_in_another_language_is_answered_in_it(plain: StandInServ
     nothing = (await minji.says("회비가 얼마예요?")).text
     assert nothing.startswith("답을 찾지 못했습니다. 제게 없는 답이거나")
     assert nothing.endswith("\n\n(저는 영어 답변만 가지고 있습니다.)")
+    assert (await minji.says("한국어 되나요?")).text.endswith("(저는 영어 답변만 가지고 있습니다.)")
     group = add_group(plain.world, "Neighbours", [minji.user])
     await minji.at(group).hears()
     assert (await minji.at(group).says("/ask 회비가 얼마예요?")).text.endswith("(저는 영어 답변만 가지고 있습니다.)")

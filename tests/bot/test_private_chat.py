@@ -100,6 +100,18 @@ async def test_what_the_release_lacks_is_not_answered(alice: StandInUser, questi
         ("that's not true", "I can only say what my source says."),
         ("Are you a robot?", "I am a program, not a person"),
         ("감사합니다", "천만에요!"),
+        ("what can I ask?", "Write a question in your own words"),
+        ("뭐 물어볼 수 있어?", "궁금한 점을 편하게 적어 주시면"),
+        ("You didn't answer my question!", "I can only say what my source says."),
+        ("답이 이상해요", "저는 자료에 있는 내용만 말씀드릴 수 있습니다."),
+        ("can i speak to a human", "I am a program, not a person"),
+        ("사람이랑 얘기하고 싶어", "저는 사람이 아니라 프로그램이며"),
+        ("bye", "Goodbye!"),
+        ("잘가", "안녕히 가세요!"),
+        ("👍", "Thank you! What else"),
+        ("사랑해", "감사합니다! 더 궁금하신"),
+        ("Korean please", "네, 한국어로 질문해 주세요."),
+        ("English", "Sure – just ask your question in English."),
     ],
 )
 async def test_greetings_and_thanks_are_returned(alice: StandInUser, said: str, reply: str) -> None:

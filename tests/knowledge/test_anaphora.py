@@ -27,6 +27,11 @@ from knowledge import anaphora
         ("and two of them came", None),
         ("did no one object", None),
         ("one more", None),
+        ("and first?", 0),
+        ("not the first", 0),
+        ("who gets it first?", None),
+        ("wait a second", None),
+        ("2", 1),
     ],
 )
 def test_place_in_list(text: str, place: int | None) -> None:

@@ -127,6 +127,17 @@ def test_few_entries_without_topics(text: str, before: str, entry: str) -> None:
         # Questions that do not point to a list.
         ("last line of KASI?", "signature-projects", "kasi-resources"),
         ("8대 중점과제 다 알려줘", "park-yoonjoo", "kasi-lines"),
+        # Items that no entry is about.
+        ("tell me more about the first", "illicit-revenue", "illicit-revenue"),
+        ("tell me more about the second", "future-industries", "future-industries"),
+        ("첫 번째 축 설명해줘", "three-pillars", "three-pillars"),
+        ("두번째 축은?", "three-pillars", "three-pillars"),
+        ("첫 번째에 대해 더 알려줘", "illicit-revenue", "illicit-revenue"),
+        # An item of the list shown rather than of another list.
+        ("세 번째 사람은?", "rok-participants", "lee-jun-il"),
+        ("tell me about the second issue", "issues", "south-china-sea"),
+        ("2", "rok-participants", "kim-dong-bae"),
+        ("what about the second project", "kadif", "parma"),
         # Another name in place of the one asked about.
         ("그럼 카디프는?", "parma", "kadif"),
         ("and kadif?", "parma", "kadif"),

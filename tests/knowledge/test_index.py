@@ -342,3 +342,43 @@ def test_the_answer_before_once_more(shipped_index: Index, text: str, repeats: b
     match = shipped_index.match(Question(text, context="parma"))
     assert match.outcome is Outcome.ANSWER
     assert match.repeats is repeats
+
+
+@pytest.mark.parametrize(("text", "language"), [("English please", "en"), ("한국어로", "ko"), ("english", "en")])
+def test_a_wish_for_a_language(shipped_index: Index, text: str, language: str) -> None:
+    """A text that only names a language is no question, unless after an answer, which it asks for again."""
+    match = shipped_index.match(Question(text, "ko"))
+    assert (match.outcome, match.small_talk, match.language) == (Outcome.NONE, SmallTalk.LANGUAGE, language)
+    match = shipped_index.match(Question(text, "ko", context="parma"))
+    assert (match.entry, match.language, match.repeats) == ("parma", language, False)
+    assert shipped_index.match(Question(text, context="an entry that is gone")).small_talk is SmallTalk.LANGUAGE
+
+
+def test_a_language_that_an_entry_is_about() -> None:
+    """Where an entry is titled with a language, its name alone asks for that entry."""
+    index = Index(faq_of(english="When are the English lessons?", art="When are the art lessons?"))
+    assert index.match(Question("english")).entry == "english"
+    assert index.match(Question("in english please")).small_talk is SmallTalk.LANGUAGE
+
+
+@pytest.mark.parametrize("text", ["exit", "Exit!", "the exit"])
+def test_a_common_word_is_no_typo(shipped_index: Index, text: str) -> None:
+    """A common word that is all a question says means itself: not that something exists."""
+    assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
+
+
+def test_a_word_of_a_title_is_no_small_talk() -> None:
+    """A single word that otherwise is small talk asks for the entry titled with it."""
+    index = Index(faq_of(menu=["What is on the menu?", "which dishes are there"], stop="Where is the bus stop?"))
+    assert entry_for(index, "menu") == "menu"
+    assert index.match(Question("help")).small_talk is SmallTalk.HELP
+    assert index.match(Question("what can I ask?")).small_talk is SmallTalk.HELP
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("👍", SmallTalk.AFFECTION), ("👎", SmallTalk.DISBELIEF), ("👍 parma", None)]
+)
+@pytest.mark.parametrize("context", [None, "kasi"])
+def test_emoji_are_small_talk(shipped_index: Index, text: str, kind: SmallTalk | None, context: str | None) -> None:
+    """A text of emoji is no question, also after an answer."""
+    assert shipped_index.match(Question(text, context=context)).small_talk == kind

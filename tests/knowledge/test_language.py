@@ -95,7 +95,42 @@ def test_without_language(text: str, rest: str, language: str | None) -> None:
     assert without_language(text) == (rest, language)
 
 
-@pytest.mark.parametrize("words", ["please ", "해! ", "in korean ", "can you say that "])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("english please", "en"),
+        ("english", "en"),
+        ("korean?", "ko"),
+        ("ok, korean please", "ko"),
+        ("speak korean", "ko"),
+        ("do you speak korean?", "ko"),
+        ("can you answer in english please", "en"),
+        ("switch to english", "en"),
+        ("한국어로", "ko"),
+        ("한국어 돼요?", "ko"),
+        ("영어 가능한가요?", "en"),
+        ("한국말 할 줄 알아?", "ko"),
+        ("한국어 부탁드려요", "ko"),
+        ("영어", "en"),
+        ("who speaks korean", None),
+        ("korean peninsula", None),
+        ("the korean side please", None),
+        ("english theme", None),
+        ("한국어 자료 있나요", None),
+    ],
+)
+def test_only_a_language(text: str, language: str | None) -> None:
+    """A text may ask for nothing but a language, also without a preposition."""
+    assert without_language(text) == (("", language) if language else (text, None))
+
+
+@pytest.mark.parametrize(("text", "language"), [("english", None), ("english please", "en"), ("korean", "ko")])
+def test_a_language_that_the_faq_is_about(text: str, language: str | None) -> None:
+    """The name of a language alone asks for what has it in its title, if anything has."""
+    assert without_language(text, titled={"english"})[1] == language
+
+
+@pytest.mark.parametrize("words", ["please ", "korean ", "can you speak ", "해! ", "in korean ", "can you say that "])
 def test_a_thousand_words(words: str) -> None:
     """Long texts take linear time: otherwise this test would not end."""
     assert without_language(words * 500 + "parma")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.question import SmallTalk
-from knowledge.small_talk import is_about_bot, small_talk
+from knowledge.small_talk import is_about_bot, small_talk, small_talk_without_words
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from knowledge.small_talk import is_about_bot, small_talk
         ("thanks thats all i needed", SmallTalk.THANKS),
         ("your so cute haha", SmallTalk.THANKS),
         ("thanks to whom", None),
-        ("good night bot", SmallTalk.NOD),
+        ("good night bot", SmallTalk.FAREWELL),
         ("ㅋㅋㅋㅋ 웃기네", SmallTalk.NOD),
         ("youre welcome haha", SmallTalk.NOD),
         ("is that all i need to know", None),
@@ -33,6 +33,97 @@ from knowledge.small_talk import is_about_bot, small_talk
         ("틀렸어요", SmallTalk.DISBELIEF),
         ("are you a robot", SmallTalk.IDENTITY),
         ("너 누구야", SmallTalk.IDENTITY),
+        ("start", SmallTalk.GREETING),
+        ("시작", SmallTalk.GREETING),
+        ("whats new", SmallTalk.GREETING),
+        ("ㅎㅇ", SmallTalk.GREETING),
+        ("ㄴㄴ", SmallTalk.NOD),
+        ("wait a second", SmallTalk.NOD),
+        *dict.fromkeys(
+            [
+                *("help", "please help me", "i need some help", "can you help me", "menu", "topics"),
+                *("what can i ask", "what can i ask you here", "what kind of questions can i ask", "i have a question"),
+                *(
+                    "what questions can you answer",
+                    "how do i use this bot",
+                    "what can you do",
+                    "can i ask you something",
+                ),
+                *("도와줘", "도움말", "좀 도와주세요", "뭐 물어볼 수 있어", "뭘 물어볼 수 있어요", "뭐 할 수 있어"),
+                *(
+                    "무슨 질문을 할 수 있나요",
+                    "어떤 걸 물어보면 돼요",
+                    "질문 있어요",
+                    "사용법 알려줘",
+                    "챗봇 어떻게 써요",
+                ),
+            ],
+            SmallTalk.HELP,
+        ).items(),
+        *dict.fromkeys(
+            [
+                *("you didnt answer my question", "the answer is wrong", "thats not what i asked", "ur wrong"),
+                *("not helpful", "this is bullshit", "that answer was really bad", "you dont understand me"),
+                *("stupid bot", "you are useless", "this is not what i wanted to know", "that didnt help at all"),
+                *("답이 이상해요", "그게 아니라고", "대답이 틀렸잖아", "제 질문에 대한 답이 아니에요", "멍청한 봇"),
+                *(
+                    "내가 물어본 게 아니야",
+                    "도움이 안 돼요",
+                    "질문을 이해 못 하네",
+                    "동문서답하네",
+                    "답변이 틀린 것 같아요",
+                ),
+            ],
+            SmallTalk.DISBELIEF,
+        ).items(),
+        *dict.fromkeys(
+            [
+                *(
+                    "can i speak to a human",
+                    "i want to talk to a real person",
+                    "human please",
+                    "connect me to an agent",
+                ),
+                *("is there a human here", "let me talk to someone", "how can i contact a real person"),
+                *("사람이랑 얘기하고 싶어", "상담원 연결해 주세요", "담당자와 통화할 수 있을까요", "사람 불러줘"),
+            ],
+            SmallTalk.IDENTITY,
+        ).items(),
+        *dict.fromkeys(
+            [
+                *("bye", "ok bye", "goodbye bot", "thanks bye", "see you later", "stop", "exit", "quit"),
+                *("잘가", "안녕히 계세요", "그만", "네 감사합니다 안녕히 계세요", "종료"),
+            ],
+            SmallTalk.FAREWELL,
+        ).items(),
+        *dict.fromkeys(
+            ["i love you", "love you so much", "i like you bot", "사랑해", "사랑해요", "좋아해요"], SmallTalk.AFFECTION
+        ).items(),
+        # Questions with such words.
+        ("can i speak to a human rights officer", None),
+        ("who can help laos", None),
+        ("what help did chung ask for", None),
+        ("what can i ask chung", None),
+        ("how does it work", None),
+        ("how do i use it", None),
+        ("what should i know", None),
+        ("you dont know", None),
+        ("어떻게 쓰이나요", None),
+        ("what can asean do", None),
+        ("which questions did laos answer", None),
+        ("is the answer wrong about the date", None),
+        ("thats not what i asked who chairs it", None),
+        ("what did they stop", None),
+        ("when does it start", None),
+        ("누가 도와줬어요", None),
+        ("아세안은 뭘 할 수 있어요", None),
+        ("북한은 사람이 얼마나 있어요", None),
+        ("담당자가 누구예요", None),
+        ("담당자 연락처", None),
+        ("누가 틀렸어요", None),
+        ("정답이 뭐예요", None),
+        ("답변은 언제 나와요", None),
+        ("사람이 말했어요", None),
         ("ok and parma", None),
         ("이름이 뭐예요", None),  # It asks about somebody just mentioned.
         ("누가 만들었어", None),
@@ -45,6 +136,50 @@ from knowledge.small_talk import is_about_bot, small_talk
 def test_small_talk(said: str, kind: SmallTalk | None) -> None:
     """Greetings, thanks and the like are distinguished from questions that begin or end with them."""
     assert small_talk(said) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("👍", SmallTalk.AFFECTION),
+        ("❤️❤️", SmallTalk.AFFECTION),
+        ("😀 !", SmallTalk.AFFECTION),
+        ("👎🏽", SmallTalk.DISBELIEF),
+        ("😡", SmallTalk.DISBELIEF),
+        ("😢", SmallTalk.NOD),
+        ("🇰🇷", SmallTalk.NOD),
+        (":-)", SmallTalk.AFFECTION),
+        ("^^", SmallTalk.AFFECTION),
+        ("👍 parma", None),
+        ("👍 2", None),
+        ("???", None),
+        ("", None),
+    ],
+)
+def test_without_words(text: str, kind: SmallTalk | None) -> None:
+    """A text of nothing but emoji is small talk, whose kind they tell."""
+    assert small_talk_without_words(text) == kind
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "please ",
+        "what can i ",
+        "help me ",
+        "you are so ",
+        "answer is very ",
+        "bye ",
+        "really ",
+        "사람 ",
+        "질문 ",
+        "제 ",
+        "답이 ",
+    ],
+)
+def test_a_thousand_words_of_others(word: str) -> None:
+    """Long texts of other kinds take linear time, too."""
+    assert small_talk(word * 1000 + "parma") is None
 
 
 @pytest.mark.parametrize(
