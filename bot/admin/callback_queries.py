@@ -48,6 +48,7 @@ _VERBS: dict[str, Callable[[Press], Awaitable[None]]] = {
     "add": unanswered.add,
     "new-for": unanswered.new_entry,
     "not-for-us": unanswered.not_for_us,
+    "as-it-is": unanswered.as_it_is,
     "later": unanswered.later,
     "history": history.show,
     "revision": history.revision,

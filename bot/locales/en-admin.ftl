@@ -145,11 +145,13 @@ asked-suggest = Asked { $count ->
 asked-wrong = Asked { $count ->
     [one] once
    *[other] { $count } times
- }; the answer was rated wrong.
+ }; the answer was rated wrong: <b>{ $title }</b>
+edit-answer = ✏️ Edit the answer
 add-to = + { $title }
 not-for-us = Not for us
 not-for-us-note = not for us
 later = Later
+nothing-to-change = Nothing to change
 done-already = This has already been done.
 
 history-title = Revisions, newest first:

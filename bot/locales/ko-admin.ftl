@@ -117,11 +117,13 @@ none-unanswered = 최근 30일의 질문 가운데 지금 처리할 것이 없�
 rated-wrong-unasked = 👎 표시는 질문하지 않고 열어 본 뒤 틀렸다고 평가한 항목입니다. 누르면 수정할 수 있습니다.
 asked-none = { $count }번 물었고 답이 없었습니다.
 asked-suggest = { $count }번 물었고 제안을 고르지 않았습니다.
-asked-wrong = { $count }번 물었고 답이 틀렸다고 했습니다.
+asked-wrong = { $count }번 물었고 답이 틀렸다고 했습니다: <b>{ $title }</b>
+edit-answer = ✏️ 답변 수정
 add-to = + { $title }
 not-for-us = 대상 아님
 not-for-us-note = 대상 아님
 later = 나중에
+nothing-to-change = 고칠 것 없음
 done-already = 이미 처리되었습니다.
 
 history-title = 개정 기록 (최신순):

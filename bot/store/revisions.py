@@ -115,6 +115,11 @@ class Revisions:
         async with self._database.reading() as session:
             return await _newest(session, RevisionRow.hash == hash)
 
+    async def live_at(self, at: datetime) -> Revision | None:
+        """The newest revision that was published until a time; None if there was none yet."""
+        async with self._database.reading() as session:
+            return await _newest(session, RevisionRow.at <= at)
+
     async def before(self, number: int) -> Revision | None:
         """The revision before a number; None if that is the first."""
         async with self._database.reading() as session:

@@ -64,6 +64,16 @@ async def test_history(database: Database) -> None:
     assert [revision.parent_hash for revision in appended] == [None, *map(text_hash, "abc")]
 
 
+async def test_what_was_live_at_a_time(database: Database) -> None:
+    """It is the newest revision published until then."""
+    revisions = Revisions(database)
+    first = await revisions.append("a", author="", origin="start", note="", expected_head=None)
+    second = await revisions.append("b", author="", origin="file", note="", expected_head=first.hash)
+    assert await revisions.live_at(second.at) == second
+    assert await revisions.live_at(second.at - (second.at - first.at) / 2) == first
+    assert await revisions.live_at(first.at - timedelta(seconds=1)) is None
+
+
 async def test_find_gives_the_newest(database: Database) -> None:
     """A text that was published twice is found at its last revision."""
     revisions = Revisions(database)
