@@ -31,6 +31,7 @@ _VERBS: dict[str, Callable[[Press], Awaitable[None]]] = {
     "draft": drafts.show_open,
     "publish": drafts.publish,
     "discard": drafts.discard,
+    "object": drafts.object_to,
     "rebase": drafts.rebase_draft,
     "lines": drafts.lines,
     "topics": entries.topics,

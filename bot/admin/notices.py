@@ -99,7 +99,7 @@ async def _tell(application: BotApplication, admin: int, news: News) -> Telegram
     data = application.bot_data
     language = await language_of(data, admin)
     if isinstance(news, Proposed):
-        view = draft_view(data.settings, news.draft, news.proposal, language)
+        view = await draft_view(application.bot, data.settings, news.draft, news.proposal, admin, language)
         return await tell(application.bot, admin, view.reply, view.document)
     return await tell(application.bot, admin, _reply(news, language))
 

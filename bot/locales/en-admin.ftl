@@ -40,6 +40,7 @@ not-covered = Paragraph { $paragraph } is not covered: { $sentence }
 drafts = Open drafts:
 
 draft-by = <b>Draft</b> by { $author }{ $note }
+agreed = Agreed: { $names }
 draft-refused =
     This cannot go live: { $count ->
         [one] there is a problem
@@ -52,6 +53,11 @@ more-in-document = … the rest is in the document
 publish = ✅ Publish
 publish-with-others = ✅ Agree ({ $needed } needed)
 discard = 🗑 Discard
+object = ✋ Object
+objected = You object to the draft of { $author }, who has been told. It stays among the open drafts.
+objection = ✋ { $admin } objects to your draft.
+objection-not-sent = I could not reach { $author }. Please talk to them yourself.
+show-draft = Show the draft
 changed-lines = Changed lines
 rebase = Apply my changes to the live FAQ
 discarded = Discarded.
@@ -64,9 +70,9 @@ draft-closed = This draft has already been published or discarded.
 draft-changed = This draft has changed since you saw it. Please look at it again:
 not-your-draft = This draft belongs to another admin.
 waits-for-others = { $agreed } of { $needed } admins agree. The others have been asked.
-base-moved = ⚠ Revision { $number } went live since you made this draft.
+base-moved = ⚠ Revision { $number } went live since this draft was made.
 theirs = What has changed since then:
-mine = What your draft changes:
+mine = What the draft changes:
 file-in-the-way = ⚠ The file on disk has changes that are not live. Fix the file, or overwrite it with the live FAQ (/faq), then publish this draft again from the open drafts.
 base-unknown = ⚠ This draft was made from a text that is not in the history, so I cannot tell what it changes. Please discard it and make your change again.
 rebase-conflict = ❌ Both changes touch the same lines. Please make yours again in the live FAQ:

@@ -339,13 +339,14 @@ async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settin
 
 
 async def test_the_draft_of_another_is_not_ones_own(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Another admin may view a draft, but neither publish nor discard it."""
-    await proposes(ada, SEOUL)
+    """Another admin may view a draft, but neither publish nor discard it, and has no buttons for that."""
+    own = await proposes(ada, SEOUL)
     listed = await opens(ben, "📝 Open drafts (1)")
     draft = await ben.taps(labels(listed)[0], listed)
     assert "Draft by Ada" in draft.text
+    assert labels(draft) == ["Changed lines"]
     for label in ("✅ Publish", "🗑 Discard"):
-        assert "belongs to another admin" in (await ben.taps_for_notice(label, draft)).text
+        assert "belongs to another admin" in (await ben.taps_for_notice(button_data(own, label), draft)).text
     assert desk.read_text() == FAQ
 
 

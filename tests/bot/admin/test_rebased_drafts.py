@@ -37,7 +37,7 @@ async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, b
     """Both changes are shown. The rebased draft contains both, and is published as shown."""
     moved = await both_moved(ada, ben, mine=SEOUL, theirs=LUNCH)
     assert "Revision 2 went live since" in moved.text
-    meanwhile, mine = moved.text.split("What your draft changes:")
+    meanwhile, mine = moved.text.split("What the draft changes:")
     assert "new: Who pays for lunch?" in meanwhile and "(venue)" not in meanwhile
     assert "(venue)" in mine
     assert desk.read_text() == LUNCH
