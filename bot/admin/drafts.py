@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 
@@ -70,22 +70,31 @@ async def propose(
     new: str,
     note: str = "",
     asked: Prompt | None = None,
+    source: int | None = None,
 ) -> Draft | None:
     """Make a draft of a text and show it in reply to an admin's message; or list the problems of the text.
 
-    `base` is the FAQ the text is based on, which may no longer be live; `asked` is the prompt it replies to.
+    `base` is the FAQ the text is based on, which may no longer be live; `asked` is the prompt it replies to. `source`
+    is the id of the message whose open draft it replaces, if not the admin's own.
     """
     async with typing(message):
-        return await _propose(message, user, context, base, new, note, asked)
+        return await _propose(message, user, context, base, new, note, asked, source)
 
 
 async def _propose(
-    message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str, asked: Prompt | None
+    message: Message,
+    user: User,
+    context: Context,
+    base: CompiledFAQ,
+    new: str,
+    note: str,
+    asked: Prompt | None,
+    source: int | None,
 ) -> Draft | None:
     language = context.language(user)
     note = " ".join(note.split())  # `faqbot revisions` prints one line per revision.
-    if new == base.text:
-        is_live = new == context.bot_data.live.compiled.text
+    is_live = new == context.bot_data.live.compiled.text
+    if is_live or new == base.text:
         await message.reply_html(text(language, "nothing-changes" if is_live else "nothing-changed"))
         return None
     try:
@@ -95,14 +104,19 @@ async def _propose(
         return None
     try:
         # Each button under one of the bot's messages proposes its own draft.
-        message_id = message.message_id if message.from_user == user else None
+        message_id = source or (message.message_id if message.from_user == user else None)
+        started = datetime.now(UTC)
         draft = await context.bot_data.store.drafts.create(
             user.id, user.full_name, text_hash(base.text), new, note, message_id
         )
     except ValueError as error:
         await refuse(message, context, escape(str(error), quote=False), asked)
         return None
-    await _show(message, await _view(context, draft, await _weighed(context, base, after), user.id, language))
+    view = await _view(context, draft, await _weighed(context, base, after), user.id, language)
+    if draft.created_at < started and message.edit_date is None:
+        said = f"{view.reply.text}\n\n{text(language, 'replaces-draft')}"
+        view = replace(view, reply=replace(view.reply, text=said))
+    await _show(message, view)
     return draft
 
 
@@ -138,11 +152,14 @@ async def base_of(context: Context, revision_hash: str) -> CompiledFAQ:
     return now
 
 
-async def published_from(context: Context, message: Message, user: User) -> CompiledFAQ | None:
-    """The revision that an edited message became, as far as it says no more than the message; None if there is none."""
+async def published_from(context: Context, message: Message, user: User, source: int) -> CompiledFAQ | None:
+    """The revision that an edited message became, as far as it says no more than the message; None if there is none.
+
+    `source` is the id of the message that its draft goes by: its own, or that of the prompt it replies to.
+    """
     if message.edit_date is None:
         return None
-    found = await context.bot_data.store.drafts.revision_of_message(user.id, message.message_id)
+    found = await context.bot_data.store.drafts.revision_of_message(user.id, source)
     return await base_of(context, found) if found else None
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from pathlib import Path
 
 from telegram import InlineKeyboardButton
 
 from bot.admin.drafts import propose_edit
 from bot.admin.panel import back_row
+from bot.admin.parsed import parsed
 from bot.admin.press import Press, RefusedError
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
@@ -26,9 +25,7 @@ from knowledge import language as languages
 from knowledge.framing import question_key
 from knowledge.grouping import group_alike
 from knowledge.index import Index
-from knowledge.loader import document_folders, load_text
 from knowledge.model import MAX_QUESTION, NONE, Entry
-from knowledge.problems import FAQError
 from knowledge.question import Outcome, Question
 
 SINCE = timedelta(days=30)
@@ -131,22 +128,12 @@ async def _is_mended(context: Context, question: UnansweredQuestion) -> bool:
     then = await context.bot_data.store.revisions.live_at(question.last_at)
     if then is None or then.hash == live.hash:
         return False
-    before = (await asyncio.to_thread(_answers, then.text, live.path)).get(question.entry)
-    after = live.index.faq.entry(question.entry)
-    if before is None or after is None:
-        return False
-    language = live.index.faq.language
-    return before.get(question.language, before.get(language)) != after.answer_in(question.language, language)[0]
-
-
-@lru_cache(8)
-def _answers(faq: str, path: Path) -> dict[str, Mapping[str, str]]:
-    """The answers of an older FAQ by entry; none if it is not valid by now."""
-    try:
-        entries = load_text(faq, path.name, document_folders(path)).faq.entries
-    except FAQError:  # It was published under other rules.
-        return {}
-    return {entry.id: entry.answer for entry in entries}
+    faqs = (await asyncio.to_thread(parsed, then.text, live.path), live.index.faq)
+    # Without the entry there is no telling; `asked_in_vain` asks the question again.
+    answers = [
+        entry.answer_in(question.language, faq.language) for faq in faqs if faq and (entry := faq.entry(question.entry))
+    ]
+    return len(set(answers)) == len(faqs)
 
 
 async def question(press: Press) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 
 from telegram.constants import MessageLimit
 
@@ -25,6 +26,7 @@ LONGEST_LINE = 100
 """How many characters are shown of a line with a problem."""
 LONGEST_TEXT = MessageLimit.MAX_TEXT_LENGTH - 600
 """How many characters of HTML the lines of a message may have, which leaves room for its head."""
+_TAG = re.compile("<[^>]*>")
 
 
 def proposal_lines(proposal: Proposal, language: str) -> list[str]:
@@ -87,6 +89,17 @@ def difference_lines(differences: Differences, language: str) -> Iterator[str]:
         yield f"↕️ {text(language, 'known-questions-reordered')}"
     if differences.title or differences.sources or differences.language:
         yield f"✏️ {text(language, 'head-changed')}"
+
+
+def summary(differences: Differences, language: str) -> str:
+    """The differences in a few words, as plain text: those of entries, or else the first."""
+    entries = differences.entries
+    parts = [*(f"➕ {entry.id}" for entry in entries.added), *(f"➖ {entry.id}" for entry in entries.removed)]
+    for change in entries.changed:
+        _title, *details = _entry_lines(change, language)
+        parts.append(f"{change.id}: {', '.join(map(str.strip, details))}")
+    said = "; ".join(parts) or next(difference_lines(differences, language))
+    return unescape(_TAG.sub("", said))
 
 
 def _entry_lines(change: EntryChange, language: str) -> Iterator[str]:

@@ -41,6 +41,7 @@ drafts = Open drafts:
 
 draft-by = <b>Draft</b> by { $author }{ $note }
 agreed = Agreed: { $names }
+replaces-draft = It replaces the draft of your earlier reply to the same message.
 draft-refused =
     This cannot go live: { $count ->
         [one] there is a problem

@@ -33,6 +33,7 @@ drafts = 열린 초안:
 
 draft-by = <b>초안</b> – { $author }{ $note }
 agreed = 동의: { $names }
+replaces-draft = 같은 메시지에 앞서 답장하신 초안을 대신합니다.
 draft-refused = 적용할 수 없습니다: 문제 { $count }건. 바뀐 것은 없습니다.
 nothing-changes = 이미 적용된 내용과 같습니다. 바뀌는 것이 없습니다.
 nothing-changed = 고치신 것은 없지만 그 뒤에 FAQ가 바뀌었습니다. /faq 에서 확인해 주세요.

@@ -134,6 +134,17 @@ async def test_a_draft_is_published_with_the_revision(database: Database) -> Non
     assert await revisions.history(10) == [first]
 
 
+async def test_other_drafts_of_the_text_are_published_with_it(database: Database) -> None:
+    """They are closed however the text was published; drafts of other texts stay open."""
+    revisions, drafts = Revisions(database), Drafts(database)
+    same = await drafts.create(1, "Ada", text_hash("base"), "text", "")
+    other = await drafts.create(1, "Ada", text_hash("base"), "another text", "")
+    await append(revisions, "text")
+    assert await drafts.open_drafts() == [other]
+    closed = await drafts.get(same.id)
+    assert closed is not None and closed.state == "published"
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 async def test_a_draft_that_is_not_open_publishes_nothing(database: Database, is_known: bool) -> None:
     """Neither a discarded draft nor an unknown one makes a revision."""
