@@ -19,6 +19,7 @@ from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import (
     LONGEST_TEXT,
+    answer_lines,
     cut,
     difference_lines,
     noted,
@@ -50,6 +51,9 @@ REPLAYED_SINCE = timedelta(days=30)
 MOST_REPLAYED = 500
 LONGEST_DIFF = 900
 """How many characters of changed lines are shown in the message itself."""
+
+LONGEST_ANSWERS = 2400
+"""How many characters of HTML the answers may have that two drafts change: room for two answers, mostly."""
 
 log = structlog.get_logger()
 
@@ -225,7 +229,7 @@ def _decision_rows(draft: Draft, settings: Settings, admin: int, language: str) 
         decisions.append(_discard_button(draft, language))
     elif may_agree and admin not in agreed:
         decisions.append(admin_button(text(language, "object"), "object", draft.id))
-    lines = (admin_button(text(language, "changed-lines"), "lines", draft.id),)
+    lines = (_lines_button(draft, language),)
     return (tuple(decisions), lines) if decisions else (lines,)
 
 
@@ -352,26 +356,35 @@ async def _show_both_changes(press: Press, draft: Draft) -> None:
         await _show_stuck(press, draft, press.text("base-unknown"))
         return
     before = (await live.compile(base.text)).index.faq
-    theirs = difference_lines(compare(before, live.index.faq), press.language)
-    mine = difference_lines(compare(before, (await live.compile(draft.text)).index.faq), press.language)
+    theirs = compare(before, live.index.faq)
+    mine = compare(before, (await live.compile(draft.text)).index.faq)
+    answers = cut(answer_lines(theirs, mine, press.language), LONGEST_ANSWERS)
+    longest = (LONGEST_TEXT - len(answers)) // 2
     number = live.revision.number if live.revision else 0
     parts = [
         press.text("base-moved", number=number),
-        f"<b>{press.text('theirs')}</b>\n{cut(theirs, LONGEST_TEXT // 2)}",
-        f"<b>{press.text('mine')}</b>\n{cut(mine, LONGEST_TEXT // 2)}",
+        f"<b>{press.text('theirs')}</b>\n{cut(difference_lines(theirs, press.language), longest)}",
+        f"<b>{press.text('mine')}</b>\n{cut(difference_lines(mine, press.language), longest)}",
+        *filter(None, [answers]),
     ]
-    row = (admin_button(press.text("rebase"), "rebase", draft.id), _discard_button(draft, press.language))
-    await press.show(Reply("\n\n".join(parts), _if_own(press, draft, row)))
+    rebasing = admin_button(press.text("rebase"), "rebase", draft.id)
+    await press.show(Reply("\n\n".join(parts), _rows_if_stale(press, draft, rebasing)))
 
 
 async def _show_stuck(press: Press, draft: Draft, said: str) -> None:
-    """Say why a draft cannot be published or rebased now, with a button to discard it."""
-    await press.show(Reply(said, _if_own(press, draft, (_discard_button(draft, press.language),))))
+    """Say why a draft cannot be published or rebased now."""
+    await press.show(Reply(said, _rows_if_stale(press, draft)))
 
 
-def _if_own(press: Press, draft: Draft, row: tuple[InlineKeyboardButton, ...]) -> Rows:
-    """Buttons that only the draft's author may press; none for others."""
-    return (row,) if _is_own(draft, press.context.bot_data.settings, press.admin.id) else ()
+def _rows_if_stale(press: Press, draft: Draft, *rebasing: InlineKeyboardButton) -> Rows:
+    """The buttons under a draft that cannot be published as it is: only the author may rebase or discard it."""
+    is_own = _is_own(draft, press.context.bot_data.settings, press.admin.id)
+    decisions = ((*rebasing, _discard_button(draft, press.language)),) if is_own else ()
+    return (*decisions, (_lines_button(draft, press.language),))
+
+
+def _lines_button(draft: Draft, language: str) -> InlineKeyboardButton:
+    return admin_button(text(language, "changed-lines"), "lines", draft.id)
 
 
 def _discard_button(draft: Draft, language: str) -> InlineKeyboardButton:
@@ -392,7 +405,11 @@ async def rebase_draft(press: Press) -> None:
         after = publishable(await press.live.compile(merged))
     except RebaseConflictError as error:
         conflicts = [f"• {quoted(translated(press.language, conflict.reason), 400)}" for conflict in error.conflicts]
-        await _show_stuck(press, draft, cut([press.text("rebase-conflict"), *conflicts]))
+        before = (await press.live.compile(base.text)).index.faq
+        mine = compare(before, (await press.live.compile(draft.text)).index.faq)
+        answers = cut(answer_lines(compare(before, compiled.index.faq), mine, press.language), LONGEST_ANSWERS)
+        said = cut([press.text("rebase-conflict"), *conflicts], LONGEST_TEXT - len(answers))
+        await _show_stuck(press, draft, f"{said}\n\n{answers}".strip())
         return
     except FAQError as error:
         problems = problem_lines(error.problems, "", press.language)

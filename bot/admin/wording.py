@@ -91,6 +91,18 @@ def difference_lines(differences: Differences, language: str) -> Iterator[str]:
         yield f"✏️ {text(language, 'head-changed')}"
 
 
+def answer_lines(theirs: Differences, mine: Differences, language: str) -> Iterator[str]:
+    """The answers that both sides change in different ways, as they are in the file, to be read and copied."""
+    changed = {change.id: change for change in theirs.entries.changed}
+    for change in mine.entries.changed:
+        answers = changed[change.id].answers if change.id in changed else {}
+        for code in [code for code in change.answers if code in answers and change.answers[code] != answers[code]]:
+            live, draft = (escape(one[code].after or "–", quote=False) for one in (answers, change.answers))
+            yield text(
+                language, "both-answers", title=quoted(change.title), code=code, live=live.strip(), draft=draft.strip()
+            )
+
+
 def summary(differences: Differences, language: str) -> str:
     """The differences in a few words, as plain text: those of entries, or else the first."""
     entries = differences.entries

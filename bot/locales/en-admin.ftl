@@ -74,6 +74,12 @@ waits-for-others = { $agreed } of { $needed } admins agree. The others have been
 base-moved = ⚠ Revision { $number } went live since this draft was made.
 theirs = What has changed since then:
 mine = What the draft changes:
+both-answers =
+    Both change the answer ({ $code }) of <b>{ $title }</b>.
+    Live:
+    <pre>{ $live }</pre>
+    The draft:
+    <pre>{ $draft }</pre>
 file-in-the-way = ⚠ The file on disk has changes that are not live. Fix the file, or overwrite it with the live FAQ (/faq), then publish this draft again from the open drafts.
 base-unknown = ⚠ This draft was made from a text that is not in the history, so I cannot tell what it changes. Please discard it and make your change again.
 rebase-conflict = ❌ Both changes touch the same lines. Please make yours again in the live FAQ:

@@ -62,6 +62,12 @@ waits-for-others = { $needed }명 중 { $agreed }명이 동의했습니다. 다�
 base-moved = ⚠ 초안을 만든 뒤 { $number }번 개정이 적용되었습니다.
 theirs = 그동안 바뀐 내용:
 mine = 초안이 바꾸는 내용:
+both-answers =
+    <b>{ $title }</b>의 답변({ $code })을 양쪽이 다르게 바꿨습니다.
+    적용 중인 답변:
+    <pre>{ $live }</pre>
+    초안의 답변:
+    <pre>{ $draft }</pre>
 file-in-the-way = ⚠ 디스크의 파일에 적용되지 않은 내용이 있습니다. /faq 에서 파일을 고치거나 적용 중인 FAQ로 덮어쓴 뒤 열린 초안에서 다시 게시해 주세요.
 base-unknown = ⚠ 이 초안의 바탕이 된 내용이 기록에 없어서 무엇이 바뀌는지 알 수 없습니다. 초안을 버리고 다시 수정해 주세요.
 rebase-conflict = ❌ 양쪽이 같은 곳을 바꿨습니다. 지금 적용된 내용에서 다시 고쳐 주세요:
