@@ -11,7 +11,7 @@ from telegram import Update
 from bot.admin.file_names import live_file_name
 from bot.admin.parsed import parsed
 from bot.admin.press import Press
-from bot.admin.wording import cut, problem_lines, quoted, summary
+from bot.admin.wording import came_about, cut, problem_lines, quoted, summary
 from bot.keyboards import LABEL, Rows, admin_button, column
 from bot.localisation import text, translated
 from bot.publishing import PublishError
@@ -69,8 +69,7 @@ def _state_lines(context: Context, language: str, counts: Counts | None) -> list
                 "state-revision",
                 number=revision.number,
                 at=f"{revision.at:%Y-%m-%d %H:%M}",
-                author=escape(revision.author, quote=False),
-                origin=text(language, f"origin-{revision.origin}"),
+                came=came_about(revision, language),
             )
         )
     lines.append(

@@ -11,6 +11,7 @@ from telegram.constants import MessageLimit
 
 from bot.admin.proposal import Proposal
 from bot.localisation import text, translated
+from bot.store.revisions import Revision
 from knowledge.compiled import CompiledFAQ
 from knowledge.differences import ChangedOutcome, Differences, EntryChange, Named
 from knowledge.model import FAQ
@@ -176,6 +177,11 @@ def cut(lines: Iterable[str], longest: int = LONGEST_TEXT) -> str:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def came_about(revision: Revision, language: str) -> str:
+    """How a revision came about and by whom: an admin, an operator, or the file itself."""
+    return text(language, f"came-{revision.origin}", author=quoted(revision.author))
 
 
 def noted(note: str) -> str:

@@ -1,6 +1,6 @@
 # The texts for admins, in English.
 
-state-revision = Revision { $number }, { $at } UTC, { $origin } by { $author }
+state-revision = Revision { $number }, { $at } UTC, { $came }
 state-entries = { $entries } entries in { $languages }; { $warnings ->
     [0] no warnings
     [one] 1 warning
@@ -15,7 +15,12 @@ file-not-live =
        *[other] there are { $count } problems with it
     }. The bot keeps answering from the last good revision.
 file-restored = ⚠ The FAQ file held the old revision { $found }, so I replaced it with the newest, { $newest }. To go back to { $found }:
-now-live = Revision { $number } is live: { $origin } by { $author }{ $note }.
+now-live = Revision { $number } is live: { $came }{ $note }.
+came-start = first read from { $author }
+came-file = edited in { $author }
+came-publish = published by { $author }
+came-undo = restored by { $author }
+came-cli = published from the command line by { $author }
 origin-start = first
 origin-file = edited on disk
 origin-publish = published
@@ -36,7 +41,10 @@ no-warnings =
         [0] No warnings.
        *[other] No warnings, and every sentence of the sources is covered.
     }
-not-covered = Paragraph { $paragraph } is not covered: { $sentence }
+not-covered = Not covered in { $paragraph ->
+    [0] the heading
+   *[other] paragraph { $paragraph }
+ }: { $sentence }
 drafts = Open drafts:
 
 draft-by = <b>Draft</b> by { $author }{ $note }
@@ -110,12 +118,15 @@ source-changed = source changed
 topic-of-entry = topic: { $before } → { $after }
 related-changed = related entries changed
 known-would-change =
-    <b>Known questions with a different outcome: { $count }</b>
-asked-would-change = Of { $asked } questions asked in the last 30 days, <b>{ $count }</b> would be answered differently{ $count ->
+    <b>Known questions that would be answered differently: { $count }</b>
+asked-would-change = Of { $asked ->
+        [one] 1 question
+       *[other] { $asked } questions
+    } asked in the last 30 days, <b>{ $count }</b> would be answered differently{ $count ->
     [0] .
    *[other] :
  }
-another-text = “{ $entry }” with a different text
+another-text = still “{ $entry }”, with its new answer
 outcome-answer = an answer
 outcome-suggest = suggestions
 outcome-none = no answer
@@ -169,7 +180,7 @@ done-already = This has already been done.
 
 history-title = Revisions, newest first:
 earlier = Earlier ›
-revision-title = <b>Revision { $number }</b>, { $at } UTC, { $origin } by { $author }{ $note }
+revision-title = <b>Revision { $number }</b>, { $at } UTC, { $came }{ $note }
 first-revision = The first revision.
 return-to = ↩️ Return to revision { $number }
 undo-note = return to revision { $number }

@@ -1,13 +1,18 @@
 # 관리자가 보는 한국어 문구.
 
-state-revision = { $number }번 개정, { $at } UTC, { $author } – { $origin }
+state-revision = { $number }번 개정, { $at } UTC, { $came }
 state-entries = 항목 { $entries }개 ({ $languages }), 경고 { $warnings }건
 state-coverage = { $document }: 답변에 담긴 문장 { $share }
 state-week = 최근 7일: 답변 { $answered }, 제안 { $suggested }, 답 없음 { $none }; 👍 { $up } 👎 { $down }
 send-a-file = 새 FAQ를 제안하려면 YAML 파일을 보내 주세요.
 file-not-live = ⚠ <b>FAQ 파일이 적용되지 않았습니다</b>: 문제 { $count }건. 마지막으로 올바른 개정이 계속 답합니다.
 file-restored = ⚠ FAQ 파일이 지난 { $found }번 개정이어서 최신 { $newest }번 개정으로 덮어썼습니다. { $found }번 개정으로 되돌리려던 것이라면:
-now-live = { $number }번 개정이 적용되었습니다: { $author } – { $origin }{ $note }.
+now-live = { $number }번 개정이 적용되었습니다: { $came }{ $note }.
+came-start = { $author } 파일에서 처음 읽음
+came-file = { $author } 파일에서 수정
+came-publish = { $author } – 게시
+came-undo = { $author } – 되돌림
+came-cli = { $author } – 명령줄에서 게시
 origin-start = 처음
 origin-file = 파일에서 수정
 origin-publish = 게시
@@ -28,7 +33,10 @@ no-warnings =
         [0] 경고가 없습니다.
        *[other] 경고가 없고 모든 문장이 담겨 있습니다.
     }
-not-covered = { $paragraph }항의 문장이 빠져 있습니다: { $sentence }
+not-covered = { $paragraph ->
+    [0] 제목
+   *[other] { $paragraph }항
+ }에서 빠진 문장: { $sentence }
 drafts = 열린 초안:
 
 draft-by = <b>초안</b> – { $author }{ $note }
@@ -94,9 +102,9 @@ answer-removed = 답변 ({ $code }) 삭제
 source-changed = 출처 변경
 topic-of-entry = 주제: { $before } → { $after }
 related-changed = 관련 항목 변경
-known-would-change = <b>결과가 달라지는 알려진 질문: { $count }</b>
+known-would-change = <b>답이 달라지는 알려진 질문: { $count }</b>
 asked-would-change = 최근 30일 질문 { $asked }건 중 <b>{ $count }</b>건의 답이 달라집니다
-another-text = “{ $entry }”, 다른 글
+another-text = 그대로 “{ $entry }”, 새 답변
 outcome-answer = 답변
 outcome-suggest = 제안
 outcome-none = 답 없음
@@ -141,7 +149,7 @@ done-already = 이미 처리되었습니다.
 
 history-title = 개정 기록 (최신순):
 earlier = 이전 ›
-revision-title = <b>{ $number }번 개정</b>, { $at } UTC, { $author } – { $origin }{ $note }
+revision-title = <b>{ $number }번 개정</b>, { $at } UTC, { $came }{ $note }
 first-revision = 첫 개정입니다.
 return-to = ↩️ { $number }번 개정으로 되돌리기
 undo-note = { $number }번 개정으로 되돌림
