@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -20,6 +21,9 @@ from knowledge import editing
 from knowledge import language as languages
 from knowledge.compiled import CompiledFAQ
 from knowledge.question import Question
+
+# The block that the bot shows above the button has its questions in such a list.
+_LIST_MARK = re.compile(r"^\s*[-–—*•](?:\s+|$)")
 
 ENTRY, ANSWER, QUESTION, NEW, FIND = "entry", "answer", "question", "new", "find"
 
@@ -125,7 +129,7 @@ def _answer_set(base: CompiledFAQ, entry_id: str, language: str, said: str) -> s
 
 def _questions_added(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
     new = base.text
-    for question in filter(str.strip, said.split("\n")):
+    for question in filter(None, (_LIST_MARK.sub("", line).strip() for line in said.split("\n"))):
         spoken = languages.detect(question, None, base.index.faq.languages())
         new = editing.add_question(new, entry_id, spoken, question)
     return new

@@ -35,6 +35,7 @@ MOST_ENTRIES = 3
 MOST_LOOKED_AT = 500
 """How many are asked again, to leave out those that the FAQ answers by now."""
 MOST_WORDINGS = 8
+LONGEST_IN_NOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,13 @@ async def add(press: Press) -> None:
     """Propose a question as an alternate of the entry that the button names."""
     asked = await _asked(press)
     spoken = languages.detect(asked.question, None, press.live.index.faq.languages())
-    note = f"+ “{asked.question[:60]}”"
+    note = f"+ “{_cut(asked.question)}”"
     await propose_edit(press, note, editing.add_question, press.which, spoken, asked.question)
+
+
+def _cut(question: str) -> str:
+    """A question as it stands in the note of a revision."""
+    return question if len(question) <= LONGEST_IN_NOTE else f"{question[: LONGEST_IN_NOTE - 1]}…"
 
 
 async def new_entry(press: Press) -> None:
@@ -206,7 +212,8 @@ async def not_for_us(press: Press) -> None:
         await _put_away(press, asked, "not-for-us")
         return
     wordings = list(filter(_can_stand_in_file, asked.alike[:MOST_WORDINGS]))
-    await propose_edit(press, press.text("not-for-us-note"), _refused, *wordings)
+    note = press.text("not-for-us-note", question=_cut(asked.question))
+    await propose_edit(press, note, _refused, *wordings)
 
 
 def _refused(faq: str, *wordings: str) -> str:

@@ -184,12 +184,23 @@ async def test_a_question_is_not_for_us(desk: Path, ada: StandInUser, eve: Stand
         await eve.says(asked)
     await opens_question(ada, "3× what is the wifi password?")
     draft = await ada.taps("Not for us")
-    assert "Draft by Ada – not for us" in draft.text
+    assert "Draft by Ada – not for us: “what is the wifi password?”" in draft.text
     assert "➕ known question “what is the wifi password?” → none" in draft.text
     await ada.taps("✅ Publish")
     added = ("'what is the wifi password?'", "what is teh wifi password")
     assert desk.read_text() == FAQ + "".join(f"  - {{ask: {ask}, expect: none}}\n" for ask in added)
     assert await unanswered(ada) == []
+
+
+async def test_the_history_names_what_is_not_for_us(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The note of the revision has the question, cut if it is long."""
+    await eve.says("what is the wifi password of the hotel by the sea where the delegations stay?")
+    await opens_question(ada, (await unanswered(ada))[0])
+    await ada.taps("✅ Publish", await ada.taps("Not for us"))
+    shown = await opens(ada, "🕓 History")
+    assert "Ada · not for us: “what is" in labels(shown)[0]
+    opened = await ada.taps(labels(shown)[0], shown)
+    assert "not for us: “what is the wifi password of the hotel by the sea where the…”\n" in opened.text
 
 
 async def test_later_is_in_a_week(
