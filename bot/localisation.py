@@ -58,6 +58,8 @@ def about(faq: FAQ, language: str) -> dict[str, str | int]:
         "entries": len(faq.entries),
         "topics": len({entry.topic for entry in faq.entries if entry.topic}),
         "sources": len(faq.sources),
+        "cited": sum(bool(entry.source) for entry in faq.entries),
+        "uncited": sum(not entry.source for entry in faq.entries),
         "languages": sum(code in INTERFACE_LANGUAGES for code in faq.languages()),
     }
 

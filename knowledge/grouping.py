@@ -13,21 +13,25 @@ from knowledge import countries, hangul, words
 ALIKE = 88.0
 """Least `token_sort_ratio` of two questions of one group."""
 
+_SMALL = frozenset({"a", "an", "the", "for"})
+"""Words that people put in or leave out: "who pays the lunch", "who pays for lunch"."""
+
 T = TypeVar("T")
 
 
 def group_alike(items: Sequence[T], said: Callable[[T], str]) -> list[list[T]]:
-    """Group items whose texts differ only by a typo or in word order; groups and items keep the given order."""
+    """Group items whose texts differ only by a typo, an article or in word order; the given order is kept."""
     groups: list[tuple[str, frozenset[str], list[T]]] = []
     for item in items:
         normalised = words.normalise(said(item))
+        asked = " ".join(word for word in words.split(normalised) if word not in _SMALL) or normalised
         named = _numbers_and_countries(normalised)
         for leader, named_by_leader, group in groups:
-            if named == named_by_leader and fuzz.token_sort_ratio(leader, normalised, score_cutoff=ALIKE):
+            if named == named_by_leader and fuzz.token_sort_ratio(leader, asked, score_cutoff=ALIKE):
                 group.append(item)
                 break
         else:
-            groups.append((normalised, named, [item]))
+            groups.append((asked, named, [item]))
     return [group for *_, group in groups]
 
 

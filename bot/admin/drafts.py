@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 
 import structlog
-from telegram import ForceReply, InlineKeyboardButton, Message, User
+from telegram import Bot, ForceReply, InlineKeyboardButton, Message, User
 from telegram.error import TelegramError
 
-from bot.admin.access import is_admin
-from bot.admin.messages import LINES_FILE
+from bot.admin.messages import LINES_FILE, language_of, tell
+from bot.admin.names import names_of
 from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import (
     LONGEST_TEXT,
+    answer_lines,
     cut,
     difference_lines,
     noted,
@@ -51,6 +52,9 @@ MOST_REPLAYED = 500
 LONGEST_DIFF = 900
 """How many characters of changed lines are shown in the message itself."""
 
+LONGEST_ANSWERS = 2400
+"""How many characters of HTML the answers may have that two drafts change: room for two answers, mostly."""
+
 log = structlog.get_logger()
 
 
@@ -70,22 +74,31 @@ async def propose(
     new: str,
     note: str = "",
     asked: Prompt | None = None,
+    source: int | None = None,
 ) -> Draft | None:
     """Make a draft of a text and show it in reply to an admin's message; or list the problems of the text.
 
-    `base` is the FAQ the text is based on, which may no longer be live; `asked` is the prompt it replies to.
+    `base` is the FAQ the text is based on, which may no longer be live; `asked` is the prompt it replies to. `source`
+    is the id of the message whose open draft it replaces, if not the admin's own.
     """
     async with typing(message):
-        return await _propose(message, user, context, base, new, note, asked)
+        return await _propose(message, user, context, base, new, note, asked, source)
 
 
 async def _propose(
-    message: Message, user: User, context: Context, base: CompiledFAQ, new: str, note: str, asked: Prompt | None
+    message: Message,
+    user: User,
+    context: Context,
+    base: CompiledFAQ,
+    new: str,
+    note: str,
+    asked: Prompt | None,
+    source: int | None,
 ) -> Draft | None:
     language = context.language(user)
     note = " ".join(note.split())  # `faqbot revisions` prints one line per revision.
-    if new == base.text:
-        is_live = new == context.bot_data.live.compiled.text
+    is_live = new == context.bot_data.live.compiled.text
+    if is_live or new == base.text:
         await message.reply_html(text(language, "nothing-changes" if is_live else "nothing-changed"))
         return None
     try:
@@ -95,14 +108,19 @@ async def _propose(
         return None
     try:
         # Each button under one of the bot's messages proposes its own draft.
-        message_id = message.message_id if message.from_user == user else None
+        message_id = source or (message.message_id if message.from_user == user else None)
+        started = datetime.now(UTC)
         draft = await context.bot_data.store.drafts.create(
             user.id, user.full_name, text_hash(base.text), new, note, message_id
         )
     except ValueError as error:
         await refuse(message, context, escape(str(error), quote=False), asked)
         return None
-    await _show(message, draft_view(context.bot_data.settings, draft, await _weighed(context, base, after), language))
+    view = await _view(context, draft, await _weighed(context, base, after), user.id, language)
+    if draft.created_at < started and message.edit_date is None:
+        said = f"{view.reply.text}\n\n{text(language, 'replaces-draft')}"
+        view = replace(view, reply=replace(view.reply, text=said))
+    await _show(message, view)
     return draft
 
 
@@ -138,11 +156,14 @@ async def base_of(context: Context, revision_hash: str) -> CompiledFAQ:
     return now
 
 
-async def published_from(context: Context, message: Message, user: User) -> CompiledFAQ | None:
-    """The revision that an edited message became, as far as it says no more than the message; None if there is none."""
+async def published_from(context: Context, message: Message, user: User, source: int) -> CompiledFAQ | None:
+    """The revision that an edited message became, as far as it says no more than the message; None if there is none.
+
+    `source` is the id of the message that its draft goes by: its own, or that of the prompt it replies to.
+    """
     if message.edit_date is None:
         return None
-    found = await context.bot_data.store.drafts.revision_of_message(user.id, message.message_id)
+    found = await context.bot_data.store.drafts.revision_of_message(user.id, source)
     return await base_of(context, found) if found else None
 
 
@@ -168,11 +189,20 @@ async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> P
     return await asyncio.to_thread(weigh, base, after, asked, context.bot_data.live.path.name)
 
 
-def draft_view(settings: Settings, draft: Draft, proposal: Proposal, language: str) -> DraftView:
-    """A draft with its effects, and the buttons to decide on it."""
+async def draft_view(
+    bot: Bot, settings: Settings, draft: Draft, proposal: Proposal, admin: int, language: str
+) -> DraftView:
+    """A draft with its effects, who has agreed to it, and the buttons with which an admin may decide on it."""
     head = text(language, "draft-by", author=quoted(draft.author), note=noted(draft.note))
+    agreed = _agreed(draft, settings)
+    if agreed and settings.approvals > 1:
+        head += f"\n{text(language, 'agreed', names=quoted(await names_of(bot, agreed)))}"
     body, document = _body(proposal, language)
-    return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, settings, language)), document)
+    return DraftView(Reply(f"{head}\n\n{body}", _decision_rows(draft, settings, admin, language)), document)
+
+
+async def _view(context: Context, draft: Draft, proposal: Proposal, admin: int, language: str) -> DraftView:
+    return await draft_view(context.bot, context.bot_data.settings, draft, proposal, admin, language)
 
 
 def _body(proposal: Proposal, language: str) -> tuple[str, str | None]:
@@ -184,17 +214,38 @@ def _body(proposal: Proposal, language: str) -> tuple[str, str | None]:
     return f"{shown}\n{text(language, 'more-in-document')}", proposal.diff
 
 
-def _decision_rows(draft: Draft, settings: Settings, language: str) -> Rows:
-    needed = settings.approvals
-    publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
-    return (
-        (
-            # The text may change before the press: an admin agrees only to the text they saw.
-            admin_button(publish, "publish", draft.id, stamp(draft.text)),
-            _discard_button(draft, language),
-        ),
-        (admin_button(text(language, "changed-lines"), "lines", draft.id),),
-    )
+def _decision_rows(draft: Draft, settings: Settings, admin: int, language: str) -> Rows:
+    """The buttons that an admin may press under a draft."""
+    needed, agreed = settings.approvals, _agreed(draft, settings)
+    is_own = _is_own(draft, settings, admin)
+    may_agree = is_own or _is_asked(draft, settings)
+    decisions: list[InlineKeyboardButton] = []
+    # All may have agreed before publishing failed: then it is still to be published.
+    if may_agree and (admin not in agreed or len(agreed) >= needed):
+        publish = text(language, "publish" if needed == 1 else "publish-with-others", needed=needed)
+        # The text may change before the press: an admin agrees only to the text they saw.
+        decisions.append(admin_button(publish, "publish", draft.id, stamp(draft.text)))
+    if is_own:
+        decisions.append(_discard_button(draft, language))
+    elif may_agree and admin not in agreed:
+        decisions.append(admin_button(text(language, "object"), "object", draft.id))
+    lines = (_lines_button(draft, language),)
+    return (tuple(decisions), lines) if decisions else (lines,)
+
+
+def _agreed(draft: Draft, settings: Settings) -> list[int]:
+    """Who has agreed to a draft, as far as they are admins now."""
+    return [admin for admin in draft.approvals if admin in settings.admins]
+
+
+def _is_own(draft: Draft, settings: Settings, admin: int) -> bool:
+    """Whether a draft is an admin's; a former admin's draft belongs to everybody."""
+    return draft.author_id == admin or draft.author_id not in settings.admins
+
+
+def _is_asked(draft: Draft, settings: Settings) -> bool:
+    """Whether other admins are asked to agree to a draft: its author has."""
+    return settings.approvals > 1 and draft.author_id in draft.approvals
 
 
 async def _show(message: Message, view: DraftView) -> None:
@@ -213,29 +264,47 @@ async def publish(press: Press) -> None:
     if press.which != stamp(draft.text):
         await _show_changed(press, draft)
         return
-    admin, needed = press.admin.id, press.context.bot_data.settings.approvals
-    is_asked = needed > 1 and draft.author_id in draft.approvals
-    if not is_asked:
+    settings = press.context.bot_data.settings
+    if not _is_asked(draft, settings):
         _check_owner(press, draft)
     if draft.base_hash != press.live.hash:
         await _show_both_changes(press, draft)
         return
-    approved = await press.store.drafts.approve(draft.id, admin, draft.text)
+    approved = await press.store.drafts.approve(draft.id, press.admin.id, draft.text)
     if approved is None:  # It was closed or rebased at the same moment.
         await _show_changed(press, await _open_draft(press))
         return
-    agreed = [one for one in approved.approvals if is_admin(press.context, one)]
-    if len(agreed) < needed:
-        await press.alert(press.text("waits-for-others", needed=needed, agreed=len(agreed)))
-        if not draft.approvals:
-            await _ask_others(press, draft)
+    agreed = len(_agreed(approved, settings))
+    if agreed >= settings.approvals:
+        await _publish(press, approved)
         return
-    await _publish(press, approved)
+    await press.alert(press.text("waits-for-others", needed=settings.approvals, agreed=agreed))
+    live = press.live
+    proposal = await _weighed(press.context, live.compiled, await live.compile(approved.text))
+    if not draft.approvals:  # Have `notices` ask all other admins: some of them must agree as well.
+        live.news.put_nowait(Proposed(approved, proposal, press.admin.id))
+    await press.show((await _view(press.context, approved, proposal, press.admin.id, press.language)).reply)
+
+
+async def object_to(press: Press) -> None:
+    """Handle *Object*: tell the author. The draft stays open, and whoever objects may still agree."""
+    draft = await _open_draft(press)
+    data = press.context.bot_data
+    if not _is_asked(draft, data.settings):
+        _check_owner(press, draft)
+    language = await language_of(data, draft.author_id)
+    said = text(language, "objection", admin=quoted(press.admin.full_name))
+    row = (admin_button(text(language, "show-draft"), "draft", draft.id),)
+    if await tell(press.context.bot, draft.author_id, Reply(said, (row,))) is not None:
+        await press.alert(press.text("objection-not-sent", author=draft.author))
+        return
+    await press.show(Reply(press.text("objected", author=quoted(draft.author))))
 
 
 async def _publish(press: Press, draft: Draft) -> None:
     is_undo = await press.store.revisions.find(text_hash(draft.text)) is not None
-    names = draft.author if press.admin.id == draft.author_id else f"{draft.author}, {press.admin.full_name}"
+    others = [admin for admin in _agreed(draft, press.context.bot_data.settings) if admin != draft.author_id]
+    names = ", ".join(filter(None, (draft.author, await names_of(press.context.bot, others))))
     try:
         revision = await press.live.publish(
             draft.text,
@@ -254,7 +323,8 @@ async def _publish(press: Press, draft: Draft) -> None:
     except PublishError as error:
         reason = translated(press.language, error.reason)
         said = escape(press.text("cannot-publish", reason=reason), quote=False)
-        await press.show(Reply(said, _decision_rows(draft, press.context.bot_data.settings, press.language)))
+        rows = _decision_rows(draft, press.context.bot_data.settings, press.admin.id, press.language)
+        await press.show(Reply(said, rows))
     except FAQError as error:
         await press.acknowledge()
         await _tell_problems(press.message, press.context, error, draft.text, press.language)
@@ -273,13 +343,6 @@ async def _show_published(press: Press, number: int) -> None:
         await press.alert(said)
 
 
-async def _ask_others(press: Press, draft: Draft) -> None:
-    """Have `notices` show a draft to all admins but the first who agreed: some of them must agree as well."""
-    live = press.live
-    proposal = await _weighed(press.context, live.compiled, await live.compile(draft.text))
-    live.news.put_nowait(Proposed(draft, proposal, press.admin.id))
-
-
 async def _show_both_changes(press: Press, draft: Draft) -> None:
     """Show what went live since the draft was made, and what the draft changes."""
     live = press.live
@@ -293,21 +356,35 @@ async def _show_both_changes(press: Press, draft: Draft) -> None:
         await _show_stuck(press, draft, press.text("base-unknown"))
         return
     before = (await live.compile(base.text)).index.faq
-    theirs = difference_lines(compare(before, live.index.faq), press.language)
-    mine = difference_lines(compare(before, (await live.compile(draft.text)).index.faq), press.language)
+    theirs = compare(before, live.index.faq)
+    mine = compare(before, (await live.compile(draft.text)).index.faq)
+    answers = cut(answer_lines(theirs, mine, press.language), LONGEST_ANSWERS)
+    longest = (LONGEST_TEXT - len(answers)) // 2
     number = live.revision.number if live.revision else 0
     parts = [
         press.text("base-moved", number=number),
-        f"<b>{press.text('theirs')}</b>\n{cut(theirs, LONGEST_TEXT // 2)}",
-        f"<b>{press.text('mine')}</b>\n{cut(mine, LONGEST_TEXT // 2)}",
+        f"<b>{press.text('theirs')}</b>\n{cut(difference_lines(theirs, press.language), longest)}",
+        f"<b>{press.text('mine')}</b>\n{cut(difference_lines(mine, press.language), longest)}",
+        *filter(None, [answers]),
     ]
-    row = (admin_button(press.text("rebase"), "rebase", draft.id), _discard_button(draft, press.language))
-    await press.show(Reply("\n\n".join(parts), (row,)))
+    rebasing = admin_button(press.text("rebase"), "rebase", draft.id)
+    await press.show(Reply("\n\n".join(parts), _rows_if_stale(press, draft, rebasing)))
 
 
 async def _show_stuck(press: Press, draft: Draft, said: str) -> None:
-    """Say why a draft cannot be published or rebased now, with a button to discard it."""
-    await press.show(Reply(said, ((_discard_button(draft, press.language),),)))
+    """Say why a draft cannot be published or rebased now."""
+    await press.show(Reply(said, _rows_if_stale(press, draft)))
+
+
+def _rows_if_stale(press: Press, draft: Draft, *rebasing: InlineKeyboardButton) -> Rows:
+    """The buttons under a draft that cannot be published as it is: only the author may rebase or discard it."""
+    is_own = _is_own(draft, press.context.bot_data.settings, press.admin.id)
+    decisions = ((*rebasing, _discard_button(draft, press.language)),) if is_own else ()
+    return (*decisions, (_lines_button(draft, press.language),))
+
+
+def _lines_button(draft: Draft, language: str) -> InlineKeyboardButton:
+    return admin_button(text(language, "changed-lines"), "lines", draft.id)
 
 
 def _discard_button(draft: Draft, language: str) -> InlineKeyboardButton:
@@ -328,7 +405,11 @@ async def rebase_draft(press: Press) -> None:
         after = publishable(await press.live.compile(merged))
     except RebaseConflictError as error:
         conflicts = [f"• {quoted(translated(press.language, conflict.reason), 400)}" for conflict in error.conflicts]
-        await _show_stuck(press, draft, cut([press.text("rebase-conflict"), *conflicts]))
+        before = (await press.live.compile(base.text)).index.faq
+        mine = compare(before, (await press.live.compile(draft.text)).index.faq)
+        answers = cut(answer_lines(compare(before, compiled.index.faq), mine, press.language), LONGEST_ANSWERS)
+        said = cut([press.text("rebase-conflict"), *conflicts], LONGEST_TEXT - len(answers))
+        await _show_stuck(press, draft, f"{said}\n\n{answers}".strip())
         return
     except FAQError as error:
         problems = problem_lines(error.problems, "", press.language)
@@ -343,7 +424,7 @@ async def rebase_draft(press: Press) -> None:
     if rebased is None:
         raise RefusedError("draft-closed")
     proposal = await _weighed(press.context, compiled, after)
-    view = draft_view(press.context.bot_data.settings, rebased, proposal, press.language)
+    view = await _view(press.context, rebased, proposal, press.admin.id, press.language)
     await press.show(view.reply)
     await _attach_lines(press.message, view)
 
@@ -389,7 +470,7 @@ async def _show_anew(press: Press, draft: Draft) -> None:
     before = await base_of(press.context, draft.base_hash)
     after = await press.live.compile(draft.text)
     proposal = await _weighed(press.context, before, after)
-    await _show(press.message, draft_view(press.context.bot_data.settings, draft, proposal, press.language))
+    await _show(press.message, await _view(press.context, draft, proposal, press.admin.id, press.language))
 
 
 async def _open_draft(press: Press) -> Draft:
@@ -403,6 +484,6 @@ async def _open_draft(press: Press) -> Draft:
 
 
 def _check_owner(press: Press, draft: Draft) -> None:
-    """Raise RefusedError if a draft is another admin's; a former admin's draft belongs to everybody."""
-    if draft.author_id != press.admin.id and is_admin(press.context, draft.author_id):
+    """Raise RefusedError if a draft is another admin's."""
+    if not _is_own(draft, press.context.bot_data.settings, press.admin.id):
         raise RefusedError("not-your-draft")

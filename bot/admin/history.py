@@ -8,7 +8,7 @@ from bot.admin.drafts import propose
 from bot.admin.file_names import revision_file_name
 from bot.admin.panel import back_row
 from bot.admin.press import Press, RefusedError
-from bot.admin.wording import cut, difference_lines, noted, quoted
+from bot.admin.wording import came_about, cut, difference_lines, noted
 from bot.keyboards import admin_button, column
 from bot.localisation import text
 from bot.replies import Reply
@@ -42,8 +42,7 @@ async def revision(press: Press) -> None:
         "revision-title",
         number=found.number,
         at=f"{found.at:%Y-%m-%d %H:%M}",
-        author=quoted(found.author),
-        origin=press.text(f"origin-{found.origin}"),
+        came=came_about(found, press.language),
         note=noted(found.note),
     )
     rows: list[tuple[InlineKeyboardButton, ...]] = [

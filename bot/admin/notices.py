@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from html import escape
 
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
 from bot.admin.drafts import draft_view
 from bot.admin.messages import language_of, tell
-from bot.admin.wording import cut, difference_lines, noted, problem_lines
+from bot.admin.wording import came_about, cut, difference_lines, noted, problem_lines
 from bot.call_outcome import had_no_effect, may_have_had_effect
 from bot.callback_data import stamp
 from bot.faq_news import Accepted, News, Proposed, Published, Refused, Restored
@@ -99,7 +98,7 @@ async def _tell(application: BotApplication, admin: int, news: News) -> Telegram
     data = application.bot_data
     language = await language_of(data, admin)
     if isinstance(news, Proposed):
-        view = draft_view(data.settings, news.draft, news.proposal, language)
+        view = await draft_view(application.bot, data.settings, news.draft, news.proposal, admin, language)
         return await tell(application.bot, admin, view.reply, view.document)
     return await tell(application.bot, admin, _reply(news, language))
 
@@ -143,10 +142,8 @@ def _reply(news: Published | Refused | Restored, language: str) -> Reply:
             ((admin_button(text(language, "return-to", number=news.found.number), "undo", str(news.found.number)),),),
         )
     number = news.revision.number
-    author = escape(news.revision.author, quote=False)
-    origin = text(language, f"origin-{news.revision.origin}")
-    note = noted(news.revision.note)
-    head = text(language, "now-live", number=number, author=author, origin=origin, note=note)
+    came, note = came_about(news.revision, language), noted(news.revision.note)
+    head = text(language, "now-live", number=number, came=came, note=note)
     lines = difference_lines(compare(news.before.index.faq, news.after.index.faq), language)
     row = (admin_button(text(language, "show-revision", number=number), "revision", str(number)),)
     return Reply(cut([head, "", *lines]), (row,))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from html import escape
 
 from telegram import Update
 
 from bot.admin.file_names import live_file_name
+from bot.admin.parsed import parsed
 from bot.admin.press import Press
-from bot.admin.wording import cut, problem_lines, quoted
-from bot.keyboards import Rows, admin_button, column
+from bot.admin.wording import came_about, cut, problem_lines, quoted, summary
+from bot.keyboards import LABEL, Rows, admin_button, column
 from bot.localisation import text, translated
 from bot.publishing import PublishError
 from bot.replies import Reply
@@ -18,9 +20,12 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.question_log import Counts
+from knowledge.differences import compare
 
 WEEK = timedelta(days=7)
 MOST_DRAFTS = 20
+LONGEST_NAME = 16
+"""How many characters of an author's name are on a button, so that there is room for what their draft changes."""
 
 
 async def faq(update: Update, context: Context) -> None:
@@ -64,8 +69,7 @@ def _state_lines(context: Context, language: str, counts: Counts | None) -> list
                 "state-revision",
                 number=revision.number,
                 at=f"{revision.at:%Y-%m-%d %H:%M}",
-                author=escape(revision.author, quote=False),
-                origin=text(language, f"origin-{revision.origin}"),
+                came=came_about(revision, language),
             )
         )
     lines.append(
@@ -133,11 +137,20 @@ async def warnings(press: Press) -> None:
 async def drafts(press: Press) -> None:
     """Show the open drafts."""
     found = (await press.store.drafts.open_drafts())[-MOST_DRAFTS:]
-    buttons = [
-        admin_button(f"{draft.created_at:%d.%m. %H:%M} {draft.author} {draft.note}", "draft", draft.id)
-        for draft in found
-    ]
+    buttons = [admin_button(await _label(press, draft), "draft", draft.id) for draft in found]
     await press.show(Reply(press.text("drafts"), (*column(buttons), *back_row(press.language))))
+
+
+async def _label(press: Press, draft: Draft) -> str:
+    """What a draft changes, by whom, and when it was made."""
+    live = press.live
+    after = await asyncio.to_thread(parsed, draft.text, live.path)
+    base = await press.store.revisions.find(draft.base_hash)
+    before = await asyncio.to_thread(parsed, base.text, live.path) if base else None
+    what = summary(compare(before, after), press.language) if before and after else draft.note or "?"
+    made = f" · {draft.author[:LONGEST_NAME]} · {draft.created_at:%Y-%m-%d %H:%M}"
+    room = LABEL - len(made)
+    return (what if len(what) <= room else f"{what[: room - 1]}…") + made
 
 
 async def download(press: Press) -> None:

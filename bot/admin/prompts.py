@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -20,6 +21,9 @@ from knowledge import editing
 from knowledge import language as languages
 from knowledge.compiled import CompiledFAQ
 from knowledge.question import Question
+
+# The block that the bot shows above the button has its questions in such a list.
+_LIST_MARK = re.compile(r"^\s*[-–—*•](?:\s+|$)")
 
 ENTRY, ANSWER, QUESTION, NEW, FIND = "entry", "answer", "question", "new", "find"
 
@@ -53,9 +57,11 @@ async def reply(update: Update, context: Context, document: str | None = None) -
     assert user is not None
     if message.reply_to_message is None:
         return False
-    asked = await context.bot_data.store.prompts.get(message.chat_id, message.reply_to_message.message_id)
+    prompt_id = message.reply_to_message.message_id
+    asked = await context.bot_data.store.prompts.get(message.chat_id, prompt_id)
     if asked is None:
         return False
+    asked = _of_message(asked, prompt_id)
     said = _said(message, asked.kind) if document is None else document
     if asked.kind == FIND:
         language = context.language(user)
@@ -76,8 +82,10 @@ async def put_entry(message: Message, user: User, context: Context, said: str) -
 
 async def _propose(message: Message, user: User, context: Context, asked: Prompt, said: str) -> None:
     """Propose the edit that was asked for, or say why it is impossible."""
-    entry_id, spoken, shown = (*asked.subject.split("/"), "", "")[:3]
-    published = await published_from(context, message, user)
+    entry_id, spoken, shown, prompt_id = _parts(asked)
+    # All replies to a prompt are versions of one draft, as are those of a message that is edited.
+    source = int(prompt_id or message.message_id)
+    published = await published_from(context, message, user, source)
     base = published or (await base_of(context, shown) if shown else context.bot_data.live.compiled)
     kind = ENTRY if published and asked.kind == NEW else asked.kind  # The new entry is there by now.
     try:
@@ -86,7 +94,19 @@ async def _propose(message: Message, user: User, context: Context, asked: Prompt
         reason = translated(context.language(user), error.reason)
         await refuse(message, context, f"❌ {quoted(reason, 1000)}", asked)
     else:
-        await propose(message, user, context, base, new, asked=asked)
+        await propose(message, user, context, base, new, asked=asked, source=source)
+
+
+def _of_message(asked: Prompt, message_id: int) -> Prompt:
+    """A prompt that names the message it was first asked in, which the refusals of its answers pass on."""
+    *about, first = _parts(asked)
+    return Prompt(asked.kind, "/".join((*about, first or str(message_id))))
+
+
+def _parts(asked: Prompt) -> tuple[str, str, str, str]:
+    """An entry's id, a language, the hash of the text shown, and the id of the first message; empty if not named."""
+    entry_id, spoken, shown, message_id = (*asked.subject.split("/"), "", "", "")[:4]
+    return entry_id, spoken, shown, message_id
 
 
 def _said(message: Message, kind: str) -> str:
@@ -109,7 +129,7 @@ def _answer_set(base: CompiledFAQ, entry_id: str, language: str, said: str) -> s
 
 def _questions_added(base: CompiledFAQ, entry_id: str, _language: str, said: str) -> str:
     new = base.text
-    for question in filter(str.strip, said.split("\n")):
+    for question in filter(None, (_LIST_MARK.sub("", line).strip() for line in said.split("\n"))):
         spoken = languages.detect(question, None, base.index.faq.languages())
         new = editing.add_question(new, entry_id, spoken, question)
     return new

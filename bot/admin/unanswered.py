@@ -11,11 +11,12 @@ from telegram import InlineKeyboardButton
 
 from bot.admin.drafts import propose_edit
 from bot.admin.panel import back_row
+from bot.admin.parsed import parsed
 from bot.admin.press import Press, RefusedError
 from bot.admin.prompts import ask_for_entry
 from bot.admin.wording import quoted
 from bot.callback_data import stamp
-from bot.keyboards import admin_button, column
+from bot.keyboards import Rows, admin_button, column
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.question_log import UnansweredQuestion
@@ -24,7 +25,7 @@ from knowledge import language as languages
 from knowledge.framing import question_key
 from knowledge.grouping import group_alike
 from knowledge.index import Index
-from knowledge.model import MAX_QUESTION, NONE
+from knowledge.model import MAX_QUESTION, NONE, Entry
 from knowledge.question import Outcome, Question
 
 SINCE = timedelta(days=30)
@@ -34,6 +35,7 @@ MOST_ENTRIES = 3
 MOST_LOOKED_AT = 500
 """How many are asked again, to leave out those that the FAQ answers by now."""
 MOST_WORDINGS = 8
+LONGEST_IN_NOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,18 @@ class AskedInVain:
     Attributes:
         key: The `stamp` of the question, for buttons.
         question: The wording used most.
+        language: The language it was answered in.
         reason: Why it is here: `none`, `suggest`, or `wrong` for an answer that was rated wrong.
+        entry: Id of the entry whose answer was rated wrong; None for another reason.
         times: How often it was asked.
         alike: All the wordings.
     """
 
     key: str
     question: str
+    language: str
     reason: str
+    entry: str | None
     times: int
     alike: tuple[str, ...]
 
@@ -64,8 +70,10 @@ def asked_in_vain(questions: Sequence[UnansweredQuestion], index: Index) -> list
         AskedInVain(
             stamp(group[0].question),
             group[0].question,
+            group[0].language,
             # Only an answer that was rated wrong has an entry.
             "wrong" if group[0].entry is not None else str(group[0].outcome),
+            group[0].entry,
             sum(question.times for question in group),
             tuple(question.question for question in group),
         )
@@ -109,31 +117,60 @@ async def _found(context: Context) -> list[AskedInVain]:
     store = context.bot_data.store
     await store.recorder.settle()
     asked = await store.questions.unanswered(datetime.now(UTC) - SINCE)
-    return await asyncio.to_thread(asked_in_vain, asked[:MOST_LOOKED_AT], context.index)
+    asked = [question for question in asked[:MOST_LOOKED_AT] if not await _is_mended(context, question)]
+    return await asyncio.to_thread(asked_in_vain, asked, context.index)
+
+
+async def _is_mended(context: Context, question: UnansweredQuestion) -> bool:
+    """Whether the answer that was rated wrong has changed since it was given."""
+    live = context.bot_data.live
+    if question.entry is None or (live.revision is not None and live.revision.at <= question.last_at):
+        return False
+    then = await context.bot_data.store.revisions.live_at(question.last_at)
+    if then is None or then.hash == live.hash:
+        return False
+    faqs = (await asyncio.to_thread(parsed, then.text, live.path), live.index.faq)
+    # Without the entry there is no telling; `asked_in_vain` asks the question again.
+    answers = [
+        entry.answer_in(question.language, faq.language) for faq in faqs if faq and (entry := faq.entry(question.entry))
+    ]
+    return len(set(answers)) == len(faqs)
 
 
 async def question(press: Press) -> None:
     """Show a question, with buttons to deal with it."""
     asked = await _asked(press)
     faq = press.context.index.faq
-    best = list(press.context.index.scores(asked.question))[:MOST_ENTRIES]
-    buttons = [
-        admin_button(press.text("add-to", title=faq.title_of(entry_id, press.language)), "add", press.what, entry_id)
-        for entry_id in best
-        if _can_stand_in_file(asked.question)
-    ]
-    rows = (
-        *column(buttons),
-        (
-            admin_button(press.text("new-entry"), "new-for", press.what),
-            admin_button(press.text("not-for-us"), "not-for-us", press.what),
-            admin_button(press.text("later"), "later", press.what),
-        ),
-        (admin_button(press.text("unanswered"), "unanswered"),),
-    )
     wordings = "\n".join(f"• {quoted(wording)}" for wording in asked.alike[:MOST_WORDINGS])
-    reason = press.text(f"asked-{asked.reason}", count=asked.times)
-    await press.show(Reply(f"{wordings}\n\n{reason}", rows))
+    title = quoted(faq.title_of(asked.entry or "", press.language))
+    reason = press.text(f"asked-{asked.reason}", count=asked.times, title=title)
+    rated = faq.entry(asked.entry) if asked.entry else None
+    actions = [admin_button(press.text("new-entry"), "new-for", press.what)]
+    # A known question that an entry asks itself could not go live.
+    if rated is None or question_key(asked.question) not in map(question_key, rated.phrasings()):
+        actions.append(admin_button(press.text("not-for-us"), "not-for-us", press.what))
+    actions.append(admin_button(press.text("later"), "later", press.what))
+    rows = (*_changes_of_entries(press, asked, rated), tuple(actions))
+    if asked.entry:
+        rows += ((admin_button(press.text("nothing-to-change"), "as-it-is", press.what),),)
+    back = (admin_button(press.text("unanswered"), "unanswered"),)
+    await press.show(Reply(f"{wordings}\n\n{reason}", (*rows, back)))
+
+
+def _changes_of_entries(press: Press, asked: AskedInVain, rated: Entry | None) -> Rows:
+    """Buttons to edit the answer that was rated wrong, and to add the question to the most similar other entries."""
+    faq, buttons = press.context.index.faq, []
+    if rated is not None:
+        _, code = rated.answer_in(asked.language, faq.language)
+        buttons.append(admin_button(press.text("edit-answer"), "answer", rated.id, code))
+    if _can_stand_in_file(asked.question):
+        others = [entry_id for entry_id in press.context.index.scores(asked.question) if entry_id != asked.entry]
+        titles = {entry_id: faq.title_of(entry_id, press.language) for entry_id in others[:MOST_ENTRIES]}
+        buttons += [
+            admin_button(press.text("add-to", title=title), "add", press.what, entry_id)
+            for entry_id, title in titles.items()
+        ]
+    return column(buttons)
 
 
 def _can_stand_in_file(question: str) -> bool:
@@ -148,8 +185,13 @@ async def add(press: Press) -> None:
     """Propose a question as an alternate of the entry that the button names."""
     asked = await _asked(press)
     spoken = languages.detect(asked.question, None, press.live.index.faq.languages())
-    note = f"+ “{asked.question[:60]}”"
+    note = f"+ “{_cut(asked.question)}”"
     await propose_edit(press, note, editing.add_question, press.which, spoken, asked.question)
+
+
+def _cut(question: str) -> str:
+    """A question as it stands in the note of a revision."""
+    return question if len(question) <= LONGEST_IN_NOTE else f"{question[: LONGEST_IN_NOTE - 1]}…"
 
 
 async def new_entry(press: Press) -> None:
@@ -170,13 +212,19 @@ async def not_for_us(press: Press) -> None:
         await _put_away(press, asked, "not-for-us")
         return
     wordings = list(filter(_can_stand_in_file, asked.alike[:MOST_WORDINGS]))
-    await propose_edit(press, press.text("not-for-us-note"), _refused, *wordings)
+    note = press.text("not-for-us-note", question=_cut(asked.question))
+    await propose_edit(press, note, _refused, *wordings)
 
 
 def _refused(faq: str, *wordings: str) -> str:
     for wording in wordings:
         faq = editing.add_known_question(faq, wording, NONE)
     return faq
+
+
+async def as_it_is(press: Press) -> None:
+    """Remove a question whose answer is right, whatever its asker thought."""
+    await _put_away(press, await _asked(press), "as-it-is")
 
 
 async def later(press: Press) -> None:

@@ -55,7 +55,7 @@ async def _base_of_edited(context: Context, message: Message, user: User) -> Com
     if message.edit_date is None:
         return None
     found = await context.bot_data.store.drafts.base_of_message(user.id, message.message_id)
-    return await base_of(context, found) if found else await published_from(context, message, user)
+    return await base_of(context, found) if found else await published_from(context, message, user, message.message_id)
 
 
 async def _base_of_file(context: Context, name: str, new: str) -> CompiledFAQ:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 
 from telegram.constants import MessageLimit
 
 from bot.admin.proposal import Proposal
 from bot.localisation import text, translated
+from bot.store.revisions import Revision
 from knowledge.compiled import CompiledFAQ
 from knowledge.differences import ChangedOutcome, Differences, EntryChange, Named
 from knowledge.model import FAQ
@@ -25,6 +27,7 @@ LONGEST_LINE = 100
 """How many characters are shown of a line with a problem."""
 LONGEST_TEXT = MessageLimit.MAX_TEXT_LENGTH - 600
 """How many characters of HTML the lines of a message may have, which leaves room for its head."""
+_TAG = re.compile("<[^>]*>")
 
 
 def proposal_lines(proposal: Proposal, language: str) -> list[str]:
@@ -89,6 +92,29 @@ def difference_lines(differences: Differences, language: str) -> Iterator[str]:
         yield f"✏️ {text(language, 'head-changed')}"
 
 
+def answer_lines(theirs: Differences, mine: Differences, language: str) -> Iterator[str]:
+    """The answers that both sides change in different ways, as they are in the file, to be read and copied."""
+    changed = {change.id: change for change in theirs.entries.changed}
+    for change in mine.entries.changed:
+        answers = changed[change.id].answers if change.id in changed else {}
+        for code in [code for code in change.answers if code in answers and change.answers[code] != answers[code]]:
+            live, draft = (escape(one[code].after or "–", quote=False) for one in (answers, change.answers))
+            yield text(
+                language, "both-answers", title=quoted(change.title), code=code, live=live.strip(), draft=draft.strip()
+            )
+
+
+def summary(differences: Differences, language: str) -> str:
+    """The differences in a few words, as plain text: those of entries, or else the first."""
+    entries = differences.entries
+    parts = [*(f"➕ {entry.id}" for entry in entries.added), *(f"➖ {entry.id}" for entry in entries.removed)]
+    for change in entries.changed:
+        _title, *details = _entry_lines(change, language)
+        parts.append(f"{change.id}: {', '.join(map(str.strip, details))}")
+    said = "; ".join(parts) or next(difference_lines(differences, language))
+    return unescape(_TAG.sub("", said))
+
+
 def _entry_lines(change: EntryChange, language: str) -> Iterator[str]:
     yield f"✏️ <b>{quoted(change.title)}</b> ({change.id})"
     for code, title in change.titles.items():
@@ -151,6 +177,11 @@ def cut(lines: Iterable[str], longest: int = LONGEST_TEXT) -> str:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def came_about(revision: Revision, language: str) -> str:
+    """How a revision came about and by whom: an admin, an operator, or the file itself."""
+    return text(language, f"came-{revision.origin}", author=quoted(revision.author))
 
 
 def noted(note: str) -> str:

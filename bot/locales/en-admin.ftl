@@ -1,6 +1,6 @@
 # The texts for admins, in English.
 
-state-revision = Revision { $number }, { $at } UTC, { $origin } by { $author }
+state-revision = Revision { $number }, { $at } UTC, { $came }
 state-entries = { $entries } entries in { $languages }; { $warnings ->
     [0] no warnings
     [one] 1 warning
@@ -15,7 +15,12 @@ file-not-live =
        *[other] there are { $count } problems with it
     }. The bot keeps answering from the last good revision.
 file-restored = ⚠ The FAQ file held the old revision { $found }, so I replaced it with the newest, { $newest }. To go back to { $found }:
-now-live = Revision { $number } is live: { $origin } by { $author }{ $note }.
+now-live = Revision { $number } is live: { $came }{ $note }.
+came-start = first read from { $author }
+came-file = edited in { $author }
+came-publish = published by { $author }
+came-undo = restored by { $author }
+came-cli = published from the command line by { $author }
 origin-start = first
 origin-file = edited on disk
 origin-publish = published
@@ -36,10 +41,15 @@ no-warnings =
         [0] No warnings.
        *[other] No warnings, and every sentence of the sources is covered.
     }
-not-covered = Paragraph { $paragraph } is not covered: { $sentence }
+not-covered = Not covered in { $paragraph ->
+    [0] the heading
+   *[other] paragraph { $paragraph }
+ }: { $sentence }
 drafts = Open drafts:
 
 draft-by = <b>Draft</b> by { $author }{ $note }
+agreed = Agreed: { $names }
+replaces-draft = It replaces the draft of your earlier reply to the same message.
 draft-refused =
     This cannot go live: { $count ->
         [one] there is a problem
@@ -52,6 +62,11 @@ more-in-document = … the rest is in the document
 publish = ✅ Publish
 publish-with-others = ✅ Agree ({ $needed } needed)
 discard = 🗑 Discard
+object = ✋ Object
+objected = You object to the draft of { $author }, who has been told. It stays among the open drafts.
+objection = ✋ { $admin } objects to your draft.
+objection-not-sent = I could not reach { $author }. Please talk to them yourself.
+show-draft = Show the draft
 changed-lines = Changed lines
 rebase = Apply my changes to the live FAQ
 discarded = Discarded.
@@ -64,9 +79,15 @@ draft-closed = This draft has already been published or discarded.
 draft-changed = This draft has changed since you saw it. Please look at it again:
 not-your-draft = This draft belongs to another admin.
 waits-for-others = { $agreed } of { $needed } admins agree. The others have been asked.
-base-moved = ⚠ Revision { $number } went live since you made this draft.
+base-moved = ⚠ Revision { $number } went live since this draft was made.
 theirs = What has changed since then:
-mine = What your draft changes:
+mine = What the draft changes:
+both-answers =
+    Both change the answer ({ $code }) of <b>{ $title }</b>.
+    Live:
+    <pre>{ $live }</pre>
+    The draft:
+    <pre>{ $draft }</pre>
 file-in-the-way = ⚠ The file on disk has changes that are not live. Fix the file, or overwrite it with the live FAQ (/faq), then publish this draft again from the open drafts.
 base-unknown = ⚠ This draft was made from a text that is not in the history, so I cannot tell what it changes. Please discard it and make your change again.
 rebase-conflict = ❌ Both changes touch the same lines. Please make yours again in the live FAQ:
@@ -97,12 +118,15 @@ source-changed = source changed
 topic-of-entry = topic: { $before } → { $after }
 related-changed = related entries changed
 known-would-change =
-    <b>Known questions with a different outcome: { $count }</b>
-asked-would-change = Of { $asked } questions asked in the last 30 days, <b>{ $count }</b> would be answered differently{ $count ->
+    <b>Known questions that would be answered differently: { $count }</b>
+asked-would-change = Of { $asked ->
+        [one] 1 question
+       *[other] { $asked } questions
+    } asked in the last 30 days, <b>{ $count }</b> would be answered differently{ $count ->
     [0] .
    *[other] :
  }
-another-text = “{ $entry }” with a different text
+another-text = still “{ $entry }”, with its new answer
 outcome-answer = an answer
 outcome-suggest = suggestions
 outcome-none = no answer
@@ -145,16 +169,18 @@ asked-suggest = Asked { $count ->
 asked-wrong = Asked { $count ->
     [one] once
    *[other] { $count } times
- }; the answer was rated wrong.
+ }; the answer was rated wrong: <b>{ $title }</b>
+edit-answer = ✏️ Edit the answer
 add-to = + { $title }
 not-for-us = Not for us
-not-for-us-note = not for us
+not-for-us-note = not for us: “{ $question }”
 later = Later
+nothing-to-change = Nothing to change
 done-already = This has already been done.
 
 history-title = Revisions, newest first:
 earlier = Earlier ›
-revision-title = <b>Revision { $number }</b>, { $at } UTC, { $origin } by { $author }{ $note }
+revision-title = <b>Revision { $number }</b>, { $at } UTC, { $came }{ $note }
 first-revision = The first revision.
 return-to = ↩️ Return to revision { $number }
 undo-note = return to revision { $number }

@@ -16,13 +16,22 @@ help =
 about =
     I am a program, not a person. My subject is <b>{ $title }</b>{ $sources ->
         [0] .
-       *[other] , and everything I know comes from:
+       *[other] { $uncited ->
+            [0] , and everything I know comes from:
+           *[other] . My sources:
+        }
     }
 about-answers =
     { $sources ->
         [0] People wrote my { $entries } answers. If I have no answer to a question, I tell you.
-        [1] My { $entries } answers say only what this document says. If it does not answer a question, I tell you.
-       *[other] My { $entries } answers say only what these documents say. If they do not answer a question, I tell you.
+        [1] { $uncited ->
+            [0] My { $entries } answers say only what this document says. If it does not answer a question, I tell you.
+           *[other] People wrote my { $entries } answers, { $cited } of them from this document. If I have no answer to a question, I tell you.
+        }
+       *[other] { $uncited ->
+            [0] My { $entries } answers say only what these documents say. If they do not answer a question, I tell you.
+           *[other] People wrote my { $entries } answers, { $cited } of them from these documents. If I have no answer to a question, I tell you.
+        }
     }
     I keep no names, and I forget what you asked when you send /forget.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }

@@ -16,12 +16,18 @@ help =
 about =
     저는 사람이 아니라 프로그램입니다. <b>{ $title }</b>에 관해 { $sources ->
         [0] 답해 드립니다.
-       *[other] 아래 자료에 있는 내용만 알고 있습니다.
+       *[other] { $uncited ->
+            [0] 아래 자료에 있는 내용만 알고 있습니다.
+           *[other] 답해 드립니다. 자료:
+        }
     }
 about-answers =
     { $sources ->
         [0] 답변 { $entries }건은 사람이 쓴 것이며, 답이 없으면 없다고 말씀드립니다.
-       *[other] 답변 { $entries }건은 자료에 있는 내용만 담고 있으며, 자료에 없으면 없다고 말씀드립니다.
+       *[other] { $uncited ->
+            [0] 답변 { $entries }건은 자료에 있는 내용만 담고 있으며, 자료에 없으면 없다고 말씀드립니다.
+           *[other] 답변 { $entries }건은 사람이 썼고, 그 가운데 { $cited }건은 자료에 있는 내용만 담고 있습니다. 답이 없으면 없다고 말씀드립니다.
+        }
     }
     이름은 저장하지 않으며, /forget 을 누르시면 질문 기록을 지웁니다.
 document = • { $title }, { DATETIME($date, dateStyle: "long") }

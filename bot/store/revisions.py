@@ -66,6 +66,8 @@ class Revisions:
     ) -> Revision:
         """Make `text` the newest revision, and close its draft as published in the same transaction.
 
+        Other open drafts of the same text are published with it: nothing is left of them to publish.
+
         Args:
             text: The whole FAQ file.
             author: Who publishes it.
@@ -95,6 +97,8 @@ class Revisions:
                 raise HeadMovedError
             if draft is not None and not await _publish(session, draft, text):
                 raise DraftClosedError
+            is_same = (DraftRow.state == "open", DraftRow.text == text)
+            await session.execute(update(DraftRow).where(*is_same).values(state="published"))
             session.add(row)
             await session.flush()
             await session.refresh(row)
@@ -114,6 +118,11 @@ class Revisions:
         """The newest revision with a hash, or None."""
         async with self._database.reading() as session:
             return await _newest(session, RevisionRow.hash == hash)
+
+    async def live_at(self, at: datetime) -> Revision | None:
+        """The newest revision that was published until a time; None if there was none yet."""
+        async with self._database.reading() as session:
+            return await _newest(session, RevisionRow.at <= at)
 
     async def before(self, number: int) -> Revision | None:
         """The revision before a number; None if that is the first."""

@@ -56,6 +56,33 @@ async def test_the_plainest_faq(plain: StandInServer) -> None:
     assert "drill may be kept" in (await alice.says("drill how long")).text
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (
+            "en",
+            "Tool library. My sources:\n\n• Rules, 4 April 2024\n\nPeople wrote my 9 answers, 1 of them from",
+        ),
+        (
+            "ko",
+            "답해 드립니다. 자료:\n\n• Rules, 2024년 4월 4일\n\n답변 9건은 사람이 썼고, 그 가운데 1건",
+        ),
+    ],
+)
+async def test_about_an_faq_of_which_not_all_is_from_its_source(
+    server: StandInServer, tmp_path: Path, code: str, said: str
+) -> None:
+    """/about does not say that all answers are from the document, if some cite none."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "rules.txt").write_text("1. There is no deposit.\n")
+    sources = "sources:\n  rules: {file: rules.txt, title: Rules, date: 2024-04-04}\nentries:"
+    cited = "answer: There is none.\n    source: {document: rules, paragraph: 1, quote: There is no deposit.}"
+    faq = FAQ.replace("entries:", sources).replace("answer: There is none.", cited)
+    (tmp_path / "faq.yaml").write_text(faq, encoding="utf-8")
+    async with running(settings_for(server, tmp_path)):
+        assert said in (await StandInUser(server.world, "Alice", code).says("/about")).text
+
+
 async def test_who_asks_in_another_language_is_answered_in_it(plain: StandInServer) -> None:
     """The bot says in the asker's language that there is no answer, and that it has answers only in another one."""
     minji = StandInUser(plain.world, "민지", "en")

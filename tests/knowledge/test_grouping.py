@@ -14,10 +14,11 @@ from knowledge.grouping import group_alike
         ("WHAT IS THE WIFI PASSWORD", "what is the wifi password?"),
         ("what is the wifi password", "Wifi password, what is the?"),
         ("배가 언제 떠나나요?", "배가 언제 떠나나요"),
+        ("who pays for lunch?", "who pays the lunch"),
     ],
 )
 def test_questions_of_one_group(text: str, other: str) -> None:
-    """A typo, capitals, a question mark and the order of the words make no other question."""
+    """A typo, capitals, a question mark, an article and the order of the words make no other question."""
     assert group_alike([text, other], str) == [[text, other]]
 
 
@@ -25,6 +26,8 @@ def test_questions_of_one_group(text: str, other: str) -> None:
     ("text", "other"),
     [
         ("When does the ferry leave?", "Who steers the ferry?"),
+        ("who pays for lunch?", "who pays for dinner?"),
+        ("the", "for a"),
         ("who was the chair in 2023", "who was the chair in 2024"),
         ("when is the 27th meeting held", "when is the 28th meeting held"),
         ("what does the second paragraph say", "what does the seventh paragraph say"),

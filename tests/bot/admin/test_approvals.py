@@ -36,17 +36,64 @@ async def test_a_second_admin_must_agree(two: Settings, ada: StandInUser, ben: S
     async with running(two):
         await ben.says("/start")
         draft = await proposes(ada, LUNCH)
+        agree = button_data(draft, "✅ Agree (2 needed)")
         for _ in range(2):
-            notice = await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+            notice = await ada.taps_for_notice(agree, draft)
             assert notice.alert and "1 of 2 admins agree" in notice.text
         assert two.faq.read_text() == FAQ
         asked = await ben.hears()
-        assert asked.text == draft.text
+        assert asked.text == draft.text.replace("by Ada\n", "by Ada\nAgreed: Ada\n")
         assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
         assert "Revision 2 is live: published by Ada, Ben" in (await ada.hears()).text
         assert two.faq.read_text() == LUNCH
-        assert "already been published" in (await ada.taps_for_notice("✅ Agree (2 needed)", draft)).text
+        assert "already been published" in (await ada.taps_for_notice(agree, draft)).text
         assert len([line for line in ben.messages if line.from_bot and "Draft by Ada" in line.text]) == 0
+
+
+async def test_who_has_agreed(
+    server: StandInServer, two: Settings, ada: StandInUser, ben: StandInUser, eve: StandInUser
+) -> None:
+    """Everybody sees who has agreed, and only buttons that work for them: nobody agrees twice or discards another's."""
+    three = two.model_copy(update={"admins": two.admins | {eve.user.id}, "approvals": 3})
+    async with running(three):
+        await ben.says("/start")
+        await eve.says("/start")
+        agreed = await ada.taps("✅ Agree (3 needed)", await proposes(ada, LUNCH))
+        assert "Draft by Ada\nAgreed: Ada\n" in agreed.text
+        assert labels(agreed) == ["🗑 Discard", "Changed lines"]
+        asked, other = await ben.hears(), await eve.hears()
+        assert labels(asked) == labels(other) == ["✅ Agree (3 needed)", "✋ Object", "Changed lines"]
+        agreed = await ben.taps("✅ Agree (3 needed)", asked)
+        assert "Agreed: Ada, Ben\n" in agreed.text
+        assert labels(agreed) == ["Changed lines"]
+        assert "Revision 2 is live" in (await eve.taps("✅ Agree (3 needed)", other)).text
+        assert "published by Ada, Ben, Eve" in (await ada.hears()).text
+
+
+async def test_an_admin_objects(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
+    """The author is told by whom, and opens the draft from there; whoever objected may still agree."""
+    async with running(two):
+        await ben.says("/start")
+        await ada.taps("✅ Agree (2 needed)", await proposes(ada, LUNCH))
+        objected = await ben.taps("✋ Object", await ben.hears())
+        assert objected.text == "You object to the draft of Ada, who has been told. It stays among the open drafts."
+        told = await ada.hears()
+        assert told.text == "✋ Ben objects to your draft."
+        assert "The host pays." in (await ada.taps("Show the draft", told)).text
+        listed = await opens(ben, "📝 Open drafts (1)")
+        await ben.taps(labels(listed)[0], listed)
+        assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)")).text
+
+
+async def test_an_objection_that_cannot_be_delivered(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
+    """If the author has blocked the bot, whoever objects learns that."""
+    async with running(two):
+        await ben.says("/start")
+        await ada.taps("✅ Agree (2 needed)", await proposes(ada, LUNCH))
+        asked = await ben.hears()
+        ada.blocks()
+        notice = await ben.taps_for_notice("✋ Object", asked)
+        assert notice.alert and notice.text == "I could not reach Ada. Please talk to them yourself."
 
 
 async def test_who_cannot_be_reached_is_asked_later(
@@ -62,7 +109,7 @@ async def test_who_cannot_be_reached_is_asked_later(
         await ada.says("/help")  # Answered after the press has been dealt with.
         server.world.faults.clear()
         asked = await ben.hears()
-        assert asked.text == draft.text
+        assert asked.text == draft.text.replace("by Ada\n", "by Ada\nAgreed: Ada\n")
         assert "Hello" in (await ben.says("/start")).text
         assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
 
@@ -70,10 +117,12 @@ async def test_who_cannot_be_reached_is_asked_later(
 async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
     """Others cannot publish a draft before its author has agreed to it."""
     async with running(two):
-        await proposes(ada, LUNCH)
+        agree = button_data(await proposes(ada, LUNCH), "✅ Agree (2 needed)")
         listed = await opens(ben, "📝 Open drafts (1)")
         draft = await ben.taps(labels(listed)[0], listed)
-        assert "belongs to another admin" in (await ben.taps_for_notice("✅ Agree (2 needed)", draft)).text
+        assert labels(draft) == ["Changed lines"]
+        for data in (agree, agree.replace(":publish/", ":object/")):
+            assert "belongs to another admin" in (await ben.taps_for_notice(data, draft)).text
         assert two.faq.read_text() == FAQ
 
 
@@ -98,11 +147,12 @@ async def test_who_agrees_agrees_to_what_they_saw(two: Settings, ada: StandInUse
     async with running(two):
         await ben.says("/start")
         draft = await proposes(ada, SEOUL)
-        await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+        agree = button_data(draft, "✅ Agree (2 needed)")
+        await ada.taps_for_notice(agree, draft)
         old = await ben.hears()
         two.faq.write_text(LUNCH)
         await ada.hears()
-        await ada.taps("✅ Agree (2 needed)", draft)
+        await ada.taps(agree, draft)
         rebased = await ada.taps("Apply my changes to the live FAQ")
         notice = await ben.taps_for_notice("✅ Agree (2 needed)", old)
         assert "has changed since you saw it" in notice.text
@@ -110,9 +160,9 @@ async def test_who_agrees_agrees_to_what_they_saw(two: Settings, ada: StandInUse
         anew = await ben.hears()
         while "Draft by Ada" not in anew.text:
             anew = await ben.hears()
-        assert "belongs to another admin" in (await ben.taps_for_notice("✅ Agree (2 needed)", anew)).text
+        assert labels(anew) == ["Changed lines"]
         await ada.taps_for_notice("✅ Agree (2 needed)", rebased)
-        assert (await ben.hears()).text == rebased.text
+        assert (await ben.hears()).text == rebased.text.replace("by Ada\n", "by Ada\nAgreed: Ada\n")
         assert "is live" in (await ben.taps("✅ Agree (2 needed)")).text
     assert "In Seoul." in two.faq.read_text()
 
@@ -157,10 +207,11 @@ async def test_who_is_no_admin_any_more_does_not_count(
         draft = await proposes(ada, LUNCH)
         await ada.taps_for_notice("✅ Agree (3 needed)", draft)
         asked, shown = await eve.hears(), await ben.hears()
+        agree = button_data(asked, "✅ Agree (3 needed)")
         assert "2 of 3" in (await eve.taps_for_notice("✅ Agree (3 needed)", asked)).text
     async with running(two.model_copy(update={"admins": two.admins, "approvals": 3})):
         assert "2 of 3" in (await ben.taps_for_notice("✅ Agree (3 needed)", shown)).text
-        assert "out of date" in (await eve.taps_for_notice("✅ Agree (3 needed)", asked)).text
+        assert "out of date" in (await eve.taps_for_notice(agree, asked)).text
     assert two.faq.read_text() == FAQ
 
 
@@ -176,7 +227,7 @@ async def test_who_agrees_first_to_the_draft_of_a_former_admin_has_the_others_as
         draft = await ben.taps(labels(listed)[0], listed)
         assert "1 of 2 admins agree" in (await ben.taps_for_notice("✅ Agree (2 needed)", draft)).text
         asked = await eve.hears()
-        assert asked.text == draft.text
+        assert asked.text == draft.text.replace("by Ada\n", "by Ada\nAgreed: Ben\n")
         assert "Revision 2 is live" in (await eve.taps("✅ Agree (2 needed)", asked)).text
         assert "Revision 2 is live" in (await ben.hears()).text
     assert two.faq.read_text() == LUNCH

@@ -216,7 +216,7 @@ async def test_what_was_typed_inline_is_not_replayed(desk: Path, ada: StandInUse
     await eve.says("/start")
     await eve.picks(await eve.types("par"))
     await eve.says("who pays for lunch?")
-    assert "Of 1 questions asked in the last 30 days, 1 would" in (await proposes(ada, LUNCH)).text
+    assert "Of 1 question asked in the last 30 days, 1 would" in (await proposes(ada, LUNCH)).text
 
 
 async def test_follow_ups_are_replayed_in_the_light_they_were_asked_in(
@@ -248,15 +248,21 @@ async def test_a_draft_waits_for_what_people_just_asked(
     monkeypatch.setattr(Recorder, "settle", settle_at_last)
     await eve.says("who pays for lunch?")
     draft = await proposes(ada, LUNCH)
-    assert "Of 1 questions asked in the last 30 days, 1 would be answered differently" in draft.text
+    assert "Of 1 question asked in the last 30 days, 1 would be answered differently" in draft.text
 
 
 async def test_known_questions_that_would_come_out_differently_are_said(desk: Path, ada: StandInUser) -> None:
     """A known question that the draft removes and would answer differently is named."""
     moved = FAQ.replace("- What is PARMA? ", "- What is it?").replace("What is KADIF?", "whats parma")
     draft = await proposes(ada, moved.replace("expect: parma}", "expect: kadif}"))
-    assert "Known questions with a different outcome: 1" in draft.text
+    assert "Known questions that would be answered differently: 1" in draft.text
     assert "“whats parma”: What is PARMA? → whats parma" in draft.text
+
+
+async def test_a_known_question_with_another_answer_of_its_entry(desk: Path, ada: StandInUser) -> None:
+    """It still reaches its entry, and is said to get the entry's new answer."""
+    draft = await proposes(ada, FAQ.replace("reduces", "cuts"))
+    assert "• “whats parma”: still “What is PARMA?”, with its new answer" in draft.text
 
 
 async def test_what_differs_in_suggestions_is_said(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
@@ -339,13 +345,14 @@ async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settin
 
 
 async def test_the_draft_of_another_is_not_ones_own(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
-    """Another admin may view a draft, but neither publish nor discard it."""
-    await proposes(ada, SEOUL)
+    """Another admin may view a draft, but neither publish nor discard it, and has no buttons for that."""
+    own = await proposes(ada, SEOUL)
     listed = await opens(ben, "📝 Open drafts (1)")
     draft = await ben.taps(labels(listed)[0], listed)
     assert "Draft by Ada" in draft.text
+    assert labels(draft) == ["Changed lines"]
     for label in ("✅ Publish", "🗑 Discard"):
-        assert "belongs to another admin" in (await ben.taps_for_notice(label, draft)).text
+        assert "belongs to another admin" in (await ben.taps_for_notice(button_data(own, label), draft)).text
     assert desk.read_text() == FAQ
 
 

@@ -302,3 +302,13 @@ async def test_an_entry_that_is_gone(desk: Path, ada: StandInUser) -> None:
     await proposes(ada, FAQ[: FAQ.index("  - id: venue")] + FAQ[FAQ.index("known_questions:") :])
     await ada.taps("✅ Publish")
     assert "out of date" in (await ada.taps_for_notice(data, listed)).text
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "– ", "  * "])
+async def test_a_pasted_list_of_questions(desk: Path, ada: StandInUser, mark: str) -> None:
+    """The marks of the list are not taken for a part of the questions; a dash within a question is."""
+    prompt = await ada.taps("+ Question", await opens_entry(ada))
+    draft = await ada.says(f"{mark}Is methane cut - and how?\n{mark}\n{mark}Methane goals", reply_to=prompt.id)
+    assert "+ question (en): “Is methane cut - and how?”\n" in draft.text
+    assert "+ question (en): “Methane goals”\n" in draft.text
+    assert draft.text.count("+ question") == 2

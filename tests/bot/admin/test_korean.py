@@ -77,7 +77,18 @@ async def test_warnings_of_a_draft_and_of_the_live_faq(desk: Path, ada: StandInU
     draft = (await proposes(ada, LUNCH)).text
     assert "⚠ 'lunch' 항목에 출처가 없습니다\n" in draft
     assert "'leader' 항목" not in draft
-    assert "⚠ 'leader' 항목에 'ko' 답변이 없습니다" in (await opens(ada, "⚠ 경고")).text
+    warnings = (await opens(ada, "⚠ 경고")).text
+    assert "⚠ 'leader' 항목에 'ko' 답변이 없습니다" in warnings
+    assert "제목에서 빠진 문장: 28th ASEAN" in warnings and "1항에서 빠진 문장: This year" in warnings
+
+
+async def test_where_revisions_come_from(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """The file itself, or an admin."""
+    await ada.says("/language")
+    await ada.taps("한국어")
+    assert "UTC, faq.yaml 파일에서 처음 읽음" in (await ada.says("/faq")).text
+    await publishes(ben, SEOUL)
+    assert (await ada.hears()).text.startswith("2번 개정이 적용되었습니다: Ben – 게시.\n")
 
 
 async def test_a_broken_file_on_disk(desk: Path, ada: StandInUser) -> None:

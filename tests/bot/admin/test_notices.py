@@ -26,7 +26,7 @@ async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandI
     desk.write_text(SEOUL)
     for admin in (ada, ben):
         told = await admin.hears()
-        assert "Revision 2 is live: edited on disk by faq.yaml" in told.text
+        assert "Revision 2 is live: edited in faq.yaml" in told.text
         assert "answer (en) changed" in told.text
         assert labels(told) == ["Revision 2"]
     await eve.hears_nothing_before("Where was the meeting held?", "Seoul")
@@ -128,12 +128,12 @@ async def test_an_older_text_put_back_is_an_edit(desk: Path, ada: StandInUser, e
     """An undo in an editor goes live as a new revision and is reported, each time."""
     await publishes(ada, SEOUL)
     desk.write_text(FAQ)
-    assert "Revision 3 is live: edited on disk" in (await ada.hears()).text
+    assert "Revision 3 is live: edited in faq.yaml" in (await ada.hears()).text
     assert "Gyeongju" in (await eve.says("Where was the meeting held?")).text
     desk.write_text(SEOUL)
-    assert "Revision 4 is live: edited on disk" in (await ada.hears()).text
+    assert "Revision 4 is live: edited in faq.yaml" in (await ada.hears()).text
     desk.write_text(FAQ)
-    assert "Revision 5 is live: edited on disk" in (await ada.hears()).text
+    assert "Revision 5 is live: edited in faq.yaml" in (await ada.hears()).text
     assert desk.read_text() == FAQ
 
 
@@ -173,7 +173,7 @@ async def test_the_note_of_a_revision_is_told(desk: Path, ada: StandInUser, ben:
     await ada.taps("✅ Publish")
     assert "Revision 2 is live: published by Ada – moved to <Seoul>.\n" in (await ben.hears()).text
     desk.write_text(FAQ)
-    assert "edited on disk by faq.yaml – return to revision 1.\n" in (await ben.hears()).text
+    assert "edited in faq.yaml – return to revision 1.\n" in (await ben.hears()).text
 
 
 async def test_admins_are_told_in_their_language(desk: Path, ada: StandInUser) -> None:

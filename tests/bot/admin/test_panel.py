@@ -19,7 +19,7 @@ async def test_the_state_at_a_glance(desk: Path, ada: StandInUser, eve: StandInU
     await eve.taps("👎")
     state = (await ada.says("/faq")).text
     assert "Climate talks" in state
-    assert "Revision 1, " in state and "UTC, first by faq.yaml" in state
+    assert "Revision 1, " in state and "UTC, first read from faq.yaml" in state
     assert "4 entries in en, ko; 6 warnings" in state
     assert "28th ASEAN-ROK Dialogue: 4% of its sentences are covered" in state
     assert "2 answered, 1 suggested, 2 without an answer; 👍 0 👎 1" in state
@@ -38,7 +38,8 @@ async def test_the_state_leads_to_all_that_can_be_done(desk: Path, ada: StandInU
     assert shown == ["✏️ Edit an entry", "➕ New entry", "❓ Unanswered", "🕓 History", "⬇️ Download", "⚠ Warnings"]
     warnings = await ada.taps("⚠ Warnings")
     assert "entry 'leader' has no answer in 'ko'" in warnings.text
-    assert "is not covered" in warnings.text
+    assert "Not covered in the heading: 28th ASEAN-ROK Dialogue" in warnings.text
+    assert "Not covered in paragraph 1: This year's dialogue" in warnings.text
     assert "Revision 1" in (await ada.taps("‹ FAQ")).text
 
 

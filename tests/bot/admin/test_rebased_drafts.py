@@ -37,7 +37,7 @@ async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, b
     """Both changes are shown. The rebased draft contains both, and is published as shown."""
     moved = await both_moved(ada, ben, mine=SEOUL, theirs=LUNCH)
     assert "Revision 2 went live since" in moved.text
-    meanwhile, mine = moved.text.split("What your draft changes:")
+    meanwhile, mine = moved.text.split("What the draft changes:")
     assert "new: Who pays for lunch?" in meanwhile and "(venue)" not in meanwhile
     assert "(venue)" in mine
     assert desk.read_text() == LUNCH
@@ -76,8 +76,45 @@ async def test_a_conflict_is_named(desk: Path, ada: StandInUser, ben: StandInUse
     conflict = await ada.taps("Apply my changes to the live FAQ")
     assert "entry 'venue'" in conflict.text
     assert "answer" in conflict.text
-    assert labels(conflict) == ["🗑 Discard"]
+    assert labels(conflict) == ["🗑 Discard", "Changed lines"]
     assert desk.read_text() == theirs
+
+
+async def test_two_answers_are_shown_side_by_side(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """If both changed the same answer, both texts can be read and copied, also when the draft cannot be applied."""
+    theirs = LUNCH.replace("In Gyeongju.", "In **Busan** & Ulsan.")
+    moved = await both_moved(ada, ben, mine=SEOUL.replace("In Seoul.", "In **Seoul** & Suwon."), theirs=theirs)
+    for shown in (moved, await ada.taps("Apply my changes to the live FAQ")):
+        assert "Both change the answer (en) of Where was the meeting held?" in shown.text
+        live, draft = shown.text.split("Live:")[1].split("The draft:")
+        assert "In **Busan** & Ulsan." in live
+        assert "In **Seoul** & Suwon." in draft
+        assert "<pre>In **Seoul** &amp; Suwon.</pre>" in shown.html
+        assert "+    answer: In **Seoul** & Suwon." in file_of(await ada.taps("Changed lines", shown))
+
+
+async def test_changes_of_two_answers_show_no_texts(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """Only an answer that both changed in different ways is shown."""
+    same = ("In Gyeongju.", "In Seoul.")
+    theirs = FAQ.replace(*same).replace("reduces", "cuts")
+    moved = await both_moved(ada, ben, mine=FAQ.replace(*same).replace("It brings", "It makes"), theirs=theirs)
+    assert "Both change" not in moved.text
+
+
+async def test_long_answers_fit(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
+    """Two answers of the greatest length are shown in full; of several, as many as there is room for."""
+    texts = {name: "".join(f"{name}{number:03} " for number in range(180)).strip() for name in ("a", "b")}
+    mine, theirs = (
+        FAQ.replace("In Gyeongju.", words).replace("Deputy Minister Chung did.", words) for words in texts.values()
+    )
+    draft = await proposes(ada, mine)
+    await ada.hears()  # The document of the changed lines.
+    await publishes(ben, theirs)
+    await ada.hears()
+    moved = await ada.taps("✅ Publish", draft)
+    assert texts["a"] in moved.text and texts["b"] in moved.text
+    assert moved.text.count("Both change") == 1
+    assert "What the draft changes:\n✏️" in moved.text
 
 
 async def test_the_same_change_twice_leaves_nothing_to_do(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
@@ -100,7 +137,7 @@ async def test_a_draft_of_an_unknown_base_says_so(
     shown = await ada.taps(labels(listed)[0], listed)
     refused = await ada.taps(button.format(id=draft.id), shown)
     assert "made from a text that is not in the history" in refused.text
-    assert labels(refused) == ["🗑 Discard"]
+    assert labels(refused) == ["🗑 Discard", "Changed lines"]
     assert "Discarded" in (await ada.taps("🗑 Discard")).text
     assert desk.read_text() == FAQ
 

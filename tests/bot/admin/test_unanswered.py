@@ -96,6 +96,61 @@ async def test_a_suggestion_that_was_taken_is_no_failure(desk: Path, ada: StandI
     assert "rated wrong" in (await opens_question(ada, "1× digital partnership")).text
 
 
+async def test_an_answer_rated_wrong_is_edited(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The first button asks for its new text; once that is live, the question is gone until it is rated wrong again."""
+    await eve.says("What is PARMA?")
+    await eve.taps("👎")
+    shown = await opens_question(ada, "1× What is PARMA?")
+    assert "the answer was rated wrong: What is PARMA?" in shown.text
+    assert labels(shown)[0] == "✏️ Edit the answer"
+    prompt = await ada.taps("✏️ Edit the answer")
+    assert "A partnership that reduces methane." in prompt.text
+    await ada.says("It cuts methane.", reply_to=prompt.id)
+    await publishes(ada, FAQ.replace("In Gyeongju.", "In Seoul."))
+    assert await unanswered(ada) == ["1× What is PARMA?"]
+    await ada.taps("✅ Publish", next(one for one in ada.messages if one.button("✅ Publish")))
+    await ada.taps("✅ Publish", await ada.taps("Apply my changes to the live FAQ"))
+    assert await unanswered(ada) == []
+    await eve.says("What is PARMA?")
+    await eve.taps("👎")
+    assert await unanswered(ada) == ["2× What is PARMA?"]
+
+
+async def test_the_answer_in_the_language_that_was_rated_is_edited(
+    desk: Path, ada: StandInUser, eve: StandInUser
+) -> None:
+    """An answer in another language is another answer: its change leaves the question on the list."""
+    await eve.says("PARMA가 무엇인가요?")
+    await eve.taps("👎")
+    await publishes(ada, FAQ.replace("reduces", "cuts"))
+    await opens_question(ada, "1× PARMA가 무엇인가요?")
+    assert "메탄을 줄이는" in (await ada.taps("✏️ Edit the answer")).text
+    await publishes(ada, FAQ.replace("메탄을 줄이는", "메탄을 감축하는"))
+    assert await unanswered(ada) == []
+
+
+async def test_an_answer_rated_wrong_that_stays(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """It cannot be added to its own entry or refused; one tap removes the question for good."""
+    await eve.says("What is PARMA?")
+    await eve.taps("👎")
+    shown = await opens_question(ada, "1× What is PARMA?")
+    assert "+ What is PARMA?" not in labels(shown)
+    assert len([label for label in labels(shown) if label.startswith("+ ")]) == 3
+    assert labels(shown)[-4:] == ["➕ New entry", "Later", "Nothing to change", "❓ Unanswered"]
+    assert (await ada.taps("Nothing to change", shown)).text == NOTHING
+    await eve.says("What is PARMA?")
+    await eve.taps("👎")
+    assert await unanswered(ada) == []
+
+
+async def test_a_question_that_an_entry_should_not_take(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """One that is no phrasing of the entry that answered it may be refused."""
+    await eve.says("tell me what is PARMA about")
+    await eve.taps("👎")
+    shown = await opens_question(ada, "1× tell me what is PARMA about")
+    assert labels(shown)[-5:] == ["➕ New entry", "Not for us", "Later", "Nothing to change", "❓ Unanswered"]
+
+
 async def test_a_question_is_added_to_an_entry(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
     """The likeliest entries are offered, one tap makes a draft; once published, the question is answered and gone."""
     await eve.says("is there parking at the venue?")
@@ -129,12 +184,23 @@ async def test_a_question_is_not_for_us(desk: Path, ada: StandInUser, eve: Stand
         await eve.says(asked)
     await opens_question(ada, "3× what is the wifi password?")
     draft = await ada.taps("Not for us")
-    assert "Draft by Ada – not for us" in draft.text
+    assert "Draft by Ada – not for us: “what is the wifi password?”" in draft.text
     assert "➕ known question “what is the wifi password?” → none" in draft.text
     await ada.taps("✅ Publish")
     added = ("'what is the wifi password?'", "what is teh wifi password")
     assert desk.read_text() == FAQ + "".join(f"  - {{ask: {ask}, expect: none}}\n" for ask in added)
     assert await unanswered(ada) == []
+
+
+async def test_the_history_names_what_is_not_for_us(desk: Path, ada: StandInUser, eve: StandInUser) -> None:
+    """The note of the revision has the question, cut if it is long."""
+    await eve.says("what is the wifi password of the hotel by the sea where the delegations stay?")
+    await opens_question(ada, (await unanswered(ada))[0])
+    await ada.taps("✅ Publish", await ada.taps("Not for us"))
+    shown = await opens(ada, "🕓 History")
+    assert "Ada · not for us: “what is" in labels(shown)[0]
+    opened = await ada.taps(labels(shown)[0], shown)
+    assert "not for us: “what is the wifi password of the hotel by the sea where the…”\n" in opened.text
 
 
 async def test_later_is_in_a_week(

@@ -166,9 +166,11 @@ async def test_old_closed_drafts_are_deleted(database: Database, drafts: Drafts,
     """Open drafts stay however old they are, and so do revisions that drafts became."""
     discarded = await drafts.create(1, "Ada", BASE, "text", "")
     await drafts.discard(discarded.id)
-    published = await drafts.create(1, "Ada", BASE, "text", "")
+    published = await drafts.create(1, "Ada", BASE, "text, published", "")
     revisions = Revisions(database)
-    await revisions.append("text", author="Ada", origin="publish", note="", expected_head=None, draft=published.id)
+    await revisions.append(
+        "text, published", author="Ada", origin="publish", note="", expected_head=None, draft=published.id
+    )
     await drafts.prune(datetime.now(UTC) - timedelta(days=1))
     assert await drafts.get(discarded.id) is not None
     await drafts.prune(datetime.now(UTC))

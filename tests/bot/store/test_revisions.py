@@ -64,6 +64,16 @@ async def test_history(database: Database) -> None:
     assert [revision.parent_hash for revision in appended] == [None, *map(text_hash, "abc")]
 
 
+async def test_what_was_live_at_a_time(database: Database) -> None:
+    """It is the newest revision published until then."""
+    revisions = Revisions(database)
+    first = await revisions.append("a", author="", origin="start", note="", expected_head=None)
+    second = await revisions.append("b", author="", origin="file", note="", expected_head=first.hash)
+    assert await revisions.live_at(second.at) == second
+    assert await revisions.live_at(second.at - (second.at - first.at) / 2) == first
+    assert await revisions.live_at(first.at - timedelta(seconds=1)) is None
+
+
 async def test_find_gives_the_newest(database: Database) -> None:
     """A text that was published twice is found at its last revision."""
     revisions = Revisions(database)
@@ -122,6 +132,17 @@ async def test_a_draft_is_published_with_the_revision(database: Database) -> Non
     with pytest.raises(DraftClosedError):
         await revisions.append("b", author="Ada", origin="publish", note="", expected_head=first.hash, draft=draft.id)
     assert await revisions.history(10) == [first]
+
+
+async def test_other_drafts_of_the_text_are_published_with_it(database: Database) -> None:
+    """They are closed however the text was published; drafts of other texts stay open."""
+    revisions, drafts = Revisions(database), Drafts(database)
+    same = await drafts.create(1, "Ada", text_hash("base"), "text", "")
+    other = await drafts.create(1, "Ada", text_hash("base"), "another text", "")
+    await append(revisions, "text")
+    assert await drafts.open_drafts() == [other]
+    closed = await drafts.get(same.id)
+    assert closed is not None and closed.state == "published"
 
 
 @pytest.mark.parametrize("is_known", [True, False])
