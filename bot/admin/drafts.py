@@ -14,13 +14,13 @@ from telegram import ForceReply, InlineKeyboardButton, Message, User
 from telegram.error import TelegramError
 
 from bot.admin.access import is_admin
+from bot.admin.changes import changes_between
 from bot.admin.messages import LINES_FILE
 from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import (
     LONGEST_TEXT,
     cut,
-    difference_lines,
     noted,
     problem_lines,
     problems_in,
@@ -41,7 +41,7 @@ from bot.store.prompts import Prompt
 from bot.store.revisions import DraftClosedError, text_hash
 from bot.typing_action import typing
 from knowledge.compiled import CompiledFAQ, publishable
-from knowledge.differences import compare, unified_diff
+from knowledge.differences import unified_diff
 from knowledge.editing import EditError
 from knowledge.problems import FAQError
 from knowledge.rebasing import RebaseConflictError, rebase
@@ -281,7 +281,7 @@ async def _ask_others(press: Press, draft: Draft) -> None:
 
 
 async def _show_both_changes(press: Press, draft: Draft) -> None:
-    """Show what went live since the draft was made, and what the draft changes."""
+    """Show what went live since the draft was made, and what the draft changes, as far as that can be said."""
     live = press.live
     if live.hash == draft.base_hash and await live.is_file_sound():
         await live.take_file()  # Somebody has just edited it on disk.
@@ -292,15 +292,10 @@ async def _show_both_changes(press: Press, draft: Draft) -> None:
     if base is None:
         await _show_stuck(press, draft, press.text("base-unknown"))
         return
-    before = (await live.compile(base.text)).index.faq
-    theirs = difference_lines(compare(before, live.index.faq), press.language)
-    mine = difference_lines(compare(before, (await live.compile(draft.text)).index.faq), press.language)
-    number = live.revision.number if live.revision else 0
-    parts = [
-        press.text("base-moved", number=number),
-        f"<b>{press.text('theirs')}</b>\n{cut(theirs, LONGEST_TEXT // 2)}",
-        f"<b>{press.text('mine')}</b>\n{cut(mine, LONGEST_TEXT // 2)}",
-    ]
+    parts = [press.text("base-moved", number=live.revision.number if live.revision else 0)]
+    for title, after in (("theirs", live.compiled.text), ("mine", draft.text)):
+        if changes := await changes_between(live, base.text, after, press.language):
+            parts.append(f"<b>{press.text(title)}</b>\n{cut(changes, LONGEST_TEXT // 2)}")
     row = (admin_button(press.text("rebase"), "rebase", draft.id), _discard_button(draft, press.language))
     await press.show(Reply("\n\n".join(parts), (row,)))
 
