@@ -310,7 +310,7 @@ def _discard_button(draft: Draft, language: str) -> InlineKeyboardButton:
 
 
 async def rebase_draft(press: Press) -> None:
-    """Handle *Rebase*: apply the draft's changes to the live FAQ, and show the draft again."""
+    """Handle *Apply my changes to the live FAQ*: base the draft on that, and show it again."""
     draft = await _open_draft(press)
     _check_owner(press, draft)
     base = await press.store.revisions.find(draft.base_hash)

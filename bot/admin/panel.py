@@ -10,6 +10,7 @@ from telegram import Update
 from bot.admin.file_names import live_file_name
 from bot.admin.press import Press
 from bot.admin.wording import cut, problem_lines, quoted
+from bot.callback_queries import say
 from bot.keyboards import Rows, admin_button, column
 from bot.localisation import text, translated
 from bot.publishing import PublishError
@@ -152,6 +153,7 @@ async def put_back(press: Press) -> None:
     try:
         await press.live.put_back()
     except PublishError as error:
-        await press.alert(press.text("cannot-publish", reason=translated(press.language, error.reason))[:200])
+        said = press.text("cannot-publish", reason=translated(press.language, error.reason))
+        await say(press.query, said, alert=True)
     else:
         await show(press)

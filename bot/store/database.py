@@ -27,6 +27,7 @@ SESSION_SECONDS = 5
 OPEN_SECONDS = 30.0
 """How long opening waits for another process that is bringing the schema up to date."""
 CONNECT_SECONDS = 5
+"""How long connecting to a server may take; PostgreSQL's driver takes whole seconds."""
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
