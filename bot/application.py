@@ -21,7 +21,7 @@ from bot.addressing import ADDRESSED, ASKED_IN_CAPTION, FROM_PERSON
 from bot.admin import access, panel, uploads
 from bot.admin import callback_queries as admin_callback_queries
 from bot.chat_memory import ChatMemory
-from bot.errors import apologise
+from bot.errors import handle_error
 from bot.live_faq import LiveFAQ
 from bot.rate_limiter import WaitAndRetry
 from bot.settings import Settings
@@ -101,5 +101,5 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CallbackQueryHandler(callback_queries.press),
         ]
     )
-    application.add_error_handler(apologise)
+    application.add_error_handler(handle_error)
     return application

@@ -8,6 +8,7 @@ from functools import partial
 
 import structlog
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest
 
 from bot import group_settings, replies
@@ -82,6 +83,17 @@ async def acknowledge(query: CallbackQuery, notice: str | None = None, *, alert:
         log.info("too late to answer a press", error=error.message)
         return False
     return True
+
+
+async def say(query: CallbackQuery, said: str, *, alert: bool = False) -> None:
+    """Say something short as a notice.
+
+    In a private chat it is a message if it is too long for a notice, or if the press was answered already.
+    """
+    has_room = len(said) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+    is_shown = await acknowledge(query, said if has_room else None, alert=alert and has_room) and has_room
+    if not is_shown and isinstance(query.message, Message) and not _is_in_group(query):
+        await query.message.reply_text(said)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Ends tasks that carry on after any exception."""
+"""Cancels tasks again and again until they end."""
 
 from __future__ import annotations
 

@@ -85,8 +85,10 @@ class ChatMemory:
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Move the settings of a group that has become a supergroup. Raises DatabaseError."""
-        await self._chats.migrate(old_id, new_id)
+        moved = await self._chats.migrate(old_id, new_id)
         self._known_groups.pop(old_id, None)
+        if moved is not None:  # The bot may know others, from joining the supergroup.
+            self._known_groups[new_id] = moved
 
     async def forget_group(self, chat_id: int) -> None:
         """Delete the settings of a group that the bot is no longer in. Raises DatabaseError."""
@@ -98,6 +100,8 @@ async def _read(
     read: Callable[[_Key], Awaitable[_Value]], key: _Key, known: MutableMapping[_Key, _Value], unknown: _Value
 ) -> _Value:
     reading = asyncio.ensure_future(read(key))
+    # A driver may answer the cancellation below with an error, which asyncio logs if nobody looks at it.
+    reading.add_done_callback(lambda done: done.cancelled() or done.exception())
     try:
         async with asyncio.timeout(READ_SECONDS):
             known[key] = await asyncio.shield(reading)

@@ -252,7 +252,7 @@ def run(faq: LiveFAQOption = None) -> None:
     except SettingsError as error:
         _stop(str(error), MISUSE)
     except DatabaseError as error:
-        _stop(_blamed(error, settings), MISUSE)
+        _stop(_blamed(error, settings, faq), MISUSE)
     except FAQError as error:
         _stop_with(error, MISUSE)
     except InvalidToken:
@@ -336,19 +336,18 @@ def _kept(faq: Path | None) -> Iterator[StoreSettings]:
     except SettingsError as error:
         _stop(str(error), MISUSE)
     except DatabaseError as error:
-        _stop(_blamed(error, settings), MISUSE)
+        _stop(_blamed(error, settings, faq), MISUSE)
     except (NoRevisionError, PublishError) as error:
         _stop(str(error), FINDING)
     except FAQError as error:
         _stop_with(error, FINDING)
 
 
-def _blamed(error: DatabaseError, settings: StoreSettings) -> str:
-    """The database's error, with the variable that says where the database is."""
-    said = str(error)
-    if "FAQBOT_DATABASE_URL" in said:
-        return said
-    return f"{'FAQBOT_DATABASE_URL' if settings.database_url else 'FAQBOT_FAQ'}: {said}"
+def _blamed(error: DatabaseError, settings: StoreSettings, faq: Path | None) -> str:
+    """The database's error, with the variable or option that says where the database is."""
+    if settings.database_url:
+        return f"FAQBOT_DATABASE_URL: {error}"
+    return f"{'--faq' if faq else 'FAQBOT_FAQ'}: {error}"
 
 
 def _faq_path(given: Path | None) -> Path:

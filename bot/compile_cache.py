@@ -32,9 +32,9 @@ def cached_or_compiled(text: str, file: str, folders: Iterable[Path], *, is_chec
     A cache folder that is missing, or cannot be read or written, only costs time.
 
     Args:
-        text: As in `compile_faq`.
-        file: As there.
-        folders: As there.
+        text: The whole FAQ file.
+        file: Its name, for problems.
+        folders: Where its documents are searched.
         is_checked: Whether its report is needed as well, and should be made now.
 
     Raises:

@@ -6,12 +6,15 @@ import contextlib
 import os
 import re
 import tempfile
+import time
 from pathlib import Path
 from typing import Self
 
 from knowledge.sentence import Sentence
 
 PREFIX, SUFFIX = ".faqbot-", ".tmp"
+LEFTOVER_SECONDS = 600
+"""A younger file may be one that another process is writing just now."""
 
 
 class FileReplacement:
@@ -38,7 +41,7 @@ class FileReplacement:
                 file.flush()
                 os.fsync(file.fileno())
         except BaseException:
-            self._new.unlink()
+            self._new.unlink(missing_ok=True)
             raise
 
     def _keep_mode_and_owner(self, number: int) -> None:
@@ -85,7 +88,8 @@ def _is_mounted(path: Path) -> bool:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove files that a process killed while writing has left beside the file."""
+    """Remove files that a process killed while writing has left beside the file, some minutes ago at least."""
     for left in Path(os.path.realpath(path)).parent.glob(f"{PREFIX}*{SUFFIX}"):
         with contextlib.suppress(OSError):
-            left.unlink()
+            if time.time() - left.stat().st_mtime > LEFTOVER_SECONDS:
+                left.unlink()

@@ -45,8 +45,8 @@ def telegram_html(markdown: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """An answer without formatting; links are followed by their addresses."""
-    html = _LINK.sub(r"\2 (\1)", telegram_html(markdown))
+    """An answer without formatting; links are followed by their addresses, unless they show them."""
+    html = _LINK.sub(lambda link: link[2] if link[1] == link[2] else f"{link[2]} ({link[1]})", telegram_html(markdown))
     return unescape(_TAG.sub("", html))
 
 

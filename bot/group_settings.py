@@ -39,7 +39,12 @@ def changes_of(data: CallbackData) -> GroupChanges | None:
 
 
 async def change(query: CallbackQuery, context: Context, changes: GroupChanges) -> Reply | None:
-    """Change a group's settings and return them as a reply; None if the user may not do this. Raises DatabaseError."""
+    """Change a group's settings and return them as a reply; None if the user may not do this.
+
+    Raises:
+        DatabaseError: The settings cannot be stored.
+        TelegramError: Telegram does not say who administers the group.
+    """
     if query.message is None or not await _is_administrator(context, query.message.chat.id, query.from_user.id):
         return None
     group = await context.bot_data.memory.set_group(query.message.chat.id, **changes)

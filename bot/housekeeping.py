@@ -23,7 +23,8 @@ log = structlog.get_logger()
 async def prune_forever(store: Store, retention_days: int) -> None:
     """Delete what is too old, now and every hour, until cancelled.
 
-    Questions, closed drafts and notices are kept for `retention_days`. The history and open drafts stay for good.
+    Questions, closed drafts and notices are kept for `retention_days`; questions on their way into the private chat,
+    prompts and what chats were shown last have times of their own. The history and open drafts stay for good.
     """
     while True:
         now = datetime.now(UTC)

@@ -72,8 +72,12 @@ class Intake:
             # By webhook, an older one may come later.
             self._newest_typed[place] = max(update.update_id, self._newest_typed.get(place, 0))
         self._taken[update.update_id] = True
-        await self._room.acquire()
-        self._in_hand[place] += 1
+        self._in_hand[place] += 1  # Before the wait: by webhook, several of one chat may wait at once.
+        try:
+            await self._room.acquire()
+        except BaseException:
+            self._leave(place)
+            raise
         task = asyncio.create_task(self._handle(update, place))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -98,10 +102,14 @@ class Intake:
             log.exception("an update could not be handled", update_id=update.update_id)
         finally:
             self._room.release()
-            self._in_hand[place] -= 1
-            if not self._in_hand[place]:
-                del self._in_hand[place]
-                self._newest_typed.pop(place, None)
+            self._leave(place)
+
+    def _leave(self, place: Place) -> None:
+        """Note that an update of a place is no longer in hand."""
+        self._in_hand[place] -= 1
+        if not self._in_hand[place]:
+            del self._in_hand[place]
+            self._newest_typed.pop(place, None)
 
 
 def _bound(update: Update) -> int:

@@ -154,7 +154,7 @@ class LiveFAQ:
             FAQError: The text cannot go live.
             BaseMovedError: Another text is live or in the file.
             PublishError: The file cannot be written, or somebody else is publishing.
-            DraftClosedError: The draft has already been published or discarded.
+            DraftClosedError: The draft has already been published or discarded, or has another text by now.
             DatabaseError: The ledger cannot be written.
         """
         compiled = publishable(await _compile(text, self.path))

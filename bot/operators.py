@@ -6,6 +6,7 @@ import getpass
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.live_faq import LiveFAQ
 from bot.publishing import BaseMovedError, PublishError
@@ -14,7 +15,7 @@ from bot.store.database import Database
 from bot.store.question_log import QuestionLog
 from bot.store.revisions import Revision, Revisions
 from knowledge.differences import unified_diff
-from knowledge.loader import load_text
+from knowledge.loader import document_folders, load_text
 from knowledge.model import FAQ
 from knowledge.problems import FAQError
 
@@ -34,7 +35,7 @@ async def statistics(settings: StoreSettings, days: int) -> list[str]:
         popular = await log.most_asked(MOST_LISTED, since)
         unanswered = await log.unanswered(since)
         head = await Revisions(database).head()
-    faq = _faq(head)
+    faq = _faq(head, settings.faq)
     lines = [
         f"last {days} days",
         f"answered    {counts.answered}",
@@ -43,7 +44,7 @@ async def statistics(settings: StoreSettings, days: int) -> list[str]:
         f"called right {counts.thumbs_up}, wrong {counts.thumbs_down}",
     ]
     if popular:
-        lines += ["", "asked most:", *(f"  {entry_id}: {_title(faq, entry_id)}" for entry_id in popular)]
+        lines += ["", "asked most:", *(f"  {_titled(faq, entry_id)}" for entry_id in popular)]
     if unanswered:
         lines += ["", "asked in vain:"]
         lines += [f"  {question.times}× {' '.join(question.question.split())}" for question in unanswered[:MOST_LISTED]]
@@ -146,14 +147,16 @@ def _line(revision: Revision) -> str:
     )
 
 
-def _faq(head: Revision | None) -> FAQ | None:
+def _faq(head: Revision | None, path: Path) -> FAQ | None:
     """The newest revision's FAQ, for titles; None if it cannot be loaded, for example without its documents."""
     try:
-        return load_text(head.text, "faq.yaml").faq if head else None
+        return load_text(head.text, path.name, document_folders(path)).faq if head else None
     except FAQError:
         return None
 
 
-def _title(faq: FAQ | None, entry_id: str) -> str:
-    entry = faq.entry(entry_id) if faq else None
-    return entry.title(faq.language) if faq and entry else "(no longer in the FAQ)"
+def _titled(faq: FAQ | None, entry_id: str) -> str:
+    if faq is None:  # Titles are unknown: the entry may well be live.
+        return entry_id
+    entry = faq.entry(entry_id)
+    return f"{entry_id}: {entry.title(faq.language) if entry else '(no longer in the FAQ)'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Iterator
 from functools import partial
 
 import structlog
@@ -34,7 +34,7 @@ _LANGUAGES = ((INTERFACE_LANGUAGES[0], None), *((code, code) for code in INTERFA
 log = structlog.get_logger()
 
 
-async def sync_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) -> None:
+async def sync_profile(bot: ExtBot[None], live: LiveFAQ, admins: Collection[int]) -> None:
     """Set the commands, and the descriptions whenever an FAQ goes live that changes them, until cancelled.
 
     What Telegram refuses is logged and left out. What did not reach it is sent again later; the bot answers meanwhile.
@@ -61,7 +61,7 @@ async def sync_profile(bot: ExtBot[None], live: LiveFAQ, admins: Iterable[int]) 
 
 
 def _profile(
-    bot: ExtBot[None], faq: FAQ, admins: Iterable[int]
+    bot: ExtBot[None], faq: FAQ, admins: Collection[int]
 ) -> Iterator[tuple[Hashable, object, Callable[[], Awaitable[bool]]]]:
     """All that Telegram shows: a key for each piece, its content, and the call that sets it."""
     scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [

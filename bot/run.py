@@ -95,8 +95,8 @@ def _as_settings_error(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = f"cannot put the FAQ at {path}: {error.strerror}"
-        raise SettingsError(f"FAQBOT_FAQ: {where}; name a file that can be written") from None
+        fix = "name a file that can be written, with --faq or in FAQBOT_FAQ"
+        raise SettingsError(f"cannot put the FAQ at {path}: {error.strerror}; {fix}") from None
 
 
 async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Event) -> None:

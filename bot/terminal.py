@@ -138,12 +138,12 @@ def _refuse(constant: str) -> None:
 
 
 def _as_json(index: Index, match: Match) -> dict[str, Any]:
-    suggestions = []
-    language = match.language
+    suggestions, languages = [], []
     for candidate in match.candidates:
         entry = index.faq.entry(candidate.entry)
         assert entry is not None
-        answer, language = entry.answer_in(match.language, index.faq.language)
+        answer, written_in = entry.answer_in(match.language, index.faq.language)
+        languages.append(written_in)
         question = entry.title(match.language)
         suggestions.append({"entry": entry.id, "question": question, "answer": answer, "score": candidate.score})
     answered = match.outcome is Outcome.ANSWER
@@ -151,7 +151,7 @@ def _as_json(index: Index, match: Match) -> dict[str, Any]:
         "outcome": str(match.outcome),
         "entry": match.entry,
         "score": match.score,
-        "language": language if answered else match.language,
+        "language": languages[0] if answered else match.language,
         "answer": suggestions[0]["answer"] if answered else None,
         "suggestions": [] if answered else suggestions,
     }

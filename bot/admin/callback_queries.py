@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from html import escape
 
 import structlog
 from telegram import Message, Update
-from telegram.constants import CallbackQueryLimit
 
 from bot.admin import drafts, entries, history, panel, unanswered
 from bot.admin.access import is_admin
 from bot.admin.press import Press, RefusedError
 from bot.admin.wording import cut, problem_lines
 from bot.callback_data import Action, parse_callback_data
-from bot.callback_queries import acknowledge
+from bot.callback_queries import acknowledge, say
 from bot.localisation import text
 from bot.state import Context
 from bot.store.database import DatabaseError
@@ -82,7 +80,7 @@ async def press(update: Update, context: Context) -> None:
         await pressed.alert(pressed.text(refusal.reason))
     except DatabaseError as error:
         log.error("an admin's button failed", verb=verb, error=str(error))
-        await _say(pressed, str(error))
+        await say(pressed.query, str(error), alert=True)
     except FAQError as error:  # It was valid when it was proposed, but a document may be gone now.
         await pressed.acknowledge()
         await pressed.message.reply_html(cut(problem_lines(error.problems, "", language)))
@@ -93,10 +91,3 @@ async def _act(verb: str, pressed: Press) -> None:
     if act is None:
         raise RefusedError("stale")
     await act(pressed)
-
-
-async def _say(pressed: Press, said: str) -> None:
-    """Say what went wrong as a notice; as a message if it is too long for one, or a notice was already shown."""
-    has_room = len(said) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
-    if not await acknowledge(pressed.query, said if has_room else None, alert=has_room) or not has_room:
-        await pressed.message.reply_html(escape(said, quote=False))

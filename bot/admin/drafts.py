@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from bot.admin.messages import LINES_FILE, language_of, tell
 from bot.admin.names import names_of
+from bot.admin.parsed import differences_between
 from bot.admin.press import Press, RefusedError
 from bot.admin.proposal import Proposal, weigh
 from bot.admin.wording import (
@@ -42,7 +43,7 @@ from bot.store.prompts import Prompt
 from bot.store.revisions import DraftClosedError, text_hash
 from bot.typing_action import typing
 from knowledge.compiled import CompiledFAQ, publishable
-from knowledge.differences import compare, unified_diff
+from knowledge.differences import Differences, unified_diff
 from knowledge.editing import EditError
 from knowledge.problems import FAQError
 from knowledge.rebasing import RebaseConflictError, rebase
@@ -344,7 +345,7 @@ async def _show_published(press: Press, number: int) -> None:
 
 
 async def _show_both_changes(press: Press, draft: Draft) -> None:
-    """Show what went live since the draft was made, and what the draft changes."""
+    """Show what went live since the draft was made, and what the draft changes, as far as that can be said."""
     live = press.live
     if live.hash == draft.base_hash and await live.is_file_sound():
         await live.take_file()  # Somebody has just edited it on disk.
@@ -355,20 +356,23 @@ async def _show_both_changes(press: Press, draft: Draft) -> None:
     if base is None:
         await _show_stuck(press, draft, press.text("base-unknown"))
         return
-    before = (await live.compile(base.text)).index.faq
-    theirs = compare(before, live.index.faq)
-    mine = compare(before, (await live.compile(draft.text)).index.faq)
-    answers = cut(answer_lines(theirs, mine, press.language), LONGEST_ANSWERS)
+    theirs = await differences_between(base.text, live.compiled.text, live.path)
+    mine = await differences_between(base.text, draft.text, live.path)
+    answers = _both_answers(theirs, mine, press.language)
     longest = (LONGEST_TEXT - len(answers)) // 2
-    number = live.revision.number if live.revision else 0
-    parts = [
-        press.text("base-moved", number=number),
-        f"<b>{press.text('theirs')}</b>\n{cut(difference_lines(theirs, press.language), longest)}",
-        f"<b>{press.text('mine')}</b>\n{cut(difference_lines(mine, press.language), longest)}",
-        *filter(None, [answers]),
-    ]
+    parts = [press.text("base-moved", number=live.revision.number if live.revision else 0)]
+    for title, changes in (("theirs", theirs), ("mine", mine)):
+        if changes is not None:
+            parts.append(f"<b>{press.text(title)}</b>\n{cut(difference_lines(changes, press.language), longest)}")
     rebasing = admin_button(press.text("rebase"), "rebase", draft.id)
-    await press.show(Reply("\n\n".join(parts), _rows_if_stale(press, draft, rebasing)))
+    await press.show(Reply("\n\n".join([*parts, *filter(None, [answers])]), _rows_if_stale(press, draft, rebasing)))
+
+
+def _both_answers(theirs: Differences | None, mine: Differences | None, language: str) -> str:
+    """The answers that both sides change; empty if there are none, or one side is not valid by now."""
+    if theirs is None or mine is None:
+        return ""
+    return cut(answer_lines(theirs, mine, language), LONGEST_ANSWERS)
 
 
 async def _show_stuck(press: Press, draft: Draft, said: str) -> None:
@@ -392,7 +396,7 @@ def _discard_button(draft: Draft, language: str) -> InlineKeyboardButton:
 
 
 async def rebase_draft(press: Press) -> None:
-    """Handle *Rebase*: apply the draft's changes to the live FAQ, and show the draft again."""
+    """Handle *Apply my changes to the live FAQ*: base the draft on that, and show it again."""
     draft = await _open_draft(press)
     _check_owner(press, draft)
     base = await press.store.revisions.find(draft.base_hash)
@@ -405,9 +409,9 @@ async def rebase_draft(press: Press) -> None:
         after = publishable(await press.live.compile(merged))
     except RebaseConflictError as error:
         conflicts = [f"• {quoted(translated(press.language, conflict.reason), 400)}" for conflict in error.conflicts]
-        before = (await press.live.compile(base.text)).index.faq
-        mine = compare(before, (await press.live.compile(draft.text)).index.faq)
-        answers = cut(answer_lines(compare(before, compiled.index.faq), mine, press.language), LONGEST_ANSWERS)
+        theirs = await differences_between(base.text, compiled.text, press.live.path)
+        mine = await differences_between(base.text, draft.text, press.live.path)
+        answers = _both_answers(theirs, mine, press.language)
         said = cut([press.text("rebase-conflict"), *conflicts], LONGEST_TEXT - len(answers))
         await _show_stuck(press, draft, f"{said}\n\n{answers}".strip())
         return

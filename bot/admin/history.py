@@ -7,14 +7,14 @@ from telegram import InlineKeyboardButton
 from bot.admin.drafts import propose
 from bot.admin.file_names import revision_file_name
 from bot.admin.panel import back_row
+from bot.admin.parsed import differences_between
 from bot.admin.press import Press, RefusedError
 from bot.admin.wording import came_about, cut, difference_lines, noted
 from bot.keyboards import admin_button, column
 from bot.localisation import text
 from bot.replies import Reply
 from bot.store.revisions import Revision
-from knowledge.differences import compare, unified_diff
-from knowledge.problems import FAQError
+from knowledge.differences import unified_diff
 
 PAGE = 8
 
@@ -64,11 +64,8 @@ async def _changes(press: Press, before: Revision | None, found: Revision) -> li
     """What a revision changed, in words."""
     if before is None:
         return [press.text("first-revision")]
-    try:
-        old, new = [(await press.live.compile(one.text)).index.faq for one in (before, found)]
-    except FAQError:  # It was published under other rules.
-        return []
-    return list(difference_lines(compare(old, new), press.language))
+    changed = await differences_between(before.text, found.text, press.live.path)
+    return [] if changed is None else list(difference_lines(changed, press.language))
 
 
 async def changes(press: Press) -> None:

@@ -75,12 +75,26 @@ async def _tell_once(application: BotApplication, admin: int, news: News) -> Non
             error = await _tell(application, admin, news)
             if error is None or not _may_pass(error):
                 return
-            await sent.take_back(key)
+            await _take_back(sent, key)
         except asyncio.CancelledError:  # It may have arrived: better twice than never.
             await sent.take_back(key)
             raise
         failures += 1
         await asyncio.sleep(pause_after(error, failures))
+
+
+async def _take_back(sent: SentNotices, key: str) -> None:
+    """Let a notice be sent again, however long the database fails: otherwise nobody would ever send it."""
+    failures = 0
+    while True:
+        try:
+            await sent.take_back(key)
+        except DatabaseError as error:
+            failures += 1
+            log.warning("could not store that a notice has not arrived; trying again", error=str(error))
+            await asyncio.sleep(pause_after(error, failures))
+        else:
+            return
 
 
 async def _claim(sent: SentNotices, key: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from html import escape
 
 from telegram import Update
 
 from bot.admin.file_names import live_file_name
-from bot.admin.parsed import parsed
+from bot.admin.parsed import differences_between
 from bot.admin.press import Press
 from bot.admin.wording import came_about, cut, problem_lines, quoted, summary
+from bot.callback_queries import say
 from bot.keyboards import LABEL, Rows, admin_button, column
 from bot.localisation import text, translated
 from bot.publishing import PublishError
@@ -20,7 +20,6 @@ from bot.state import Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.question_log import Counts
-from knowledge.differences import compare
 
 WEEK = timedelta(days=7)
 MOST_DRAFTS = 20
@@ -144,10 +143,9 @@ async def drafts(press: Press) -> None:
 async def _label(press: Press, draft: Draft) -> str:
     """What a draft changes, by whom, and when it was made."""
     live = press.live
-    after = await asyncio.to_thread(parsed, draft.text, live.path)
     base = await press.store.revisions.find(draft.base_hash)
-    before = await asyncio.to_thread(parsed, base.text, live.path) if base else None
-    what = summary(compare(before, after), press.language) if before and after else draft.note or "?"
+    changed = await differences_between(base.text, draft.text, live.path) if base else None
+    what = draft.note or "?" if changed is None else summary(changed, press.language)
     made = f" · {draft.author[:LONGEST_NAME]} · {draft.created_at:%Y-%m-%d %H:%M}"
     room = LABEL - len(made)
     return (what if len(what) <= room else f"{what[: room - 1]}…") + made
@@ -165,6 +163,7 @@ async def put_back(press: Press) -> None:
     try:
         await press.live.put_back()
     except PublishError as error:
-        await press.alert(press.text("cannot-publish", reason=translated(press.language, error.reason))[:200])
+        said = press.text("cannot-publish", reason=translated(press.language, error.reason))
+        await say(press.query, said, alert=True)
     else:
         await show(press)

@@ -144,8 +144,7 @@ def problem_lines(problems: Sequence[Problem], source: str, language: str) -> li
     lines = split_lines(source)
     shown = []
     for problem in problems_in(language, problems[:MOST_LISTED]):
-        # As numbers they would be written as "3,312", which editors do not accept.
-        place = text(language, "place", line=str(problem.line), column=str(problem.column))
+        place = text(language, "place", line=problem.line, column=problem.column)
         shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
             shown.append(f"<pre>{_around(lines[problem.line - 1], problem.column)}</pre>")

@@ -1,6 +1,6 @@
 # The texts for admins, in English.
 
-state-revision = Revision { $number }, { $at } UTC, { $came }
+state-revision = Revision { NUMBER($number, useGrouping: 0) }, { $at } UTC, { $came }
 state-entries = { $entries } entries in { $languages }; { $warnings ->
     [0] no warnings
     [one] 1 warning
@@ -14,8 +14,8 @@ file-not-live =
         [one] there is a problem with it
        *[other] there are { $count } problems with it
     }. The bot keeps answering from the last good revision.
-file-restored = ⚠ The FAQ file held the old revision { $found }, so I replaced it with the newest, { $newest }. To go back to { $found }:
-now-live = Revision { $number } is live: { $came }{ $note }.
+file-restored = ⚠ The FAQ file held the old revision { NUMBER($found, useGrouping: 0) }, so I replaced it with the newest, { NUMBER($newest, useGrouping: 0) }. To go back to { NUMBER($found, useGrouping: 0) }:
+now-live = Revision { NUMBER($number, useGrouping: 0) } is live: { $came }{ $note }.
 came-start = first read from { $author }
 came-file = edited in { $author }
 came-publish = published by { $author }
@@ -70,8 +70,8 @@ show-draft = Show the draft
 changed-lines = Changed lines
 rebase = Apply my changes to the live FAQ
 discarded = Discarded.
-published = ✅ Revision { $number } is live.
-show-revision = Revision { $number }
+published = ✅ Revision { NUMBER($number, useGrouping: 0) } is live.
+show-revision = Revision { NUMBER($number, useGrouping: 0) }
 cannot-publish = ❌ This cannot be published: { $reason }
 draft-published = This draft has already been published.
 draft-discarded = This draft has been discarded.
@@ -79,7 +79,7 @@ draft-closed = This draft has already been published or discarded.
 draft-changed = This draft has changed since you saw it. Please look at it again:
 not-your-draft = This draft belongs to another admin.
 waits-for-others = { $agreed } of { $needed } admins agree. The others have been asked.
-base-moved = ⚠ Revision { $number } went live since this draft was made.
+base-moved = ⚠ Revision { NUMBER($number, useGrouping: 0) } went live since this draft was made.
 theirs = What has changed since then:
 mine = What the draft changes:
 both-answers =
@@ -134,7 +134,7 @@ suggestions-changed = suggestions ({ $entries })
 suggestions-reordered = the same suggestions in a different order
 in-other-words = { $outcome }, in other words
 coverage = Sources covered: { $before } → { $after }
-place = line { $line }, column { $column }
+place = line { NUMBER($line, useGrouping: 0) }, column { NUMBER($column, useGrouping: 0) }
 and-more = … and { $count } more
 
 which-topic = Which entry? Choose a topic, or find it by a question.
@@ -180,11 +180,11 @@ done-already = This has already been done.
 
 history-title = Revisions, newest first:
 earlier = Earlier ›
-revision-title = <b>Revision { $number }</b>, { $at } UTC, { $came }{ $note }
+revision-title = <b>Revision { NUMBER($number, useGrouping: 0) }</b>, { $at } UTC, { $came }{ $note }
 first-revision = The first revision.
-return-to = ↩️ Return to revision { $number }
-undo-note = return to revision { $number }
-undo-note-rebased = partial return to revision { $number }: later changes are kept
+return-to = ↩️ Return to revision { NUMBER($number, useGrouping: 0) }
+undo-note = return to revision { NUMBER($number, useGrouping: 0) }
+undo-note-rebased = partial return to revision { NUMBER($number, useGrouping: 0) }: later changes are kept
 
 file-too-large = The file is too large: an FAQ may have at most { $kilobytes } KB.
 file-not-fetched = Telegram did not give me the file. Please send it again.

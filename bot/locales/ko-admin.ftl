@@ -1,13 +1,13 @@
 # 관리자가 보는 한국어 문구.
 
-state-revision = { $number }번 개정, { $at } UTC, { $came }
+state-revision = { NUMBER($number, useGrouping: 0) }번 개정, { $at } UTC, { $came }
 state-entries = 항목 { $entries }개 ({ $languages }), 경고 { $warnings }건
 state-coverage = { $document }: 답변에 담긴 문장 { $share }
 state-week = 최근 7일: 답변 { $answered }, 제안 { $suggested }, 답 없음 { $none }; 👍 { $up } 👎 { $down }
 send-a-file = 새 FAQ를 제안하려면 YAML 파일을 보내 주세요.
 file-not-live = ⚠ <b>FAQ 파일이 적용되지 않았습니다</b>: 문제 { $count }건. 마지막으로 올바른 개정이 계속 답합니다.
-file-restored = ⚠ FAQ 파일이 지난 { $found }번 개정이어서 최신 { $newest }번 개정으로 덮어썼습니다. { $found }번 개정으로 되돌리려던 것이라면:
-now-live = { $number }번 개정이 적용되었습니다: { $came }{ $note }.
+file-restored = ⚠ FAQ 파일이 지난 { NUMBER($found, useGrouping: 0) }번 개정이어서 최신 { NUMBER($newest, useGrouping: 0) }번 개정으로 덮어썼습니다. { NUMBER($found, useGrouping: 0) }번 개정으로 되돌리려던 것이라면:
+now-live = { NUMBER($number, useGrouping: 0) }번 개정이 적용되었습니다: { $came }{ $note }.
 came-start = { $author } 파일에서 처음 읽음
 came-file = { $author } 파일에서 수정
 came-publish = { $author } – 게시
@@ -58,8 +58,8 @@ show-draft = 초안 보기
 changed-lines = 바뀐 줄
 rebase = 최신 내용에 적용
 discarded = 버렸습니다.
-published = ✅ { $number }번 개정이 적용되었습니다.
-show-revision = { $number }번 개정
+published = ✅ { NUMBER($number, useGrouping: 0) }번 개정이 적용되었습니다.
+show-revision = { NUMBER($number, useGrouping: 0) }번 개정
 cannot-publish = ❌ 게시할 수 없습니다: { $reason }
 draft-published = 이미 게시된 초안입니다.
 draft-discarded = 버린 초안입니다.
@@ -67,7 +67,7 @@ draft-closed = 이미 게시했거나 버린 초안입니다.
 draft-changed = 보신 뒤에 초안이 바뀌었습니다. 다시 확인해 주세요.
 not-your-draft = 다른 관리자의 초안입니다.
 waits-for-others = { $needed }명 중 { $agreed }명이 동의했습니다. 다른 관리자에게 알렸습니다.
-base-moved = ⚠ 초안을 만든 뒤 { $number }번 개정이 적용되었습니다.
+base-moved = ⚠ 초안을 만든 뒤 { NUMBER($number, useGrouping: 0) }번 개정이 적용되었습니다.
 theirs = 그동안 바뀐 내용:
 mine = 초안이 바꾸는 내용:
 both-answers =
@@ -112,7 +112,7 @@ suggestions-changed = 제안 ({ $entries })
 suggestions-reordered = 같은 제안, 다른 순서
 in-other-words = { $outcome } (다른 말로)
 coverage = 자료 반영: { $before } → { $after }
-place = { $line }번째 줄, { $column }번째 칸
+place = { NUMBER($line, useGrouping: 0) }번째 줄, { NUMBER($column, useGrouping: 0) }번째 칸
 and-more = … 외 { $count }건
 
 which-topic = 어느 항목인가요? 주제를 고르거나 질문으로 찾아 주세요.
@@ -149,11 +149,11 @@ done-already = 이미 처리되었습니다.
 
 history-title = 개정 기록 (최신순):
 earlier = 이전 ›
-revision-title = <b>{ $number }번 개정</b>, { $at } UTC, { $came }{ $note }
+revision-title = <b>{ NUMBER($number, useGrouping: 0) }번 개정</b>, { $at } UTC, { $came }{ $note }
 first-revision = 첫 개정입니다.
-return-to = ↩️ { $number }번 개정으로 되돌리기
-undo-note = { $number }번 개정으로 되돌림
-undo-note-rebased = { $number }번 개정으로 일부 되돌림: 그 사이에 적용된 내용은 유지
+return-to = ↩️ { NUMBER($number, useGrouping: 0) }번 개정으로 되돌리기
+undo-note = { NUMBER($number, useGrouping: 0) }번 개정으로 되돌림
+undo-note-rebased = { NUMBER($number, useGrouping: 0) }번 개정으로 일부 되돌림: 그 사이에 적용된 내용은 유지
 
 file-too-large = 파일이 너무 큽니다. FAQ는 { $kilobytes }KB까지입니다.
 file-not-fetched = 텔레그램에서 파일을 받지 못했습니다. 다시 보내 주세요.

@@ -18,11 +18,12 @@ class CarriedQuestions:
 
     async def keep(self, parameter: str, question: str, asker: str) -> None:
         """Store an asker's question (`asker` is a hash from `AskerKey`) under the start parameter of its link."""
+        at = datetime.now(UTC)
         row = self._database.insert(CarriedQuestionRow).values(
-            parameter=parameter, question=question, asker=asker, at=datetime.now(UTC)
+            parameter=parameter, question=question, asker=asker, at=at
         )
         async with self._database.session() as session:
-            await session.execute(row.on_conflict_do_nothing())
+            await session.execute(row.on_conflict_do_update(index_elements=["parameter"], set_={"at": at}))
 
     async def get(self, parameter: str) -> str | None:
         """The question of a start parameter, or None if it is no longer stored."""

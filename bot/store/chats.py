@@ -117,8 +117,8 @@ class Chats:
         async with self._database.session() as session:
             return _group((await session.scalars(kept)).one())
 
-    async def migrate(self, old_id: int, new_id: int) -> None:
-        """Move the settings of a group that became a supergroup to its new id.
+    async def migrate(self, old_id: int, new_id: int) -> Group | None:
+        """Move the settings of a group that became a supergroup to its new id; returns them if there were any.
 
         They replace those that the bot may have stored under the new id when it joined. A second call changes nothing.
         """
@@ -126,11 +126,13 @@ class Chats:
             query = select(GroupRow).where(GroupRow.chat_id == old_id).with_for_update()
             old = await session.scalar(query)
             if old is None or old_id == new_id:
-                return
-            kept = {**asdict(_group(old)), "at": old.at}
+                return None
+            group = _group(old)
+            kept = {**asdict(group), "at": old.at}
             row = self._database.insert(GroupRow).values(chat_id=new_id, **kept)
             await session.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=kept))
             await session.delete(old)
+            return group
 
     async def forget_group(self, chat_id: int) -> None:
         """Delete the settings of a group."""

@@ -20,7 +20,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from bot.store.migrations import NewerSchemaError, upgrade
 from bot.store.schema import Table
 
-VARIABLE = "FAQBOT_DATABASE_URL"
 LOCK_SECONDS = 2.0
 """How long a transaction waits for one of another process."""
 SESSION_SECONDS = 5
@@ -28,6 +27,7 @@ SESSION_SECONDS = 5
 OPEN_SECONDS = 30.0
 """How long opening waits for another process that is bringing the schema up to date."""
 CONNECT_SECONDS = 5
+"""How long connecting to a server may take; PostgreSQL's driver takes whole seconds."""
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -59,7 +59,8 @@ _MIGRATION_LOCK = 0xFA9B07
 class DatabaseError(Exception):
     """Raised when the database cannot be opened, read or written; says which one, why, and what to do.
 
-    Its text is for operators, and contains neither passwords nor what people wrote.
+    Its text is for operators, and contains neither passwords nor what people wrote. It does not say which variable or
+    option names the database: whoever reads those adds it.
     """
 
 
@@ -88,10 +89,7 @@ class Database:
         address = _address(url)
         place = _place(address)
         if must_exist and _is_sqlite(address) and not Path(str(address.database)).exists():
-            raise DatabaseError(
-                f"there is no database {place} yet: `faqbot run` makes it. If you meant another one, name its FAQ "
-                f"with --faq or FAQBOT_FAQ, or itself in {VARIABLE}"
-            )
+            raise DatabaseError(f"there is no database {place} yet: `faqbot run` makes it; or name another one")
         try:
             # In a thread: SQLite, Alembic and the look-up of a server's name would each block the event loop.
             await asyncio.to_thread(_bring_up_to_date, address)
@@ -102,7 +100,7 @@ class Database:
         except NewerSchemaError:
             raise DatabaseError(
                 f"the database {place} was made by a newer faqbot, or by another program: update faqbot, "
-                f"or name another database in {VARIABLE}"
+                "or name another database"
             ) from None
         except ImportError:
             raise DatabaseError(f"the database {place} needs psycopg: pip install 'faqbot[postgres]'") from None
@@ -110,7 +108,7 @@ class Database:
             raise DatabaseError(_explanation(error, address)) from error
         except (ArgumentError, ValueError, TypeError, OverflowError) as error:  # Its text may contain the password.
             fix = "correct its host, its port and the part after the ?"
-            raise DatabaseError(f"{VARIABLE} is not an address that its driver accepts: {fix}") from error
+            raise DatabaseError(f"this is not an address that its driver accepts: {fix}") from error
         _prepare(engine.sync_engine, LOCK_SECONDS)
         return cls(engine, place)
 
@@ -195,18 +193,18 @@ def _address(url: str) -> URL:
     except (ArgumentError, ValueError):
         # The address may contain a password, in an unknown place.
         raise DatabaseError(
-            f"{VARIABLE} is no database address: write one like sqlite:////data/faqbot.db "
+            "this is no database address: write one like sqlite:////data/faqbot.db "
             "or postgresql://user:password@host/database"
         ) from None
     driver = _DRIVERS.get(address.drivername)
     if driver is None:
         raise DatabaseError(
-            f"faqbot has no driver for {_place(address)}: begin {VARIABLE} with sqlite:/// or postgresql://"
+            f"faqbot has no driver for {_place(address)}: begin the address with sqlite:/// or postgresql://"
         )
     address = address.set(drivername=driver)
     if _is_sqlite(address):
         if not address.database or address.database.startswith((":memory:", "file:")):
-            raise DatabaseError(f"{VARIABLE} names no file: write an address like sqlite:////data/faqbot.db")
+            raise DatabaseError("this address names no file: write one like sqlite:////data/faqbot.db")
         return address
     if "connect_timeout" not in address.query:
         address = address.update_query_dict({"connect_timeout": str(CONNECT_SECONDS)})
@@ -246,7 +244,7 @@ def _explanation(error: DBAPIError | sqlite3.Error | OSError, address: URL) -> s
     for secret in (address.password, address.query.get("password"), address.query.get("sslpassword")):
         if secret:
             said = said.replace(str(secret), "***")
-    return f"{about}: {said}" if code else f"{about}: {said}; see that its server runs, and that {VARIABLE} is right"
+    return f"{about}: {said}" if code else f"{about}: {said}; see that its server runs, and that its address is right"
 
 
 def _bring_up_to_date(address: URL) -> None:

@@ -78,7 +78,7 @@ class Revisions:
 
         Raises:
             HeadMovedError: The newest revision is another one. Nothing is written.
-            DraftClosedError: The draft is not open. Nothing is written.
+            DraftClosedError: The draft is not open, or has another text by now. Nothing is written.
             ValueError: No database can store such a text.
         """
         row = RevisionRow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.question_log import QuestionLog
+from tests.bot.conftest import running, settings_for
 
 
 async def test_topics_are_browsed_in_place_and_back(alice: StandInUser) -> None:
@@ -57,6 +59,25 @@ async def test_feedback_that_cannot_be_kept_is_asked_for_again(
     assert (await alice.taps("Was this right? 👍")).buttons == answer.buttons[:-1]
     assert alice.last_callback_answer
     assert alice.last_callback_answer.text == "Thank you!"
+
+
+async def test_an_admin_is_told_why_feedback_cannot_be_kept(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A notice is plain text. What is too long for one comes whole, as a message."""
+    ada = StandInUser(server.world, "Ada")
+    short = "the database /data/R&D <new>/faqbot.sqlite3 cannot be used: the disk is full; make room on it"
+    long = short.replace("R&D", "R&D" * 50)
+
+    async def fail(*_: object) -> bool:
+        raise DatabaseError(problems.pop(0))
+
+    problems = [short, long]
+    monkeypatch.setattr(QuestionLog, "rate", fail)
+    async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):
+        answer = await ada.says("What is PARMA?")
+        assert (await ada.taps_for_notice("👎", answer)).text == short
+        assert (await ada.taps("👎", answer)).text == long
 
 
 async def test_a_press_too_old_to_be_acknowledged_is_obeyed(alice: StandInUser, bot: StandInServer) -> None:

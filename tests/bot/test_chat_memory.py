@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import chat_memory
-from bot.standin.groups import add_group
+from bot.standin.groups import add_group, migrate
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.chats import Chats
@@ -133,6 +134,38 @@ async def test_a_read_that_fails_costs_a_group_no_settings(
             await alice.at(group).taps("한국어")
         await alice.at(group).taps("English")
         assert "replies to me" not in (await alice.at(group).says("/help@faqbot_standin_bot")).text
+
+
+async def test_a_read_that_fails_costs_a_supergroup_no_settings(
+    alice: StandInUser, minji: StandInUser, bot: StandInServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the group that it was count, and not those from its joining."""
+    group = add_group(bot.world, "기자실", [minji.user, alice.user], kind="group")
+    await minji.at(group).hears()
+    monkeypatch.setattr(Chats, "group", fail)
+    moved = migrate(bot.world, group, alice.user, joins_first=True)
+    asked = alice.at(moved).writes("/help@faqbot_standin_bot")
+    while (help_ := await alice.at(moved).hears()).reply_to != asked.id:
+        pass  # It greets the supergroup.
+    assert "답해 드립니다" in help_.text
+
+
+async def test_a_read_that_is_too_slow_and_then_fails_is_no_error(
+    server: StandInServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A driver may answer its cancellation with an error of its own, which nobody waits for any more."""
+
+    async def hang(*_: object) -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise DatabaseError("the connection is lost") from None
+
+    monkeypatch.setattr(Chats, "private", hang)
+    async with running(settings_for(server, tmp_path)):
+        assert "Methane" in (await StandInUser(server.world, "Alice").says("What is PARMA?")).text
+    gc.collect()
+    assert not [record for record in caplog.records if record.name == "asyncio"]
 
 
 async def test_nobody_waits_until_a_read_lets_itself_be_cancelled(

@@ -230,20 +230,21 @@ def test_run_without_a_token_says_what_to_do(no_environment: pytest.MonkeyPatch)
     assert len(ran.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("variable", ["FAQBOT_DATABASE_URL", "FAQBOT_FAQ"])
+@pytest.mark.parametrize("name", ["FAQBOT_DATABASE_URL", "FAQBOT_FAQ", "--faq"])
 @pytest.mark.parametrize("command", ["run", "stats"])
 def test_a_database_that_cannot_be_used_is_blamed_on_what_names_it(
-    tmp_path: Path, no_environment: pytest.MonkeyPatch, variable: str, command: str
+    tmp_path: Path, no_environment: pytest.MonkeyPatch, name: str, command: str
 ) -> None:
-    """The error names the variable that set the path: that of the FAQ file if the database's own is unset."""
+    """The error names the variable or option that set the path: that of the FAQ file if no database is named."""
+    faq = tmp_path / "faq.yaml"
     no_environment.setenv("FAQBOT_TOKEN", "12345:" + "x" * 35)
-    no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
+    no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "other" / "faq.yaml" if name == "--faq" else faq))
     (tmp_path / "faqbot.sqlite3").write_text("no database " * 100, encoding="utf-8")
-    if variable == "FAQBOT_DATABASE_URL":
-        no_environment.setenv(variable, f"sqlite:///{tmp_path}/faqbot.sqlite3")
-    ran = faqbot(command)
+    if name == "FAQBOT_DATABASE_URL":
+        no_environment.setenv(name, f"sqlite:///{tmp_path}/faqbot.sqlite3")
+    ran = faqbot(command, *(["--faq", str(faq)] if name == "--faq" else []))
     assert ran.returncode == 2
-    assert ran.stderr.startswith(f"{variable}: the database {tmp_path}/faqbot.sqlite3 cannot be used: ")
+    assert ran.stderr.startswith(f"{name}: the database {tmp_path}/faqbot.sqlite3 cannot be used: ")
 
 
 @pytest.mark.parametrize("command", ["ask", "check", "preview"])

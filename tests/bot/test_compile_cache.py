@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -133,9 +134,11 @@ def test_those_used_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_a_killed_process_left_is_removed(folder: Path) -> None:
-    """A file left half-written by a killed process is removed."""
+    """A file left half-written by a killed process is removed once it is old."""
     compiled(folder)
-    (folder / ".faqbot-killed.tmp").write_bytes(b"half of it")
+    left = folder / ".faqbot-killed.tmp"
+    left.write_bytes(b"half of it")
+    os.utime(left, (0, 0))
     compiled(folder, FAQ.replace("noon", "nine"))
     assert {file.suffix for file in folder.iterdir()} == {compile_cache.SUFFIX}
 

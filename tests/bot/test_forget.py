@@ -85,6 +85,14 @@ async def test_who_wrote_what_another_asked_has_it_forgotten(server: StandInServ
         assert b"pelicans" in bytes_on_disk(tmp_path)
 
 
+async def test_an_edit_after_forget_gets_a_new_answer(alice: StandInUser) -> None:
+    """The bot no longer knows which message answered which."""
+    asked = alice.writes("What is PARMA?")
+    answer = await alice.hears()
+    await alice.says("/forget")
+    assert (await alice.changes(asked.id, "What is KADIF?")).id != answer.id
+
+
 async def test_what_was_typed_inline_is_forgotten(server: StandInServer, tmp_path: Path) -> None:
     """A long question carried into the private chat is deleted; the same words carried by others stay."""
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")

@@ -55,8 +55,10 @@ def test_any_text_becomes_html_that_telegram_takes(markdown: str) -> None:
         ("**bold** & *italic* < 3", "bold & italic < 3"),
         ("See [here](https://example.org/?a=1&b=2).", "See here (https://example.org/?a=1&b=2)."),
         ("- one\n- <b>two</b>", "• one\n• <b>two</b>"),
+        ("It is <https://club.example/?a=1&b=2>.", "It is https://club.example/?a=1&b=2."),
+        ("[https://club.example/](https://other.example/)", "https://club.example/ (https://other.example/)"),
     ],
 )
 def test_plain_text(markdown: str, plain: str) -> None:
-    """Without formatting, the words stay and links show their addresses."""
+    """Without formatting, the words stay and links show their addresses, once."""
     assert plain_text(markdown) == plain

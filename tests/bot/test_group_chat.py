@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.standin.channels import add_channel
@@ -11,7 +13,7 @@ from bot.standin.forwards import forwards_text
 from bot.standin.groups import add_group, joins, promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.conftest import labels
+from tests.bot.conftest import labels, running, settings_for
 
 HELP = "/help@faqbot_standin_bot"
 MENTION = "@faqbot_standin_bot"
@@ -222,12 +224,24 @@ async def test_an_inline_result_is_no_question(alice: StandInUser, group: Chat) 
     await alice.at(group).hears_nothing_before(HELP)
 
 
-async def test_posts_of_channels_get_nothing(alice: StandInUser, bot: StandInServer, open_group: Chat) -> None:
-    """A post with the bot's name is not answered, neither in the channel nor in its discussion group."""
+async def test_a_post_forwarded_into_the_discussion_gets_nothing(
+    alice: StandInUser, bot: StandInServer, open_group: Chat
+) -> None:
+    """A channel's post with the bot's name is not answered in its discussion group."""
     channel = add_channel(bot.world, "News", alice.user, discussion=open_group)
     alice.at(channel).writes(f"{MENTION} what is PARMA?")
     alice.at(channel).writes("/ask what is PARMA?")
     await alice.at(open_group).hears_nothing_before(HELP)
+
+
+async def test_posts_of_channels_get_nothing(server: StandInServer, tmp_path: Path) -> None:
+    """A post with the bot's name is not answered in the channel, not even until the bot has stopped."""
+    alice = StandInUser(server.world, "Alice")
+    async with running(settings_for(server, tmp_path)):
+        channel = add_channel(server.world, "News", alice.user)
+        alice.at(channel).writes(f"{MENTION} what is PARMA?")
+        alice.at(channel).writes("/ask what is PARMA?")
+        await server.world.updates.drained()
     assert not [message for message in channel.messages.values() if message.from_bot]
 
 

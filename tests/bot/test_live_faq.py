@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
+from bot.faq_file import FileReplacement
 from bot.faq_news import Published, Refused, Restored
 from bot.live_faq import LiveFAQ
 from bot.publishing import BaseMovedError, PublishError
@@ -195,6 +196,14 @@ async def test_mode_and_link_are_kept(live: LiveFAQ, folder: Path, revisions: Re
     assert target.read_text(encoding="utf-8") == faq(2)
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
     assert not list(folder.glob("*.tmp")) + list(folder.glob(".*.tmp"))
+
+
+async def test_a_start_leaves_alone_what_another_process_is_writing(live: LiveFAQ, revisions: Revisions) -> None:
+    """A bot started while another writes its FAQ does not delete the half-written file."""
+    with FileReplacement(live.path, faq(2).encode()) as replacement:
+        await LiveFAQ.open(live.path, revisions)
+        replacement.commit()
+    assert live.path.read_text(encoding="utf-8") == faq(2)
 
 
 @pytest.mark.parametrize("may_give_away", [True, False])

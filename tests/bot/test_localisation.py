@@ -14,10 +14,12 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 import knowledge
-from bot.localisation import INTERFACE_LANGUAGES, LOCALES, interface_language, translated
+from bot.localisation import INTERFACE_LANGUAGES, LOCALES, interface_language, text, translated
 from knowledge.sentence import Sentence
 
 TRANSLATED = [language for language in INTERFACE_LANGUAGES if language != "en"]
+NAMES = {"number", "found", "newest", "line", "column"}
+"""Variables that name a revision, or a place in a file."""
 
 
 class Variables(Visitor):
@@ -70,6 +72,17 @@ def names(template: str) -> set[str]:
 def test_every_language_has_every_text_with_the_same_variables(language: str, part: str) -> None:
     """No language lacks a text, and no text uses a variable that the other languages do not."""
     assert messages(LOCALES / f"{language}{part}") == messages(LOCALES / f"en{part}")
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_a_number_that_is_a_name_is_written_as_it_is_typed(language: str) -> None:
+    """Neither `faqbot undo 1,234` nor an editor that is told to go to line 1,234 understands that."""
+    shown = []
+    for message, variables in messages(LOCALES / f"{language}-admin.ftl").items():
+        values: dict[str, str | int] = {name: 1234 if name in NAMES else "…" for name in variables}
+        shown += [text(language, message, **values)] if variables & NAMES else []
+    assert len(shown) > len(NAMES)
+    assert [said for said in shown if "1234" not in said or "1,234" in said] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.standin.channels import add_channel
@@ -10,6 +12,7 @@ from bot.standin.faults import Fault, status
 from bot.standin.groups import add_bot, add_group, migrate, promote, remove_bot
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from tests.bot.conftest import running, settings_for
 
 HELP = "/help@faqbot_standin_bot"
 
@@ -56,10 +59,12 @@ async def test_a_group_where_it_may_not_write_holds_up_nobody(
     assert "Methane" in (await alice.at(group).says("/ask what is PARMA?")).text
 
 
-async def test_a_channel_is_not_greeted(alice: StandInUser, bot: StandInServer) -> None:
-    """If made administrator of a channel, the bot posts nothing."""
-    channel = add_channel(bot.world, "News", alice.user)
-    await alice.says("/start")
+async def test_a_channel_is_not_greeted(server: StandInServer, tmp_path: Path) -> None:
+    """If made administrator of a channel, the bot posts nothing, not even until it has stopped."""
+    alice = StandInUser(server.world, "Alice")
+    async with running(settings_for(server, tmp_path)):
+        channel = add_channel(server.world, "News", alice.user)
+        await server.world.updates.drained()
     assert not [message for message in channel.messages.values() if message.from_bot]
 
 

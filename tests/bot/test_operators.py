@@ -180,6 +180,25 @@ async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) 
     assert "1× Who led the Japanese delegation?" in shown
 
 
+async def test_statistics_know_an_faq_with_documents_of_its_own(faq: Path, server: StandInServer) -> None:
+    """An entry has its title; if the documents are gone, no title is known, and nothing is said about the entry."""
+    document = faq.parent / "seeds" / "house.txt"
+    document.parent.mkdir()
+    document.write_text("House rules\n\n1. Dogs are welcome.\n", encoding="utf-8")
+    faq.write_text(
+        "title: House\nsources:\n  house: {file: house.txt, title: House rules, date: 2024-05-01}\nentries:\n"
+        "  - {id: dogs, questions: May I bring a dog?, answer: 'Yes.', "
+        "source: {document: house, paragraph: 1, quote: Dogs are welcome.}}\n",
+        encoding="utf-8",
+    )
+    alice = StandInUser(server.world, "Alice", "en")
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        await alice.says("May I bring a dog?")
+    assert "\n  dogs: May I bring a dog?\n" in faqbot("stats").stdout
+    document.unlink()
+    assert "\n  dogs\n" in faqbot("stats").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.deep_links import question_parameter
 from bot.standin.files import media_fields
 from bot.standin.forwards import forwards_text
 from bot.standin.message import Message
@@ -222,10 +223,12 @@ async def test_related_entries_come_in_the_language_of_the_question(alice: Stand
     assert "4월 4일" in related.text
 
 
-async def test_html_in_a_question_does_no_harm(alice: StandInUser) -> None:
-    """Tags and entities in a message neither break the reply nor appear in it."""
-    reply = await alice.says("<b>what</b> is <script>PARMA</script> &amp; co?")
-    assert "script" not in reply.html
+async def test_html_in_a_carried_question_does_no_harm(alice: StandInUser) -> None:
+    """A question that a link carries into the chat is shown as it was typed, tags and all."""
+    typed = "is <b>PARMA</b> & co <script>?"
+    parameter = question_parameter(typed)
+    assert parameter is not None
+    assert (await alice.starts(parameter)).text == typed
 
 
 async def test_a_very_long_message_is_read_as_far_as_a_question_goes(alice: StandInUser) -> None:

@@ -113,7 +113,7 @@ entries:
 
 
 async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_path: Path) -> None:
-    """If the FAQ's folder cannot be created, the start ends with a line that names the variable."""
+    """If the FAQ's folder cannot be created, the start ends with a line that names the option and the variable."""
     (tmp_path / "file").write_text("not a folder")
     environment = os.environ | {"FAQBOT_TOKEN": server.world.token, "FAQBOT_FAQ": str(tmp_path / "file" / "faq.yaml")}
     process = await asyncio.create_subprocess_exec(
@@ -121,7 +121,8 @@ async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_pa
     )
     _, err = await process.communicate()
     assert process.returncode == 2
-    assert err.decode().startswith("FAQBOT_FAQ: ")
+    assert err.decode().startswith(f"cannot put the FAQ at {tmp_path}/file/faq.yaml: ")
+    assert "name a file that can be written, with --faq or in FAQBOT_FAQ" in err.decode()
 
 
 async def test_a_token_telegram_does_not_know_is_said(server: StandInServer, tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import islice
 from pathlib import Path
 
 import httpx
 import pytest
 
+from bot import intake
+from bot.cancelling import cancel
 from bot.server import SECRET_HEADER, WEBHOOK_PATH
 from bot.settings import SettingsError
 from bot.standin.inline import types_inline
@@ -125,6 +128,29 @@ async def test_the_newest_of_what_is_typed_is_answered_in_whatever_order_it_come
             while newest.answer is None:
                 await asyncio.sleep(0)
     assert older.answer is None
+
+
+async def test_a_flood_that_waits_for_room_is_bounded(
+    server: StandInServer, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the bot has no room, messages beyond those that a chat may have in hand are dropped at once."""
+    monkeypatch.setattr(intake, "MOST_IN_HAND", 1)
+    monkeypatch.setattr("bot.run.STOP_SECONDS", 0.0)
+    alice, mallory = StandInUser(server.world, "Alice"), StandInUser(server.world, "Mallory")
+    async with by_webhook(server, tmp_path) as http:
+        await server.world.called("setWebhook")
+        server.world.fail_next("sendMessage", 429, retry_after=50)
+        alice.writes("What is PARMA?")
+        for _ in range(intake.MOST_OF_A_CHAT + 2):
+            mallory.writes("What is PARMA?")
+        first, *flood = server.world.updates.pending
+        await http.post(WEBHOOK_PATH, json=first)
+        await server.world.called("sendMessage")
+        posts = [asyncio.create_task(http.post(WEBHOOK_PATH, json=update, timeout=None)) for update in flood]
+        async with asyncio.timeout(30):
+            for dropped in islice(asyncio.as_completed(posts), 2):
+                assert (await dropped).status_code == 200
+        await cancel(*posts)
 
 
 async def test_replicas_take_the_same_secret(server: StandInServer, index: Index, tmp_path: Path) -> None:

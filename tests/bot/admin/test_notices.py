@@ -13,6 +13,8 @@ from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from bot.store.database import DatabaseError
+from bot.store.sent_notices import SentNotices
 from tests.bot.admin.conftest import FAQ, opened_store, proposes, publishes
 from tests.bot.conftest import labels, running
 
@@ -206,6 +208,24 @@ async def test_news_waits_until_telegram_can_be_reached(
         assert "is not live" in (await ada.hears()).text
         assert "Hello" in (await ada.says("/start")).text
     assert len([message for message in ada.messages if message.text.startswith("⚠")]) == 1
+
+
+async def test_news_that_waits_survives_a_database_that_fails(
+    desk: Path, server: StandInServer, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it cannot be stored that a notice has not arrived, it does not count as sent for ever."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    take_back = SentNotices.take_back
+
+    async def fails_once(*_: object) -> None:
+        monkeypatch.setattr(SentNotices, "take_back", take_back)
+        raise DatabaseError("the database is locked")
+
+    await ada.says("/start")
+    monkeypatch.setattr(SentNotices, "take_back", fails_once)
+    server.world.faults.add(Fault("status", "sendmessage", ada.user.id, status(502), times=3))
+    desk.write_text(SEOUL)
+    assert "Revision 2 is live" in (await ada.hears()).text
 
 
 async def test_who_could_not_be_reached_is_told_later(

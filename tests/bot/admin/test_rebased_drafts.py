@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from tests.bot.admin.conftest import (
     proposes,
     publishes,
 )
-from tests.bot.conftest import labels
+from tests.bot.conftest import labels, running
 
 
 async def both_moved(ada: StandInUser, ben: StandInUser, mine: str, theirs: str) -> Message:
@@ -46,6 +47,28 @@ async def test_a_draft_on_an_old_base_is_rebased(desk: Path, ada: StandInUser, b
     assert "In Seoul." in rebased.text
     await ada.taps("✅ Publish")
     assert desk.read_text() == LUNCH.replace("In Gyeongju.", "In Seoul.")
+
+
+async def test_a_draft_on_a_base_that_is_valid_no_longer_is_rebased(
+    settings: Settings, ada: StandInUser, ben: StandInUser
+) -> None:
+    """If a document of the base is gone, nothing can be said about the changes, but they can be applied."""
+    folder = settings.faq.parent / "seeds"
+    folder.mkdir()
+    (folder / "menu.txt").write_text("Menu\n\n1. Rice.\n", encoding="utf-8")
+    source = "  menu: {file: menu.txt, title: Menu, date: 2024-04-04}\n"
+    settings.faq.write_text(FAQ.replace("sources:\n", f"sources:\n{source}"), encoding="utf-8")
+    async with running(settings):
+        draft = await proposes(ada, settings.faq.read_text().replace("In Gyeongju.", "In Seoul."))
+        await publishes(ben, LUNCH)
+        await ada.hears()
+        shutil.rmtree(folder)
+        moved = await ada.taps("✅ Publish", draft)
+        assert "Revision 2 went live since" in moved.text
+        assert "What your draft changes:" not in moved.text
+        await ada.taps("Apply my changes to the live FAQ", moved)
+        await ada.taps("✅ Publish")
+    assert settings.faq.read_text() == LUNCH.replace("In Gyeongju.", "In Seoul.")
 
 
 async def test_line_ends_of_windows_are_rebased(desk: Path, ada: StandInUser, ben: StandInUser) -> None:

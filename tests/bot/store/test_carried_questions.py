@@ -27,6 +27,16 @@ async def test_old_questions_are_forgotten(database: Database) -> None:
     assert await carried.get("q-abc") is None
 
 
+async def test_a_question_that_is_asked_again_is_not_old(database: Database) -> None:
+    """It is kept from the last time on: the asker has not tapped the button yet."""
+    carried = CarriedQuestions(database)
+    await carried.keep("q-abc", "Who?", "eve")
+    between = datetime.now(UTC)
+    await carried.keep("q-abc", "Who?", "eve")
+    await carried.prune(between)
+    assert await carried.get("q-abc") == "Who?"
+
+
 async def test_somebodys_questions_are_forgotten(database: Database) -> None:
     """All carried questions of one asker are deleted; those of others are not."""
     carried = CarriedQuestions(database)

@@ -97,8 +97,8 @@ async def test_writes_at_once(chats: Chats, replica: Database) -> None:
 async def test_a_group_that_became_a_supergroup(chats: Chats) -> None:
     """Settings move to the new id; a repeated migration changes nothing."""
     await chats.set_group(OLD, **KOREAN)
-    for _ in range(2):
-        await chats.migrate(OLD, NEW)
+    for moved in (Group(**KOREAN), None):
+        assert await chats.migrate(OLD, NEW) == moved
         assert await chats.group(NEW) == Group(**KOREAN)
         assert await chats.group(OLD) == Group()
 

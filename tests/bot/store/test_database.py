@@ -91,19 +91,19 @@ async def test_opening_twice_at_once(url: str) -> None:
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("faqbot.db", "FAQBOT_DATABASE_URL is no database address: write one like sqlite:////data/faqbot.db"),
-        ("", "FAQBOT_DATABASE_URL is no database address"),
-        ("postgresql://ada:s3cret@host:port/x", "FAQBOT_DATABASE_URL is no database address"),
-        ("sqlite://", "FAQBOT_DATABASE_URL names no file"),
-        ("sqlite:///:memory:", "FAQBOT_DATABASE_URL names no file"),
-        ("sqlite:////nowhere/faqbot.db?timeout=x", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
+        ("faqbot.db", "this is no database address: write one like sqlite:////data/faqbot.db"),
+        ("", "this is no database address"),
+        ("postgresql://ada:s3cret@host:port/x", "this is no database address"),
+        ("sqlite://", "this address names no file"),
+        ("sqlite:///:memory:", "this address names no file"),
+        ("sqlite:////nowhere/faqbot.db?timeout=x", "this is not an address that its driver accepts"),
         (
             "sqlite:////nowhere/faqbot.db?timeout=1&timeout=2",
-            "FAQBOT_DATABASE_URL is not an address that its driver accepts",
+            "this is not an address that its driver accepts",
         ),
-        ("sqlite://host/faqbot.db", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
-        ("postgresql://ada:s3cret@호스트..로컬/x", "FAQBOT_DATABASE_URL is not an address that its driver accepts"),
-        ("mysql://ada:s3cret@host/x", "no driver for mysql://ada:***@host/x: begin FAQBOT_DATABASE_URL with sqlite"),
+        ("sqlite://host/faqbot.db", "this is not an address that its driver accepts"),
+        ("postgresql://ada:s3cret@호스트..로컬/x", "this is not an address that its driver accepts"),
+        ("mysql://ada:s3cret@host/x", "no driver for mysql://ada:***@host/x: begin the address with sqlite"),
         ("oracle+oracledb://ada:s3cret@host/x?token=s3cret", "no driver for oracle+oracledb://ada:***@host/x: begin"),
     ],
 )
@@ -121,7 +121,7 @@ async def test_a_server_that_is_not_there(scheme: str, tmp_path: Path) -> None:
     sentence = await refusal(f"{scheme}://ada:s3cret@/x?host={tmp_path}&password=s3cret")
     assert "s3cret" not in sentence
     assert re.search(r"the database postgresql\+psycopg://ada:\*\*\*@/x cannot be used: .*No such file", sentence)
-    assert "see that its server runs, and that FAQBOT_DATABASE_URL is right" in sentence
+    assert "see that its server runs, and that its address is right" in sentence
 
 
 async def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
