@@ -45,7 +45,10 @@ async def start(update: Update, context: Context) -> None:
     carried = carried_question(parameter) or (await _kept_question(parameter, context) if is_kept(parameter) else None)
     if entry is not None:
         context.remember(context=entry.id)
-        await _answer(message, replies.answer_reply(faq, entry, language, new_question_id(), with_question=True))
+        reply = replies.answer_reply(faq, entry, language, new_question_id(), with_question=True)
+        sent = await _answer(message, reply)
+        given = GivenAnswer(sent.message_id, None, entry.id, language, sent.date)
+        context.bot_data.recent.add(message.chat_id, message.message_id, given)
     elif carried:
         await message.reply_html(f"<i>{escape(carried, quote=False)}</i>", do_quote=False)
         await _respond(message, carried, language, context)
@@ -141,9 +144,11 @@ async def admin_said(update: Update, context: Context) -> None:
 
 
 async def _respond(message: Message, asked: str, language: str, context: Context) -> None:
-    """Answer a question; if it was edited, replace its earlier answer."""
+    """Answer a question, in the context of the answer it replies to; if it was edited, replace its earlier answer."""
     index, recent, chat_id = context.index, context.bot_data.recent, message.chat_id
-    question = Question(asked, language, context.private.context)
+    replied = message.reply_to_message
+    shown = recent.entry_of(chat_id, replied.message_id) if replied else None
+    question = Question(asked, language, shown or context.private.context)
     match = index.match(question)
     question_id = new_question_id()
     before = recent.answer_to(chat_id, message.message_id)

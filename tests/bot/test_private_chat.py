@@ -115,6 +115,30 @@ async def test_an_answer_is_given_again(alice: StandInUser) -> None:
     assert "인공지능" in (await alice.says("explain KADIF in Korean")).text
 
 
+async def test_a_reply_to_an_older_answer_is_about_that_answer(alice: StandInUser) -> None:
+    """A follow-up that replies to an answer is about it, not about the last one; the next one is about it, too."""
+    parma = await alice.says("What is PARMA?")
+    await alice.says("What is KADIF?")
+    assert "메탄" in (await alice.says("in Korean please", reply_to=parma.id)).text
+    assert (await alice.says("what's the source?")).text == parma.text
+
+
+async def test_an_entry_that_was_tapped_can_be_replied_to(alice: StandInUser) -> None:
+    """An entry from a link, from under another answer, from suggestions or a topic is replied to like an answer."""
+    linked = await alice.says("/start parma")
+    related = await alice.taps(labels(linked)[0])
+    await alice.says("north korea")
+    suggested = await alice.taps(labels(alice.last_message)[0])
+    await alice.says("/topics")
+    await alice.taps("Signature projects")
+    browsed = await alice.taps(labels(alice.last_message)[0])
+    await alice.says("Who chairs ASEAN?")
+    for shown in (linked, related, suggested, browsed):
+        title = shown.text.partition("\n")[0]
+        again = await alice.says("what's the source?", reply_to=shown.id)
+        assert again.text == shown.text.removeprefix(title).strip()
+
+
 async def test_an_answer_that_comes_again_says_so(alice: StandInUser) -> None:
     """A request for more than the last answer contains gets it again, with a note that this is all."""
     first = await alice.says("what is parma")
