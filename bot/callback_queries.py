@@ -144,10 +144,10 @@ async def _suggested(query: CallbackQuery, data: CallbackData, context: Context,
     if shown:
         _remember_shown(shown, context, entry, answer_language)
     if not is_in_group:
-        context.remember(context=entry.id)
+        context.remember(context=entry.id, suggested=None)
     elif shown:
         at = shown.edit_date or shown.date
-        context.bot_data.recent.set_last_entry(shown.chat_id, query.from_user.id, entry.id, at)
+        context.bot_data.recent.set_last(shown.chat_id, query.from_user.id, entry.id, None, at)
     context.bot_data.store.recorder.soon(partial(context.bot_data.store.questions.take, question_id, entry.id))
 
 
@@ -181,7 +181,7 @@ async def _browsed(query: CallbackQuery, data: CallbackData, context: Context, l
     )
     shown = await edit(query, reply)
     if not is_in_group:
-        context.remember(context=entry.id)
+        context.remember(context=entry.id, suggested=None)
         if shown:
             _remember_shown(shown, context, entry, language)
 
@@ -193,7 +193,7 @@ async def _related(query: CallbackQuery, data: CallbackData, context: Context, _
     shown_in = query.message
     tap = (query.from_user.id, shown_in.message_id if shown_in else 0, entry.id)
     if isinstance(shown_in, Message) and tap not in context.bot_data.tapped:
-        context.remember(context=entry.id)
+        context.remember(context=entry.id, suggested=None)
         reply = replies.answer_reply(context.index.faq, entry, answer_language, new_question_id(), with_question=True)
         shown = await shown_in.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
         _remember_shown(shown, context, entry, answer_language)

@@ -44,7 +44,7 @@ async def start(update: Update, context: Context) -> None:
     entry = faq.entry(parameter)
     carried = carried_question(parameter) or (await _kept_question(parameter, context) if is_kept(parameter) else None)
     if entry is not None:
-        context.remember(context=entry.id)
+        context.remember(context=entry.id, suggested=None)
         reply = replies.answer_reply(faq, entry, language, new_question_id(), with_question=True)
         sent = await _answer(message, reply)
         given = GivenAnswer(sent.message_id, None, entry.id, language, sent.date)
@@ -148,9 +148,10 @@ async def _respond(message: Message, asked: str, language: str, context: Context
     index, recent, chat_id = context.index, context.bot_data.recent, message.chat_id
     replied = message.reply_to_message
     shown = recent.entry_of(chat_id, replied.message_id) if replied else None
-    question = Question(asked, language, shown or context.private.context)
+    suggested = None if shown else context.private.suggested
+    question = Question(asked, language, shown or context.private.context, suggested)
     match = index.match(question)
-    question_id = new_question_id()
+    question_id = suggested.question_id if suggested and match.is_choice else new_question_id()
     before = recent.answer_to(chat_id, message.message_id)
     if before:
         match = dataclasses.replace(match, repeats=False)  # The answer before is the one being replaced.
@@ -160,8 +161,7 @@ async def _respond(message: Message, asked: str, language: str, context: Context
         given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
         recent.add(chat_id, message.message_id, given)
     finally:  # It was asked, and may have been answered even if Telegram's confirmation is lost.
-        if match.entry:
-            context.remember(context=match.entry)
+        context.remember_match(match, question_id)
         context.log_question(question_id, question, match, "private", chat_id)
 
 

@@ -48,7 +48,8 @@ class Reply:
 def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Reply:
     """The reply to a question in a private chat. `language` is the interface's; the answer is in the match's."""
     if match.outcome is Outcome.ANSWER:
-        reply = answer_reply(faq, _matched_entry(faq, match), match.language, question_id)
+        entry = _matched_entry(faq, match)
+        reply = answer_reply(faq, entry, match.language, question_id, with_question=match.is_choice)
         if match.repeats:
             lead = text(interface_language(match.language), "same-answer")
             return replace(reply, text=f"{lead}\n\n{reply.text}")
@@ -66,7 +67,9 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
     """The reply to a question in a group: shorter, and what leads on leads to the private chat."""
     if match.outcome is Outcome.ANSWER:
         entry = _matched_entry(faq, match)
-        return answer_reply(faq, entry, match.language, question_id, bot_in_group=username)
+        return answer_reply(
+            faq, entry, match.language, question_id, with_question=match.is_choice, bot_in_group=username
+        )
     shown_in = _spoken(match, language)
     if match.small_talk:
         return Reply(_text(faq, shown_in, f"small-talk-{match.small_talk}"))

@@ -73,6 +73,18 @@ async def test_ask_as_a_reply_with_words_asks_the_words(alice: StandInUser, bob:
     assert "Methane" in (await bob.at(group).says("/ask what is PARMA?", reply_to=said.id)).text
 
 
+async def test_who_asked_can_choose_a_suggestion_in_words(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
+    """The asker chooses with `/ask 2` or a reply, right after the suggestions; nobody else does."""
+    suggestions = await alice.at(group).says("/ask asean")
+    first, second, *_ = labels(suggestions)
+    assert second not in (await bob.at(group).says("/ask 2")).text
+    chosen = await alice.at(group).says("the second one", reply_to=suggestions.id)
+    assert chosen.text.startswith(f"{second}\n\n")
+    assert first not in (await alice.at(group).says("/ask the first one")).text
+    await alice.at(group).says("/ask asean")
+    assert (await alice.at(group).says("/ask 1")).text.startswith(f"{first}\n\n")
+
+
 async def test_ask_alone_explains_itself_in_one_line(alice: StandInUser, group: Chat) -> None:
     """`/ask` without a question says how to ask, in one line."""
     explained = await alice.at(group).says("/ask")

@@ -139,6 +139,45 @@ async def test_an_entry_that_was_tapped_can_be_replied_to(alice: StandInUser) ->
         assert again.text == shown.text.removeprefix(title).strip()
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "place"),
+    [
+        ("asean", "2", 1),
+        ("asean", "the first one", 0),
+        ("북한", "3번이요", 2),
+        ("북한", "두 번째요", 1),
+        ("When was it held?", "yes please", 0),
+        ("블링컨은 파르마를 지지하나요", "네", 0),
+    ],
+)
+async def test_a_suggestion_can_be_typed(alice: StandInUser, question: str, words: str, place: int) -> None:
+    """Right after suggestions their place chooses one, or "yes" the only one: like a tap, with the question above."""
+    suggestions = labels(await alice.says(question))[:-1]
+    assert len(suggestions) == (1 if place == 0 and words in {"yes please", "네"} else 3)
+    chosen = await alice.says(words)
+    assert chosen.text.startswith(f"{suggestions[place]}\n\n")
+    assert "What else" not in (await alice.says("source?")).text
+    assert (await alice.says(suggestions[place])).text in chosen.text
+
+
+async def test_suggestions_can_be_chosen_only_right_after_they_were_shown(alice: StandInUser) -> None:
+    """After another reply, or a tap, a number means what it means by itself."""
+    for between in ("What is the CSP?", "hmm", "zzz qqq"):
+        title = labels(await alice.says("asean"))[1]
+        await alice.says(between)
+        assert title not in (await alice.says("2")).text
+    first, second, *_ = labels(await alice.says("asean"))
+    await alice.taps(first)
+    assert second not in (await alice.says("2")).text
+
+
+async def test_a_reply_to_an_answer_does_not_choose_a_suggestion(alice: StandInUser) -> None:
+    """A text that replies to a list points into that list, although suggestions came after it."""
+    lines = await alice.says("What are the eight lines of KASI?")
+    title = labels(await alice.says("asean"))[1]
+    assert title not in (await alice.says("the second one", reply_to=lines.id)).text
+
+
 async def test_an_answer_that_comes_again_says_so(alice: StandInUser) -> None:
     """A request for more than the last answer contains gets it again, with a note that this is all."""
     first = await alice.says("what is parma")
