@@ -129,6 +129,7 @@ write-answer = Reply with the new answer of <b>{ $title }</b> ({ $code }).{ $wri
    *[other] {" "}It now reads:
  }
 write-question = Reply with another way to ask – or several, one a line: <b>{ $title }</b>
+like-an-entry = This looks like an entry, but I cannot read it as one. Write it like this, with an id of its own, and send it again:
 fill-in = Fill in this block and send it as a reply to this message:
 
 unanswered-title = Unanswered questions of the last 30 days: { $count }

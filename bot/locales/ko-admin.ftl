@@ -110,6 +110,7 @@ write-answer = <b>{ $title }</b>의 새 답변({ $code })을 답장으로 보내
    *[other] {" "}지금은:
  }
 write-question = 다른 질문 표현을 답장으로 보내 주세요. 여러 개는 한 줄에 하나씩 써 주세요: <b>{ $title }</b>
+like-an-entry = 항목으로 보이지만 형식이 달라 읽을 수 없습니다. 아래와 같이 쓰고 고유한 id를 붙여 다시 보내 주세요:
 fill-in = 블록을 채워 이 메시지에 답장해 주세요:
 
 unanswered-title = 최근 30일 동안 답하지 못한 질문: { $count }
