@@ -36,7 +36,8 @@ async def ask(update: Update, context: Context) -> None:
     if question:
         await _respond(message, question, context, is_command=True)
     elif message.edit_date is None:
-        await _say_within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
+        reply = replies.ask_how_reply(context.index.faq, _language(message, context))
+        await _say_within_limit(message, context, reply)
 
 
 async def mention(update: Update, context: Context) -> None:

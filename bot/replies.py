@@ -261,6 +261,11 @@ def group_help_reply(faq: FAQ, language: str, username: str, group: Group) -> Re
     return Reply(_text(faq, language, "group-help", bot=username, mentions="on" if group.mentions else "off"))
 
 
+def ask_how_reply(faq: FAQ, language: str) -> Reply:
+    """How to ask with ``/ask``, with a question of the FAQ as the example."""
+    return Reply(text(language, "ask-how", question=escape(faq.entries[0].title(language), quote=False)))
+
+
 def settings_reply(group: Group, language: str) -> Reply:
     """A group's settings as buttons; the current ones are ticked."""
     chosen = group.language or ""

@@ -106,7 +106,7 @@ group-help =
        *[off] In this group I answer commands only.
     }
     In any chat: type @{ $bot } and a few words to search.
-ask-how = Write your question after the command, for example: /ask What is it about?
+ask-how = Write your question after the command, for example: /ask { $question }
 answered-above = I answered that a moment ago: { $question }
 too-many = You have asked a lot in a short time. Please wait a minute and ask again.
 in-private = Ask me more in private

@@ -101,7 +101,7 @@ group-help =
        *[off] 이 그룹에서는 명령에만 답해 드립니다.
     }
     어느 대화방에서나: @{ $bot } 단어
-ask-how = 명령 뒤에 질문을 적어 주세요. 예: /ask 어떤 내용인가요?
+ask-how = 명령 뒤에 질문을 적어 주세요. 예: /ask { $question }
 answered-above = 조금 전에 답해 드렸습니다: { $question }
 too-many = 짧은 시간에 질문을 많이 하셨습니다. 1분쯤 뒤에 다시 물어봐 주세요.
 in-private = 1:1 대화에서 더 물어보기

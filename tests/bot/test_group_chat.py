@@ -86,10 +86,11 @@ async def test_who_asked_can_choose_a_suggestion_in_words(alice: StandInUser, bo
 
 
 async def test_ask_alone_explains_itself_in_one_line(alice: StandInUser, group: Chat) -> None:
-    """`/ask` without a question says how to ask, in one line."""
+    """`/ask` without a question says how to ask, in one line, with an example that works."""
     explained = await alice.at(group).says("/ask")
-    assert "/ask What" in explained.text
     assert "\n" not in explained.text
+    _, command, example = explained.text.partition("/ask ")
+    assert "📄" in (await alice.at(group).says(f"{command}{example}")).text
 
 
 async def test_no_answer_is_one_short_line(alice: StandInUser, group: Chat) -> None:
