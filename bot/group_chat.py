@@ -12,7 +12,7 @@ from telegram import Message, ReplyParameters, Update
 from telegram.error import BadRequest
 
 from bot import replies
-from bot.addressing import author_id, commanded_question, mentioned_question, names_bot, sender_id
+from bot.addressing import author_id, command, commanded_question, mentioned_question, names_bot, sender_id
 from bot.admin.access import is_admin, turn_away
 from bot.edits import edit_answer
 from bot.localisation import text
@@ -69,10 +69,21 @@ async def faq(update: Update, context: Context) -> None:
     if not (is_from_admin or names_bot(message)) or not await is_within_limit(message, context):
         return
     if is_from_admin:
-        language = _language(message, context)
-        await _say(message, Reply(text(language, "faq-in-private", bot=context.bot.username)))
+        await _say(message, _in_private(message, context))
     else:
         await turn_away(update, context)
+
+
+async def private_command(update: Update, context: Context) -> None:
+    """A command for the private chat. A bare one may be meant for another bot."""
+    message = _message(update)
+    if names_bot(message):
+        await _say_within_limit(message, context, _in_private(message, context))
+
+
+def _in_private(message: Message, context: Context) -> Reply:
+    language = _language(message, context)
+    return Reply(text(language, "send-in-private", command=command(message), bot=context.bot.username))
 
 
 def _message(update: Update) -> Message:

@@ -41,7 +41,7 @@ async def start(update: Update, context: Context) -> None:
     message, language = _message_and_language(update, context)
     faq = context.index.faq
     parameter = context.args[0] if context.args else ""
-    entry = faq.entry(parameter)
+    entry = faq.entry(parameter.lower())
     carried = carried_question(parameter) or (await _kept_question(parameter, context) if is_kept(parameter) else None)
     if entry is not None:
         context.remember(context=entry.id, suggested=None)
@@ -101,6 +101,12 @@ async def tell_id(update: Update, context: Context) -> None:
     await message.reply_html(text(language, "your-id", id=str(message.chat_id)))
 
 
+async def settings(update: Update, context: Context) -> None:
+    """``/settings``, which is for groups."""
+    message, language = _message_and_language(update, context)
+    await message.reply_html(text(language, "settings-in-groups"))
+
+
 async def forget(update: Update, context: Context) -> None:
     """``/forget``: delete what is stored about the asker."""
     message, language = _message_and_language(update, context)
@@ -110,7 +116,8 @@ async def forget(update: Update, context: Context) -> None:
     await context.bot_data.store.carried.forget(context.asker(message.chat_id))
     await context.bot_data.store.prompts.forget(message.chat_id)
     await context.bot_data.store.scrub()
-    await message.reply_html(text(language, "forgotten"))
+    chosen = "chosen" if context.private.language else "none"
+    await message.reply_html(text(language, "forgotten", language=chosen))
 
 
 async def ask(update: Update, context: Context) -> None:

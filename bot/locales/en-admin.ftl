@@ -164,5 +164,4 @@ undo-note-rebased = partial return to revision { $number }: later changes are ke
 file-too-large = The file is too large: an FAQ may have at most { $kilobytes } KB.
 file-not-fetched = Telegram did not give me the file. Please send it again.
 help-admin = You are an admin of this FAQ: use /faq to edit, publish or undo.
-faq-in-private = Send me /faq <a href="https://t.me/{ $bot }">in private</a>.
 command-faq = The FAQ: edit, publish, undo

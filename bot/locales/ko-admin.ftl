@@ -136,5 +136,4 @@ undo-note-rebased = { $number }번 개정으로 일부 되돌림: 그 사이에 
 file-too-large = 파일이 너무 큽니다. FAQ는 { $kilobytes }KB까지입니다.
 file-not-fetched = 텔레그램에서 파일을 받지 못했습니다. 다시 보내 주세요.
 help-admin = 이 FAQ의 관리자이십니다: /faq 에서 수정하고 게시하고 되돌릴 수 있습니다.
-faq-in-private = /faq 는 <a href="https://t.me/{ $bot }">1:1 대화</a>에서 보내 주세요.
 command-faq = FAQ: 수정, 게시, 되돌리기

@@ -158,6 +158,16 @@ async def test_an_unanswerable_mention_that_asks_gets_the_line(alice: StandInUse
     assert "no answer" in (await alice.at(open_group).says(f"{MENTION} who won the world cup?")).text
 
 
+@pytest.mark.parametrize("command", ["/start", "/about", "/language", "/forget", "/id"])
+async def test_a_command_for_the_private_chat_leads_there(alice: StandInUser, group: Chat, command: str) -> None:
+    """If it names the bot; otherwise it may be meant for another one."""
+    told = await alice.at(group).says(f"{command}@FaqBot_standin_bot")
+    assert told.text == f"Send me {command} in private."
+    assert 'href="https://t.me/faqbot_standin_bot"' in told.html
+    alice.at(group).writes(command)
+    await alice.at(group).hears_nothing_before(HELP)
+
+
 # Silence
 
 

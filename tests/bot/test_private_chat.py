@@ -210,6 +210,11 @@ async def test_a_deep_link_shows_its_entry(alice: StandInUser) -> None:
     assert "📄" in shown.text
 
 
+async def test_a_deep_link_to_an_entry_may_be_in_capitals(alice: StandInUser) -> None:
+    """People type the names of entries as they write them."""
+    assert "Methane" in (await alice.says("/start PARMA")).text
+
+
 @pytest.mark.parametrize("parameter", ["q_é", "q_IA", "q_AA", "Hello"])
 async def test_a_deep_link_without_an_entry_or_question_starts_as_usual(alice: StandInUser, parameter: str) -> None:
     """Any other link parameter gets the greeting."""
@@ -241,6 +246,13 @@ async def test_help_and_unknown_commands_lead_on(alice: StandInUser) -> None:
     """/help explains the bot; an unknown command points to /help."""
     assert "/topics" in (await alice.says("/help")).text
     assert "/help" in (await alice.says("/weather")).text
+
+
+async def test_settings_are_for_groups(alice: StandInUser) -> None:
+    """/settings says so, and which setting there is in private."""
+    told = (await alice.says("/settings")).text
+    assert "groups" in told
+    assert "/language" in told
 
 
 @pytest.mark.parametrize("kind", ["sticker", "photo", "voice"])
