@@ -69,6 +69,11 @@ def mentioned_question(message: Message, bot: Bot) -> str | None:
     return None
 
 
+def command(message: Message) -> str:
+    """The command that a message begins with, without the name of the bot it is for: ``/faq``."""
+    return _part(message.text or "", message.entities[0]).partition("@")[0]
+
+
 def names_bot(message: Message) -> bool:
     """Whether a command names the bot it is for, as in ``/faq@bot``."""
     return "@" in _part(message.text or "", message.entities[0])

@@ -75,6 +75,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("ask", private_chat.ask, private & new_or_edited),
             CommandHandler("forget", private_chat.forget, private & new),
             CommandHandler("id", private_chat.tell_id, private & new),
+            CommandHandler("settings", private_chat.settings, private & new),
             CommandHandler("faq", panel.faq, admin & new),
             CommandHandler("faq", access.turn_away, private & new),
             # An admin who edits what they sent proposes it again.
@@ -92,6 +93,7 @@ def build_application(settings: Settings, store: Store, live: LiveFAQ) -> BotApp
             CommandHandler("help", group_chat.help_, group & new),
             CommandHandler("settings", group_settings.settings, group & new),
             CommandHandler("faq", group_chat.faq, group & new),
+            CommandHandler(["start", "about", "language", "forget", "id"], group_chat.private_command, group & new),
             MessageHandler(group & ADDRESSED & new_or_edited, group_chat.mention),
             MessageHandler(ChatType.GROUPS & StatusUpdate.MIGRATE, membership.migrated),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -153,19 +153,21 @@ async def _suggested(query: CallbackQuery, data: CallbackData, context: Context,
         bot_in_group=context.bot.username if is_in_group else None,
     )
     shown = await edit(query, reply)
+    if shown:
+        _remember_shown(shown, context, entry, answer_language)
     if not is_in_group:
-        context.remember(context=entry.id)
+        context.remember(context=entry.id, suggested=None)
     elif shown:
-        _remember_in_group(query, shown, context, entry, answer_language)
+        at = shown.edit_date or shown.date
+        context.bot_data.recent.set_last(shown.chat_id, query.from_user.id, entry.id, None, at)
     context.bot_data.store.recorder.soon(partial(context.bot_data.store.questions.take, question_id, entry.id))
 
 
-def _remember_in_group(query: CallbackQuery, shown: Message, context: Context, entry: Entry, language: str) -> None:
+def _remember_shown(shown: Message, context: Context, entry: Entry, language: str) -> None:
     """Remember a chosen entry as the reply to the question that its message replies to, like any answer."""
     asked = shown.reply_to_message
     given = GivenAnswer(shown.message_id, shown.link, entry.id, language, shown.edit_date or shown.date)
     context.bot_data.recent.add(shown.chat_id, asked.message_id if asked else None, given)
-    context.bot_data.recent.set_last_entry(shown.chat_id, query.from_user.id, entry.id, given.at)
 
 
 def _may_choose(query: CallbackQuery) -> bool:
@@ -189,9 +191,11 @@ async def _browsed(query: CallbackQuery, data: CallbackData, context: Context, l
         back_to_topic=True,
         bot_in_group=context.bot.username if is_in_group else None,
     )
-    await edit(query, reply)
+    shown = await edit(query, reply)
     if not is_in_group:
-        context.remember(context=entry.id)
+        context.remember(context=entry.id, suggested=None)
+        if shown:
+            _remember_shown(shown, context, entry, language)
 
 
 async def _related(query: CallbackQuery, data: CallbackData, context: Context, _language: str) -> None:
@@ -201,9 +205,10 @@ async def _related(query: CallbackQuery, data: CallbackData, context: Context, _
     shown_in = query.message
     tap = (query.from_user.id, shown_in.message_id if shown_in else 0, entry.id)
     if isinstance(shown_in, Message) and tap not in context.bot_data.tapped:
-        context.remember(context=entry.id)
+        context.remember(context=entry.id, suggested=None)
         reply = replies.answer_reply(context.index.faq, entry, answer_language, new_question_id(), with_question=True)
-        await shown_in.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+        shown = await shown_in.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
+        _remember_shown(shown, context, entry, answer_language)
         context.bot_data.tapped[tap] = True
     await acknowledge(query)
 

@@ -12,7 +12,7 @@ from telegram import Message, ReplyParameters, Update
 from telegram.error import BadRequest
 
 from bot import replies
-from bot.addressing import author_id, commanded_question, mentioned_question, names_bot, sender_id
+from bot.addressing import author_id, command, commanded_question, mentioned_question, names_bot, sender_id
 from bot.admin.access import is_admin, turn_away
 from bot.edits import edit_answer
 from bot.localisation import text
@@ -21,6 +21,7 @@ from bot.recent_answers import GivenAnswer
 from bot.replies import Reply
 from bot.state import Context
 from bot.store.question_log import new_question_id
+from bot.store.suggested import suggested_by
 from knowledge.framing import is_question
 from knowledge.question import Outcome, Question
 
@@ -35,7 +36,8 @@ async def ask(update: Update, context: Context) -> None:
     if question:
         await _respond(message, question, context, is_command=True)
     elif message.edit_date is None:
-        await _say_within_limit(message, context, Reply(text(_language(message, context), "ask-how")))
+        reply = replies.ask_how_reply(context.index.faq, _language(message, context))
+        await _say_within_limit(message, context, reply)
 
 
 async def mention(update: Update, context: Context) -> None:
@@ -67,10 +69,21 @@ async def faq(update: Update, context: Context) -> None:
     if not (is_from_admin or names_bot(message)) or not await is_within_limit(message, context):
         return
     if is_from_admin:
-        language = _language(message, context)
-        await _say(message, Reply(text(language, "faq-in-private", bot=context.bot.username)))
+        await _say(message, _in_private(message, context))
     else:
         await turn_away(update, context)
+
+
+async def private_command(update: Update, context: Context) -> None:
+    """A command for the private chat. A bare one may be meant for another bot."""
+    message = _message(update)
+    if names_bot(message):
+        await _say_within_limit(message, context, _in_private(message, context))
+
+
+def _in_private(message: Message, context: Context) -> Reply:
+    language = _language(message, context)
+    return Reply(text(language, "send-in-private", command=command(message), bot=context.bot.username))
 
 
 def _message(update: Update) -> Message:
@@ -108,13 +121,15 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
     if message.edit_date and not before and message.edit_date - message.date > LATE_EDIT:
         return
     language = _language(message, context)
-    asked = Question(question, language, _context_entry(message, context))
+    shown, last = _entry_replied_to(message, context), recent.last(chat_id, sender, message.date)
+    suggested = None if shown else last.suggested
+    asked = Question(question, language, shown or last.entry, suggested)
     match = context.index.match(asked)
     if match.outcome is Outcome.NONE and not is_command and not before and not is_question(question):
         return
     if not await is_within_limit(message, context):
         return
-    question_id = new_question_id()
+    question_id = suggested.question_id if suggested and match.is_choice else new_question_id()
     reply = replies.group_reply(context.index.faq, match, language, question_id, context.bot.username)
     if before and recent.is_pointed_to(chat_id, before) and before.entry != match.entry:
         before = None  # The bot pointed others to that answer, so it stays.
@@ -124,7 +139,7 @@ async def _respond(message: Message, question: str, context: Context, *, is_comm
         given = GivenAnswer(sent.message_id, sent.link, match.entry, match.language, asked_at)
         recent.add(chat_id, message.message_id, given, is_pointer=is_pointer)
     finally:  # It was asked, and may have been answered even if Telegram's confirmation is lost.
-        recent.set_last_entry(chat_id, sender, match.entry, asked_at)
+        recent.set_last(chat_id, sender, match.entry, suggested_by(match, question_id), asked_at)
         context.log_question(question_id, asked, match, "group", author_id(message) if is_command else sender)
 
 
@@ -151,12 +166,10 @@ async def _point(message: Message, same: GivenAnswer, context: Context) -> Messa
     return pointer
 
 
-def _context_entry(message: Message, context: Context) -> str | None:
-    """The entry that a follow-up is about: that of the message it replies to, or else the asker's last one."""
+def _entry_replied_to(message: Message, context: Context) -> str | None:
+    """The entry shown in the message that a message replies to, which a follow-up is about rather than the last one."""
     replied = message.reply_to_message
-    recent = context.bot_data.recent
-    shown = recent.entry_of(message.chat_id, replied.message_id) if replied else None
-    return shown or recent.last_entry(message.chat_id, sender_id(message), message.date)
+    return context.bot_data.recent.entry_of(message.chat_id, replied.message_id) if replied else None
 
 
 async def _say(message: Message, reply: Reply, to: int | None = None) -> Message:

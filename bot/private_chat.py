@@ -41,11 +41,14 @@ async def start(update: Update, context: Context) -> None:
     message, language = _message_and_language(update, context)
     faq = context.index.faq
     parameter = context.args[0] if context.args else ""
-    entry = faq.entry(parameter)
+    entry = faq.entry(parameter.lower())
     carried = carried_question(parameter) or (await _kept_question(parameter, context) if is_kept(parameter) else None)
     if entry is not None:
-        context.remember(context=entry.id)
-        await _answer(message, replies.answer_reply(faq, entry, language, new_question_id(), with_question=True))
+        context.remember(context=entry.id, suggested=None)
+        reply = replies.answer_reply(faq, entry, language, new_question_id(), with_question=True)
+        sent = await _answer(message, reply)
+        given = GivenAnswer(sent.message_id, None, entry.id, language, sent.date)
+        context.bot_data.recent.add(message.chat_id, message.message_id, given)
     elif carried:
         await message.reply_html(f"<i>{escape(carried, quote=False)}</i>", do_quote=False)
         await _respond(message, carried, language, context)
@@ -98,6 +101,12 @@ async def tell_id(update: Update, context: Context) -> None:
     await message.reply_html(text(language, "your-id", id=str(message.chat_id)))
 
 
+async def settings(update: Update, context: Context) -> None:
+    """``/settings``, which is for groups."""
+    message, language = _message_and_language(update, context)
+    await message.reply_html(text(language, "settings-in-groups"))
+
+
 async def forget(update: Update, context: Context) -> None:
     """``/forget``: delete what is stored about the asker."""
     message, language = _message_and_language(update, context)
@@ -107,7 +116,8 @@ async def forget(update: Update, context: Context) -> None:
     await context.bot_data.store.carried.forget(context.asker(message.chat_id))
     await context.bot_data.store.prompts.forget(message.chat_id)
     await context.bot_data.store.scrub()
-    await message.reply_html(text(language, "forgotten"))
+    chosen = "chosen" if context.private.language else "none"
+    await message.reply_html(text(language, "forgotten", language=chosen))
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -141,11 +151,14 @@ async def admin_said(update: Update, context: Context) -> None:
 
 
 async def _respond(message: Message, asked: str, language: str, context: Context) -> None:
-    """Answer a question; if it was edited, replace its earlier answer."""
+    """Answer a question, in the context of the answer it replies to; if it was edited, replace its earlier answer."""
     index, recent, chat_id = context.index, context.bot_data.recent, message.chat_id
-    question = Question(asked, language, context.private.context)
+    replied = message.reply_to_message
+    shown = recent.entry_of(chat_id, replied.message_id) if replied else None
+    suggested = None if shown else context.private.suggested
+    question = Question(asked, language, shown or context.private.context, suggested)
     match = index.match(question)
-    question_id = new_question_id()
+    question_id = suggested.question_id if suggested and match.is_choice else new_question_id()
     before = recent.answer_to(chat_id, message.message_id)
     if before:
         match = dataclasses.replace(match, repeats=False)  # The answer before is the one being replaced.
@@ -155,8 +168,7 @@ async def _respond(message: Message, asked: str, language: str, context: Context
         given = GivenAnswer(sent.message_id, None, match.entry, match.language, message.date)
         recent.add(chat_id, message.message_id, given)
     finally:  # It was asked, and may have been answered even if Telegram's confirmation is lost.
-        if match.entry:
-            context.remember(context=match.entry)
+        context.remember_match(match, question_id)
         context.log_question(question_id, question, match, "private", chat_id)
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from cachetools import LRUCache
 
+from bot.store.suggested import Suggested
+
 SAME_ANSWER = timedelta(minutes=5)
 """How long the bot points to an answer in a group rather than repeat it."""
 MOST_REMEMBERED = 5000
@@ -36,6 +38,21 @@ class GivenAnswer:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class LastReply:
+    """What somebody in a group got last.
+
+    Attributes:
+        entry: The entry that they asked for, or None.
+        suggested: What was suggested instead, or None.
+        at: When that was.
+    """
+
+    entry: str | None
+    suggested: Suggested | None
+    at: datetime
+
+
 class RecentAnswers:
     """The latest replies in all chats."""
 
@@ -44,7 +61,7 @@ class RecentAnswers:
         self._by_message: LRUCache[tuple[int, int], GivenAnswer] = LRUCache(MOST_REMEMBERED)
         self._by_entry: LRUCache[tuple[int, str, str], GivenAnswer] = LRUCache(MOST_REMEMBERED)
         self._pointed_to: LRUCache[tuple[int, int], bool] = LRUCache(MOST_REMEMBERED)
-        self._by_sender: LRUCache[tuple[int, int], tuple[str | None, datetime]] = LRUCache(MOST_REMEMBERED)
+        self._by_sender: LRUCache[tuple[int, int], LastReply] = LRUCache(MOST_REMEMBERED)
 
     def add(self, chat_id: int, asked_id: int | None, given: GivenAnswer, *, is_pointer: bool = False) -> None:
         """Remember the reply to somebody's message, whose id is None if it is gone.
@@ -57,9 +74,11 @@ class RecentAnswers:
         if given.entry is not None and not is_pointer:
             self._by_entry[chat_id, given.entry, given.language] = given
 
-    def set_last_entry(self, chat_id: int, sender_id: int, entry: str | None, at: datetime) -> None:
-        """Remember the entry that somebody in a chat asked for last; None if they got no answer."""
-        self._by_sender[chat_id, sender_id] = entry, at
+    def set_last(
+        self, chat_id: int, sender_id: int, entry: str | None, suggested: Suggested | None, at: datetime
+    ) -> None:
+        """Remember the entry that somebody in a chat asked for last, or what was suggested to them instead, if any."""
+        self._by_sender[chat_id, sender_id] = LastReply(entry, suggested, at)
 
     def mark_pointed_to(self, chat_id: int, given: GivenAnswer) -> None:
         """Remember that the bot pointed somebody else to a reply."""
@@ -78,10 +97,10 @@ class RecentAnswers:
         given = self._by_message.get((chat_id, message_id))
         return given.entry if given else None
 
-    def last_entry(self, chat_id: int, sender_id: int, now: datetime) -> str | None:
-        """The entry that somebody in a chat asked for last, if that was a short while ago."""
-        entry, at = self._by_sender.get((chat_id, sender_id), (None, now))
-        return entry if now - at <= SAME_ANSWER else None
+    def last(self, chat_id: int, sender_id: int, now: datetime) -> LastReply:
+        """What somebody in a chat got last, if that was a short while ago."""
+        last = self._by_sender.get((chat_id, sender_id))
+        return last if last and now - last.at <= SAME_ANSWER else LastReply(None, None, now)
 
     def forget(self, sender_id: int) -> None:
         """Forget what somebody asked for, in private and in every group."""

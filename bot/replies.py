@@ -48,7 +48,8 @@ class Reply:
 def match_reply(faq: FAQ, match: Match, language: str, question_id: str) -> Reply:
     """The reply to a question in a private chat. `language` is the interface's; the answer is in the match's."""
     if match.outcome is Outcome.ANSWER:
-        reply = answer_reply(faq, _matched_entry(faq, match), match.language, question_id)
+        entry = _matched_entry(faq, match)
+        reply = answer_reply(faq, entry, match.language, question_id, with_question=match.is_choice)
         if match.repeats:
             lead = text(interface_language(match.language), "same-answer")
             return replace(reply, text=f"{lead}\n\n{reply.text}")
@@ -66,7 +67,9 @@ def group_reply(faq: FAQ, match: Match, language: str, question_id: str, usernam
     """The reply to a question in a group: shorter, and what leads on leads to the private chat."""
     if match.outcome is Outcome.ANSWER:
         entry = _matched_entry(faq, match)
-        return answer_reply(faq, entry, match.language, question_id, bot_in_group=username)
+        return answer_reply(
+            faq, entry, match.language, question_id, with_question=match.is_choice, bot_in_group=username
+        )
     shown_in = _spoken(match, language)
     if match.small_talk is SmallTalk.HELP:
         return group_start_reply(faq, shown_in, username)
@@ -268,6 +271,11 @@ def group_start_reply(faq: FAQ, language: str, username: str) -> Reply:
 def group_help_reply(faq: FAQ, language: str, username: str, group: Group) -> Reply:
     """How to ask in a group."""
     return Reply(_text(faq, language, "group-help", bot=username, mentions="on" if group.mentions else "off"))
+
+
+def ask_how_reply(faq: FAQ, language: str) -> Reply:
+    """How to ask with ``/ask``, with a question of the FAQ as the example."""
+    return Reply(text(language, "ask-how", question=escape(faq.entries[0].title(language), quote=False)))
 
 
 def settings_reply(group: Group, language: str) -> Reply:

@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.store.chats import Group, PrivateChat, PrivateChatChanges
 from bot.store.question_log import AskedQuestion, ChatKind
 from bot.store.store import Store
+from bot.store.suggested import suggested_by
 from knowledge.index import Index
 from knowledge.question import Match, Outcome, Question
 
@@ -91,6 +92,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         self.private = replace(self.private, **changes)
         self.bot_data.memory.remember(self._user_id, **changes)
 
+    def remember_match(self, match: Match, question_id: str) -> None:
+        """Remember the entry or the suggestions that answered a question in the private chat, for the next one."""
+        suggested = suggested_by(match, question_id)
+        if match.entry or suggested:
+            self.remember(context=match.entry or self.private.context, suggested=suggested)
+        elif self.private.suggested:
+            self.remember(suggested=None)
+
     def asker(self, sender_id: int) -> str:
         """The hash by which the question log knows a sender."""
         return self.bot_data.store.key.hash(sender_id)
@@ -98,8 +107,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
     def log_question(
         self, question_id: str, question: Question, match: Match, chat_kind: ChatKind, sender_id: int
     ) -> None:
-        """Record the outcome of a question in the log, after the reply."""
+        """Record the outcome of a question in the log, after the reply; of a choice, that it was taken."""
         log.info("question", outcome=str(match.outcome), entry=match.entry, score=match.score, chat=chat_kind)
+        if match.is_choice and match.entry:
+            self.bot_data.store.recorder.soon(partial(self.bot_data.store.questions.take, question_id, match.entry))
+            return
         is_suggestion = match.outcome is Outcome.SUGGEST
         asked = AskedQuestion(
             id=question_id,

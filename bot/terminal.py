@@ -13,7 +13,7 @@ from bot.formatting import plain_text
 from bot.localisation import about, interface_language, text
 from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
 from knowledge.index import Index
-from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
+from knowledge.question import ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk, Suggestions
 
 
 def print_match(index: Index, match: Match) -> None:
@@ -30,8 +30,8 @@ def print_match(index: Index, match: Match) -> None:
     entries = [entry for candidate in match.candidates if (entry := faq.entry(candidate.entry))]
     if match.outcome is Outcome.SUGGEST:
         print(text(language, "suggest"))
-        for entry in entries:
-            print(f"  • {entry.title(match.language)}")
+        for number, entry in enumerate(entries, start=1):
+            print(f"  {number}. {entry.title(match.language)}")
         return
     answer, written_in = entries[0].answer_in(match.language, faq.language)
     notes = source_lines(faq, entries[0], language)
@@ -79,7 +79,7 @@ def converse(index: Index) -> None:
         print(f"{faq.title_in(faq.language)} – ask away; an empty line ends.")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    context = None
+    context, suggestions = None, None
     while True:
         try:
             asked = input("> " if sys.stdin.isatty() else "")
@@ -89,10 +89,10 @@ def converse(index: Index) -> None:
             if sys.stdin.isatty():
                 return
             continue
-        match = index.match(Question(asked, context=context))
+        match = index.match(Question(asked, context=context, suggestions=suggestions))
         print_match(index, match)
         print()
-        context = match.entry or context
+        context, suggestions = match.entry or context, match.suggestions
 
 
 class BadLineError(Exception):
@@ -105,16 +105,16 @@ def answer_batch(index: Index, lines: Iterable[bytes]) -> Iterator[str]:
     Raises:
         BadLineError: A line is not a JSON object with `id` and `question`.
     """
-    contexts: dict[str, str] = {}
+    chats: dict[str, tuple[str | None, Suggestions | None]] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         asked = _read_line(line, number)
         conversation = json.dumps(asked.get("conversation"))
-        context = contexts.get(conversation) if conversation != "null" else None
-        match = index.match(Question(asked["question"], asked.get("language"), context))
-        if match.entry:
-            contexts[conversation] = match.entry
+        context, suggestions = chats.get(conversation, (None, None))
+        match = index.match(Question(asked["question"], asked.get("language"), context, suggestions))
+        if conversation != "null":
+            chats[conversation] = match.entry or context, match.suggestions
         yield json.dumps({"id": asked["id"], **_as_json(index, match)}, ensure_ascii=False)
 
 

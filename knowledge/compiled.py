@@ -52,7 +52,7 @@ def publishable(compiled: CompiledFAQ) -> CompiledFAQ:
     """The same FAQ, if it may go live.
 
     Raises:
-        FAQError: Known questions do not reach what they must.
+        FAQError: The check finds problems.
     """
     if compiled.report.problems:
         raise FAQError(compiled.report.problems)

@@ -40,6 +40,12 @@ _SOURCE_HINTS = (
 _RELATED_HINT = "#related: [id-of-another-entry]"
 
 _KEY = re.compile(r"(?:^|[{,])[\s\u200b\ufeff]*(?:-\s+)?\{?\s*([a-z_]+)\s*:", re.MULTILINE)
+# What people write in place of the keys `id`, `questions` and `answer`.
+_LIKE_A_KEY = re.compile(
+    r"(?:^|[.?!{,][ \t])[ \t*_-]*"
+    r"(?:(?P<id>id)|(?P<asks>questions?|q|질문|문)|(?P<answers>answers?|a|답변?))[*_ ]*[:\uff1a]",
+    re.MULTILINE | re.IGNORECASE,
+)
 _FENCE = re.compile(r"\s*(```|~~~)[\w-]*\s*")
 _DASH = re.compile(r"(\s*)-(\s+|$)")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff]")
@@ -145,6 +151,11 @@ def looks_like_block(text: str) -> bool:
     """Whether a text has the keys of an entry, and not those of a whole FAQ. `read_block` tells whether it is valid."""
     keys = set(_KEY.findall(text))
     return "id" in keys and not keys.isdisjoint({"questions", "answer"}) and "entries" not in keys
+
+
+def resembles_block(text: str) -> bool:
+    """Whether a text seems meant as an entry, but lacks an id or has keys of its own: `Q: … A: …`, `Answer: …`."""
+    return len({key.lastgroup for key in _LIKE_A_KEY.finditer(text)}) > 1
 
 
 def read_block(text: str) -> EntryBlock:

@@ -4,7 +4,8 @@ The method is a light hybrid: kernel ridge regression over phrasings and answers
 with the coverage of the question's information by the entry. A country, a number or a kind of answer that an entry does
 not have rules it out. Known questions that expect no answer count as phrasings of an entry that is never shown.
 
-A question in an entry's own words is answered at once, and small talk is not matched. For all else
+A question in an entry's own words is answered at once, and so is the choice of an entry just suggested (`choosing`);
+small talk is not matched. For all else
 
 1. filler words are spelled right, and what surrounds the question is dropped: thanks, stock phrases, the language in
    which to answer (`reader`);
@@ -27,6 +28,7 @@ import numpy as np
 from knowledge import anaphora, calibration, language, words
 from knowledge.arrays import Vector
 from knowledge.calibration import HeldOutEstimate
+from knowledge.choosing import chosen
 from knowledge.conflicts import Conflicts
 from knowledge.confusions import Confusion, find_confusions
 from knowledge.decision import BEST_NONE, SUGGEST_THRESHOLD, Decision, Doubts
@@ -36,7 +38,7 @@ from knowledge.held_out import HeldOut, hold_out
 from knowledge.likeness import Likeness
 from knowledge.model import FAQ, NONE, Entry
 from knowledge.numbering import Numbering
-from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk
+from knowledge.question import Candidate, ExplainedWord, Explanation, Match, Outcome, Question, SmallTalk, Suggestions
 from knowledge.read_text import ReadText
 from knowledge.reader import Reader
 from knowledge.reading import MOST_LIKE, Reading
@@ -146,6 +148,9 @@ class Index:
         asked_by = self._phrased.get(key)
         if asked_by is not None:
             return Match(Outcome.ANSWER, (Candidate(asked_by, 1.0),), 1.0, answer_language)
+        choice = self._choice(text, question.suggestions)
+        if choice:
+            return choice
         talk = small_talk(key) or small_talk_without_words(question.text)
         is_asked_for = talk in self._talked_of or words.base(key) in self._titled
         if (talk and not is_asked_for) or _is_scribble(key, question.context):
@@ -171,6 +176,14 @@ class Index:
         if close:
             return Match(Outcome.SUGGEST, close, close[0].score, answer_language)
         return Match(Outcome.NONE, (), min(best[0].score, BEST_NONE), answer_language)
+
+    def _choice(self, text: str, suggestions: Suggestions | None) -> Match | None:
+        """The match of a text that chooses one of the suggestions, if the FAQ still has it; None for other texts."""
+        place = chosen(text, len(suggestions.entries)) if suggestions else None
+        if suggestions is None or place is None or suggestions.entries[place] not in self._position:
+            return None
+        candidate = Candidate(suggestions.entries[place], 1.0)
+        return Match(Outcome.ANSWER, (candidate,), 1.0, suggestions.language, is_choice=True)
 
     def complete(self, text: str) -> tuple[Candidate, ...]:
         """The entries that a half-typed question may mean, best first: those that have all that it says."""

@@ -41,6 +41,19 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What was suggested in reply to a question.
+
+    Attributes:
+        entries: Ids of the entries, in the order in which they were shown.
+        language: The language they were shown in.
+    """
+
+    entries: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question.
 
@@ -48,11 +61,13 @@ class Question:
         text: The words as typed.
         language: The asker's language as known from elsewhere (their Telegram settings), or None.
         context: Id of the entry last shown in this chat, the context of a follow-up; or None.
+        suggestions: What was suggested right before, of which it may choose one; or None.
     """
 
     text: str
     language: str | None = None
     context: str | None = None
+    suggestions: Suggestions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,7 @@ class Match:
         small_talk: The kind of text, if it was no question; the outcome is none then.
         repeats: Whether the answer is the one shown before, though the question does not ask for it again: no other
             entry is closer.
+        is_choice: Whether the answer was chosen from what was suggested before: "the second one".
     """
 
     outcome: Outcome
@@ -83,11 +99,19 @@ class Match:
     language: str
     small_talk: SmallTalk | None = None
     repeats: bool = False
+    is_choice: bool = False
 
     @property
     def entry(self) -> str | None:
         """Id of the entry that answers, or None."""
         return self.candidates[0].entry if self.outcome is Outcome.ANSWER else None
+
+    @property
+    def suggestions(self) -> Suggestions | None:
+        """What it suggests, of which the next text may choose one; or None."""
+        if self.outcome is not Outcome.SUGGEST:
+            return None
+        return Suggestions(tuple(candidate.entry for candidate in self.candidates), self.language)
 
 
 class Doubt(StrEnum):

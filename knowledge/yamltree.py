@@ -287,7 +287,7 @@ class _Reader:
             what = Sentence("the character {code} is not allowed", code=f"U+{ord(text[forbidden]):04X}")
             fix = Sentence("remove its escape from the text")
             self.problems.append(Problem.at(self._file, node.mark, what, fix))
-        if text and not node.style:
+        if not node.style:
             line_start = self._starts[node.mark.line - 1]
             for offset, what, fix in find_misread(self._text, line_start, node.mark.offset, node.end):
                 mark = self._mark_of(offset)

@@ -10,7 +10,7 @@ from telegram import Update
 from bot.admin.file_names import live_file_name
 from bot.admin.parsed import differences_between
 from bot.admin.press import Press
-from bot.admin.wording import came_about, cut, problem_lines, quoted, summary
+from bot.admin.wording import came_about, cut, problem_lines, quoted, summary, warning_lines
 from bot.callback_queries import say
 from bot.keyboards import LABEL, Rows, admin_button, column
 from bot.localisation import text, translated
@@ -123,7 +123,7 @@ def back_row(language: str) -> Rows:
 async def warnings(press: Press) -> None:
     """Show the warnings, and the sentences that no entry covers."""
     report = press.live.compiled.report
-    lines = [f"⚠ {quoted(translated(press.language, warning.what), 200)}" for warning in report.warnings]
+    lines = warning_lines(report.warnings, press.live.compiled, press.language, len(report.warnings))
     for coverage in report.coverage.values():
         lines += [
             press.text("not-covered", paragraph=paragraph, sentence=quoted(sentence, 200))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from telegram import Message, Update, User
 from telegram.error import TelegramError
@@ -16,7 +17,7 @@ from bot.localisation import text
 from bot.state import Context
 from knowledge import yamltree
 from knowledge.compiled import CompiledFAQ
-from knowledge.entry_block import looks_like_block
+from knowledge.entry_block import looks_like_block, resembles_block, skeleton
 from knowledge.problems import FAQError
 
 _FAQ = re.compile(r"^(?:title|entries)\s*:", re.MULTILINE)
@@ -76,12 +77,21 @@ async def _entry(message: Message, user: User, context: Context, said: str) -> b
     return True
 
 
+async def _like_an_entry(message: Message, user: User, context: Context, said: str) -> bool:
+    """Tell how to write an entry, if that is what a text seems meant as; False if it does not."""
+    if not resembles_block(said):
+        return False
+    example = escape(skeleton(context.index.faq), quote=False)
+    await message.reply_html(f"{text(context.language(user), 'like-an-entry')}\n<pre>{example}</pre>")
+    return True
+
+
 async def block(update: Update, context: Context, said: str) -> bool:
-    """Propose what an admin wrote, if it is an FAQ or an entry; False if it is not."""
+    """Propose what an admin wrote, if it is an FAQ or an entry, or tell how to write one; False if it is neither."""
     message, user = _message(update), update.effective_user
     assert user is not None  # `application` passes only such updates
     if "\n" not in said or not _FAQ.search(said):
-        return await _entry(message, user, context, said)
+        return await _entry(message, user, context, said) or await _like_an_entry(message, user, context, said)
     fenced = _FENCED.fullmatch(said)
     base = await _base_of_edited(context, message, user) or context.bot_data.live.compiled
     await propose(message, user, context, base, fenced["text"] if fenced else said)

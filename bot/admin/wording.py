@@ -42,9 +42,18 @@ def proposal_lines(proposal: Proposal, language: str) -> list[str]:
         lines += _outcomes(proposal.replayed, proposal, language)
     if proposal.before.report.coverage or proposal.after.report.coverage:
         lines += ["", text(language, "coverage", before=_coverage(proposal.before), after=_coverage(proposal.after))]
-    new = set(map(_said, proposal.after.report.warnings)) - set(map(_said, proposal.before.report.warnings))
-    lines += _listed([f"⚠ {quoted(translated(language, warning))}" for warning in sorted(new)], language)
-    return lines
+    said_before = {warning.what for warning in proposal.before.report.warnings}
+    new = [warning for warning in proposal.after.report.warnings if warning.what not in said_before]
+    return lines + warning_lines(new, proposal.after, language)
+
+
+def warning_lines(
+    warnings: Sequence[Problem], compiled: CompiledFAQ, language: str, most: int = MOST_LISTED
+) -> list[str]:
+    """Warnings of an FAQ: slips in its text with place, line and fix, like problems; then what its entries lack."""
+    slips = [warning for warning in warnings if warning in compiled.loaded.warnings]
+    lacking = [f"⚠ {quoted(translated(language, warning.what), 200)}" for warning in warnings if warning not in slips]
+    return [*problem_lines(slips, compiled.text, language, "⚠"), *_listed(lacking, language, most)]
 
 
 def difference_lines(differences: Differences, language: str) -> Iterator[str]:
@@ -139,13 +148,13 @@ def _entry_lines(change: EntryChange, language: str) -> Iterator[str]:
         yield f"    {text(language, 'related-changed')}"
 
 
-def problem_lines(problems: Sequence[Problem], source: str, language: str) -> list[str]:
+def problem_lines(problems: Sequence[Problem], source: str, language: str, sign: str = "❌") -> list[str]:
     """The problems of a text, each with its place, its line, and the fix."""
     lines = split_lines(source)
     shown = []
     for problem in problems_in(language, problems[:MOST_LISTED]):
         place = text(language, "place", line=problem.line, column=problem.column)
-        shown.append(f"❌ <b>{place}</b>: {quoted(problem.what, 300)}")
+        shown.append(f"{sign} <b>{place}</b>: {quoted(problem.what, 300)}")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
             shown.append(f"<pre>{_around(lines[problem.line - 1], problem.column)}</pre>")
         shown.append(f"→ {quoted(problem.fix, 200)}")
@@ -235,10 +244,6 @@ def _listed(lines: list[str], language: str, most: int = MOST_LISTED) -> list[st
 def _coverage(compiled: CompiledFAQ) -> str:
     shares = [coverage.share for coverage in compiled.report.coverage.values()]
     return f"{min(shares):.0%}" if shares else "–"
-
-
-def _said(problem: Problem) -> str:
-    return problem.what
 
 
 def _named(item: Named) -> dict[str, str]:

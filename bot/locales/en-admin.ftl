@@ -153,6 +153,7 @@ write-answer = Reply with the new answer of <b>{ $title }</b> ({ $code }).{ $wri
    *[other] {" "}It now reads:
  }
 write-question = Reply with another way to ask – or several, one a line: <b>{ $title }</b>
+like-an-entry = This looks like an entry, but I cannot read it as one. Write it like this, with an id of its own, and send it again:
 fill-in = Fill in this block and send it as a reply to this message:
 
 unanswered-title = Unanswered questions of the last 30 days: { $count }
@@ -189,5 +190,4 @@ undo-note-rebased = partial return to revision { NUMBER($number, useGrouping: 0)
 file-too-large = The file is too large: an FAQ may have at most { $kilobytes } KB.
 file-not-fetched = Telegram did not give me the file. Please send it again.
 help-admin = You are an admin of this FAQ: use /faq to edit, publish or undo.
-faq-in-private = Send me /faq <a href="https://t.me/{ $bot }">in private</a>.
 command-faq = The FAQ: edit, publish, undo

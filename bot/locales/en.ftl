@@ -76,6 +76,8 @@ small-talk-language = Sure – just ask your question in English.
 only-text = I can only read text. Please write your question.
 unknown-command = I do not know that command. Write a question, or see /help.
 
+settings-in-groups = /settings is for groups: send it there. In this chat you can choose my /language.
+
 browse =
     { $topics ->
         [0] See the questions
@@ -102,7 +104,11 @@ automatic = Same as my Telegram
 automatic-chosen = I will use the language of your Telegram app.
 
 your-id = Your Telegram id is <code>{ $id }</code>.
-forgotten = I have deleted your questions, your ratings of answers and what I remembered of this chat.
+forgotten =
+    I have deleted your questions, your ratings of answers and what I remembered of this chat{ $language ->
+        [chosen] , also the language you chose: I use that of your Telegram app again.
+       *[other] .
+    }
 
 stale = This button is out of date. Please ask again.
 apology = Sorry, something went wrong on my side. Please try again.
@@ -119,7 +125,8 @@ group-help =
        *[off] In this group I answer commands only.
     }
     In any chat: type @{ $bot } and a few words to search.
-ask-how = Write your question after the command, for example: /ask What is it about?
+ask-how = Write your question after the command, for example: /ask { $question }
+send-in-private = Send me { $command } <a href="https://t.me/{ $bot }">in private</a>.
 answered-above = I answered that a moment ago: { $question }
 too-many = You have asked a lot in a short time. Please wait a minute and ask again.
 in-private = Ask me more in private

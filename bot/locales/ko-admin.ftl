@@ -131,6 +131,7 @@ write-answer = <b>{ $title }</b>의 새 답변({ $code })을 답장으로 보내
    *[other] {" "}지금은:
  }
 write-question = 다른 질문 표현을 답장으로 보내 주세요. 여러 개는 한 줄에 하나씩 써 주세요: <b>{ $title }</b>
+like-an-entry = 항목으로 보이지만 형식이 달라 읽을 수 없습니다. 아래와 같이 쓰고 고유한 id를 붙여 다시 보내 주세요:
 fill-in = 블록을 채워 이 메시지에 답장해 주세요:
 
 unanswered-title = 최근 30일 동안 답하지 못한 질문: { $count }
@@ -158,5 +159,4 @@ undo-note-rebased = { NUMBER($number, useGrouping: 0) }번 개정으로 일부 �
 file-too-large = 파일이 너무 큽니다. FAQ는 { $kilobytes }KB까지입니다.
 file-not-fetched = 텔레그램에서 파일을 받지 못했습니다. 다시 보내 주세요.
 help-admin = 이 FAQ의 관리자이십니다: /faq 에서 수정하고 게시하고 되돌릴 수 있습니다.
-faq-in-private = /faq 는 <a href="https://t.me/{ $bot }">1:1 대화</a>에서 보내 주세요.
 command-faq = FAQ: 수정, 게시, 되돌리기

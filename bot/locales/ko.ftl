@@ -68,6 +68,8 @@ small-talk-language = 네, 한국어로 질문해 주세요.
 only-text = 저는 글만 읽을 수 있습니다. 질문을 글로 적어 주세요.
 unknown-command = 모르는 명령입니다. 질문을 적어 주시거나 /help 를 눌러 보세요.
 
+settings-in-groups = /settings 는 그룹에서 쓰는 명령입니다. 이 대화에서는 /language 로 언어를 고르실 수 있습니다.
+
 browse =
     { $topics ->
         [0] 질문 목록 보기
@@ -94,7 +96,11 @@ automatic = 텔레그램 언어 따르기
 automatic-chosen = 텔레그램에 설정된 언어로 안내해 드리겠습니다.
 
 your-id = 텔레그램 ID는 <code>{ $id }</code>입니다.
-forgotten = 질문하신 내용과 답변 평가, 이 대화에서 기억한 내용을 모두 지웠습니다.
+forgotten =
+    질문하신 내용과 답변 평가, 이 대화에서 기억한 내용을 모두 지웠습니다.{ $language ->
+        [chosen] {" "}선택하신 언어도 지웠으므로 다시 텔레그램에 설정된 언어로 안내해 드리겠습니다.
+       *[other] {""}
+    }
 
 stale = 오래된 버튼입니다. 다시 질문해 주세요.
 apology = 죄송합니다. 처리 중 문제가 생겼습니다. 다시 시도해 주세요.
@@ -111,7 +117,8 @@ group-help =
        *[off] 이 그룹에서는 명령에만 답해 드립니다.
     }
     어느 대화방에서나: @{ $bot } 단어
-ask-how = 명령 뒤에 질문을 적어 주세요. 예: /ask 어떤 내용인가요?
+ask-how = 명령 뒤에 질문을 적어 주세요. 예: /ask { $question }
+send-in-private = { $command } 명령은 <a href="https://t.me/{ $bot }">1:1 대화</a>에서 보내 주세요.
 answered-above = 조금 전에 답해 드렸습니다: { $question }
 too-many = 짧은 시간에 질문을 많이 하셨습니다. 1분쯤 뒤에 다시 물어봐 주세요.
 in-private = 1:1 대화에서 더 물어보기

@@ -22,7 +22,7 @@ from bot.standin.chat import Chat
 from bot.standin.server import build_app
 from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
 from knowledge.index import Index
-from knowledge.question import Candidate, Explanation, Question
+from knowledge.question import Candidate, Explanation, Question, Suggestions
 
 PAGE = Path(__file__).parent / "page"
 
@@ -39,7 +39,9 @@ def build_preview_app(world: PreviewWorld, live: LiveFAQ) -> Starlette:
     async def explain(request: Request) -> Response:
         asked = request.query_params
         language = interface_language(asked.get("language"))
-        question = Question(asked.get("text", ""), language, asked.get("context") or None)
+        entries = tuple(filter(None, asked.get("suggested", "").split(",")))
+        suggestions = Suggestions(entries, asked.get("suggested_in", language)) if entries else None
+        question = Question(asked.get("text", ""), language, asked.get("context") or None, suggestions)
         index = live.index
         return JSONResponse(explanation_json(index, index.explain(question)))
 
@@ -78,6 +80,9 @@ def explanation_json(index: Index, explanation: Explanation) -> dict[str, Any]:
     best = {candidate.entry: candidate for candidate in (*match.candidates, *explanation.closest)}
     return {
         "outcome": str(match.outcome),
+        "language": match.language,
+        "choice": match.is_choice,
+        "matched": len(match.candidates),
         "score": match.score,
         "thresholds": {"suggest": SUGGEST_THRESHOLD, "answer": ANSWER_THRESHOLD},
         "candidates": [_candidate_json(index, candidate, match.language) for candidate in best.values()],

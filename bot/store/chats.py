@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from bot.store.database import Database
 from bot.store.schema import GroupRow, PrivateChatRow
+from bot.store.suggested import Suggested
 
 CONTEXT = timedelta(hours=1)
-"""How long the last entry shown is the context of a follow-up."""
+"""How long the last entry shown is the context of a follow-up, and suggestions can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,19 @@ class PrivateChat:
     Attributes:
         language: The interface language chosen with /language, or None for Telegram's.
         context: Id of the entry shown last, which is the context of a follow-up; None after `CONTEXT`.
-        at: When that entry was shown.
+        suggested: What the last reply suggested, if it did; None after `CONTEXT`.
+        at: When these were shown.
     """
 
     language: str | None = None
     context: str | None = None
+    suggested: Suggested | None = None
     at: datetime | None = field(default=None, compare=False)
 
     def in_time(self) -> PrivateChat:
-        """The same without an entry that was shown too long ago."""
+        """The same without what was shown too long ago."""
         is_over = self.at is not None and datetime.now(UTC) - self.at >= CONTEXT
-        return replace(self, context=None) if is_over else self
+        return replace(self, context=None, suggested=None) if is_over else self
 
 
 class PrivateChatChanges(TypedDict, total=False):
@@ -40,6 +43,7 @@ class PrivateChatChanges(TypedDict, total=False):
 
     language: str | None
     context: str | None
+    suggested: Suggested | None
     at: datetime
 
 
@@ -79,13 +83,16 @@ class Chats:
         """What the bot remembers of a private chat; of an unknown one, nothing."""
         async with self._database.reading() as session:
             row = await session.get(PrivateChatRow, chat_hash)
-            return PrivateChat(row.language, row.context, row.at).in_time() if row else PrivateChat()
+            return _private(row).in_time() if row else PrivateChat()
 
     async def remember(self, chat_hash: str, **changes: Unpack[PrivateChatChanges]) -> None:
         """Change what the bot remembers of a private chat. An entry was shown now, unless `at` is given."""
-        complete: PrivateChatChanges = {"at": datetime.now(UTC), **changes}
+        named: dict[str, Any] = {**changes}
+        if suggested := changes.get("suggested"):
+            named["suggested"] = asdict(suggested)
+        complete = {"at": datetime.now(UTC), **named}
         row = self._database.insert(PrivateChatRow).values(chat=chat_hash, **complete)
-        changed = complete if "context" in changes else changes  # Other changes do not make the entry newer.
+        changed = complete if "context" in changes else named  # Other changes do not make the entry newer.
         async with self._database.session() as session:
             await session.execute(row.on_conflict_do_update(index_elements=["chat"], set_=changed))
 
@@ -100,7 +107,9 @@ class Chats:
         async with self._database.session() as session:
             await session.execute(delete(PrivateChatRow).where(old, PrivateChatRow.language.is_(None)))
             await session.execute(
-                update(PrivateChatRow).where(old, PrivateChatRow.context.is_not(None)).values(context=None)
+                update(PrivateChatRow)
+                .where(old, or_(PrivateChatRow.context.is_not(None), PrivateChatRow.suggested.is_not(None)))
+                .values(context=None, suggested=None)
             )
 
     async def group(self, chat_id: int) -> Group:
@@ -138,6 +147,12 @@ class Chats:
         """Delete the settings of a group."""
         async with self._database.session() as session:
             await session.execute(delete(GroupRow).where(GroupRow.chat_id == chat_id))
+
+
+def _private(row: PrivateChatRow) -> PrivateChat:
+    kept = row.suggested
+    suggested = Suggested(tuple(kept["entries"]), kept["language"], kept["question_id"]) if kept else None
+    return PrivateChat(row.language, row.context, suggested, row.at)
 
 
 def _group(row: GroupRow) -> Group:

@@ -127,7 +127,7 @@ class QuestionLog:
             await session.execute(row.on_conflict_do_nothing())
 
     async def take(self, question_id: str, entry: str) -> None:
-        """Record which suggestion was tapped; the last one counts."""
+        """Record which suggestion was chosen; the last one counts."""
         async with self._database.session() as session:
             await session.execute(update(QuestionRow).where(QuestionRow.id == question_id).values(taken=entry))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -169,6 +169,7 @@ class PrivateChatRow(Table):
     language: Mapped[str | None]
     context: Mapped[str | None]
     at: Mapped[datetime]
+    suggested: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class CarriedQuestionRow(Table):

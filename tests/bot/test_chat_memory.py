@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.chats import Chats
 from bot.store.database import DatabaseError
-from tests.bot.conftest import running, settings_for
+from bot.store.store import Store
+from tests.bot.conftest import labels, running, settings_for
 
 
 async def fail(*_: object, **_changes: object) -> None:
@@ -101,6 +102,27 @@ async def test_what_could_not_be_written_is_written_with_the_next_change_of_anyb
         await bob.says("What is PARMA?")
     async with running(settings):
         assert "편하게" in (await alice.says("/help")).text
+
+
+async def test_suggestions_survive_a_restart(server: StandInServer, tmp_path: Path) -> None:
+    """What was suggested before can be chosen after it; the original question then counts as answered."""
+    alice, settings = StandInUser(server.world, "Alice"), settings_for(server, tmp_path)
+    async with running(settings):
+        second = labels(await alice.says("asean"))[1]
+    async with running(settings):
+        assert (await alice.says("2")).text.startswith(second)
+    store = await Store.open(settings.database, settings.token.get_secret_value())
+    since = datetime.now(UTC) - timedelta(days=1)
+    assert [question.question for question in await store.questions.since(since, 9)] == ["asean"]
+    assert await store.questions.unanswered(since) == []
+    await store.close(1)
+
+
+async def test_suggestions_are_forgotten_in_time(alice: StandInUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Like the entry shown last."""
+    second = labels(await alice.says("asean"))[1]
+    monkeypatch.setattr("bot.store.chats.CONTEXT", timedelta(0))
+    assert second not in (await alice.says("2")).text
 
 
 @pytest.mark.parametrize("is_readable", [True, False])

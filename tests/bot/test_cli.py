@@ -65,6 +65,14 @@ def test_questions_are_read_one_by_one_with_follow_ups() -> None:
     assert ran.stdout.count("I have nothing more on this. My last answer again:") == 1
 
 
+def test_a_suggestion_is_chosen_by_its_number() -> None:
+    """Suggestions are numbered; a number typed right after them shows that answer, in the language of the question."""
+    suggested, chosen, _ = faqbot("ask", given="북한\n2\n").stdout.split("\n\n", 2)
+    second = suggested.splitlines()[2]
+    assert second.startswith("  2. ")
+    assert chosen == faqbot("ask", second.removeprefix("  2. ")).stdout.split("\n\n")[0]
+
+
 def test_the_terminal_needs_no_telegram() -> None:
     """Answering in the terminal imports neither telegram nor a web server."""
     code = "import sys; from bot.cli import app; app(['ask', 'What is PARMA?'], standalone_mode=False); "
@@ -92,14 +100,21 @@ def test_a_batch_gives_a_line_a_question_in_order() -> None:
 
 
 def test_lines_of_one_conversation_are_one_chat() -> None:
-    """A follow-up is read in the context of its own conversation, even if other lines come between."""
+    """A follow-up is read in the context of its own conversation, even if other lines come between; a choice, too."""
     lines = batch(
         {"id": 1, "question": "What is PARMA?", "conversation": "x"},
         {"id": 2, "question": "What is KADIF?", "conversation": "y"},
         {"id": 3, "question": "what does it stand for?", "conversation": "x"},
         {"id": 4, "question": "what does it stand for?", "conversation": "y"},
+        {"id": 5, "question": "asean", "conversation": "x"},
+        {"id": 6, "question": "the second one", "conversation": "y"},
+        {"id": 7, "question": "the second one", "conversation": "x"},
+        {"id": 8, "question": "the second one", "conversation": "x"},
     )
-    assert [line["entry"] for line in lines] == ["parma", "kadif", "parma", "kadif"]
+    assert [line["entry"] for line in lines[:4]] == ["parma", "kadif", "parma", "kadif"]
+    suggested = lines[4]["suggestions"]
+    assert isinstance(suggested, list)
+    assert [line["entry"] == suggested[1]["entry"] for line in lines[5:]] == [False, True, False]
 
 
 @pytest.mark.parametrize(

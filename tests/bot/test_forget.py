@@ -58,6 +58,14 @@ async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandI
     assert b"flamingos" not in bytes_on_disk(tmp_path)
 
 
+async def test_who_chose_a_language_is_told_that_it_is_forgotten(alice: StandInUser) -> None:
+    """Who chose none is not."""
+    assert "language" not in (await alice.says("/forget")).text
+    await alice.says("/language")
+    await alice.taps("English")
+    assert "the language you chose" in (await alice.says("/forget")).text
+
+
 async def test_a_follow_up_in_a_group_begins_anew(server: StandInServer, tmp_path: Path) -> None:
     """Earlier questions there are no longer context for the next one; the context of others is kept."""
     eve, bob = StandInUser(server.world, "Eve"), StandInUser(server.world, "Bob")

@@ -75,11 +75,24 @@ async def test_ask_as_a_reply_with_words_asks_the_words(alice: StandInUser, bob:
     assert "Methane" in (await bob.at(group).says("/ask what is PARMA?", reply_to=said.id)).text
 
 
+async def test_who_asked_can_choose_a_suggestion_in_words(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
+    """The asker chooses with `/ask 2` or a reply, right after the suggestions; nobody else does."""
+    suggestions = await alice.at(group).says("/ask asean")
+    first, second, *_ = labels(suggestions)
+    assert second not in (await bob.at(group).says("/ask 2")).text
+    chosen = await alice.at(group).says("the second one", reply_to=suggestions.id)
+    assert chosen.text.startswith(f"{second}\n\n")
+    assert first not in (await alice.at(group).says("/ask the first one")).text
+    await alice.at(group).says("/ask asean")
+    assert (await alice.at(group).says("/ask 1")).text.startswith(f"{first}\n\n")
+
+
 async def test_ask_alone_explains_itself_in_one_line(alice: StandInUser, group: Chat) -> None:
-    """`/ask` without a question says how to ask, in one line."""
+    """`/ask` without a question says how to ask, in one line, with an example that works."""
     explained = await alice.at(group).says("/ask")
-    assert "/ask What" in explained.text
     assert "\n" not in explained.text
+    _, command, example = explained.text.partition("/ask ")
+    assert "📄" in (await alice.at(group).says(f"{command}{example}")).text
 
 
 async def test_no_answer_is_one_short_line(alice: StandInUser, group: Chat) -> None:
@@ -150,6 +163,16 @@ async def test_a_passing_word_to_the_bot_gets_nothing(alice: StandInUser, group:
 async def test_an_unanswerable_mention_that_asks_gets_the_line(alice: StandInUser, open_group: Chat) -> None:
     """A mention with a question gets the line that there is no answer."""
     assert "no answer" in (await alice.at(open_group).says(f"{MENTION} who won the world cup?")).text
+
+
+@pytest.mark.parametrize("command", ["/start", "/about", "/language", "/forget", "/id"])
+async def test_a_command_for_the_private_chat_leads_there(alice: StandInUser, group: Chat, command: str) -> None:
+    """If it names the bot; otherwise it may be meant for another one."""
+    told = await alice.at(group).says(f"{command}@FaqBot_standin_bot")
+    assert told.text == f"Send me {command} in private."
+    assert 'href="https://t.me/faqbot_standin_bot"' in told.html
+    alice.at(group).writes(command)
+    await alice.at(group).hears_nothing_before(HELP)
 
 
 # Silence

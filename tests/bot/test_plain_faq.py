@@ -106,11 +106,11 @@ async def test_who_asks_in_english_is_told_that_the_faq_is_in_korean(server: Sta
 
 
 async def test_the_example_of_a_question_fits_any_faq(plain: StandInServer) -> None:
-    """`/ask` without a question gives a Korean example that, like the English one, is not about a dialogue."""
+    """`/ask` without a question gives a question of the FAQ as an example."""
     minji = StandInUser(plain.world, "민지", "ko")
     neighbours = minji.at(add_group(plain.world, "Neighbours", [minji.user]))
     await neighbours.hears()
-    assert (await neighbours.says("/ask")).text.endswith("예: /ask 어떤 내용인가요?")
+    assert (await neighbours.says("/ask")).text.endswith("예: /ask How long may I keep a drill?")
 
 
 async def test_its_profile(plain: StandInServer) -> None:

@@ -169,6 +169,23 @@ async def test_it_tells_why(page: Page) -> None:
     await expect(why).to_be_hidden()
 
 
+async def test_it_tells_what_a_choice_or_a_reply_was_read_after(page: Page) -> None:
+    """A suggestion chosen in words is explained as a choice, and a reply as a follow-up to the answer replied to."""
+    why = page.get_by_role("dialog", name="Why this answer?")
+    for said, answer in (("What is PARMA?", "Methane"), ("asean", "Did you mean"), ("2", "📄")):
+        await say(page, said)
+        await expect(last(page)).to_contain_text(answer)
+    await page.get_by_role("button", name="Why this answer?").last.click()
+    await expect(why).to_contain_text("chosen from the suggestions")
+    await page.keyboard.press("Escape")
+    await page.locator(".message.theirs .bubble").filter(has_text="Methane").click(position={"x": 9, "y": 9})
+    await page.keyboard.type("when will it start?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message.theirs")).to_have_count(4)
+    await page.get_by_role("button", name="Why this answer?").last.click()
+    await expect(why).to_contain_text("follow-up to parma")
+
+
 async def test_it_begins_anew(page: Page) -> None:
     """After a restart, which says what is kept, the chat is empty and the bot answers."""
     await say(page, "What is PARMA?")

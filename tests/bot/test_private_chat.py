@@ -128,6 +128,69 @@ async def test_an_answer_is_given_again(alice: StandInUser) -> None:
     assert "인공지능" in (await alice.says("explain KADIF in Korean")).text
 
 
+async def test_a_reply_to_an_older_answer_is_about_that_answer(alice: StandInUser) -> None:
+    """A follow-up that replies to an answer is about it, not about the last one; the next one is about it, too."""
+    parma = await alice.says("What is PARMA?")
+    await alice.says("What is KADIF?")
+    assert "메탄" in (await alice.says("in Korean please", reply_to=parma.id)).text
+    assert (await alice.says("what's the source?")).text == parma.text
+
+
+async def test_an_entry_that_was_tapped_can_be_replied_to(alice: StandInUser) -> None:
+    """An entry from a link, from under another answer, from suggestions or a topic is replied to like an answer."""
+    linked = await alice.says("/start parma")
+    related = await alice.taps(labels(linked)[0])
+    await alice.says("north korea")
+    suggested = await alice.taps(labels(alice.last_message)[0])
+    await alice.says("/topics")
+    await alice.taps("Signature projects")
+    browsed = await alice.taps(labels(alice.last_message)[0])
+    await alice.says("Who chairs ASEAN?")
+    for shown in (linked, related, suggested, browsed):
+        title = shown.text.partition("\n")[0]
+        again = await alice.says("what's the source?", reply_to=shown.id)
+        assert again.text == shown.text.removeprefix(title).strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "place"),
+    [
+        ("asean", "2", 1),
+        ("asean", "the first one", 0),
+        ("북한", "3번이요", 2),
+        ("북한", "두 번째요", 1),
+        ("When was it held?", "yes please", 0),
+        ("블링컨은 파르마를 지지하나요", "네", 0),
+    ],
+)
+async def test_a_suggestion_can_be_typed(alice: StandInUser, question: str, words: str, place: int) -> None:
+    """Right after suggestions their place chooses one, or "yes" the only one: like a tap, with the question above."""
+    suggestions = labels(await alice.says(question))[:-1]
+    assert len(suggestions) == (1 if place == 0 and words in {"yes please", "네"} else 3)
+    chosen = await alice.says(words)
+    assert chosen.text.startswith(f"{suggestions[place]}\n\n")
+    assert "What else" not in (await alice.says("source?")).text
+    assert (await alice.says(suggestions[place])).text in chosen.text
+
+
+async def test_suggestions_can_be_chosen_only_right_after_they_were_shown(alice: StandInUser) -> None:
+    """After another reply, or a tap, a number means what it means by itself."""
+    for between in ("What is the CSP?", "hmm", "zzz qqq"):
+        title = labels(await alice.says("asean"))[1]
+        await alice.says(between)
+        assert title not in (await alice.says("2")).text
+    first, second, *_ = labels(await alice.says("asean"))
+    await alice.taps(first)
+    assert second not in (await alice.says("2")).text
+
+
+async def test_a_reply_to_an_answer_does_not_choose_a_suggestion(alice: StandInUser) -> None:
+    """A text that replies to a list points into that list, although suggestions came after it."""
+    lines = await alice.says("What are the eight lines of KASI?")
+    title = labels(await alice.says("asean"))[1]
+    assert title not in (await alice.says("the second one", reply_to=lines.id)).text
+
+
 async def test_an_answer_that_comes_again_says_so(alice: StandInUser) -> None:
     """A request for more than the last answer contains gets it again, with a note that this is all."""
     first = await alice.says("what is parma")
@@ -158,6 +221,11 @@ async def test_a_deep_link_shows_its_entry(alice: StandInUser) -> None:
     shown = await alice.says("/start parma")
     assert shown.text.startswith("What is PARMA?")
     assert "📄" in shown.text
+
+
+async def test_a_deep_link_to_an_entry_may_be_in_capitals(alice: StandInUser) -> None:
+    """People type the names of entries as they write them."""
+    assert "Methane" in (await alice.says("/start PARMA")).text
 
 
 @pytest.mark.parametrize("parameter", ["q_é", "q_IA", "q_AA", "Hello"])
@@ -191,6 +259,13 @@ async def test_help_and_unknown_commands_lead_on(alice: StandInUser) -> None:
     """/help explains the bot; an unknown command points to /help."""
     assert "/topics" in (await alice.says("/help")).text
     assert "/help" in (await alice.says("/weather")).text
+
+
+async def test_settings_are_for_groups(alice: StandInUser) -> None:
+    """/settings says so, and which setting there is in private."""
+    told = (await alice.says("/settings")).text
+    assert "groups" in told
+    assert "/language" in told
 
 
 @pytest.mark.parametrize("kind", ["sticker", "photo", "voice"])

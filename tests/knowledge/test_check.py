@@ -95,18 +95,37 @@ def test_entry_without_source(load: Load, small_text: str) -> None:
         ("language: kr\n", "{{kr: 답은 {}입니다.}}", "write `language: ko` at the top"),
         ("", "{{en: It is {}., kr: 답은 {}입니다.}}", "write `ko:` for `kr:`"),
         ("", "{{en: It is {}., ko: 답은 {}입니다.}}", None),
+        ("", "{{en: It is 김철수 or {}., ko: 답은 {}입니다.}}", None),
     ],
 )
 def test_korean_under_another_code(load: Load, head: str, answer: str, fix: str | None) -> None:
-    """Korean answers under another language's code get one warning."""
+    """Korean answers under another language's code are one problem."""
     entries = "".join(
         f"  - {{id: {name}, questions: 누가 {name}?, answer: {answer.format(*[name] * 2)}}}\n"
         for name in ("ann", "bob")
     )
     loaded = load(f"{head}title: T\nentries:\n{entries}")
-    found = [str(warning) for warning in check(loaded, Index(loaded.faq)).warnings]
-    assert [one for one in found if "whose code is ko" in one] == ([found[0]] if fix else [])
-    assert fix is None or found[0].endswith(fix)
+    problems = check(loaded, Index(loaded.faq)).problems
+    assert [problem.fix for problem in problems] == ([fix] if fix else [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "place", "fix"),
+    [
+        ("네 있습니다.", "4:46", "write it under `ko:`, and under `en:` the answer in that language"),
+        ("{en: '네, 있습니다.'}", "4:51", "write it under `ko:`, and under `en:` the answer in that language"),
+        ("{en: Yes., de: '네, 있습니다.'}", "4:46", "write `ko:` for `de:`"),
+        ("{en: 'Ask 김철수.'}", None, None),
+    ],
+)
+def test_one_answer_in_korean_under_another_code(load: Load, answer: str, place: str | None, fix: str | None) -> None:
+    """It is a problem although other answers are in the right language; Korean names in an answer are none."""
+    loaded = load(
+        "title: T\nentries:\n  - {id: tea, questions: Is there tea?, answer: Yes.}\n"
+        f"  - {{id: coffee, questions: 커피 있나요?, answer: {answer}}}\n"
+    )
+    found = check(loaded, Index(loaded.faq)).problems
+    assert [(f"{problem.line}:{problem.column}", problem.fix) for problem in found] == ([(place, fix)] if fix else [])
 
 
 def test_no_documents(load: Load) -> None:

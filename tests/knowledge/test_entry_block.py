@@ -7,7 +7,7 @@ import re
 import pytest
 
 from knowledge import editing
-from knowledge.entry_block import looks_like_block, read_block
+from knowledge.entry_block import looks_like_block, read_block, resembles_block
 from knowledge.layout import EditError
 from tests.knowledge.faq_texts import FORMS, said
 
@@ -97,6 +97,30 @@ def test_spaces_that_are_meant() -> None:
 def test_what_looks_like_an_entry(text: str, is_block: bool) -> None:
     """A text with an id and questions or an answer does, valid or not; a whole FAQ and a question do not."""
     assert looks_like_block(text) is is_block
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("topic: climate\nquestions: Who pays?\nanswer: The host.", True),
+        ("ID: lunch\nTopic: climate\nQuestions: Who pays?\nAnswer: The host.", True),
+        ("Question: Who pays?\nAnswer: The host.", True),
+        ("Q: Who pays?\n\nA: The host.", True),
+        ("**Q:** Who pays?\n**A:** The host.", True),
+        ("Q: Who pays? A: The host.", True),
+        ("ID: lunch\nanswer: The host.", True),
+        ("질문: 누가 내나요?\n답변: 주최 측이요.", True),
+        ("Q：누가 내나요？\nA：주최 측이요.", True),
+        ("question: who pays for lunch?", False),
+        ("Is this the right answer: the host?", False),
+        ("Which is the id: 7 or 8? The answer: 8", False),
+        ("What is PARMA?", False),
+    ],
+)
+def test_what_is_meant_as_an_entry(text: str, is_meant: bool) -> None:
+    """A question and its answer, each behind a word for it, or an id in capitals, are no block but meant as one."""
+    assert resembles_block(text) is is_meant
+    assert not looks_like_block(text)
 
 
 def test_comments_stay() -> None:

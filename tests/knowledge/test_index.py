@@ -10,7 +10,7 @@ from knowledge.decision import ANSWER_THRESHOLD, SUGGEST_THRESHOLD
 from knowledge.index import SUGGESTIONS, Index
 from knowledge.loader import SHIPPED_FAQ, LoadedFAQ, load_file, load_text
 from knowledge.model import FAQ
-from knowledge.question import Match, Outcome, Question, SmallTalk
+from knowledge.question import Match, Outcome, Question, SmallTalk, Suggestions
 from tests.knowledge.conftest import entry_for, faq_of
 
 
@@ -129,6 +129,25 @@ def test_suggestions(shipped_index: Index) -> None:
     assert match.outcome is Outcome.SUGGEST
     assert len(match.candidates) == SUGGESTIONS
     check_match(shipped_index, match)
+
+
+@pytest.mark.parametrize("text", ["2", "the second one", "the secnod one pls", "두 번째요"])
+def test_a_suggestion_is_chosen_in_words(shipped_index: Index, text: str) -> None:
+    """A text that names the place of a suggestion gets it, in the language it was shown in."""
+    match = shipped_index.match(Question(text, "en", "kasi-lines", Suggestions(("parma", "kadif"), "ko")))
+    assert (match.entry, match.score, match.language, match.is_choice) == ("kadif", 1.0, "ko", True)
+
+
+@pytest.mark.parametrize("text", ["What is KASI?", "the second pillar", "in Korean please", "3", "thanks"])
+def test_after_suggestions_other_texts_mean_what_they_mean(shipped_index: Index, text: str) -> None:
+    """A question of its own, chat, or a place beyond the suggestions is read as if nothing had been suggested."""
+    after = shipped_index.match(Question(text, "en", "kasi-lines", Suggestions(("parma", "kadif"), "en")))
+    assert after == shipped_index.match(Question(text, "en", "kasi-lines"))
+
+
+def test_what_the_faq_lacks_by_now_is_not_chosen(shipped_index: Index) -> None:
+    """A suggestion that was removed meanwhile is no answer."""
+    assert not shipped_index.match(Question("1", suggestions=Suggestions(("gone", "kadif"), "en"))).is_choice
 
 
 @pytest.mark.parametrize(

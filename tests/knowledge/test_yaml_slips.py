@@ -103,6 +103,13 @@ UNSPACED_DASH = "put a space after the dash of an item, or quotes around the tex
                 f"5:6: the text from '#f' on is read as a comment — {CUT_OFF}",
             ],
         ),
+        (
+            "a: #1 city\nb: # c\nd:\n- #2",
+            [
+                f"1:4: the text from '#1' on is read as a comment — {CUT_OFF}",
+                f"4:3: the text from '#2' on is read as a comment — {CUT_OFF}",
+            ],
+        ),
         ("a: b # c\nd: e #\nf: g ## h\ni: j#4\nk: 'l #4' #m\nn: [o] #p\nq: |\n  r #4\n", []),
         (
             "a:\n  -Is it?\n  -Are they?",

@@ -1,6 +1,6 @@
 // What can be done with a message and what is in it.
 
-import { before, questionIn } from "./asked.js";
+import { before, entryRepliedTo, questionIn } from "./asked.js";
 import * as audience from "./audience.js";
 import * as composer from "./composer.js";
 import * as deeds from "./deeds.js";
@@ -17,7 +17,7 @@ export const actions = {
   edit: composer.edit,
   press,
   show: reveal,
-  why: (message) => explain.show(questionIn(message.text), me().language_code, before(message)),
+  why: (message) => explain.show(questionIn(message.text), me().language_code, before(message), entryRepliedTo(message)),
   audience: audience.open,
   command: (words) => deeds.say({ text: isGroup() && !words.includes("@") ? `${words}@${world.bot.username}` : words }),
   mention: (words) => composer.write(`${words} `),

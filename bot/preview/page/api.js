@@ -38,8 +38,10 @@ export function sendDocument(chat, { from, thread }, file, caption) {
   return call("POST", `/standin/chats/${chat}/documents?${about}`, file);
 }
 
-export function explain(text, language, context) {
-  const about = new URLSearchParams({ text, ...(language && { language }), ...(context && { context }) });
+/** `after` is what the question is read after: {context: entry, suggested: {entries, language}}, each or null. */
+export function explain(text, language, { context, suggested }) {
+  const shown = suggested && { suggested: suggested.entries.join(","), suggested_in: suggested.language };
+  const about = new URLSearchParams({ text, ...(language && { language }), ...(context && { context }), ...shown });
   return call("GET", `/explain?${about}`);
 }
 

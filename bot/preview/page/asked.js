@@ -38,11 +38,17 @@ const asksForPiece = (message) =>
 // See bot/admin/uploads.py.
 const isFAQ = (text) => text.includes("\n") && /^(?:title|entries)\s*:/m.test(text);
 
-/** Oldest first: {asked: text} and {tapped: data}. */
+/** The entry in the message that a message replies to, known by the buttons that rate it; null if there is none. */
+export function entryRepliedTo(message) {
+  const buttons = history(message.chat).get(message.reply_to)?.buttons.flat() ?? [];
+  return buttons.map(({ data }) => /^v\d+:[yn]:([^/]+)/.exec(data ?? "")?.[1]).find(Boolean) ?? null;
+}
+
+/** Oldest first: {asked: text, repliedTo: entry} and {tapped: data}. */
 export function before(message) {
   const asked = [...history(message.chat).values()]
     .filter((other) => other.id < message.id && other.user === message.user && other.text && !other.via_bot && !isWork(other))
-    .map((other) => ({ after: other.id, asked: other.text }));
+    .map((other) => ({ after: other.id, asked: other.text, repliedTo: entryRepliedTo(other) }));
   const tapped = tapsIn(message.chat)
     .filter((tap) => tap.newest < message.id)
     .map((tap) => ({ after: tap.newest, tapped: tap.tapped }));

@@ -11,6 +11,7 @@ const OUTCOMES = {
   suggest: "It suggested entries that may be meant.",
   none: "It said that it has no answer.",
 };
+const CHOSEN = "It answered: the entry was chosen from the suggestions before.";
 // A tap or a deep link shows an entry, which becomes the context of a follow-up. See bot/callback_data.py.
 const SHOWS_ENTRY = /^v\d+:[srb]:([^/]+)/;
 
@@ -20,44 +21,51 @@ dialog.addEventListener("click", (event) => {
 
 /**
  * Show why a question was answered as it was. `before` is what the same person did before it in this chat, oldest first:
- * {asked: text} or {tapped: data}.
+ * {asked: text, repliedTo: entry} or {tapped: data}; `repliedTo` is the entry in the message that the question replies to.
  */
-export async function show(question, language, before) {
+export async function show(question, language, before, repliedTo) {
   body.replaceChildren(el("blockquote", {}, question), el("p", { class: "dim" }, "Looking …"));
   if (!dialog.open) dialog.showModal();
   body.focus();
   try {
-    const context = await contextAfter(before, language);
-    const found = await api.explain(question, language, context);
-    body.replaceChildren(el("blockquote", {}, question), ...explanation(found, context));
+    const after = inReply(await shownAfter(before, language), repliedTo);
+    const found = await api.explain(question, language, after);
+    body.replaceChildren(el("blockquote", {}, question), ...explanation(found, after.context));
   } catch (error) {
     body.replaceChildren(el("blockquote", {}, question), el("p", { class: "dim" }, `No explanation: ${error.message}`));
   }
 }
 
-/** The entry shown last: that of the latest tap or answered question. */
-async function contextAfter(doings, language) {
+/** What was shown last: the entry of the latest tap or answered question, and suggestions, if the last reply was some. */
+async function shownAfter(doings, language) {
   // Each question is read in the context of those before it, so begin at the latest point that is certain.
   const begin = doings.findLastIndex((doing) => entryOf(doing));
-  let context = begin < 0 ? null : entryOf(doings[begin]);
-  for (const { asked } of doings.slice(begin + 1)) {
+  let shown = { context: begin < 0 ? null : entryOf(doings[begin]), suggested: null };
+  for (const { asked, repliedTo } of doings.slice(begin + 1)) {
     const question = questionIn(asked ?? "");
     if (!question) continue;
-    const found = await api.explain(question, language, context);
-    if (found.outcome === "answer") context = found.candidates[0].entry;
+    const found = await api.explain(question, language, inReply(shown, repliedTo));
+    const entries = found.candidates.map(({ entry }) => entry).slice(0, found.matched);
+    shown = {
+      context: found.outcome === "answer" ? entries[0] : shown.context,
+      suggested: found.outcome === "suggest" ? { entries, language: found.language } : null,
+    };
   }
-  return context;
+  return shown;
 }
 
+// A reply to an answer is about that answer.
+const inReply = (shown, repliedTo) => (repliedTo ? { context: repliedTo, suggested: null } : shown);
+
 function entryOf({ asked, tapped }) {
-  return (SHOWS_ENTRY.exec(tapped ?? "") ?? /^\/start\s+([a-z0-9-]+)$/.exec(asked ?? ""))?.[1] ?? null;
+  return (SHOWS_ENTRY.exec(tapped ?? "") ?? /^\/start\s+([a-z0-9-]+)$/i.exec(asked ?? ""))?.[1].toLowerCase() ?? null;
 }
 
 function explanation(found, context) {
   const [best, ...others] = found.candidates;
   const isAnswer = found.outcome === "answer";
   return [
-    el("p", { class: `outcome ${found.outcome}` }, el("b", {}, found.outcome), el("span", {}, OUTCOMES[found.outcome] ?? "")),
+    el("p", { class: `outcome ${found.outcome}` }, el("b", {}, found.outcome), el("span", {}, found.choice ? CHOSEN : OUTCOMES[found.outcome] ?? "")),
     gauge(found.score, found.thresholds),
     found.doubt ? el("p", {}, `Held back: ${found.doubt}.`) : null,
     found.follow_up ? el("p", { class: "dim" }, "Read as a follow-up to ", el("code", {}, context), ", the entry shown before.") : null,

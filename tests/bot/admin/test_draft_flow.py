@@ -54,6 +54,20 @@ async def test_a_file_is_shown_in_words_published_and_answered(
     assert labels(told) == ["Revision 2"]
 
 
+async def test_an_answer_that_a_comment_cuts_off_is_shown_with_its_line(desk: Path, ada: StandInUser) -> None:
+    """The warning has place, line and fix; an answer of which nothing is left is refused, and the reason is said."""
+    fix = "→ put quotes around the text, or a space after the # of a comment"
+    draft = await proposes(ada, FAQ.replace("In Gyeongju.", "In hall #3 of the centre."))
+    warned = "⚠ line 46, column 21: the text from '#3' on is read as a comment\nanswer: In hall #3 of the centre.\n"
+    assert f"{warned}{fix}" in draft.text
+    await ada.taps("✅ Publish")
+    assert f"{warned}{fix}" in (await opens(ada, "⚠ Warnings")).text
+    refused = await proposes(ada, FAQ.replace("In Gyeongju.", "#1 city, Gyeongju"))
+    assert "the text from '#1' on is read as a comment" in refused.text
+    assert fix in refused.text
+    assert not refused.buttons
+
+
 async def test_a_publication_that_cannot_be_shown_is_told_all_the_same(
     desk: Path, ada: StandInUser, ben: StandInUser
 ) -> None:

@@ -74,6 +74,26 @@ async def test_a_block_with_a_slip_is_told_what_is_wrong(desk: Path, ada: StandI
     assert not refused.buttons
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "topic: climate\nquestions: Who pays for lunch?\nanswer: The host pays.",
+        "ID: lunch\nQuestions: Who pays for lunch?\nAnswer: The host pays.",
+        "Question: Who pays for lunch?\nAnswer: The host pays.",
+        "Q: Who pays for lunch?\nA: The host pays.",
+    ],
+)
+async def test_what_is_meant_as_an_entry_is_told_how_to_write_one(
+    desk: Path, ada: StandInUser, eve: StandInUser, sent: str
+) -> None:
+    """It is neither answered nor logged as a question; an asker's is a question."""
+    told = await ada.says(sent)
+    assert told.text.startswith("This looks like an entry")
+    assert "id: …" in told.text
+    assert "no question" in (await opens(ada, "❓ Unanswered")).text
+    assert "looks like an entry" not in (await eve.says(sent)).text
+
+
 async def test_only_the_answer(desk: Path, ada: StandInUser) -> None:
     """A reply with only the new answer replaces the old one, including colons and quotes."""
     await opens_entry(ada, "Who took part", "Who led the Korean delegation?")

@@ -9,6 +9,7 @@ import pytest
 
 from bot.store.chats import Chats, Group, GroupChanges, PrivateChat
 from bot.store.database import Database
+from bot.store.suggested import Suggested
 
 OLD, NEW = -4_242, -1_001_234_567_890
 KOREAN: GroupChanges = {"language": "ko", "mentions": False, "introduced": True}
@@ -51,6 +52,21 @@ async def test_what_was_shown_last_is_forgotten_in_time(chats: Chats, monkeypatc
     await chats.prune(datetime.now(UTC))
     assert await chats.private("a") == PrivateChat("ko")
     assert await chats.private("b") == PrivateChat()
+
+
+async def test_suggestions_are_remembered_and_forgotten_in_time(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are kept as long as the entry shown last."""
+    suggested = Suggested(("parma", "kadif"), "ko", "question")
+    await chats.remember("a", language="ko", context=None, suggested=suggested)
+    await chats.remember("b", context="kasi", suggested=suggested)
+    assert await chats.private("a") == PrivateChat("ko", None, suggested)
+    await chats.remember("b", suggested=None)
+    assert await chats.private("b") == PrivateChat(None, "kasi")
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.chats.CONTEXT", timedelta(0))
+        assert await chats.private("a") == PrivateChat("ko")
+    await chats.prune(datetime.now(UTC))
+    assert await chats.private("a") == PrivateChat("ko")
 
 
 async def test_other_changes_do_not_prolong_a_context(chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
