@@ -29,23 +29,21 @@ class Report:
     """The state of an FAQ.
 
     Attributes:
-        problems: Answers under the code of another language, and known questions that do not reach an entry they
-            expect. An FAQ with problems is not published.
-        missed: How many known questions do not reach an entry they expect.
+        problems: Known questions that do not reach an entry they expect, each once. An FAQ with problems is not
+            published.
         warnings: What an editor may want to fix. An FAQ with warnings works.
         coverage: How much of each document the entries' quotes cover, by the document's name under `sources`.
         estimate: The accuracy to expect at the FAQ's threshold; None if the FAQ is too small to tell.
     """
 
     problems: tuple[Problem, ...]
-    missed: int
     warnings: tuple[Problem, ...]
     coverage: dict[str, Coverage]
     estimate: HeldOutEstimate | None
 
 
 def check(loaded: LoadedFAQ, index: Index) -> Report:
-    """Report the problems, the warnings, and the coverage of the documents."""
+    """Report the known questions that fail, the warnings, and the coverage of the documents."""
     quotes = [citation for entry in loaded.faq.entries for citation in entry.source]
     covered = {
         name: coverage(document, [(quote.paragraph, quote.quote) for quote in quotes if quote.document == name])
@@ -54,12 +52,12 @@ def check(loaded: LoadedFAQ, index: Index) -> Report:
     estimate, confusions = index.examine()
     warnings = (
         *loaded.warnings,
+        *_mislabelled(loaded),
         *_unspaced(loaded),
         *_gaps(loaded),
         *(_warning_of(confusion, loaded) for confusion in confusions),
     )
-    missed = _missed_questions(loaded, index)
-    return Report((*_mislabelled(loaded), *missed), len(missed), warnings, covered, estimate)
+    return Report(tuple(_missed_questions(loaded, index)), warnings, covered, estimate)
 
 
 def _missed_questions(loaded: LoadedFAQ, index: Index) -> list[Problem]:
@@ -93,9 +91,9 @@ def _fix(known: KnownQuestion, reached: str, faq: FAQ) -> Sentence:
 
 
 def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
-    """Korean answers under another language's code, which readers would be told they are in."""
+    """Warnings about Korean answers under another language's code, which readers would be told they are in."""
     faq = loaded.faq
-    problems = []
+    warnings = []
     for language in set(faq.languages()) - {"ko"}:
         written = {position: entry.answer.get(language) for position, entry in enumerate(faq.entries)}
         answers = {position: answer for position, answer in written.items() if answer}
@@ -104,7 +102,7 @@ def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
         if len(korean) == len(answers):
             what = Sentence("the answers in '{code}' are in Korean, whose code is ko", code=language)
             fix = Sentence("write `language: ko` at the top") if language == faq.language else relabel
-            problems.append(loaded.problem(("entries", korean[0], "answer"), what, fix))
+            warnings.append(loaded.problem(("entries", korean[0], "answer"), what, fix))
             continue
         for position in korean:
             what = Sentence(
@@ -114,8 +112,8 @@ def _mislabelled(loaded: LoadedFAQ) -> list[Problem]:
             )
             both = Sentence("write it under `ko:`, and under `{code}:` the answer in that language", code=language)
             fix = both if language == faq.language else relabel
-            problems.append(loaded.problem(("entries", position, "answer", language), what, fix))
-    return sorted(problems, key=lambda problem: problem.line)
+            warnings.append(loaded.problem(("entries", position, "answer", language), what, fix))
+    return sorted(warnings, key=lambda warning: warning.line)
 
 
 def _unspaced(loaded: LoadedFAQ) -> list[Problem]:

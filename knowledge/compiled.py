@@ -52,7 +52,7 @@ def publishable(compiled: CompiledFAQ) -> CompiledFAQ:
     """The same FAQ, if it may go live.
 
     Raises:
-        FAQError: The check finds problems.
+        FAQError: Known questions do not reach what they must.
     """
     if compiled.report.problems:
         raise FAQError(compiled.report.problems)
