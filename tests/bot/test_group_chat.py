@@ -7,7 +7,7 @@ import pytest
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat
 from bot.standin.forum import add_topic
-from bot.standin.forwards import forwards_text
+from bot.standin.forwarding import forwards_text
 from bot.standin.groups import add_group, joins, promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser

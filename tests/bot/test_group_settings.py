@@ -66,7 +66,7 @@ async def test_who_asks_for_settings_again_and_again_is_not_answered(
     assert "You have asked a lot" in (await bob.at(group).says("/settings")).text
     bob.at(group).writes("/settings")
     bob.at(group).writes("/ask what is PARMA?")
-    assert len(bot.world.calls_of("getChatAdministrators")) == MOST_QUESTIONS
+    assert len(bot.world.calls.of("getChatAdministrators")) == MOST_QUESTIONS
     assert "Settings of this group" in (await alice.at(group).says("/settings")).text
 
 

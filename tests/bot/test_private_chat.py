@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.standin.files import media_fields
-from bot.standin.forwards import forwards_text
+from bot.standin.forwarding import forwards_text
 from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
@@ -240,10 +240,10 @@ async def test_commands_and_descriptions_are_registered_in_each_language(
     alice: StandInUser, bot: StandInServer
 ) -> None:
     """At start the bot registers commands, description and short description for English, Korean and all others."""
-    while len(bot.world.calls_of("setMyShortDescription")) < 3:
+    while len(bot.world.calls.of("setMyShortDescription")) < 3:
         await alice.says("/start")
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
-        languages = {call.get("language_code", "") for call in bot.world.calls_of(method)}
+        languages = {call.get("language_code", "") for call in bot.world.calls.of(method)}
         assert languages == {"", "en", "ko"}
 
 

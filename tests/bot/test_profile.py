@@ -19,7 +19,7 @@ from tests.bot.conftest import running, settings_for
 async def called(server: StandInServer, method: str, times: int) -> None:
     """Wait until the bot has called a method this many times."""
     async with asyncio.timeout(10):
-        while len(server.world.calls_of(method)) < times:
+        while len(server.world.calls.of(method)) < times:
             await asyncio.sleep(0)
 
 
@@ -34,7 +34,7 @@ async def test_the_descriptions_follow_the_faq(server: StandInServer, tmp_path: 
         assert server.world.profile.get_text(kind, "").startswith("Ocean talks")
         assert server.world.profile.get_text(kind, "en").startswith("Ocean talks")
         assert server.world.profile.get_text(kind, "ko").startswith("기후 대화")
-    assert {call.get("language_code", "") for call in server.world.calls_of("setMyDescription")[3:]} == {"", "en"}
+    assert {call.get("language_code", "") for call in server.world.calls.of("setMyDescription")[3:]} == {"", "en"}
 
 
 async def test_an_admin_who_writes_first_after_the_start_has_their_commands(
@@ -81,4 +81,4 @@ async def test_what_did_not_reach_telegram_is_told_again(
                 "description", ""
             ):
                 await asyncio.sleep(0)
-    assert len(server.world.calls_of("setMyShortDescription")) == 3
+    assert len(server.world.calls.of("setMyShortDescription")) == 3

@@ -12,6 +12,7 @@ import pytest
 from bot import live_faq, typing_action
 from bot.compile_cache import cached_or_compiled
 from bot.settings import Settings
+from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from bot.store.question_log import AskedQuestion, QuestionLog
 from bot.store.recorder import Recorder
@@ -82,11 +83,11 @@ async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, m
     monkeypatch.setattr(typing_action, "REPEAT_SECONDS", 0)
     proposing = asyncio.create_task(proposes(ada, SEOUL))
     async with asyncio.timeout(10):
-        while len(ada.world.calls_of("sendChatAction")) < 3:
+        while len(ada.world.calls.of("sendChatAction")) < 3:
             await asyncio.sleep(0)
     checked.set()
     assert "answer (en) changed" in (await proposing).text
-    shown = [(call["chat_id"], call["action"]) for call in ada.world.calls_of("sendChatAction")]
+    shown = [(call["chat_id"], call["action"]) for call in ada.world.calls.of("sendChatAction")]
     assert set(shown) == {(ada.chat_id, "typing")}
 
 
@@ -328,8 +329,8 @@ async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settin
     """The second tap, and Discard after it, report that the draft is already published."""
     draft = await proposes(ada, SEOUL)
     publish, discard = button_data(draft, "✅ Publish"), button_data(draft, "🗑 Discard")
-    ada.world.taps(ada.user, draft.id, publish)
-    ada.world.taps(ada.user, draft.id, publish)
+    taps(ada.world, ada.user, draft.id, publish)
+    taps(ada.world, ada.user, draft.id, publish)
     assert "Revision 2 is live" in (await ada.taps(publish, draft)).text
     while ada.world.callback_queries:
         await asyncio.sleep(0)

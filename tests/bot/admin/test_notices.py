@@ -254,7 +254,7 @@ async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
     server.world.fail_next("getMe", 429, retry_after=3600)
     async with running(settings):
         async with asyncio.timeout(10):
-            while len(server.world.calls_of("getMe")) < 2:
+            while len(server.world.calls.of("getMe")) < 2:
                 await asyncio.sleep(0)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text
@@ -267,11 +267,11 @@ async def test_news_is_told_after_a_restart_if_the_bot_was_stopped_while_telling
     async with running(settings):
         await ada.says("/start")
     settings.faq.write_text("title: [broken\n")
-    sent = len(server.world.calls_of("sendMessage"))
+    sent = len(server.world.calls.of("sendMessage"))
     server.world.fail_next("sendMessage", 429, retry_after=30)
     async with running(settings):
         async with asyncio.timeout(10):
-            while len(server.world.calls_of("sendMessage")) == sent:
+            while len(server.world.calls.of("sendMessage")) == sent:
                 await asyncio.sleep(0)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text

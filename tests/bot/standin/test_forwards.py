@@ -11,7 +11,7 @@ from bot.standin.account import User
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat
 from bot.standin.forward import user_origin
-from bot.standin.forwards import forwards, forwards_text
+from bot.standin.forwarding import forwards, forwards_text
 from bot.standin.groups import add_group, promote
 from bot.standin.message import Message
 from tests.bot.standin.client import MORE, Caller

@@ -9,6 +9,8 @@ from bot.standin.account import User
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat, Status
 from bot.standin.groups import add_group, promote
+from bot.standin.reaction import reacts
+from bot.standin.tapping import taps
 from tests.bot.standin.client import MORE, Caller
 
 
@@ -71,7 +73,7 @@ async def test_anonymous_commands_pass_privacy(bot: Caller, minji: User, group: 
 async def test_taps_are_never_anonymous(bot: Caller, minji: User, group: Chat) -> None:
     """A callback query shows who an anonymous administrator really is."""
     sent = await bot.call("sendMessage", chat_id=group.id, text="hi", reply_markup=MORE)
-    bot.world.taps(minji, sent["message_id"], "More", group.id)
+    taps(bot.world, minji, sent["message_id"], "More", group.id)
     assert (await bot.updates())[-1]["callback_query"]["from"]["id"] == minji.id
 
 
@@ -79,7 +81,7 @@ async def test_reactions_are_anonymous(bot: Caller, alice: User, minji: User, gr
     """A reaction of an anonymous administrator counts as the group's."""
     promote(bot.world, group, bot.world.bot_id, "administrator", alice)
     await bot.call("getUpdates", allowed_updates=["message_reaction"])
-    bot.world.reacts(minji, bot.world.says(minji, "hello", group.id).id, ["👍"], group.id)
+    reacts(bot.world, minji, bot.world.says(minji, "hello", group.id).id, ["👍"], group.id)
     reaction = (await bot.updates())[-1]["message_reaction"]
     assert reaction["actor_chat"]["id"] == group.id
     assert "user" not in reaction
