@@ -87,8 +87,7 @@ async def test_the_example_of_a_question_fits_any_faq(plain: StandInServer) -> N
 
 async def test_its_profile(plain: StandInServer) -> None:
     """The descriptions promise no sources and no second language."""
-    while len(plain.world.calls.of("setMyShortDescription")) < 3:
-        await StandInUser(plain.world, "Alice", "en").says("/start")
+    await plain.world.calls.called("setMyShortDescription", 3)
     profile = plain.world.profile
     assert profile.get_text("description", "") == (
         "Tool library: I answer your questions, even with typos. If I have no answer, I tell you."

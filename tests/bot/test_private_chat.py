@@ -236,12 +236,9 @@ async def test_many_people_are_answered_at_once_and_each_in_order(bot: StandInSe
     await asyncio.gather(*map(talk, people))
 
 
-async def test_commands_and_descriptions_are_registered_in_each_language(
-    alice: StandInUser, bot: StandInServer
-) -> None:
+async def test_commands_and_descriptions_are_registered_in_each_language(bot: StandInServer) -> None:
     """At start the bot registers commands, description and short description for English, Korean and all others."""
-    while len(bot.world.calls.of("setMyShortDescription")) < 3:
-        await alice.says("/start")
+    await bot.world.calls.called("setMyShortDescription", 3)
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
         languages = {call.get("language_code", "") for call in bot.world.calls.of(method)}
         assert languages == {"", "en", "ko"}

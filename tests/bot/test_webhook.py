@@ -131,9 +131,8 @@ async def test_replicas_take_the_same_secret(server: StandInServer, index: Index
     """If no secret is set, all replicas with the same token use the same one."""
     for number, name in enumerate(("one", "two"), 1):
         settings = settings_for(server, tmp_path / name, listen=f"127.0.0.1:{free_port()}", webhook_url=ADDRESS)
-        async with running(settings), asyncio.timeout(10):
-            while len(server.world.calls.of("setWebhook")) < number:
-                await asyncio.sleep(0)
+        async with running(settings):
+            await server.world.calls.called("setWebhook", number)
     first, second = (call["secret_token"] for call in server.world.calls.of("setWebhook"))
     assert first == second
     assert server.world.token not in first

@@ -82,9 +82,7 @@ async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, m
     monkeypatch.setattr(live_faq, "cached_or_compiled", compile_slowly)
     monkeypatch.setattr(typing_action, "REPEAT_SECONDS", 0)
     proposing = asyncio.create_task(proposes(ada, SEOUL))
-    async with asyncio.timeout(10):
-        while len(ada.world.calls.of("sendChatAction")) < 3:
-            await asyncio.sleep(0)
+    await ada.world.calls.called("sendChatAction", 3)
     checked.set()
     assert "answer (en) changed" in (await proposing).text
     shown = [(call["chat_id"], call["action"]) for call in ada.world.calls.of("sendChatAction")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from pathlib import Path
 
@@ -253,9 +252,7 @@ async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
     settings.faq.write_text("title: [broken\n")
     server.world.fail_next("getMe", 429, retry_after=3600)
     async with running(settings):
-        async with asyncio.timeout(10):
-            while len(server.world.calls.of("getMe")) < 2:
-                await asyncio.sleep(0)
+        await server.world.calls.called("getMe", 2)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text
 
@@ -270,9 +267,7 @@ async def test_news_is_told_after_a_restart_if_the_bot_was_stopped_while_telling
     sent = len(server.world.calls.of("sendMessage"))
     server.world.fail_next("sendMessage", 429, retry_after=30)
     async with running(settings):
-        async with asyncio.timeout(10):
-            while len(server.world.calls.of("sendMessage")) == sent:
-                await asyncio.sleep(0)
+        await server.world.calls.called("sendMessage", sent + 1)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text
 

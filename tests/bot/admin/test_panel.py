@@ -108,8 +108,7 @@ async def test_the_menu_of_an_admin_has_the_command(settings: Settings, ada: Sta
     world = ada.world
     ada.writes("/start")
     async with running(settings):
-        while len(world.calls.of("setMyShortDescription")) < 3:
-            await ada.says("/start")
+        await world.calls.called("setMyShortDescription", 3)
     with_faq = [call for call in world.calls.of("setMyCommands") if "'faq'" in str(call["commands"])]
     assert {call["scope"]["type"] for call in with_faq} == {"chat"}
     assert {call["scope"]["chat_id"] for call in with_faq} == settings.admins
