@@ -15,6 +15,7 @@ from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.database import Database
 from tests.bot.admin.conftest import FAQ
+from tests.bot.command_line import faqbot
 from tests.bot.conftest import running, settings_for
 
 
@@ -24,11 +25,6 @@ def faq(tmp_path: Path, no_environment: pytest.MonkeyPatch) -> Path:
     no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     return tmp_path / "faq.yaml"
-
-
-def faqbot(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line, without a token."""
-    return subprocess.run([sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, check=False)
 
 
 # As with `docker run --user 12345`: the system has neither a name nor a home for this user.

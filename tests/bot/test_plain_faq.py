@@ -10,8 +10,8 @@ import pytest
 from bot.standin.groups import add_group
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from tests.bot.command_line import faqbot
 from tests.bot.conftest import labels, running, settings_for
-from tests.bot.test_cli import faqbot
 
 TITLES = [f"What is on shelf number {word}?" for word in ("one", "two", "three", "four", "five", "six", "seven")]
 FAQ = """\
