@@ -11,9 +11,8 @@ from bot.standin.forwarding import forwards_text
 from bot.standin.groups import add_group, joins, promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.conftest import labels
+from tests.bot.conftest import HELP, labels
 
-HELP = "/help@faqbot_standin_bot"
 MENTION = "@faqbot_standin_bot"
 
 

@@ -11,9 +11,7 @@ from bot.standin.faults import Fault, status
 from bot.standin.groups import promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.conftest import labels
-
-HELP = "/help@faqbot_standin_bot"
+from tests.bot.conftest import HELP, labels
 
 
 async def test_an_administrator_sets_the_language(alice: StandInUser, bob: StandInUser, group: Chat) -> None:

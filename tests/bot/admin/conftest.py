@@ -12,8 +12,7 @@ from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from bot.store.store import Store
-from tests.bot.conftest import running, settings_for
+from tests.bot.conftest import running, settings_for, store_of
 
 FAQ = """\
 # Kept by the press office. Ask before you change it.
@@ -127,11 +126,6 @@ async def desk(server: StandInServer, settings: Settings) -> AsyncIterator[Path]
         yield settings.faq
 
 
-async def opened_store(settings: Settings) -> Store:
-    """The bot's store, for what cannot be seen from outside. The caller must close it."""
-    return await Store.open(settings.database, settings.token.get_secret_value())
-
-
 def file_of(message: Message) -> str:
     """The text of the document in a message."""
     assert message.file is not None, message
@@ -171,8 +165,5 @@ def button_data(message: Message, label: str) -> str:
 
 async def revisions(settings: Settings) -> int:
     """The number of revisions."""
-    store = await opened_store(settings)
-    try:
+    async with store_of(settings) as store:
         return len(await store.revisions.history(100))
-    finally:
-        await store.close(1)

@@ -23,13 +23,12 @@ from tests.bot.admin.conftest import (
     SEOUL,
     button_data,
     file_of,
-    opened_store,
     opens,
     proposes,
     publishes,
     revisions,
 )
-from tests.bot.conftest import labels, running
+from tests.bot.conftest import labels, running, store_of
 
 
 async def test_a_file_is_shown_in_words_published_and_answered(
@@ -401,9 +400,8 @@ async def test_a_draft_survives_a_restart(settings: Settings, ada: StandInUser, 
 async def test_a_draft_that_another_process_closed(desk: Path, settings: Settings, ada: StandInUser) -> None:
     """The database decides: this process does not publish a draft that another process discarded."""
     draft = await proposes(ada, SEOUL)
-    store = await opened_store(settings)
-    [kept] = await store.drafts.open_drafts()
-    await store.drafts.discard(kept.id)
-    await store.close(1)
+    async with store_of(settings) as store:
+        [kept] = await store.drafts.open_drafts()
+        await store.drafts.discard(kept.id)
     assert "has been discarded" in (await ada.taps_for_notice("✅ Publish", draft)).text
     assert desk.read_text() == FAQ

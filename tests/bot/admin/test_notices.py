@@ -12,8 +12,8 @@ from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, opened_store, proposes, publishes
-from tests.bot.conftest import labels, running
+from tests.bot.admin.conftest import FAQ, proposes, publishes
+from tests.bot.conftest import labels, running, store_of
 
 SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
 
@@ -156,11 +156,10 @@ async def test_a_file_that_is_history_at_the_start_is_told_with_a_way_to_mean_it
 async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Settings, ada: StandInUser) -> None:
     """A revision published by another process goes live here and is reported."""
     await ada.says("/start")
-    store = await opened_store(settings)
-    head = await store.revisions.head()
-    assert head is not None
-    await store.revisions.append(SEOUL, author="operator", origin="cli", note="", expected_head=head.hash)
-    await store.close(1)
+    async with store_of(settings) as store:
+        head = await store.revisions.head()
+        assert head is not None
+        await store.revisions.append(SEOUL, author="operator", origin="cli", note="", expected_head=head.hash)
     os.utime(desk)
     assert "published from the command line by operator" in (await ada.hears()).text
 

@@ -17,12 +17,11 @@ from tests.bot.admin.conftest import (
     LUNCH,
     SEOUL,
     file_of,
-    opened_store,
     opens,
     proposes,
     publishes,
 )
-from tests.bot.conftest import labels
+from tests.bot.conftest import labels, store_of
 
 
 async def both_moved(ada: StandInUser, ben: StandInUser, mine: str, theirs: str) -> Message:
@@ -93,9 +92,8 @@ async def test_a_draft_of_an_unknown_base_says_so(
     desk: Path, settings: Settings, ada: StandInUser, button: str
 ) -> None:
     """A draft based on a text that never became a revision can only be discarded, not published or rebased."""
-    store = await opened_store(settings)
-    draft = await store.drafts.create(ada.user.id, "Ada", text_hash("lost"), SEOUL, "")
-    await store.close(1)
+    async with store_of(settings) as store:
+        draft = await store.drafts.create(ada.user.id, "Ada", text_hash("lost"), SEOUL, "")
     listed = await opens(ada, "📝 Open drafts (1)")
     shown = await ada.taps(labels(listed)[0], listed)
     refused = await ada.taps(button.format(id=draft.id), shown)

@@ -29,8 +29,7 @@ from bot.standin.groups import add_group, promote
 from bot.standin.server import StandInServer
 from bot.standin.user import NoAnswerError, StandInUser, UnwantedAnswerError
 from bot.standin.world import World
-
-HELP = "/help@faqbot_standin_bot"
+from tests.bot.conftest import HELP
 
 
 async def _help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
