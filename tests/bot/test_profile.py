@@ -12,7 +12,7 @@ from bot.rate_limiter import MOST_RETRIES_WITHOUT_ANSWER
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ
+from tests.bot.climate_faq import FAQ
 from tests.bot.conftest import running, settings_for
 
 

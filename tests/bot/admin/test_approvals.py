@@ -14,15 +14,8 @@ from bot.standin.server import StandInServer
 from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from bot.store.drafts import Draft, Drafts
-from tests.bot.admin.conftest import (
-    FAQ,
-    LUNCH,
-    SEOUL,
-    button_data,
-    opens,
-    proposes,
-    revisions,
-)
+from tests.bot.admin.conftest import button_data, opens, proposes, revisions
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
 from tests.bot.conftest import labels, running
 
 

@@ -17,17 +17,8 @@ from bot.standin.user import StandInUser
 from bot.store.question_log import AskedQuestion, QuestionLog
 from bot.store.recorder import Recorder
 from knowledge.compiled import CompiledFAQ
-from tests.bot.admin.conftest import (
-    FAQ,
-    LUNCH,
-    SEOUL,
-    button_data,
-    file_of,
-    opens,
-    proposes,
-    publishes,
-    revisions,
-)
+from tests.bot.admin.conftest import button_data, file_of, opens, proposes, publishes, revisions
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
 from tests.bot.conftest import labels, running, store_of
 
 

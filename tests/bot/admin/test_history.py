@@ -8,11 +8,9 @@ import pytest
 
 from bot.settings import Settings
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, file_of, opens, proposes, publishes
+from tests.bot.admin.conftest import file_of, opens, proposes, publishes
+from tests.bot.climate_faq import BUSAN, FAQ, SEOUL
 from tests.bot.conftest import labels, running, store_of
-
-SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
-BUSAN = FAQ.replace("In Gyeongju.", "In Busan.")
 
 
 async def test_revisions_with_time_author_and_summary(desk: Path, ada: StandInUser, ben: StandInUser) -> None:

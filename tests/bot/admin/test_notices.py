@@ -12,10 +12,9 @@ from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, proposes, publishes
+from tests.bot.admin.conftest import proposes, publishes
+from tests.bot.climate_faq import FAQ, SEOUL
 from tests.bot.conftest import labels, running, store_of
-
-SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
 
 
 async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser) -> None:

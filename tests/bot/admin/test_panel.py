@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, SEOUL, file_of, opens, publishes
+from tests.bot.admin.conftest import file_of, opens, publishes
+from tests.bot.climate_faq import FAQ, SEOUL
 from tests.bot.conftest import labels, running, settings_for
 
 

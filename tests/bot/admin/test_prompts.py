@@ -13,7 +13,8 @@ from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.prompts import Prompt, Prompts
-from tests.bot.admin.conftest import BLOCK, FAQ, opens, opens_entry, publishes
+from tests.bot.admin.conftest import opens, opens_entry, publishes
+from tests.bot.climate_faq import BLOCK, FAQ
 from tests.bot.conftest import labels, running, store_of
 
 

@@ -12,15 +12,8 @@ from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from bot.store.revisions import text_hash
-from tests.bot.admin.conftest import (
-    FAQ,
-    LUNCH,
-    SEOUL,
-    file_of,
-    opens,
-    proposes,
-    publishes,
-)
+from tests.bot.admin.conftest import file_of, opens, proposes, publishes
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
 from tests.bot.conftest import labels, store_of
 
 

@@ -11,7 +11,8 @@ from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from knowledge.model import MAX_QUESTION
-from tests.bot.admin.conftest import FAQ, opens, publishes
+from tests.bot.admin.conftest import opens, publishes
+from tests.bot.climate_faq import FAQ
 from tests.bot.conftest import labels, store_of
 
 NOTHING = "Nothing to do here now: no question of the last 30 days is open."
