@@ -29,7 +29,8 @@ class Report:
     """The state of an FAQ.
 
     Attributes:
-        problems: Known questions that do not reach an entry they expect. An FAQ with problems is not published.
+        problems: Known questions that do not reach an entry they expect, one problem each. An FAQ with problems is not
+            published.
         warnings: What an editor may want to fix. An FAQ with warnings works.
         coverage: How much of each document the entries' quotes cover, by the document's name under `sources`.
         estimate: The accuracy to expect at the FAQ's threshold; None if the FAQ is too small to tell.

@@ -62,9 +62,15 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def index(compiled_once: None) -> Index:
+def shipped(compiled_once: None) -> CompiledFAQ:
     """The shipped FAQ, compiled."""
-    return cached_or_compiled(read_text(SHIPPED_FAQ), str(SHIPPED_FAQ), document_folders(SHIPPED_FAQ)).index
+    return cached_or_compiled(read_text(SHIPPED_FAQ), str(SHIPPED_FAQ), document_folders(SHIPPED_FAQ))
+
+
+@pytest.fixture(scope="session")
+def index(shipped: CompiledFAQ) -> Index:
+    """The shipped FAQ, compiled for matching."""
+    return shipped.index
 
 
 @pytest.fixture
