@@ -15,22 +15,9 @@ from tests.bot.standin.client import MORE, Caller
 
 
 @pytest.fixture
-def alice(bot: Caller) -> User:
-    """The owner of the group."""
-    return bot.world.add_user("Alice")
-
-
-@pytest.fixture
-def minji(bot: Caller) -> User:
-    """An anonymous administrator."""
-    return bot.world.add_user("민지", "ko")
-
-
-@pytest.fixture
-async def group(bot: Caller, alice: User, minji: User) -> Chat:
-    """A group whose bot receives everything."""
+async def group(bot: Caller, alice: User, minji: User, group: Chat) -> Chat:
+    """A group whose bot receives everything, and in which Minji is an anonymous administrator."""
     bot.world.privacy = False
-    group = add_group(bot.world, "Delegates", [alice, minji])
     promote(bot.world, group, minji.id, "administrator", alice, is_anonymous=True)
     await bot.updates()
     return group
