@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.settings import StoreSettings
     from bot.store.database import DatabaseError
     from knowledge.compiled import CompiledFAQ
-    from knowledge.evaluation import Trial
     from knowledge.problems import FAQError
 
 FINDING = 1
@@ -115,37 +114,17 @@ def check(
     """Check an FAQ file as publishing would."""
     if file and faq:
         _stop("name the file to check once: as FILE, or with --faq", MISUSE)
-    from knowledge.calibration import FEWEST_HELD_OUT
-    from knowledge.held_out import FEWEST_ENTRIES
+    from bot.reports import check_lines
+    from knowledge.problems import FAQError
 
     path = file or _faq_path(faq)
-    compiled = _compiled(path, FINDING, is_checked=True)
-    report = compiled.report
-    for problem in report.problems:
-        print(problem)
-    for warning in report.warnings:
-        print(f"{warning} (a warning)")
-    for name, coverage in report.coverage.items():
-        total = coverage.covered + len(coverage.missing)
-        print(f"{name}: {coverage.share:.0%} of the sentences are covered ({coverage.covered} of {total})")
-        for paragraph, sentence in coverage.missing:
-            print(f"  not covered: paragraph {paragraph}: {sentence}")
-    if report.estimate:
-        print(
-            f"asked in other words: {report.estimate.right:.0%} answered right, {report.estimate.wrong:.0%} wrong "
-            "(the file's questions, each held out); "
-            f"of questions near the subject that it cannot answer, {report.estimate.near:.0%} would be answered "
-            "(each entry held out)"
-        )
-    else:
-        print(
-            f"asked in other words: this FAQ is too small to tell: that takes {FEWEST_ENTRIES} entries or more, "
-            f"with {FEWEST_HELD_OUT} questions or more in all"
-        )
-    entries, known = len(compiled.index.faq.entries), len(compiled.index.faq.known_questions)
-    reached = known - len(report.problems)
-    print(f"{path}: {entries} entries; {reached} of {known} known questions reach what they must")
-    if report.problems:
+    try:
+        compiled = _compile(path, is_checked=True)
+    except FAQError as error:
+        _find(error)
+    for line in check_lines(compiled, path):
+        print(line)
+    if compiled.report.problems:
         raise typer.Exit(FINDING)
 
 
@@ -159,6 +138,7 @@ def evaluate(
     faq: FAQOption = None,
 ) -> None:
     """Run question sets and report how many questions are answered correctly."""
+    from bot import reports
     from knowledge import evaluation
     from knowledge.model import NONE
     from knowledge.problems import FAQError
@@ -166,7 +146,7 @@ def evaluate(
     try:
         questions = [question for file in files for question in evaluation.read_questions(file)]
     except FAQError as error:
-        _stop_with(error, MISUSE)
+        _stop(str(error), MISUSE)
     if half is not None:
         questions = [one for one in questions if evaluation.is_for_development(one) is (half is Half.DEVELOPMENT)]
     index = _compiled(_faq_path(faq)).index
@@ -175,32 +155,12 @@ def evaluate(
     if strange:
         _stop(f"the question sets expect entries that the FAQ lacks: {', '.join(strange)}", MISUSE)
     trials = evaluation.try_questions(index, questions)
-    print(f"{'':34}{'questions':>10}{'right':>9}{'reach':>9}{'wrong':>9}")
-    for tally in evaluation.tallies(trials):
-        shares = "".join(f"{count / tally.total:9.1%}" for count in (tally.right, tally.within_reach, tally.wrong))
-        print(f"{tally.name:34}{tally.total:>10}{shares}")
-    print("\nright: answered rightly, or rightly not; reach: the answer or a suggestion; wrong: a wrong answer")
-    for trial in trials:
-        if not trial.is_right:
-            print(f"  {_told(trial)}")
+    for line in reports.evaluation_lines(trials):
+        print(line)
     if against:
         before = evaluation.try_questions(_compiled(against).index, questions)
-        _print_changes(before, trials, against)
-
-
-def _told(trial: Trial) -> str:
-    shown = ", ".join(f"{candidate.entry} {candidate.score:.2f}" for candidate in trial.match.candidates) or "nothing"
-    return f"{trial.asked.ask!r} must reach {' or '.join(trial.asked.expect)}; {trial.match.outcome}: {shown}"
-
-
-def _print_changes(before: list[Trial], after: list[Trial], other: Path) -> None:
-    pairs = list(zip(before, after, strict=True))
-    gained = [new for old, new in pairs if new.is_right and not old.is_right]
-    lost = [new for old, new in pairs if old.is_right and not new.is_right]
-    print(f"\nagainst {other}: {len(gained)} gained, {len(lost)} lost")
-    for sign, trials in (("+", gained), ("-", lost)):
-        for trial in trials:
-            print(f"{sign} {_told(trial)}")
+        for line in reports.change_lines(before, trials, against):
+            print(line)
 
 
 @app.command()
@@ -226,7 +186,7 @@ def preview(
     try:
         asyncio.run(run_preview(faq, port, open_browser=open_browser, original=_faq_path(faq)))
     except FAQError as error:
-        _stop_with(error, MISUSE)
+        _stop(str(error), MISUSE)
 
 
 @app.command()
@@ -254,7 +214,7 @@ def run(faq: LiveFAQOption = None) -> None:
     except DatabaseError as error:
         _stop(_blamed(error, settings, faq), MISUSE)
     except FAQError as error:
-        _stop_with(error, MISUSE)
+        _stop(str(error), MISUSE)
     except InvalidToken:
         refuses = "Telegram does not accept this token"
         if settings.base_url:
@@ -340,7 +300,7 @@ def _kept(faq: Path | None) -> Iterator[StoreSettings]:
     except (NoRevisionError, PublishError) as error:
         _stop(str(error), FINDING)
     except FAQError as error:
-        _stop_with(error, FINDING)
+        _find(error)
 
 
 def _blamed(error: DatabaseError, settings: StoreSettings, faq: Path | None) -> str:
@@ -367,21 +327,28 @@ def _faq_of_environment() -> Path | None:
     return path
 
 
-def _compiled(path: Path, code: int = MISUSE, *, is_checked: bool = False) -> CompiledFAQ:
+def _compile(path: Path, *, is_checked: bool = False) -> CompiledFAQ:
+    """Compile an FAQ file. Raises FAQError."""
     from bot.compile_cache import cached_or_compiled
     from knowledge.loader import document_folders, read_text
+
+    return cached_or_compiled(read_text(path), str(path), document_folders(path), is_checked=is_checked)
+
+
+def _compiled(path: Path) -> CompiledFAQ:
+    """Compile an FAQ file that a command needs; a broken one ends the command."""
     from knowledge.problems import FAQError
 
     try:
-        return cached_or_compiled(read_text(path), str(path), document_folders(path), is_checked=is_checked)
+        return _compile(path)
     except FAQError as error:
-        _stop_with(error, code)
+        _stop(str(error), MISUSE)
 
 
-def _stop_with(error: FAQError, code: int) -> NoReturn:
-    """End with all problems of a file, on stdout if the command was asked for them."""
-    print(error, file=sys.stdout if code == FINDING else sys.stderr)
-    raise typer.Exit(code)
+def _find(error: FAQError) -> NoReturn:
+    """End with the problems of a text that was to be checked or published. They are a result, so they go to stdout."""
+    print(error)
+    raise typer.Exit(FINDING)
 
 
 def _stop(message: str, code: int) -> NoReturn:

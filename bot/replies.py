@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
+from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -17,11 +18,12 @@ from bot.deep_links import entry_link
 from bot.formatting import telegram_html
 from bot.keyboards import Rows, button, column
 from bot.localisation import INTERFACE_LANGUAGES, about, interface_language, text
+from bot.paging import Page, page_of, page_with, turns
 from bot.store.chats import Group
 from knowledge.model import FAQ, Entry, localised
 from knowledge.question import Match, Outcome, SmallTalk
 
-PAGE = 8
+ENTRIES_PAGE = 8
 """How many entries are on one page of a topic."""
 MOST_RELATED = 3
 MOST_DOCUMENTS = 5
@@ -194,7 +196,7 @@ def _private_row(entry: Entry, username: str, language: str) -> tuple[InlineKeyb
 
 def _back_button(faq: FAQ, entry: Entry, language: str) -> InlineKeyboardButton:
     topic_id = entry.topic or OTHER_TOPICS
-    page = faq.entries_of(entry.topic).index(entry) // PAGE
+    page = page_with(entry, faq.entries_of(entry.topic), ENTRIES_PAGE)
     label = text(language, "back-to", topic=topic_title(faq, topic_id, language))
     return button(label, Action.TOPIC, f"{topic_id}/{page}")
 
@@ -203,14 +205,9 @@ def topics_reply(faq: FAQ, language: str, page: int = 0) -> Reply:
     """A page of the topics as buttons, or the last page if there is no such one; entries if there are no topics."""
     if not _has_topics(faq):
         return _topic_page(faq, OTHER_TOPICS, 0, language)
-    topics = _topics(faq)
-    page = min(page, (len(topics) - 1) // TOPICS_PAGE)
-    rows = column(
-        button(topic_title(faq, topic, language), Action.TOPIC, f"{topic}/0")
-        for topic in topics[page * TOPICS_PAGE : (page + 1) * TOPICS_PAGE]
-    )
-    turns = _turns(Action.TOPICS, "", page, is_last=(page + 1) * TOPICS_PAGE >= len(topics), language=language)
-    return Reply(text(language, "topics"), rows + turns)
+    shown = page_of(_topics(faq), page, TOPICS_PAGE)
+    rows = column(button(topic_title(faq, topic, language), Action.TOPIC, f"{topic}/0") for topic in shown.items)
+    return Reply(text(language, "topics"), rows + _turns(shown, Action.TOPICS, "", language))
 
 
 def _topics(faq: FAQ) -> list[str]:
@@ -219,31 +216,25 @@ def _topics(faq: FAQ) -> list[str]:
     return [topic.id for topic in faq.topics if faq.entries_of(topic.id)] + others
 
 
-def _turns(action: Action, subject: str, page: int, *, is_last: bool, language: str) -> Rows:
+def _turns(page: Page[Any], action: Action, subject: str, language: str) -> Rows:
     """The row of buttons to the previous and next page; no row if there is only one page."""
-    turns = []
-    if page > 0:
-        turns.append(button(text(language, "previous-page"), action, f"{subject}{page - 1}"))
-    if not is_last:
-        turns.append(button(text(language, "next-page"), action, f"{subject}{page + 1}"))
-    return (tuple(turns),) if turns else ()
+    row = turns(page, lambda label, number: button(label, action, f"{subject}{number}"), language)
+    return (row,) if row else ()
 
 
 def topic_reply(faq: FAQ, topic_id: str, page: int, language: str) -> Reply | None:
     """A page of a topic's entries, as buttons; None if there is no such topic or page."""
-    return _topic_page(faq, topic_id, page, language) if faq.entries_of(topic_id or None)[page * PAGE :] else None
+    is_there = faq.entries_of(topic_id or None)[page * ENTRIES_PAGE :]
+    return _topic_page(faq, topic_id, page, language) if is_there else None
 
 
 def _topic_page(faq: FAQ, topic_id: str, page: int, language: str) -> Reply:
-    entries = faq.entries_of(topic_id or None)
-    rows = column(
-        button(entry.title(language), Action.BROWSED, entry.id) for entry in entries[page * PAGE : (page + 1) * PAGE]
-    )
-    is_last = (page + 1) * PAGE >= len(entries)
-    rows += _turns(Action.TOPIC, f"{topic_id}/", page, is_last=is_last, language=language)
+    shown = page_of(faq.entries_of(topic_id or None), page, ENTRIES_PAGE)
+    rows = column(button(entry.title(language), Action.BROWSED, entry.id) for entry in shown.items)
+    rows += _turns(shown, Action.TOPIC, f"{topic_id}/", language)
     if not _has_topics(faq):
         return Reply(text(language, "topics"), rows)
-    topics_page = _topics(faq).index(topic_id) // TOPICS_PAGE
+    topics_page = page_with(topic_id, _topics(faq), TOPICS_PAGE)
     rows += ((button(text(language, "all-topics"), Action.TOPICS, str(topics_page)),),)
     return Reply(text(language, "topic", topic=escape(topic_title(faq, topic_id, language), quote=False)), rows)
 

@@ -29,7 +29,7 @@ class Report:
     """The state of an FAQ.
 
     Attributes:
-        problems: Known questions that do not reach an entry they expect, each once. An FAQ with problems is not
+        problems: Known questions that do not reach an entry they expect, one problem each. An FAQ with problems is not
             published.
         warnings: What an editor may want to fix. An FAQ with warnings works.
         coverage: How much of each document the entries' quotes cover, by the document's name under `sources`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from html import escape
+from typing import Any
 
 from telegram import InlineKeyboardButton
 
@@ -17,6 +18,7 @@ from bot.callback_data import stamp
 from bot.formatting import telegram_html
 from bot.keyboards import admin_button, column
 from bot.localisation import INTERFACE_LANGUAGES, text, translated
+from bot.paging import Page, page_of, page_with, turns
 from bot.replies import OTHER_TOPICS, TOPICS_PAGE, Reply, topic_title
 from bot.store.prompts import Prompt
 from knowledge import editing
@@ -31,11 +33,9 @@ _LANGUAGE = re.compile("[a-z]{2,3}")
 async def topics(press: Press) -> None:
     """Show a page of the topics to find an entry, with a button to find it by a question."""
     faq = press.context.index.faq
-    topics = _topics(faq)
-    first = _first(press.which, TOPICS_PAGE)
-    shown = topics[first : first + TOPICS_PAGE]
-    buttons = [admin_button(topic_title(faq, topic, press.language), "topic", topic) for topic in shown]
-    buttons += _turns("topics", "", first, len(topics), press.language, TOPICS_PAGE)
+    page = page_of(_topics(faq), _number(press.which), TOPICS_PAGE)
+    buttons = [admin_button(topic_title(faq, topic, press.language), "topic", topic) for topic in page.items]
+    buttons += _turns(page, "topics", "", press.language)
     find = (admin_button(press.text("find-by-question"), "find"),)
     await press.show(Reply(press.text("which-topic"), (find, *column(buttons), *back_row(press.language))))
 
@@ -43,12 +43,10 @@ async def topics(press: Press) -> None:
 async def topic(press: Press) -> None:
     """Show a page of a topic's entries."""
     faq, topic_id = press.context.index.faq, press.what
-    entries = faq.entries_of(topic_id or None)
-    first = _first(press.which)
-    buttons = [admin_button(entry.title(press.language), "entry", entry.id) for entry in entries[first : first + PAGE]]
-    buttons += _turns("topic", topic_id, first, len(entries), press.language)
-    topics = _topics(faq)
-    topics_page = topics.index(topic_id) // TOPICS_PAGE if topic_id in topics else 0
+    page = page_of(faq.entries_of(topic_id or None), _number(press.which), PAGE)
+    buttons = [admin_button(entry.title(press.language), "entry", entry.id) for entry in page.items]
+    buttons += _turns(page, "topic", topic_id, press.language)
+    topics_page = page_with(topic_id, _topics(faq), TOPICS_PAGE)
     buttons.append(admin_button(press.text("all-topics"), "topics", "", str(topics_page)))
     await press.show(Reply(press.text("which-entry"), column(buttons)))
 
@@ -58,14 +56,13 @@ def _topics(faq: FAQ) -> list[str]:
     return [topic.id for topic in faq.topics] + ([OTHER_TOPICS] if faq.entries_of(None) else [])
 
 
-def _turns(verb: str, what: str, first: int, total: int, language: str, size: int = PAGE) -> list[InlineKeyboardButton]:
-    """Buttons to the pages before and after the one that starts with the item `first`."""
-    turns = []
-    if first:
-        turns.append(admin_button(text(language, "previous-page"), verb, what, str(first // size - 1)))
-    if first + size < total:
-        turns.append(admin_button(text(language, "next-page"), verb, what, str(first // size + 1)))
-    return turns
+def _turns(page: Page[Any], verb: str, what: str, language: str) -> tuple[InlineKeyboardButton, ...]:
+    return turns(page, lambda label, number: admin_button(label, verb, what, str(number)), language)
+
+
+def _number(page: str) -> int:
+    """The number of the page that a button names; the first if it names none."""
+    return int(page) if page.isdecimal() and len(page) < 5 else 0
 
 
 async def find(press: Press) -> None:
@@ -149,7 +146,7 @@ async def ask_question(press: Press) -> None:
 
 async def questions(press: Press) -> None:
     """Show the phrasings of an entry, to remove one; the first page is a new message."""
-    reply = _questions_reply(_entry(press), _first(press.which), press.language)
+    reply = _questions_reply(_entry(press), _number(press.which), press.language)
     if press.which:
         await press.show(reply)
         return
@@ -157,19 +154,14 @@ async def questions(press: Press) -> None:
     await press.message.reply_html(reply.text, reply_markup=reply.markup, do_quote=False)
 
 
-def _questions_reply(entry: Entry, first: int, language: str) -> Reply:
+def _questions_reply(entry: Entry, number: int, language: str) -> Reply:
     asked = [(code, question) for code, questions in entry.questions.items() for question in questions]
+    page = page_of(asked, number, PAGE)
     buttons = [
-        admin_button(f"− {question}", "drop", entry.id, stamp(f"{code}:{question}"))
-        for code, question in asked[first : first + PAGE]
+        admin_button(f"− {question}", "drop", entry.id, stamp(f"{code}:{question}")) for code, question in page.items
     ]
-    buttons += _turns("questions", entry.id, first, len(asked), language)
+    buttons += _turns(page, "questions", entry.id, language)
     return Reply(text(language, "which-question"), (*column(buttons), *back_row(language)))
-
-
-def _first(page: str, size: int = PAGE) -> int:
-    """The first item of the page whose number is in a button."""
-    return int(page) * size if page.isdecimal() and len(page) < 5 else 0
 
 
 async def drop(press: Press) -> None:

@@ -12,6 +12,7 @@ from bot.standin.inline import answers_inline
 from bot.standin.inline_query import InlineAnswer
 from bot.standin.keyboard import parse_keyboard
 from bot.standin.parameters import Parameters
+from bot.standin.tapping import show_notice
 from bot.standin.transcript import CallbackAnswer
 from bot.standin.world import World
 
@@ -40,7 +41,7 @@ async def answer_callback_query(world: World, given: Parameters) -> Any:
     # Except for games, only a link to the bot itself may be opened.
     if url and not re.fullmatch(rf"(?:https?://)?t\.me/{world.bot['username']}\?start=.*", url):
         raise bad_request("URL_INVALID")
-    world.answer(query_id, CallbackAnswer(text, given.flag("show_alert"), url))
+    show_notice(world, query_id, CallbackAnswer(text, given.flag("show_alert"), url))
     return True
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+PATIENCE_SECONDS = 30
+"""How long one waits for a call; a busy machine is slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -17,20 +20,23 @@ class Call:
 
 
 class CallLog(list[Call]):
-    """All calls in order, including refused ones. Callers can wait for one."""
+    """All calls in order, including refused ones. Tests can wait for one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._called: dict[str, asyncio.Event] = {}
+        self._grown = asyncio.Event()
 
     def record(self, call: Call) -> None:
-        """Record a call and wake those who wait for it."""
+        """Record a call and wake those who wait for one."""
         self.append(call)
-        self._called.setdefault(call.method.lower(), asyncio.Event()).set()
+        self._grown.set()
+        self._grown = asyncio.Event()
 
-    async def called(self, method: str) -> None:
-        """Wait until the bot has called a method at least once. Calls that were since forgotten count too."""
-        await self._called.setdefault(method.lower(), asyncio.Event()).wait()
+    async def called(self, method: str, times: int = 1) -> None:
+        """Wait until the bot has called a method this many times. Raises TimeoutError after `PATIENCE_SECONDS`."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while len(self.of(method)) < times:
+                await self._grown.wait()
 
     def of(self, method: str) -> list[Mapping[str, Any]]:
         """The parameters of all calls of one method."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from bot.standin.account import User
@@ -69,9 +68,18 @@ def leaves(world: World, user: User, chat: Chat) -> None:
 
 
 def promote(world: World, chat: Chat, user_id: int, status: Status, by: User, is_anonymous: bool | None = None) -> None:
-    """Change the status of a member or the bot in a group. An administrator may become anonymous.
+    """Change the status of a member or the bot in a group, or whether an administrator is anonymous there.
 
-    Raises ValueError if somebody who is not an administrator would become anonymous.
+    Args:
+        world: The world of the group.
+        chat: The group.
+        user_id: Whose status changes.
+        status: What they are from now on; it may be what they were.
+        by: Who changes it.
+        is_anonymous: Whether they are anonymous from now on; None leaves that as it is.
+
+    Raises:
+        ValueError: Somebody who is not an administrator of a supergroup would become anonymous.
     """
     if is_anonymous and (chat.type != "supergroup" or status not in ("creator", "administrator")):
         raise ValueError("only administrators of a supergroup can be anonymous")
@@ -132,6 +140,6 @@ def _note(world: World, chat: Chat, by: User, service: dict[str, Any]) -> None:
     placed = world.place(chat, message)
     world.transcript.write(Line(chat.id, "joined" if kind == "new_chat_members" else "left", kind, message=placed))
     if kind == "left_chat_member" and service[kind] == world.bot:  # The bot has left but still gets this.
-        world.tell("message", world.message_json(chat, replace(placed)), chat)
+        world.tell("message", world.message_json(chat, placed), chat)
     else:
         world.tell_of(chat, "message", placed)

@@ -71,7 +71,7 @@ _METHODS: dict[str, Callable[[World, Parameters], Awaitable[Any]]] = {
 
 async def call_method(world: World, method: str, given: Parameters, fault: Fault | None = None) -> Any:
     """The result of a call of the bot. Every call is recorded, and a fault may hit it. Raises BotAPIError."""
-    world.record(Call(method, given.decoded()))
+    world.calls.record(Call(method, given.decoded()))
     try:
         if fault is not None and fault.error is not None:
             raise fault.error

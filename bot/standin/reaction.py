@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.standin.account import User
 from bot.standin.chat import Chat
 from bot.standin.message import Message
 from bot.standin.transcript import Line
-
-if TYPE_CHECKING:
-    from bot.standin.world import World
+from bot.standin.world import World
 
 
 def reacts(world: World, user: User, message_id: int, emoji: list[str], chat_id: int | None = None) -> Message:

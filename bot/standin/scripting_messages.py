@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from bot.standin.forwards import forwards, forwards_text
+from bot.standin.forwarding import forwards, forwards_text
 from bot.standin.inline import chooses
+from bot.standin.reaction import reacts
 from bot.standin.script import CHAT, Script, ScriptError, ScriptRoute
+from bot.standin.tapping import taps
 from bot.standin.view import view_message
 
 
@@ -63,7 +65,7 @@ async def _forward(script: Script) -> Response:
 
 async def _react(script: Script) -> Response:
     message_id, emoji = int(script.request.path_params["message"]), script.get("emoji", list)
-    return script.message(script.world.reacts(script.sender, message_id, emoji, script.chat_id), script.chat_id)
+    return script.message(reacts(script.world, script.sender, message_id, emoji, script.chat_id), script.chat_id)
 
 
 async def _send_document(script: Script) -> Response:
@@ -85,7 +87,7 @@ async def _send_media(script: Script) -> Response:
 async def _tap(script: Script) -> Response:
     button = script.body.get("data") or script.get("label", str)
     message_id = script.get("message_id", int)
-    return JSONResponse({"query_id": script.world.taps(script.sender, message_id, str(button), script.chat_id)})
+    return JSONResponse({"query_id": taps(script.world, script.sender, message_id, str(button), script.chat_id)})
 
 
 MESSAGE_ROUTES: list[ScriptRoute] = [

@@ -19,6 +19,7 @@ from bot.standin.errors import BotAPIError, bad_request
 from bot.standin.files import StoredFile, media_fields
 from bot.standin.keyboard import parse_keyboard
 from bot.standin.parameters import Parameters
+from bot.standin.reaction import set_reactions
 from bot.standin.world import World
 
 MAX_UPLOAD = 50 << 20
@@ -141,5 +142,5 @@ async def set_message_reaction(world: World, given: Parameters) -> Any:
         raise bad_request("REACTIONS_TOO_MANY")
     if any(one.replace("\ufe0f", "") not in _EMOJI for one in emoji):
         raise bad_request("REACTION_INVALID")
-    world.react(chat, message, emoji)
+    set_reactions(world, chat, message, emoji)
     return True

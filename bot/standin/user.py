@@ -10,10 +10,11 @@ from typing import Self
 from bot.standin.chat import Chat
 from bot.standin.deep_link import opens, start_parameter, starts
 from bot.standin.formatting import parse_html
-from bot.standin.forwards import forwards
+from bot.standin.forwarding import forwards
 from bot.standin.inline import chooses, scrolls, types_inline
 from bot.standin.inline_query import InlineAnswer, InlineQuery
 from bot.standin.message import Message
+from bot.standin.tapping import taps
 from bot.standin.transcript import CallbackAnswer, Line, Transcript
 from bot.standin.world import World
 
@@ -199,7 +200,7 @@ class StandInUser:
     async def taps_for_notice(self, button: str, message: Message | None = None) -> CallbackAnswer:
         """Tap a button as in `taps`, but wait only for the notice."""
         self._looks()
-        self.world.taps(self.user, (message or self._message_with(button)).id, button, self.chat_id)
+        taps(self.world, self.user, (message or self._message_with(button)).id, button, self.chat_id)
         number = await self._find("answers the callback query", lambda line: line.answer is not None)
         answer = self._transcript.lines[number].answer
         assert answer is not None

@@ -1,20 +1,20 @@
 """The world around the bot, in memory: users, their chats with the bot, and their actions there.
 
-HTTP and the rules of the Bot API are not here but in `server` and `methods`. Groups are in `groups`, channels in
-`channels`, topics in `forum`; inline queries are in `inline`, forwarded messages in `forwards`.
+HTTP and the rules of the Bot API are not here but in `server` and `methods`. What acts on a world is in modules of its
+own: `groups`, `channels`, `forum` (topics), `forwarding`, `reaction`, `tapping` (buttons), `inline` and `deep_link`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 from bot.standin.account import User
-from bot.standin.call import Call, CallLog
-from bot.standin.callback_query import CallbackQuery, show_notice, taps
+from bot.standin.call import CallLog
+from bot.standin.callback_query import CallbackQuery
 from bot.standin.chat import Chat, Status
 from bot.standin.clock import Clock
 from bot.standin.discussion import edit_in_discussion, forward_to_discussion
@@ -30,10 +30,9 @@ from bot.standin.message_json import message_json
 from bot.standin.privacy import is_for_bot
 from bot.standin.profile import BotProfile
 from bot.standin.quote import find_quote
-from bot.standin.reaction import reacts, set_reactions
 from bot.standin.sender import choose_sender
 from bot.standin.thread import place_in_thread
-from bot.standin.transcript import CallbackAnswer, Line, Transcript
+from bot.standin.transcript import Line, Transcript
 from bot.standin.updates import UpdateQueue
 from bot.standin.webhook import Webhook
 
@@ -231,17 +230,6 @@ class World:
         edit_in_discussion(self, chat, edited)
         return edited
 
-    def reacts(self, user: User, message_id: int, emoji: list[str], chat_id: int | None = None) -> Message:
-        """Set the user's reactions to a message."""
-        return reacts(self, user, message_id, emoji, chat_id)
-
-    def taps(self, user: User, message_id: int, button: str, chat_id: int | None = None) -> str:
-        """Tap the button with this label, or else with this callback data, and return the callback query's id.
-
-        Callback data that no button of the message has is sent too: the button may be from an older version of it.
-        """
-        return taps(self, user, message_id, button, chat_id)
-
     def blocks(self, user: User) -> None:
         """Stop and block the bot."""
         chat = self.chat_of(user)
@@ -336,10 +324,6 @@ class World:
         edit_in_discussion(self, chat, edited)
         return edited
 
-    def react(self, chat: Chat, message: Message, emoji: list[str]) -> None:
-        """Set the bot's reactions to a message."""
-        set_reactions(self, chat, message, emoji)
-
     def act(self, chat: Chat, action: str, thread: int | None = None) -> None:
         """Show what the bot is doing."""
         self.transcript.write(Line(chat.id, "acting", action))
@@ -349,15 +333,11 @@ class World:
         """Delete a message from a chat."""
         self._remove(chat, message, "deleted")
 
-    def answer(self, query_id: str, answer: CallbackAnswer) -> None:
-        """Show the notice after a tap."""
-        show_notice(self, query_id, answer)
-
     def message_json(self, chat: Chat, message: Message) -> dict[str, Any]:
         """The Message object."""
         return message_json(self.chats, self.bot, chat, message)
 
-    # Faults and calls, for tests.
+    # Faults, for tests.
 
     def fail_next(
         self, method: str, error_code: int, description: str | None = None, retry_after: int | None = None
@@ -369,17 +349,7 @@ class World:
         error = status(error_code, description, retry_after)
         self.faults.add(Fault("status", method.lower(), error=error))
 
-    def record(self, call: Call) -> None:
-        """Record a call of the bot and wake those who wait for it."""
-        self.calls.record(call)
-
-    async def called(self, method: str) -> None:
-        """Wait until the bot has called a method at least once."""
-        await self.calls.called(method)
-
-    def calls_of(self, method: str) -> list[Mapping[str, Any]]:
-        """The parameters of all calls of one method."""
-        return self.calls.of(method)
+    # Messages in their chats, for all of the above.
 
     def place(self, chat: Chat, message: Message) -> Message:
         """Put a message into a chat, and give it its id and date."""

@@ -27,6 +27,9 @@ from knowledge.compiled import CompiledFAQ, compile_faq
 from knowledge.index import Index
 from knowledge.loader import SHIPPED_FAQ, document_folders, read_text
 
+HELP = "/help@faqbot_standin_bot"
+"""What the bot always answers in a group, so that a test can see that it has answered nothing before."""
+
 
 def labels(message: Message) -> list[str]:
     """The labels of a message's buttons."""
@@ -59,9 +62,15 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def index(compiled_once: None) -> Index:
+def shipped(compiled_once: None) -> CompiledFAQ:
     """The shipped FAQ, compiled."""
-    return cached_or_compiled(read_text(SHIPPED_FAQ), str(SHIPPED_FAQ), document_folders(SHIPPED_FAQ)).index
+    return cached_or_compiled(read_text(SHIPPED_FAQ), str(SHIPPED_FAQ), document_folders(SHIPPED_FAQ))
+
+
+@pytest.fixture(scope="session")
+def index(shipped: CompiledFAQ) -> Index:
+    """The shipped FAQ, compiled for matching."""
+    return shipped.index
 
 
 @pytest.fixture
@@ -87,18 +96,27 @@ def settings_for(server: StandInServer, folder: Path, **others: object) -> Setti
 
 
 @asynccontextmanager
+async def store_of(settings: Settings) -> AsyncIterator[Store]:
+    """The store of a bot with these settings, beside the bot: for what cannot be seen from outside."""
+    store = await Store.open(settings.database, settings.token.get_secret_value())
+    try:
+        yield store
+    finally:
+        await store.close(1)
+
+
+@asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
     """Run the bot exactly as `faqbot run` does, and yield its task."""
     stop = asyncio.Event()
     place_shipped_faq(settings.faq)
-    store = await Store.open(settings.database, settings.token.get_secret_value())
-    task = asyncio.create_task(run(settings, store, await LiveFAQ.open(settings.faq, store.revisions), stop))
-    try:
-        yield task
-    finally:
-        stop.set()
-        await asyncio.wait([task])
-        await store.close(1)
+    async with store_of(settings) as store:
+        task = asyncio.create_task(run(settings, store, await LiveFAQ.open(settings.faq, store.revisions), stop))
+        try:
+            yield task
+        finally:
+            stop.set()
+            await asyncio.wait([task])
 
 
 @pytest.fixture

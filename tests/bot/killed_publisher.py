@@ -21,17 +21,7 @@ from bot.logs import configure_logs
 from bot.store.database import Database
 from bot.store.revisions import Revisions, text_hash
 from knowledge.loader import load_file
-
-FAQ = """\
-title: Number
-sources:
-  release: {{file: release.txt, title: Release, date: 2024-04-04}}
-entries:
-  - id: number
-    questions: [Which number is it?]
-    answer: It is {number}.
-    source: {{document: release, paragraph: 1, quote: It is a number}}
-"""
+from tests.bot.number_faq import number_faq
 
 
 async def publish(folder: Path, log: Path, times: int | None = None) -> None:
@@ -57,7 +47,7 @@ async def publish(folder: Path, log: Path, times: int | None = None) -> None:
         is_agreed = head is not None and head.hash == on_disk == live.hash
         say("agreed" if is_agreed else f"BROKEN: live {live.hash}, file {on_disk}, ledger {head}")
         for number in islice(count(head.number if head else 0), times):
-            text = FAQ.format(number=f"{number} of process {os.getpid()}")
+            text = number_faq(f"{number} of process {os.getpid()}")
             revision = await live.publish(text, base=live.hash, author="publisher", origin="publish")
             say(f"published {revision.hash}")
     finally:

@@ -11,10 +11,7 @@ from bot.standin.chat import Chat
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from bot.store.store import Store
-from tests.bot.conftest import running, settings_for
-
-HELP = "/help@faqbot_standin_bot"
+from tests.bot.conftest import HELP, running, settings_for, store_of
 
 
 @pytest.mark.parametrize("code", [500, 502])
@@ -46,11 +43,8 @@ async def test_a_question_is_logged_though_the_receipt_is_lost(server: StandInSe
         alice = StandInUser(server.world, "Alice")
         server.world.faults.add(Fault("cut", "sendmessage"))
         await alice.says("who feeds the flamingos?")
-    store = await Store.open(settings.database, settings.token.get_secret_value())
-    try:
+    async with store_of(settings) as store:
         asked = await store.questions.since(datetime.now(UTC) - timedelta(days=1), 100)
-    finally:
-        await store.close(1)
     assert [question.question for question in asked] == ["who feeds the flamingos?"]
 
 

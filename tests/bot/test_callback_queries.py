@@ -10,6 +10,7 @@ import pytest
 from bot.callback_data import Action, CallbackData, parse_callback_data
 from bot.standin.keyboard import Button
 from bot.standin.server import StandInServer
+from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.question_log import QuestionLog
@@ -85,7 +86,7 @@ async def test_a_press_too_old_to_be_acknowledged_is_obeyed(alice: StandInUser, 
     answer = await alice.says("What is PARMA?")
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     bot.world.fail_next("answerCallbackQuery", 400, late)
-    bot.world.taps(alice.user, answer.id, answer.buttons[0][0].label)
+    taps(bot.world, alice.user, answer.id, answer.buttons[0][0].label)
     assert (await alice.hears()).text.startswith(answer.buttons[0][0].label)
 
 
@@ -93,9 +94,9 @@ async def test_a_double_tap_on_feedback_is_no_error(alice: StandInUser, bot: Sta
     """Two taps on 👍 before the first takes effect are both answered, without an apology."""
     answer = await alice.says("What is PARMA?")
     for _ in range(2):
-        bot.world.taps(alice.user, answer.id, "Was this right? 👍")
+        taps(bot.world, alice.user, answer.id, "Was this right? 👍")
     await alice.says("What is KADIF?")
-    assert len(bot.world.calls_of("answerCallbackQuery")) == 2
+    assert len(bot.world.calls.of("answerCallbackQuery")) == 2
     assert not any("wrong" in message.text for message in alice.messages)
 
 
@@ -104,10 +105,10 @@ async def test_a_double_tap_on_a_related_question_posts_one_answer(alice: StandI
     answer = await alice.says("What is PARMA?")
     label = answer.buttons[0][0].label
     for _ in range(2):
-        bot.world.taps(alice.user, answer.id, label)
+        taps(bot.world, alice.user, answer.id, label)
     await alice.hears()
     assert "in your own words" in (await alice.says("/help")).text
-    assert len(bot.world.calls_of("answerCallbackQuery")) == 2
+    assert len(bot.world.calls.of("answerCallbackQuery")) == 2
     assert sum(message.text.startswith(label) for message in alice.messages) == 1
 
 
@@ -115,10 +116,10 @@ async def test_a_double_tap_shows_the_entry_once_and_stops_spinning(alice: Stand
     """A second tap before the first takes effect is answered too, without an error."""
     topics = await alice.says("/topics")
     label = topics.buttons[0][0].label
-    bot.world.taps(alice.user, topics.id, label)
-    bot.world.taps(alice.user, topics.id, label)
+    taps(bot.world, alice.user, topics.id, label)
+    taps(bot.world, alice.user, topics.id, label)
     await alice.says("What is PARMA?")
-    assert len(bot.world.calls_of("answerCallbackQuery")) == 2
+    assert len(bot.world.calls.of("answerCallbackQuery")) == 2
     assert not any("wrong" in message.text for message in alice.messages)
 
 

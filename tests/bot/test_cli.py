@@ -12,19 +12,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-def faqbot(*arguments: str, given: str | bytes = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run `python -m bot`, as `faqbot` does."""
-    ran = subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "bot", *arguments],
-        input=given if isinstance(given, bytes) else given.encode(),
-        capture_output=True,
-        cwd=cwd,
-        check=False,
-    )
-    return subprocess.CompletedProcess(ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+from tests.bot.command_line import ROOT, faqbot
 
 
 def batch(*questions: object) -> list[dict[str, object]]:

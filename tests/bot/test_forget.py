@@ -9,19 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot import chat_memory
-from bot.settings import Settings
 from bot.standin.groups import add_group
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.chats import PrivateChat
 from bot.store.question_log import QuestionLog
-from bot.store.store import Store
-from tests.bot.conftest import running, settings_for
-
-
-async def opened(settings: Settings) -> Store:
-    """The bot's store."""
-    return await Store.open(settings.database, settings.token.get_secret_value())
+from tests.bot.conftest import running, settings_for, store_of
 
 
 def bytes_on_disk(folder: Path) -> bytes:
@@ -45,15 +38,12 @@ async def test_what_somebody_asked_is_forgotten_and_others_is_not(server: StandI
         await eve.taps("한국어")
         assert "모두 지웠습니다" in (await eve.says("/forget")).text
         assert "in your own words" in (await eve.says("/help")).text
-    store = await opened(settings)
-    try:
+    async with store_of(settings) as store:
         asked = await store.questions.since(datetime.now(UTC) - timedelta(days=1), 100)
         assert [question.question for question in asked] == ["who paints pelicans?"]
         counts = await store.questions.counts(datetime.now(UTC) - timedelta(days=1))
         assert (counts.none, counts.thumbs_down) == (1, 0)
         assert await store.chats.private(store.key.hash(eve.user.id)) == PrivateChat()
-    finally:
-        await store.close(1)
     assert b"pelicans" in bytes_on_disk(tmp_path)
     assert b"flamingos" not in bytes_on_disk(tmp_path)
 
@@ -163,8 +153,5 @@ async def test_an_admin_forgets_too(server: StandInServer, tmp_path: Path) -> No
         await ada.says("/faq")
         prompt = await ada.taps("➕ New entry")
         await ada.says("/forget")
-    store = await opened(settings)
-    try:
+    async with store_of(settings) as store:
         assert await store.prompts.get(ada.user.id, prompt.id) is None
-    finally:
-        await store.close(1)

@@ -9,9 +9,7 @@ from bot.standin.chat import Chat
 from bot.standin.groups import promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.conftest import labels
-
-HELP = "/help@faqbot_standin_bot"
+from tests.bot.conftest import HELP, labels
 
 
 async def test_each_person_is_counted_once(alice: StandInUser, bob: StandInUser, group: Chat) -> None:

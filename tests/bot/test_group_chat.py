@@ -9,13 +9,12 @@ import pytest
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat
 from bot.standin.forum import add_topic
-from bot.standin.forwards import forwards_text
+from bot.standin.forwarding import forwards_text
 from bot.standin.groups import add_group, joins, promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.conftest import labels, running, settings_for
+from tests.bot.conftest import HELP, labels, running, settings_for
 
-HELP = "/help@faqbot_standin_bot"
 MENTION = "@faqbot_standin_bot"
 
 

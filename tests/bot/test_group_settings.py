@@ -11,9 +11,7 @@ from bot.standin.faults import Fault, status
 from bot.standin.groups import promote
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.conftest import labels
-
-HELP = "/help@faqbot_standin_bot"
+from tests.bot.conftest import HELP, labels
 
 
 async def test_an_administrator_sets_the_language(alice: StandInUser, bob: StandInUser, group: Chat) -> None:
@@ -66,7 +64,7 @@ async def test_who_asks_for_settings_again_and_again_is_not_answered(
     assert "You have asked a lot" in (await bob.at(group).says("/settings")).text
     bob.at(group).writes("/settings")
     bob.at(group).writes("/ask what is PARMA?")
-    assert len(bot.world.calls_of("getChatAdministrators")) == MOST_QUESTIONS
+    assert len(bot.world.calls.of("getChatAdministrators")) == MOST_QUESTIONS
     assert "Settings of this group" in (await alice.at(group).says("/settings")).text
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, LUNCH, SEOUL, proposes, publishes
+from tests.bot.admin.conftest import proposes, publishes
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
 from tests.bot.conftest import labels, running, settings_for
 
 TABLES = ("questions", "feedback", "carried_questions", "prompts", "private_chats")

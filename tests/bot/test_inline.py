@@ -162,7 +162,7 @@ async def test_only_an_answer_that_comes_too_late_is_no_error(
     """A late answer does not matter to somebody who has typed on; any other refusal is logged as an error."""
     bot.world.fail_next("answerInlineQuery", 400, f"Bad Request: {refusal}")
     types_inline(bot.world, alice.user, "par")
-    await bot.world.called("answerInlineQuery")
+    await bot.world.calls.called("answerInlineQuery")
     assert (await alice.types("parma")).results
     assert ("handler failed" in capfd.readouterr().out) is is_error
 

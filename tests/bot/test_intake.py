@@ -8,6 +8,7 @@ from bot.intake import MOST_IN_HAND, MOST_OF_A_CHAT
 from bot.standin.faults import Fault
 from bot.standin.groups import add_group, promote
 from bot.standin.server import StandInServer
+from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from knowledge.index import Index
 from tests.bot.conftest import running, settings_for
@@ -42,8 +43,8 @@ async def test_nobody_holds_up_the_others_by_pressing(alice: StandInUser, bob: S
     topics = await bob.says("/topics")
     bot.world.fail_next("editMessageText", 429, retry_after=50)
     for _ in range(MOST_IN_HAND + 1):
-        bot.world.taps(bob.user, topics.id, "North Korea")
-    await bot.world.called("editMessageText")
+        taps(bot.world, bob.user, topics.id, "North Korea")
+    await bot.world.calls.called("editMessageText")
     assert "Methane" in (await alice.says("What is PARMA?")).text
 
 

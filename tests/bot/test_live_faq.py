@@ -24,27 +24,17 @@ from bot.publishing import BaseMovedError, PublishError
 from bot.store.database import Database, DatabaseError
 from bot.store.revisions import Revision, Revisions, text_hash
 from knowledge.problems import FAQError
-from knowledge.question import Question
-from tests.bot.killed_publisher import FAQ
+from tests.bot.number_faq import BAD, add_document, answer, number_faq
 
 ROOT = Path(__file__).parents[2]
 KILLS = 300
 
 
-def faq(number: object) -> str:
-    """A small FAQ."""
-    return FAQ.format(number=number)
-
-
-BAD = faq(1).replace("It is a number", "words that stand nowhere")
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a small FAQ and its document."""
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
-    (tmp_path / "faq.yaml").write_text(faq(1), encoding="utf-8")
+    add_document(tmp_path)
+    (tmp_path / "faq.yaml").write_text(number_faq(1), encoding="utf-8")
     return tmp_path
 
 
@@ -62,14 +52,6 @@ async def live(folder: Path, revisions: Revisions) -> LiveFAQ:
     return await LiveFAQ.open(folder / "faq.yaml", revisions)
 
 
-def answer(live: LiveFAQ) -> str:
-    """The answer of the live FAQ."""
-    entry = live.index.match(Question("Which number is it?")).entry
-    found = live.index.faq.entry(entry or "")
-    assert found is not None
-    return found.answer["en"]
-
-
 async def test_the_first_start_makes_a_revision(live: LiveFAQ) -> None:
     """The text in the file at the first start is revision 1."""
     assert live.revision is not None
@@ -79,7 +61,7 @@ async def test_the_first_start_makes_a_revision(live: LiveFAQ) -> None:
 
 async def test_an_edit_on_disk_goes_live_and_becomes_a_revision(live: LiveFAQ) -> None:
     """An edit that nobody published becomes a revision too."""
-    live.path.write_text(faq(2), encoding="utf-8")
+    live.path.write_text(number_faq(2), encoding="utf-8")
     await live.take_file()
     assert answer(live) == "It is 2."
     news = live.news.get_nowait()
@@ -100,7 +82,7 @@ async def test_a_bad_file_leaves_the_last_good_revision_live_also_after_a_restar
     again = await LiveFAQ.open(live.path, revisions)
     assert answer(again) == "It is 1."
     assert again.refused is not None
-    again.path.write_text(faq(3), encoding="utf-8")
+    again.path.write_text(number_faq(3), encoding="utf-8")
     await again.take_file()
     assert answer(again) == "It is 3."
     assert again.refused is None
@@ -112,17 +94,17 @@ async def test_an_older_text_put_back_while_the_bot_runs_is_an_edit(
 ) -> None:
     """An undo in an editor is intended, no matter how the newer text got into the file: it becomes a new revision."""
     if way == "published":
-        await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+        await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
     else:
-        live.path.write_text(faq(2), encoding="utf-8")
+        live.path.write_text(number_faq(2), encoding="utf-8")
         await live.take_file()
     if way == "edited, then spoiled":
         live.path.write_text(BAD, encoding="utf-8")
         await live.take_file()
-    live.path.write_text(faq(1), encoding="utf-8")
+    live.path.write_text(number_faq(1), encoding="utf-8")
     await live.take_file()
     assert answer(live) == "It is 1."
-    assert live.path.read_text(encoding="utf-8") == faq(1)
+    assert live.path.read_text(encoding="utf-8") == number_faq(1)
     head = await revisions.head()
     assert head is not None
     assert (head.number, head.origin, head.note) == (3, "file", "return to revision 1")
@@ -131,11 +113,11 @@ async def test_an_older_text_put_back_while_the_bot_runs_is_an_edit(
 
 async def test_a_file_that_is_history_at_the_start_is_written_over(live: LiveFAQ, revisions: Revisions) -> None:
     """The bot cannot know whether it is stale or was restored: the newest revision stays, is logged and reported."""
-    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
-    live.path.write_text(faq(1), encoding="utf-8")
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
+    live.path.write_text(number_faq(1), encoding="utf-8")
     with capture_logs() as logs:
         again = await LiveFAQ.open(live.path, revisions)
-    assert live.path.read_text(encoding="utf-8") == faq(2)
+    assert live.path.read_text(encoding="utf-8") == number_faq(2)
     news = again.news.get_nowait()
     assert isinstance(news, Restored)
     assert (news.found.number, news.newest.number) == (1, 2)
@@ -146,17 +128,17 @@ async def test_a_missing_file_is_restored(live: LiveFAQ, revisions: Revisions) -
     """This holds while the bot runs and when it starts."""
     live.path.unlink()
     await live.take_file()
-    assert live.path.read_text(encoding="utf-8") == faq(1)
+    assert live.path.read_text(encoding="utf-8") == number_faq(1)
     live.path.unlink()
     await LiveFAQ.open(live.path, revisions)
-    assert live.path.read_text(encoding="utf-8") == faq(1)
+    assert live.path.read_text(encoding="utf-8") == number_faq(1)
 
 
 async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisions: Revisions) -> None:
     """Code that took the index before keeps the old one."""
     before = live.index
-    published = await live.publish(faq(2), base=live.hash, author="Ann", origin="publish", note="two")
-    assert live.path.read_text(encoding="utf-8") == faq(2)
+    published = await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish", note="two")
+    assert live.path.read_text(encoding="utf-8") == number_faq(2)
     assert await revisions.head() == published
     assert answer(live) == "It is 2."
     assert before.faq.entries[0].answer["en"] == "It is 1."
@@ -169,19 +151,19 @@ async def test_what_cannot_go_live_is_not_published(live: LiveFAQ, revisions: Re
     head = await revisions.head()
     assert head is not None
     assert head.number == 1
-    assert live.path.read_text(encoding="utf-8") == faq(1)
+    assert live.path.read_text(encoding="utf-8") == number_faq(1)
 
 
 async def test_nothing_is_published_over_what_it_was_not_made_from(live: LiveFAQ) -> None:
     """A publication overwrites neither a newer revision nor an edit on disk."""
     base = live.hash
-    await live.publish(faq(2), base=base, author="Ann", origin="publish")
+    await live.publish(number_faq(2), base=base, author="Ann", origin="publish")
     with pytest.raises(BaseMovedError):
-        await live.publish(faq(3), base=base, author="Ben", origin="publish")
-    live.path.write_text(faq(4), encoding="utf-8")
+        await live.publish(number_faq(3), base=base, author="Ben", origin="publish")
+    live.path.write_text(number_faq(4), encoding="utf-8")
     with pytest.raises(BaseMovedError):
-        await live.publish(faq(5), base=live.hash, author="Ben", origin="publish")
-    assert live.path.read_text(encoding="utf-8") == faq(4)
+        await live.publish(number_faq(5), base=live.hash, author="Ben", origin="publish")
+    assert live.path.read_text(encoding="utf-8") == number_faq(4)
 
 
 async def test_mode_and_link_are_kept(live: LiveFAQ, folder: Path, revisions: Revisions) -> None:
@@ -191,19 +173,19 @@ async def test_mode_and_link_are_kept(live: LiveFAQ, folder: Path, revisions: Re
     target.chmod(0o640)
     live.path.symlink_to(target)
     linked = await LiveFAQ.open(live.path, revisions)
-    await linked.publish(faq(2), base=linked.hash, author="Ann", origin="publish")
+    await linked.publish(number_faq(2), base=linked.hash, author="Ann", origin="publish")
     assert live.path.is_symlink()
-    assert target.read_text(encoding="utf-8") == faq(2)
+    assert target.read_text(encoding="utf-8") == number_faq(2)
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
     assert not list(folder.glob("*.tmp")) + list(folder.glob(".*.tmp"))
 
 
 async def test_a_start_leaves_alone_what_another_process_is_writing(live: LiveFAQ, revisions: Revisions) -> None:
     """A bot started while another writes its FAQ does not delete the half-written file."""
-    with FileReplacement(live.path, faq(2).encode()) as replacement:
+    with FileReplacement(live.path, number_faq(2).encode()) as replacement:
         await LiveFAQ.open(live.path, revisions)
         replacement.commit()
-    assert live.path.read_text(encoding="utf-8") == faq(2)
+    assert live.path.read_text(encoding="utf-8") == number_faq(2)
 
 
 @pytest.mark.parametrize("may_give_away", [True, False])
@@ -222,7 +204,7 @@ async def test_owner_and_group_are_kept(live: LiveFAQ, monkeypatch: pytest.Monke
     os.chown(live.path, -1, others[0])
     before = live.path.stat()
     monkeypatch.setattr(os, "fchown", fchown_unless_given_away)
-    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
     after = live.path.stat()
     assert after.st_ino != before.st_ino
     assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
@@ -234,7 +216,7 @@ async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
     """This is the case with a file mounted by itself: the error gives the reason, and the ledger stays unchanged."""
     monkeypatch.setattr(os.path, "ismount", lambda _: True)
     with pytest.raises(PublishError, match="mount"):
-        await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+        await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
     head = await revisions.head()
     assert head is not None
     assert head.number == 1
@@ -242,8 +224,8 @@ async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
 
 async def replica(folder: Path, revisions: Revisions) -> LiveFAQ:
     """Another bot with its own file, on the same ledger."""
-    (folder / "other" / "seeds").mkdir(parents=True)
-    (folder / "other" / "seeds" / "release.txt").write_bytes((folder / "seeds" / "release.txt").read_bytes())
+    (folder / "other").mkdir()
+    add_document(folder / "other")
     (folder / "other" / "faq.yaml").write_bytes((folder / "faq.yaml").read_bytes())
     return await LiveFAQ.open(folder / "other" / "faq.yaml", revisions)
 
@@ -251,10 +233,10 @@ async def replica(folder: Path, revisions: Revisions) -> LiveFAQ:
 async def test_two_replicas_follow_each_other(folder: Path, revisions: Revisions, live: LiveFAQ) -> None:
     """With separate files and one ledger, what one publishes goes live on the other, without any notice."""
     other = await replica(folder, revisions)
-    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
     await other.take_file()
     assert answer(other) == "It is 2."
-    await other.publish(faq(3), base=other.hash, author="Ben", origin="publish")
+    await other.publish(number_faq(3), base=other.hash, author="Ben", origin="publish")
     await live.take_file()
     assert answer(live) == "It is 3."
     told = [live.news.get_nowait(), live.news.get_nowait(), other.news.get_nowait(), other.news.get_nowait()]
@@ -265,14 +247,14 @@ async def test_two_replicas_follow_each_other(folder: Path, revisions: Revisions
 async def test_what_a_replica_puts_back_is_live_on_the_other(folder: Path, revisions: Revisions, live: LiveFAQ) -> None:
     """The other's file, older by then, is not treated as an edit."""
     other = await replica(folder, revisions)
-    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
     await other.take_file()
-    other.path.write_text(faq(1), encoding="utf-8")
+    other.path.write_text(number_faq(1), encoding="utf-8")
     await other.take_file()
     await live.take_file()
     await other.take_file()
     assert answer(live) == answer(other) == "It is 1."
-    assert live.path.read_text(encoding="utf-8") == other.path.read_text(encoding="utf-8") == faq(1)
+    assert live.path.read_text(encoding="utf-8") == other.path.read_text(encoding="utf-8") == number_faq(1)
     assert len(await revisions.history(10)) == 3
 
 
@@ -282,11 +264,11 @@ async def test_what_is_put_back_does_not_undo_what_a_replica_publishes_meanwhile
 ) -> None:
     """Whoever restored the older text did not know the newest revision: that one stays, and admins are told."""
     other = await replica(folder, revisions)
-    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
     await other.take_file()
 
     async def publish() -> None:
-        await other.publish(faq(3), base=other.hash, author="Ben", origin="publish")
+        await other.publish(number_faq(3), base=other.hash, author="Ben", origin="publish")
 
     find = revisions.find
 
@@ -295,14 +277,14 @@ async def test_what_is_put_back_does_not_undo_what_a_replica_publishes_meanwhile
         await publish()
         return await find(hash_)
 
-    live.path.write_text(faq(1), encoding="utf-8")
+    live.path.write_text(number_faq(1), encoding="utf-8")
     if moment == "before the file is looked at":
         await publish()
     else:
         monkeypatch.setattr(revisions, "find", publish_and_find)
     await live.take_file()
     assert answer(live) == "It is 3."
-    assert live.path.read_text(encoding="utf-8") == faq(3)
+    assert live.path.read_text(encoding="utf-8") == number_faq(3)
     told = [live.news.get_nowait() for _ in range(live.news.qsize())]
     assert [news.newest.number for news in told if isinstance(news, Restored)] == [3]
     assert len(await revisions.history(10)) == 3
@@ -314,13 +296,13 @@ async def test_what_another_bot_with_the_same_file_takes_over_meanwhile_is_not_w
 ) -> None:
     """This holds for a new and for an older text, although this bot still knows another newest revision."""
     other = await LiveFAQ.open(live.path, revisions)
-    await other.publish(faq(2), base=other.hash, author="Ann", origin="publish")
+    await other.publish(number_faq(2), base=other.hash, author="Ann", origin="publish")
     head = revisions.head
 
     async def head_before_an_edit() -> Revision | None:
         monkeypatch.setattr(revisions, "head", head)
         found = await head()
-        other.path.write_text(faq(number), encoding="utf-8")
+        other.path.write_text(number_faq(number), encoding="utf-8")
         await other.take_file()
         return found
 
@@ -328,7 +310,7 @@ async def test_what_another_bot_with_the_same_file_takes_over_meanwhile_is_not_w
     for bot in (live, other, live):
         await bot.take_file()
     assert answer(live) == answer(other) == f"It is {number}."
-    assert live.path.read_text(encoding="utf-8") == faq(number)
+    assert live.path.read_text(encoding="utf-8") == number_faq(number)
     assert len(await revisions.history(10)) == 3
 
 
@@ -336,8 +318,8 @@ async def test_what_is_put_back_while_the_ledger_cannot_be_read_becomes_a_revisi
     live: LiveFAQ, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It goes live at once, like any edit."""
-    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
-    live.path.write_text(faq(1), encoding="utf-8")
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
+    live.path.write_text(number_faq(1), encoding="utf-8")
 
     async def unreachable() -> None:
         raise DatabaseError("no database")
@@ -348,10 +330,10 @@ async def test_what_is_put_back_while_the_ledger_cannot_be_read_becomes_a_revisi
     assert answer(live) == "It is 1."
     await live.take_file()
     assert answer(live) == "It is 1."
-    assert live.path.read_text(encoding="utf-8") == faq(1)
+    assert live.path.read_text(encoding="utf-8") == number_faq(1)
     head = await revisions.head()
     assert head is not None
-    assert (head.number, head.hash) == (3, text_hash(faq(1)))
+    assert (head.number, head.hash) == (3, text_hash(number_faq(1)))
 
 
 DEEDS = st.lists(
@@ -378,9 +360,8 @@ def test_file_ledger_and_answers_agree_after_any_deeds(
     A text written over a valid file while the bot runs goes live.
     """
     folder = tmp_path_factory.mktemp("deeds")
-    (folder / "seeds").mkdir()
-    (folder / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
-    (folder / "faq.yaml").write_text(faq(0), encoding="utf-8")
+    add_document(folder)
+    (folder / "faq.yaml").write_text(number_faq(0), encoding="utf-8")
     asyncio.run(_do(folder, deeds))
 
 
@@ -395,13 +376,13 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
             was_sound = live.refused is None
             match deed:
                 case "edit":
-                    live.path.write_text(faq(number), encoding="utf-8")
+                    live.path.write_text(number_faq(number), encoding="utf-8")
                 case "spoil":
                     live.path.write_text(BAD, encoding="utf-8")
                 case "publish" | "publish late":
                     base = live.hash if deed == "publish" else first
                     try:
-                        revision = await live.publish(faq(number), base=base, author="Ann", origin="publish")
+                        revision = await live.publish(number_faq(number), base=base, author="Ann", origin="publish")
                     except BaseMovedError:
                         pass
                     else:
@@ -422,7 +403,7 @@ async def _do(folder: Path, deeds: list[tuple[str, int]]) -> None:
             on_disk = live.path.read_text(encoding="utf-8")
             assert (text_hash(on_disk) == head.hash) is (live.refused is None)
             assert on_disk == BAD or live.refused is None
-            assert deed != "edit" or not was_sound or on_disk == faq(number)
+            assert deed != "edit" or not was_sound or on_disk == number_faq(number)
         for one in published:
             assert await revisions.find(one) is not None
     finally:

@@ -12,9 +12,7 @@ from bot.standin.faults import Fault, status
 from bot.standin.groups import add_bot, add_group, migrate, promote, remove_bot
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.conftest import running, settings_for
-
-HELP = "/help@faqbot_standin_bot"
+from tests.bot.conftest import HELP, running, settings_for
 
 
 async def test_it_introduces_itself_once(alice: StandInUser, bot: StandInServer) -> None:

@@ -14,7 +14,8 @@ from bot.settings import DATABASE_FILE
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.database import Database
-from tests.bot.admin.conftest import FAQ
+from tests.bot.climate_faq import BUSAN, FAQ
+from tests.bot.command_line import faqbot
 from tests.bot.conftest import running, settings_for
 
 
@@ -24,11 +25,6 @@ def faq(tmp_path: Path, no_environment: pytest.MonkeyPatch) -> Path:
     no_environment.setenv("FAQBOT_FAQ", str(tmp_path / "faq.yaml"))
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     return tmp_path / "faq.yaml"
-
-
-def faqbot(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line, without a token."""
-    return subprocess.run([sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, check=False)
 
 
 # As with `docker run --user 12345`: the system has neither a name nor a home for this user.
@@ -100,16 +96,15 @@ async def test_a_file_that_cannot_go_live_holds_nobody_up(
     faq: Path, server: StandInServer, arguments: list[str], said: str
 ) -> None:
     """It is not an edit that could be lost: the restored revision overwrites it, even if that is the live one."""
-    edited = FAQ.replace("In Gyeongju.", "In Busan.")
     async with running(settings_for(server, faq.parent, faq=faq)):
         pass
-    faq.write_text(edited, encoding="utf-8")
+    faq.write_text(BUSAN, encoding="utf-8")
     async with running(settings_for(server, faq.parent, faq=faq)):
         pass
     faq.write_text("entries: [", encoding="utf-8")
     undone = await asyncio.to_thread(faqbot, *arguments)
     assert (undone.returncode, undone.stdout) == (0, said), undone.stderr
-    assert faq.read_text(encoding="utf-8") == (edited if arguments[1:] == ["2"] else FAQ)
+    assert faq.read_text(encoding="utf-8") == (BUSAN if arguments[1:] == ["2"] else FAQ)
 
 
 async def test_who_has_no_name_undoes_an_edit(
@@ -118,7 +113,7 @@ async def test_who_has_no_name_undoes_an_edit(
     """A user unknown to the system, as in containers, is recorded under the command's name."""
     async with running(settings_for(server, faq.parent, faq=faq)):
         pass
-    faq.write_text(FAQ.replace("In Gyeongju.", "In Busan."), encoding="utf-8")
+    faq.write_text(BUSAN, encoding="utf-8")
     undone = await asyncio.to_thread(nameless, "undo")
     assert undone.stdout == "revision 3 is live: return to revision 1\n", undone.stderr
     assert "cli by cli" in faqbot("revisions").stdout.splitlines()[0]

@@ -10,8 +10,8 @@ import pytest
 from bot.standin.groups import add_group
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from tests.bot.command_line import faqbot
 from tests.bot.conftest import labels, running, settings_for
-from tests.bot.test_cli import faqbot
 
 TITLES = [f"What is on shelf number {word}?" for word in ("one", "two", "three", "four", "five", "six", "seven")]
 FAQ = """\
@@ -115,8 +115,7 @@ async def test_the_example_of_a_question_fits_any_faq(plain: StandInServer) -> N
 
 async def test_its_profile(plain: StandInServer) -> None:
     """The descriptions promise no sources and no second language."""
-    while len(plain.world.calls_of("setMyShortDescription")) < 3:
-        await StandInUser(plain.world, "Alice", "en").says("/start")
+    await plain.world.calls.called("setMyShortDescription", 3)
     profile = plain.world.profile
     assert profile.get_text("description", "") == (
         "Tool library: I answer your questions, even with typos. If I have no answer, I tell you."

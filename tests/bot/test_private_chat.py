@@ -8,7 +8,7 @@ import pytest
 
 from bot.deep_links import question_parameter
 from bot.standin.files import media_fields
-from bot.standin.forwards import forwards_text
+from bot.standin.forwarding import forwards_text
 from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
@@ -326,14 +326,11 @@ async def test_many_people_are_answered_at_once_and_each_in_order(bot: StandInSe
     await asyncio.gather(*map(talk, people))
 
 
-async def test_commands_and_descriptions_are_registered_in_each_language(
-    alice: StandInUser, bot: StandInServer
-) -> None:
+async def test_commands_and_descriptions_are_registered_in_each_language(bot: StandInServer) -> None:
     """At start the bot registers commands, description and short description for English, Korean and all others."""
-    while len(bot.world.calls_of("setMyShortDescription")) < 3:
-        await alice.says("/start")
+    await bot.world.calls.called("setMyShortDescription", 3)
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
-        languages = {call.get("language_code", "") for call in bot.world.calls_of(method)}
+        languages = {call.get("language_code", "") for call in bot.world.calls.of(method)}
         assert languages == {"", "en", "ko"}
 
 

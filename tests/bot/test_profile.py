@@ -12,29 +12,22 @@ from bot.rate_limiter import MOST_RETRIES_WITHOUT_ANSWER
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ
+from tests.bot.climate_faq import FAQ
 from tests.bot.conftest import running, settings_for
-
-
-async def called(server: StandInServer, method: str, times: int) -> None:
-    """Wait until the bot has called a method this many times."""
-    async with asyncio.timeout(10):
-        while len(server.world.calls_of(method)) < times:
-            await asyncio.sleep(0)
 
 
 async def test_the_descriptions_follow_the_faq(server: StandInServer, tmp_path: Path) -> None:
     """When an FAQ with another title goes live, only the descriptions that contain the title are sent again."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     async with running(settings_for(server, tmp_path)):
-        await called(server, "setMyShortDescription", 3)
+        await server.world.calls.called("setMyShortDescription", 3)
         (tmp_path / "faq.yaml").write_text(FAQ.replace("Climate talks", "Ocean talks"), encoding="utf-8")
-        await called(server, "setMyShortDescription", 5)
+        await server.world.calls.called("setMyShortDescription", 5)
     for kind in ("description", "short_description"):
         assert server.world.profile.get_text(kind, "").startswith("Ocean talks")
         assert server.world.profile.get_text(kind, "en").startswith("Ocean talks")
         assert server.world.profile.get_text(kind, "ko").startswith("기후 대화")
-    assert {call.get("language_code", "") for call in server.world.calls_of("setMyDescription")[3:]} == {"", "en"}
+    assert {call.get("language_code", "") for call in server.world.calls.of("setMyDescription")[3:]} == {"", "en"}
 
 
 async def test_an_admin_who_writes_first_after_the_start_has_their_commands(
@@ -44,7 +37,7 @@ async def test_an_admin_who_writes_first_after_the_start_has_their_commands(
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     ada, eve = StandInUser(server.world, "Ada"), StandInUser(server.world, "Eve")
     async with running(settings_for(server, tmp_path, admins=frozenset({ada.user.id}))):
-        await called(server, "setMyShortDescription", 3)
+        await server.world.calls.called("setMyShortDescription", 3)
         for user in (ada, eve):
             await user.says("/start")
             await user.says("/help")  # Answered once everything that /start does is done.
@@ -59,7 +52,7 @@ async def test_what_telegram_refuses_leaves_out_nothing_else(server: StandInServ
     for method in ("setMyCommands", "setMyDescription"):
         server.world.fail_next(method, 400, "Bad Request: no")
     async with running(settings_for(server, tmp_path)):
-        await called(server, "setMyShortDescription", 3)
+        await server.world.calls.called("setMyShortDescription", 3)
     profile = server.world.profile
     assert [bool(profile.get_commands("default", code)) for code in ("", "en", "ko")] == [False, True, True]
     assert [bool(profile.get_text("description", code)) for code in ("", "en", "ko")] == [False, True, True]
@@ -81,4 +74,4 @@ async def test_what_did_not_reach_telegram_is_told_again(
                 "description", ""
             ):
                 await asyncio.sleep(0)
-    assert len(server.world.calls_of("setMyShortDescription")) == 3
+    assert len(server.world.calls.of("setMyShortDescription")) == 3

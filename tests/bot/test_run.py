@@ -48,7 +48,7 @@ async def test_a_chat_that_must_wait_holds_up_nobody_else(alice: StandInUser, bo
     bot.world.fail_next("sendMessage", 429, "Too Many Requests: retry after 50", retry_after=50)
     for _ in range(MOST_IN_HAND + 1):
         bot.world.says(mallory.user, "What is PARMA?")
-    await bot.world.called("sendMessage")
+    await bot.world.calls.called("sendMessage")
     assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
@@ -232,7 +232,7 @@ async def test_a_bot_to_which_nobody_writes_is_healthy(server: StandInServer, in
     """Telegram has answered at the start, so the bot is healthy before anybody writes."""
     port = free_port()
     async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")), httpx.AsyncClient() as http:
-        await server.world.called("getUpdates")
+        await server.world.calls.called("getUpdates")
         assert (await http.get(f"http://127.0.0.1:{port}/healthz")).status_code == 200
 
 

@@ -14,7 +14,7 @@ from bot.faq_news import Published, Refused
 from bot.live_faq import LiveFAQ
 from bot.store.database import Database
 from bot.store.revisions import Revisions
-from tests.bot.test_live_faq import BAD, answer, faq
+from tests.bot.number_faq import BAD, add_document, answer, number_faq
 
 SECONDS = 20.0
 """How long a test waits for what must come."""
@@ -23,8 +23,7 @@ SECONDS = 20.0
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a document, but no FAQ yet."""
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "release.txt").write_text("Release\n\n1. It is a number.\n", encoding="utf-8")
+    add_document(tmp_path)
     return tmp_path
 
 
@@ -75,7 +74,7 @@ async def watching_has_begun(live: LiveFAQ, revisions: Revisions) -> None:
     assert head is not None
     async with asyncio.timeout(SECONDS):
         for number in range(100, 200):
-            live.path.resolve().write_text(faq(number), encoding="utf-8")
+            live.path.resolve().write_text(number_faq(number), encoding="utf-8")
             try:
                 async with asyncio.timeout(1):
                     await live.news.get()
@@ -86,26 +85,26 @@ async def watching_has_begun(live: LiveFAQ, revisions: Revisions) -> None:
 
 def write(path: Path) -> None:
     """Write in place."""
-    path.write_text(faq(2), encoding="utf-8")
+    path.write_text(number_faq(2), encoding="utf-8")
 
 
 def rename_over(path: Path) -> None:
     """Replace the file as editors do that keep the old file until the new one is complete."""
     new = path.with_name("faq.yaml~new")
-    new.write_text(faq(2), encoding="utf-8")
+    new.write_text(number_faq(2), encoding="utf-8")
     new.rename(path)
 
 
 def delete_and_make(path: Path) -> None:
     """Delete the file and create it again."""
     path.unlink()
-    path.write_text(faq(2), encoding="utf-8")
+    path.write_text(number_faq(2), encoding="utf-8")
 
 
 def twice(path: Path) -> None:
     """Rename twice in a row: a watch on the file itself would miss the second."""
     rename_over(path)
-    path.write_text(faq(3), encoding="utf-8")
+    path.write_text(number_faq(3), encoding="utf-8")
     rename_over(path)
 
 
@@ -116,9 +115,9 @@ _CHANGES = {"write": write, "rename over": rename_over, "delete and make": delet
 @pytest.mark.usefixtures("looking")
 async def test_a_change_goes_live(folder: Path, revisions: Revisions, change: str) -> None:
     """Every kind of change goes live, whether the system reports it or not."""
-    (folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
+    (folder / "faq.yaml").write_text(number_faq(1), encoding="utf-8")
     live = await followed(folder / "faq.yaml", revisions, change)
-    assert live.path.read_text(encoding="utf-8") == faq(2)
+    assert live.path.read_text(encoding="utf-8") == number_faq(2)
 
 
 @pytest.mark.usefixtures("looking")
@@ -126,7 +125,7 @@ async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions
     """Kubernetes keeps the files in a separate folder and swaps the link to it."""
     for number in (1, 2):
         (folder / f"..{number}").mkdir()
-        (folder / f"..{number}" / "faq.yaml").write_text(faq(number), encoding="utf-8")
+        (folder / f"..{number}" / "faq.yaml").write_text(number_faq(number), encoding="utf-8")
     (folder / "..data").symlink_to("..1")
     (folder / "faq.yaml").symlink_to("..data/faq.yaml")
     live = await LiveFAQ.open(folder / "faq.yaml", revisions)
@@ -149,7 +148,7 @@ async def test_a_swapped_config_map_goes_live(folder: Path, revisions: Revisions
 async def test_a_bad_file_is_told_and_its_mending_goes_live(folder: Path, revisions: Revisions) -> None:
     """In between, the last good FAQ answers."""
     path = folder / "faq.yaml"
-    path.write_text(faq(1), encoding="utf-8")
+    path.write_text(number_faq(1), encoding="utf-8")
     live = await LiveFAQ.open(path, revisions)
     following = asyncio.create_task(watching.watch_file(live))
     try:
@@ -159,7 +158,7 @@ async def test_a_bad_file_is_told_and_its_mending_goes_live(folder: Path, revisi
             while not isinstance(await live.news.get(), Refused):
                 pass
             assert answer(live).startswith("It is 1")
-            path.write_text(faq(2), encoding="utf-8")
+            path.write_text(number_faq(2), encoding="utf-8")
             while not isinstance(await live.news.get(), Published):
                 pass
         assert answer(live) == "It is 2."
@@ -180,7 +179,7 @@ async def test_it_ends_while_a_change_comes_in(
         await asyncio.Event().wait()
 
     monkeypatch.setattr(watching, "_watch", watch)
-    (folder / "faq.yaml").write_text(faq(1), encoding="utf-8")
+    (folder / "faq.yaml").write_text(number_faq(1), encoding="utf-8")
     following = asyncio.create_task(watching.watch_file(await LiveFAQ.open(folder / "faq.yaml", revisions)))
     for _ in range(10):
         await asyncio.sleep(0)

@@ -53,8 +53,8 @@ async def test_updates_come_by_webhook_if_they_carry_the_secret(
     """The bot registers its webhook address, and accepts updates only with the secret."""
     alice = StandInUser(server.world, "Alice")
     async with by_webhook(server, tmp_path) as http:
-        await server.world.called("setWebhook")
-        [registered] = server.world.calls_of("setWebhook")
+        await server.world.calls.called("setWebhook")
+        [registered] = server.world.calls.of("setWebhook")
         assert registered["url"] == ADDRESS + WEBHOOK_PATH
         server.world.says(alice.user, "What is PARMA?")
         [update] = server.world.updates.pending
@@ -75,8 +75,8 @@ async def test_a_webhook_address_may_have_a_path(
     """The bot serves the registered path, and also the path that remains if a proxy strips it."""
     alice = StandInUser(server.world, "Alice")
     async with by_webhook(server, tmp_path, ADDRESS + path) as http:
-        await server.world.called("setWebhook")
-        [registered] = server.world.calls_of("setWebhook")
+        await server.world.calls.called("setWebhook")
+        [registered] = server.world.calls.of("setWebhook")
         assert registered["url"] == ADDRESS + path.rstrip("/") + WEBHOOK_PATH
         server.world.says(alice.user, "What is PARMA?")
         [update] = server.world.updates.pending
@@ -96,7 +96,7 @@ async def test_updates_by_webhook_wait_until_the_bot_is_ready(
         [update] = server.world.updates.pending
         early = await http.post(WEBHOOK_PATH, json=update)
         health = await http.get("/healthz")
-        await server.world.called("setWebhook")
+        await server.world.calls.called("setWebhook")
         taken = await http.post(WEBHOOK_PATH, json=update)
         assert [early.status_code, health.status_code, taken.status_code] == [503, 503, 200]
         assert "Methane" in (await alice.hears()).text
@@ -108,7 +108,7 @@ async def test_the_bot_is_not_healthy_before_the_webhook_is_set(
     """No updates come until Telegram has accepted the address."""
     server.world.fail_next("setWebhook", 429, retry_after=3600)
     async with by_webhook(server, tmp_path) as http:
-        await server.world.called("setWebhook")
+        await server.world.calls.called("setWebhook")
         assert (await http.get("/healthz")).status_code == 503
 
 
@@ -118,7 +118,7 @@ async def test_the_newest_of_what_is_typed_is_answered_in_whatever_order_it_come
     """By webhook an older inline query may come after a newer one, but does not replace it."""
     alice = StandInUser(server.world, "Alice")
     async with by_webhook(server, tmp_path) as http:
-        await server.world.called("setWebhook")
+        await server.world.calls.called("setWebhook")
         server.world.fail_next("answerInlineQuery", 429, retry_after=1)  # Meanwhile the others come.
         _, older, newest = [types_inline(server.world, alice.user, typed) for typed in ("p", "par", "parma")]
         first, second, third = server.world.updates.pending
@@ -138,14 +138,14 @@ async def test_a_flood_that_waits_for_room_is_bounded(
     monkeypatch.setattr("bot.run.STOP_SECONDS", 0.0)
     alice, mallory = StandInUser(server.world, "Alice"), StandInUser(server.world, "Mallory")
     async with by_webhook(server, tmp_path) as http:
-        await server.world.called("setWebhook")
+        await server.world.calls.called("setWebhook")
         server.world.fail_next("sendMessage", 429, retry_after=50)
         alice.writes("What is PARMA?")
         for _ in range(intake.MOST_OF_A_CHAT + 2):
             mallory.writes("What is PARMA?")
         first, *flood = server.world.updates.pending
         await http.post(WEBHOOK_PATH, json=first)
-        await server.world.called("sendMessage")
+        await server.world.calls.called("sendMessage")
         posts = [asyncio.create_task(http.post(WEBHOOK_PATH, json=update, timeout=None)) for update in flood]
         async with asyncio.timeout(30):
             for dropped in islice(asyncio.as_completed(posts), 2):
@@ -157,10 +157,9 @@ async def test_replicas_take_the_same_secret(server: StandInServer, index: Index
     """If no secret is set, all replicas with the same token use the same one."""
     for number, name in enumerate(("one", "two"), 1):
         settings = settings_for(server, tmp_path / name, listen=f"127.0.0.1:{free_port()}", webhook_url=ADDRESS)
-        async with running(settings), asyncio.timeout(10):
-            while len(server.world.calls_of("setWebhook")) < number:
-                await asyncio.sleep(0)
-    first, second = (call["secret_token"] for call in server.world.calls_of("setWebhook"))
+        async with running(settings):
+            await server.world.calls.called("setWebhook", number)
+    first, second = (call["secret_token"] for call in server.world.calls.of("setWebhook"))
     assert first == second
     assert server.world.token not in first
 
@@ -183,7 +182,7 @@ async def test_a_request_held_open_does_not_hold_up_the_stop(
     """When it stops, the bot does not wait for a client that announces a body but sends none."""
     async with asyncio.timeout(60):
         async with by_webhook(server, tmp_path) as http:
-            await server.world.called("setWebhook")
+            await server.world.calls.called("setWebhook")
             _, writer = await asyncio.open_connection(http.base_url.host, http.base_url.port)
             secret = http.headers[SECRET_HEADER]
             head = f"POST {WEBHOOK_PATH} HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\nContent-Length: 9\r\n\r\n"

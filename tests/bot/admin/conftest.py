@@ -1,4 +1,4 @@
-"""An FAQ and its admins, over HTTP through the stand-in for Telegram."""
+"""The admins of an FAQ, over HTTP through the stand-in for Telegram."""
 
 from __future__ import annotations
 
@@ -12,80 +12,8 @@ from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from bot.store.store import Store
-from tests.bot.conftest import running, settings_for
-
-FAQ = """\
-# Kept by the press office. Ask before you change it.
-title:
-  en: Climate talks
-  ko: 기후 대화
-sources:
-  release:
-    file: 2024-04-04-28th-asean-rok-dialogue.txt
-    title: 28th ASEAN-ROK Dialogue
-    date: 2024-04-04
-topics:
-  - id: climate
-    title: {en: Climate, ko: 기후}
-  - {id: people,   title: Who took part}   # not translated yet
-
-entries:
-  # The partnership comes first.
-  - id: parma
-    topic: climate
-    questions:
-      en:
-        - What is PARMA?          # the usual one
-        - Tell me about the methane partnership
-      ko: [PARMA가 무엇인가요?]
-    answer:
-      en: |
-        A partnership that reduces **methane**.
-      ko: 메탄을 줄이는 파트너십입니다.
-    related: [kadif]
-
-  - id: kadif
-    topic: climate
-    questions: [What is KADIF?, 'What does the digital flagship do?']
-    answer: It brings "smart" cities.
-    source:
-      document: release
-      paragraph: 1
-      quote: >-
-        The 28th session of the ASEAN-ROK Dialogue, an annual deputy-ministerial meeting between
-        the Republic of Korea and the ASEAN Member States, was held on April 4.
-  - id: leader
-    topic: people
-    questions: Who led the Korean delegation?
-    answer: Deputy Minister Chung did.
-  - id: venue
-    questions: Where was the meeting held?
-    answer: In Gyeongju.
-known_questions:
-  - {ask: whats parma, expect: parma}
-"""
-BLOCK = """\
-topic: climate
-questions:
-  en:
-    - What is PARMA?          # the usual one
-    - Tell me about the methane partnership
-  ko: [PARMA가 무엇인가요?]
-answer:
-  en: |
-    A partnership that reduces **methane**.
-  ko: 메탄을 줄이는 파트너십입니다.
-related: [kadif]
-"""
-"""The first entry of the FAQ without its id, as the bot shows it."""
-SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
-ENTRY = """\
-  - id: lunch
-    questions: Who pays for lunch?
-    answer: The host pays.
-"""
-LUNCH = FAQ.replace("known_questions:", f"{ENTRY}known_questions:")
+from tests.bot.climate_faq import FAQ
+from tests.bot.conftest import running, settings_for, store_of
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +43,7 @@ def eve(server: StandInServer) -> StandInUser:
 
 @pytest.fixture
 def settings(server: StandInServer, tmp_path: Path, ada: StandInUser, ben: StandInUser) -> Settings:
-    """Settings of a bot whose admins are Ada and Ben, with the FAQ above in its folder."""
+    """Settings of a bot whose admins are Ada and Ben, with an FAQ in its folder."""
     (tmp_path / "faq.yaml").write_text(FAQ, encoding="utf-8")
     return settings_for(server, tmp_path, admins=frozenset({ada.user.id, ben.user.id}))
 
@@ -125,11 +53,6 @@ async def desk(server: StandInServer, settings: Settings) -> AsyncIterator[Path]
     """Run the bot of Ada and Ben, and yield its FAQ file."""
     async with running(settings):
         yield settings.faq
-
-
-async def opened_store(settings: Settings) -> Store:
-    """The bot's store, for what cannot be seen from outside. The caller must close it."""
-    return await Store.open(settings.database, settings.token.get_secret_value())
 
 
 def file_of(message: Message) -> str:
@@ -171,8 +94,5 @@ def button_data(message: Message, label: str) -> str:
 
 async def revisions(settings: Settings) -> int:
     """The number of revisions."""
-    store = await opened_store(settings)
-    try:
+    async with store_of(settings) as store:
         return len(await store.revisions.history(100))
-    finally:
-        await store.close(1)

@@ -8,7 +8,8 @@ import pytest
 
 from bot.standin.groups import add_group
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, file_of, proposes
+from tests.bot.admin.conftest import file_of, proposes
+from tests.bot.climate_faq import FAQ
 
 LOGGED = "a user tried something for admins only"
 DATA = [

@@ -11,17 +11,11 @@ from bot import rate_limiter
 from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
+from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from bot.store.drafts import Draft, Drafts
-from tests.bot.admin.conftest import (
-    FAQ,
-    LUNCH,
-    SEOUL,
-    button_data,
-    opens,
-    proposes,
-    revisions,
-)
+from tests.bot.admin.conftest import button_data, opens, proposes, revisions
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
 from tests.bot.conftest import labels, running
 
 
@@ -133,8 +127,8 @@ async def test_both_agree_at_once(two: Settings, ada: StandInUser, ben: StandInU
         draft = await proposes(ada, LUNCH)
         await ada.taps_for_notice("✅ Agree (2 needed)", draft)
         asked = await ben.hears()
-        ada.world.taps(ada.user, draft.id, button_data(draft, "✅ Agree (2 needed)"))
-        ben.world.taps(ben.user, asked.id, button_data(asked, "✅ Agree (2 needed)"))
+        taps(ada.world, ada.user, draft.id, button_data(draft, "✅ Agree (2 needed)"))
+        taps(ben.world, ben.user, asked.id, button_data(asked, "✅ Agree (2 needed)"))
         while ada.world.callback_queries:
             await asyncio.sleep(0)
         assert not any("went live since" in message.text for message in [*ada.messages, *ben.messages])

@@ -12,23 +12,14 @@ import pytest
 from bot import live_faq, typing_action
 from bot.compile_cache import cached_or_compiled
 from bot.settings import Settings
+from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from bot.store.question_log import AskedQuestion, QuestionLog
 from bot.store.recorder import Recorder
 from knowledge.compiled import CompiledFAQ
-from tests.bot.admin.conftest import (
-    FAQ,
-    LUNCH,
-    SEOUL,
-    button_data,
-    file_of,
-    opened_store,
-    opens,
-    proposes,
-    publishes,
-    revisions,
-)
-from tests.bot.conftest import labels, running
+from tests.bot.admin.conftest import button_data, file_of, opens, proposes, publishes, revisions
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
+from tests.bot.conftest import labels, running, store_of
 
 
 async def test_a_file_is_shown_in_words_published_and_answered(
@@ -95,12 +86,10 @@ async def test_the_bot_is_typing_while_it_checks(desk: Path, ada: StandInUser, m
     monkeypatch.setattr(live_faq, "cached_or_compiled", compile_slowly)
     monkeypatch.setattr(typing_action, "REPEAT_SECONDS", 0)
     proposing = asyncio.create_task(proposes(ada, SEOUL))
-    async with asyncio.timeout(10):
-        while len(ada.world.calls_of("sendChatAction")) < 3:
-            await asyncio.sleep(0)
+    await ada.world.calls.called("sendChatAction", 3)
     checked.set()
     assert "answer (en) changed" in (await proposing).text
-    shown = [(call["chat_id"], call["action"]) for call in ada.world.calls_of("sendChatAction")]
+    shown = [(call["chat_id"], call["action"]) for call in ada.world.calls.of("sendChatAction")]
     assert set(shown) == {(ada.chat_id, "typing")}
 
 
@@ -348,8 +337,8 @@ async def test_publish_tapped_twice_is_one_revision(desk: Path, settings: Settin
     """The second tap, and Discard after it, report that the draft is already published."""
     draft = await proposes(ada, SEOUL)
     publish, discard = button_data(draft, "✅ Publish"), button_data(draft, "🗑 Discard")
-    ada.world.taps(ada.user, draft.id, publish)
-    ada.world.taps(ada.user, draft.id, publish)
+    taps(ada.world, ada.user, draft.id, publish)
+    taps(ada.world, ada.user, draft.id, publish)
     assert "Revision 2 is live" in (await ada.taps(publish, draft)).text
     while ada.world.callback_queries:
         await asyncio.sleep(0)
@@ -423,9 +412,8 @@ async def test_a_draft_survives_a_restart(settings: Settings, ada: StandInUser, 
 async def test_a_draft_that_another_process_closed(desk: Path, settings: Settings, ada: StandInUser) -> None:
     """The database decides: this process does not publish a draft that another process discarded."""
     draft = await proposes(ada, SEOUL)
-    store = await opened_store(settings)
-    [kept] = await store.drafts.open_drafts()
-    await store.drafts.discard(kept.id)
-    await store.close(1)
+    async with store_of(settings) as store:
+        [kept] = await store.drafts.open_drafts()
+        await store.drafts.discard(kept.id)
     assert "has been discarded" in (await ada.taps_for_notice("✅ Publish", draft)).text
     assert desk.read_text() == FAQ

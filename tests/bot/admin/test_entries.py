@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import BLOCK, FAQ, button_data, file_of, opens, opens_entry, proposes, publishes
+from tests.bot.admin.conftest import button_data, file_of, opens, opens_entry, proposes, publishes
+from tests.bot.climate_faq import BLOCK, FAQ
 from tests.bot.conftest import labels
 
 

@@ -8,11 +8,9 @@ import pytest
 
 from bot.settings import Settings
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, file_of, opened_store, opens, proposes, publishes
-from tests.bot.conftest import labels, running
-
-SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
-BUSAN = FAQ.replace("In Gyeongju.", "In Busan.")
+from tests.bot.admin.conftest import file_of, opens, proposes, publishes
+from tests.bot.climate_faq import BUSAN, FAQ, SEOUL
+from tests.bot.conftest import labels, running, store_of
 
 
 async def test_revisions_with_time_author_and_summary(desk: Path, ada: StandInUser, ben: StandInUser) -> None:
@@ -122,17 +120,16 @@ async def test_the_live_revision_is_not_returned_to(desk: Path, ada: StandInUser
 
 async def test_a_long_history_is_paged(settings: Settings, ada: StandInUser) -> None:
     """The whole history is shown, eight revisions a page."""
-    store = await opened_store(settings)
-    head = None
-    for number in range(20):
-        head = await store.revisions.append(
-            FAQ.replace("In Gyeongju.", f"In room {number}."),
-            author="Ada",
-            origin="cli",
-            note="",
-            expected_head=head.hash if head else None,
-        )
-    await store.close(1)
+    async with store_of(settings) as store:
+        head = None
+        for number in range(20):
+            head = await store.revisions.append(
+                FAQ.replace("In Gyeongju.", f"In room {number}."),
+                author="Ada",
+                origin="cli",
+                note="",
+                expected_head=head.hash if head else None,
+            )
     settings.faq.write_text(FAQ.replace("In Gyeongju.", "In room 19."))
     async with running(settings):
         listed = await opens(ada, "🕓 History")

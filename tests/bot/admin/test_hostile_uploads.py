@@ -15,7 +15,7 @@ import pytest
 from bot.standin.formatting import parse_html
 from bot.standin.user import StandInUser
 from knowledge.yamltree import MAX_BYTES
-from tests.bot.admin.conftest import FAQ
+from tests.bot.climate_faq import FAQ
 
 ROOT = Path(__file__).parents[3]
 MOST_MEMORY = 200 << 20

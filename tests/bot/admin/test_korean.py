@@ -9,7 +9,8 @@ import pytest
 from bot import faq_file
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, LUNCH, SEOUL, file_of, opens, proposes, publishes
+from tests.bot.admin.conftest import file_of, opens, proposes, publishes
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
 
 
 @pytest.fixture

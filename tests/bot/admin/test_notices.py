@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from pathlib import Path
 
@@ -15,10 +14,9 @@ from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.sent_notices import SentNotices
-from tests.bot.admin.conftest import FAQ, opened_store, proposes, publishes
-from tests.bot.conftest import labels, running
-
-SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
+from tests.bot.admin.conftest import proposes, publishes
+from tests.bot.climate_faq import FAQ, SEOUL
+from tests.bot.conftest import labels, running, store_of
 
 
 async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser) -> None:
@@ -159,11 +157,10 @@ async def test_a_file_that_is_history_at_the_start_is_told_with_a_way_to_mean_it
 async def test_a_revision_from_the_command_line_is_told(desk: Path, settings: Settings, ada: StandInUser) -> None:
     """A revision published by another process goes live here and is reported."""
     await ada.says("/start")
-    store = await opened_store(settings)
-    head = await store.revisions.head()
-    assert head is not None
-    await store.revisions.append(SEOUL, author="operator", origin="cli", note="", expected_head=head.hash)
-    await store.close(1)
+    async with store_of(settings) as store:
+        head = await store.revisions.head()
+        assert head is not None
+        await store.revisions.append(SEOUL, author="operator", origin="cli", note="", expected_head=head.hash)
     os.utime(desk)
     assert "published from the command line by operator" in (await ada.hears()).text
 
@@ -273,9 +270,7 @@ async def test_news_is_told_after_a_restart_if_the_bot_had_not_reached_telegram(
     settings.faq.write_text("title: [broken\n")
     server.world.fail_next("getMe", 429, retry_after=3600)
     async with running(settings):
-        async with asyncio.timeout(10):
-            while len(server.world.calls_of("getMe")) < 2:
-                await asyncio.sleep(0)
+        await server.world.calls.called("getMe", 2)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text
 
@@ -287,12 +282,10 @@ async def test_news_is_told_after_a_restart_if_the_bot_was_stopped_while_telling
     async with running(settings):
         await ada.says("/start")
     settings.faq.write_text("title: [broken\n")
-    sent = len(server.world.calls_of("sendMessage"))
+    sent = len(server.world.calls.of("sendMessage"))
     server.world.fail_next("sendMessage", 429, retry_after=30)
     async with running(settings):
-        async with asyncio.timeout(10):
-            while len(server.world.calls_of("sendMessage")) == sent:
-                await asyncio.sleep(0)
+        await server.world.calls.called("sendMessage", sent + 1)
     async with running(settings):
         assert "is not live" in (await ada.hears()).text
 

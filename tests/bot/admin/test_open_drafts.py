@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, LUNCH, SEOUL, button_data, opens, opens_entry, proposes, publishes
+from tests.bot.admin.conftest import button_data, opens, opens_entry, proposes, publishes
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
 from tests.bot.conftest import labels
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
-from tests.bot.admin.conftest import FAQ, SEOUL, file_of, opens, publishes
+from tests.bot.admin.conftest import file_of, opens, publishes
+from tests.bot.climate_faq import FAQ, SEOUL
 from tests.bot.conftest import labels, running, settings_for
 
 
@@ -109,8 +110,7 @@ async def test_the_menu_of_an_admin_has_the_command(settings: Settings, ada: Sta
     world = ada.world
     ada.writes("/start")
     async with running(settings):
-        while len(world.calls_of("setMyShortDescription")) < 3:
-            await ada.says("/start")
-    with_faq = [call for call in world.calls_of("setMyCommands") if "'faq'" in str(call["commands"])]
+        await world.calls.called("setMyShortDescription", 3)
+    with_faq = [call for call in world.calls.of("setMyCommands") if "'faq'" in str(call["commands"])]
     assert {call["scope"]["type"] for call in with_faq} == {"chat"}
     assert {call["scope"]["chat_id"] for call in with_faq} == settings.admins

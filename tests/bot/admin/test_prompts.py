@@ -13,8 +13,9 @@ from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.prompts import Prompt, Prompts
-from tests.bot.admin.conftest import BLOCK, FAQ, opened_store, opens, opens_entry, publishes
-from tests.bot.conftest import labels, running
+from tests.bot.admin.conftest import opens, opens_entry, publishes
+from tests.bot.climate_faq import BLOCK, FAQ
+from tests.bot.conftest import labels, running, store_of
 
 
 async def sends_picture(user: StandInUser, caption: str, reply_to: int | None = None) -> Message:
@@ -55,9 +56,8 @@ async def test_an_entry_that_replies_to_nothing(desk: Path, ada: StandInUser, se
     assert "`questions` is not filled in" in refused.text
     mended = await ada.says("id: dinner\nquestions: Dinner?\nanswer: Yes.", reply_to=refused.id)
     assert "➕ new: Dinner? (dinner)" in mended.text
-    store = await opened_store(settings)
-    assert await store.questions.since(datetime.now(UTC) - timedelta(days=1), 10) == []
-    await store.close(1)
+    async with store_of(settings) as store:
+        assert await store.questions.since(datetime.now(UTC) - timedelta(days=1), 10) == []
 
 
 async def test_a_template_sent_without_a_reply(desk: Path, ada: StandInUser) -> None:

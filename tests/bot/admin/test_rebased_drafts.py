@@ -13,17 +13,9 @@ from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from bot.store.revisions import text_hash
-from tests.bot.admin.conftest import (
-    FAQ,
-    LUNCH,
-    SEOUL,
-    file_of,
-    opened_store,
-    opens,
-    proposes,
-    publishes,
-)
-from tests.bot.conftest import labels, running
+from tests.bot.admin.conftest import file_of, opens, proposes, publishes
+from tests.bot.climate_faq import FAQ, LUNCH, SEOUL
+from tests.bot.conftest import labels, running, store_of
 
 
 async def both_moved(ada: StandInUser, ben: StandInUser, mine: str, theirs: str) -> Message:
@@ -153,9 +145,8 @@ async def test_a_draft_of_an_unknown_base_says_so(
     desk: Path, settings: Settings, ada: StandInUser, button: str
 ) -> None:
     """A draft based on a text that never became a revision can only be discarded, not published or rebased."""
-    store = await opened_store(settings)
-    draft = await store.drafts.create(ada.user.id, "Ada", text_hash("lost"), SEOUL, "")
-    await store.close(1)
+    async with store_of(settings) as store:
+        draft = await store.drafts.create(ada.user.id, "Ada", text_hash("lost"), SEOUL, "")
     listed = await opens(ada, "📝 Open drafts (1)")
     shown = await ada.taps(labels(listed)[0], listed)
     refused = await ada.taps(button.format(id=draft.id), shown)

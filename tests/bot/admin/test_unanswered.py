@@ -11,8 +11,9 @@ from bot.settings import Settings
 from bot.standin.message import Message
 from bot.standin.user import StandInUser
 from knowledge.model import MAX_QUESTION
-from tests.bot.admin.conftest import FAQ, opened_store, opens, publishes
-from tests.bot.conftest import labels
+from tests.bot.admin.conftest import opens, publishes
+from tests.bot.climate_faq import FAQ
+from tests.bot.conftest import labels, store_of
 
 NOTHING = "Nothing to do here now: no question of the last 30 days is open."
 """What an admin sees who has answered everything, or put it off."""
@@ -215,9 +216,8 @@ async def test_later_is_in_a_week(
     await opens_question(ada, "1× who pays for dinner and for breakfast?")
     await ada.taps("Later")
     assert await unanswered(ada) == ["1× who pays for dinner and for breakfast?"]
-    store = await opened_store(settings)
-    await store.questions.handle("who pays for lunch?", "later", None)
-    await store.close(1)
+    async with store_of(settings) as store:
+        await store.questions.handle("who pays for lunch?", "later", None)
 
 
 async def test_two_admins_at_the_same_question(

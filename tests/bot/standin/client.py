@@ -20,6 +20,8 @@ def keyboard(*buttons: dict[str, Any]) -> dict[str, Any]:
 
 
 MORE = keyboard({"text": "More", "callback_data": "v1:more"})
+PARMA = {"type": "article", "id": "parma", "title": "PARMA", "input_message_content": {"message_text": "PARMA"}}
+"""A result of an inline query."""
 
 
 class Caller:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.standin.answering import CALLBACK_SECONDS
+from bot.standin.tapping import taps
 from bot.standin.transcript import CallbackAnswer
 from bot.standin.user import StandInUser
 from tests.bot.standin.client import MORE, Caller
@@ -17,7 +18,7 @@ TOO_OLD = "400 Bad Request: query is too old and response timeout expired or que
 async def tap(bot: Caller, alice: StandInUser) -> dict[str, Any]:
     """The callback query after Alice has tapped a button."""
     await bot.call("sendMessage", chat_id=alice.chat_id, text="hi", reply_markup=MORE)
-    alice.world.taps(alice.user, 2, "More")
+    taps(alice.world, alice.user, 2, "More")
     query: dict[str, Any] = (await bot.call("getUpdates", offset=-1))[0]["callback_query"]
     return query
 

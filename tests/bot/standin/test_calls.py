@@ -76,7 +76,7 @@ async def test_half_a_character_is_refused(bot: Caller, alice: StandInUser, give
 async def test_calls_are_recorded(bot: Caller, world: World) -> None:
     """Every call, including refused ones, is recorded with its parameters."""
     await bot.refusal("sendMessage", chat_id=7, text="42")
-    assert world.calls_of("sendMessage") == [{"chat_id": 7, "text": "42"}]
+    assert world.calls.of("sendMessage") == [{"chat_id": 7, "text": "42"}]
 
 
 async def test_faults(bot: Caller, world: World) -> None:

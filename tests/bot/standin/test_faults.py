@@ -75,7 +75,7 @@ async def test_slow_answer_at_the_end() -> None:
         async with StandInServer() as server:
             server.world.faults.add(Fault("slow", "getme", seconds=60))
             slow = asyncio.create_task(Caller(server, http).call("getMe"))
-            await server.world.called("getMe")
+            await server.world.calls.called("getMe")
         assert (await slow)["username"]
 
 

@@ -9,9 +9,7 @@ import pytest
 from bot.standin.inline import answers_inline, chooses, scrolls, types_inline
 from bot.standin.inline_query import InlineAnswer, InlineQuery
 from bot.standin.user import StandInUser
-from tests.bot.standin.client import Caller
-
-PARMA = {"type": "article", "id": "parma", "title": "PARMA", "input_message_content": {"message_text": "PARMA"}}
+from tests.bot.standin.client import PARMA, Caller
 
 
 @pytest.fixture

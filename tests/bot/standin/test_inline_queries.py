@@ -9,6 +9,7 @@ import pytest
 from bot.standin.answering import INLINE_SECONDS
 from bot.standin.groups import add_group
 from bot.standin.inline import chooses, types_inline
+from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from tests.bot.standin.client import MORE, Caller
 
@@ -123,7 +124,7 @@ async def test_inline_message_id(bot: Caller, alice: StandInUser) -> None:
     await bot.call("answerInlineQuery", inline_query_id=query.id, results=[article(reply_markup=MORE)])
     message = chooses(bot.world, alice.user, query.id, "parma")
     inline_id = (await bot.updates())[-1]["chosen_inline_result"]["inline_message_id"]
-    bot.world.taps(alice.user, message.id, "More")
+    taps(bot.world, alice.user, message.id, "More")
     tap = (await bot.updates())[-1]["callback_query"]
     assert tap["inline_message_id"] == inline_id and "message" not in tap
     assert await bot.call("editMessageText", inline_message_id=inline_id, text="done") is True

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CallbackQueryHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.standin.server import StandInServer
 from bot.standin.transcript import CallbackAnswer
 from bot.standin.user import NoAnswerError, StandInUser
+from tests.bot.standin.library_bot import polling
 
 
 async def _echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -38,19 +31,8 @@ async def _more(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 @pytest.fixture
 async def echo(server: StandInServer) -> AsyncIterator[None]:
     """A bot of python-telegram-bot, polling the stand-in."""
-    builder = ApplicationBuilder().token(server.world.token)
-    application: Application[Any, Any, Any, Any, Any, Any] = (
-        builder.base_url(server.base_url).base_file_url(server.base_file_url).build()
-    )
-    application.add_handler(MessageHandler(filters.TEXT, _echo))
-    application.add_handler(CallbackQueryHandler(_more))
-    async with application:
-        assert application.updater
-        await application.updater.start_polling()
-        await application.start()
+    async with polling(server, MessageHandler(filters.TEXT, _echo), CallbackQueryHandler(_more)):
         yield
-        await application.updater.stop()
-        await application.stop()
 
 
 async def test_real_bot(echo: None, alice: StandInUser) -> None:

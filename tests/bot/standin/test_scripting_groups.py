@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.standin.client import MORE, Caller, Script, ScriptError
-
-PARMA = {"type": "article", "id": "parma", "title": "PARMA", "input_message_content": {"message_text": "PARMA"}}
+from tests.bot.standin.client import MORE, PARMA, Caller, Script, ScriptError
 
 
 @pytest.fixture

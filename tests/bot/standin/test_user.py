@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 from telegram import (
@@ -14,23 +13,15 @@ from telegram import (
     InputTextMessageContent,
     Update,
 )
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CommandHandler,
-    ContextTypes,
-    InlineQueryHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import CommandHandler, ContextTypes, InlineQueryHandler, MessageHandler, filters
 
 from bot.standin.forum import add_topic
 from bot.standin.groups import add_group, promote
 from bot.standin.server import StandInServer
 from bot.standin.user import NoAnswerError, StandInUser, UnwantedAnswerError
 from bot.standin.world import World
-
-HELP = "/help@faqbot_standin_bot"
+from tests.bot.conftest import HELP
+from tests.bot.standin.library_bot import polling
 
 
 async def _help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -68,21 +59,14 @@ async def _inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 @pytest.fixture
 async def echo(server: StandInServer) -> AsyncIterator[None]:
     """A bot that answers /help, repeats everything except "silence", and answers inline queries."""
-    builder = ApplicationBuilder().token(server.world.token)
-    application: Application[Any, Any, Any, Any, Any, Any] = (
-        builder.base_url(server.base_url).base_file_url(server.base_file_url).build()
-    )
-    application.add_handler(CommandHandler("help", _help))
-    application.add_handler(CommandHandler("plain", _plain))
-    application.add_handler(InlineQueryHandler(_inline))
-    application.add_handler(MessageHandler(filters.TEXT, _echo))
-    async with application:
-        assert application.updater
-        await application.updater.start_polling()
-        await application.start()
+    async with polling(
+        server,
+        CommandHandler("help", _help),
+        CommandHandler("plain", _plain),
+        InlineQueryHandler(_inline),
+        MessageHandler(filters.TEXT, _echo),
+    ):
         yield
-        await application.updater.stop()
-        await application.stop()
 
 
 @pytest.fixture

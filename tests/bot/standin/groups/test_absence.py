@@ -26,12 +26,6 @@ METHODS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@pytest.fixture
-def alice(bot: Caller) -> User:
-    """The owner of the group."""
-    return bot.world.add_user("Alice")
-
-
 async def refusal(bot: Caller, group: Chat, method: str, parameters: dict[str, Any]) -> dict[str, Any]:
     """The answer to a call about a group, and about an earlier message of the bot there."""
     own = next(message.id for message in group.messages.values() if message.from_bot)

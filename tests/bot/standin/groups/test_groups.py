@@ -12,26 +12,6 @@ from bot.standin.groups import add_bot, add_group, joins, leaves, migrate, promo
 from tests.bot.standin.client import Caller
 
 
-@pytest.fixture
-def alice(bot: Caller) -> User:
-    """The owner of the group."""
-    return bot.world.add_user("Alice")
-
-
-@pytest.fixture
-def minji(bot: Caller) -> User:
-    """A member."""
-    return bot.world.add_user("민지", "ko")
-
-
-@pytest.fixture
-async def group(bot: Caller, alice: User, minji: User) -> Chat:
-    """A group with the bot in it; the bot has received the update."""
-    group = add_group(bot.world, "Delegates", [alice, minji])
-    await bot.updates()
-    return group
-
-
 async def test_being_added(bot: Caller, alice: User) -> None:
     """Being added to a group comes as my_chat_member, and as a service message."""
     group = add_group(bot.world, "Delegates", [alice])

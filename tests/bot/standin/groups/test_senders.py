@@ -9,26 +9,15 @@ from bot.standin.account import User
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat, Status
 from bot.standin.groups import add_group, promote
+from bot.standin.reaction import reacts
+from bot.standin.tapping import taps
 from tests.bot.standin.client import MORE, Caller
 
 
 @pytest.fixture
-def alice(bot: Caller) -> User:
-    """The owner of the group."""
-    return bot.world.add_user("Alice")
-
-
-@pytest.fixture
-def minji(bot: Caller) -> User:
-    """An anonymous administrator."""
-    return bot.world.add_user("민지", "ko")
-
-
-@pytest.fixture
-async def group(bot: Caller, alice: User, minji: User) -> Chat:
-    """A group whose bot receives everything."""
+async def group(bot: Caller, alice: User, minji: User, group: Chat) -> Chat:
+    """A group whose bot receives everything, and in which Minji is an anonymous administrator."""
     bot.world.privacy = False
-    group = add_group(bot.world, "Delegates", [alice, minji])
     promote(bot.world, group, minji.id, "administrator", alice, is_anonymous=True)
     await bot.updates()
     return group
@@ -71,7 +60,7 @@ async def test_anonymous_commands_pass_privacy(bot: Caller, minji: User, group: 
 async def test_taps_are_never_anonymous(bot: Caller, minji: User, group: Chat) -> None:
     """A callback query shows who an anonymous administrator really is."""
     sent = await bot.call("sendMessage", chat_id=group.id, text="hi", reply_markup=MORE)
-    bot.world.taps(minji, sent["message_id"], "More", group.id)
+    taps(bot.world, minji, sent["message_id"], "More", group.id)
     assert (await bot.updates())[-1]["callback_query"]["from"]["id"] == minji.id
 
 
@@ -79,7 +68,7 @@ async def test_reactions_are_anonymous(bot: Caller, alice: User, minji: User, gr
     """A reaction of an anonymous administrator counts as the group's."""
     promote(bot.world, group, bot.world.bot_id, "administrator", alice)
     await bot.call("getUpdates", allowed_updates=["message_reaction"])
-    bot.world.reacts(minji, bot.world.says(minji, "hello", group.id).id, ["👍"], group.id)
+    reacts(bot.world, minji, bot.world.says(minji, "hello", group.id).id, ["👍"], group.id)
     reaction = (await bot.updates())[-1]["message_reaction"]
     assert reaction["actor_chat"]["id"] == group.id
     assert "user" not in reaction

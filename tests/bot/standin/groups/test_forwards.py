@@ -11,24 +11,10 @@ from bot.standin.account import User
 from bot.standin.channels import add_channel
 from bot.standin.chat import Chat
 from bot.standin.forward import user_origin
-from bot.standin.forwards import forwards, forwards_text
-from bot.standin.groups import add_group, promote
+from bot.standin.forwarding import forwards, forwards_text
+from bot.standin.groups import promote
 from bot.standin.message import Message
 from tests.bot.standin.client import MORE, Caller
-
-
-@pytest.fixture
-def alice(bot: Caller) -> User:
-    """The owner of the group, who forwards."""
-    return bot.world.add_user("Alice")
-
-
-@pytest.fixture
-async def group(bot: Caller, alice: User) -> Chat:
-    """A group with privacy mode on."""
-    group = add_group(bot.world, "Delegates", [alice])
-    await bot.updates()
-    return group
 
 
 async def last(bot: Caller) -> dict[str, Any]:
@@ -37,10 +23,8 @@ async def last(bot: Caller) -> dict[str, Any]:
     return message
 
 
-async def test_of_a_user(bot: Caller, alice: User, group: Chat) -> None:
+async def test_of_a_user(bot: Caller, alice: User, minji: User, group: Chat) -> None:
     """The origin of a user's message is that user, whoever forwards it."""
-    minji = bot.world.add_user("민지", "ko")
-    group.members[minji.id] = "member"
     said = bot.world.says(minji, "What is PARMA?", group.id)
     forwards(bot.world, alice, said.id, group.id)
     message = await last(bot)
@@ -86,10 +70,8 @@ async def test_of_a_channel(bot: Caller, alice: User) -> None:
     assert (origin["type"], origin["chat"]["title"], origin["message_id"]) == ("channel", "News", post.id)
 
 
-async def test_of_a_forward(bot: Caller, alice: User, group: Chat) -> None:
+async def test_of_a_forward(bot: Caller, alice: User, minji: User, group: Chat) -> None:
     """A forward of a forward keeps the first origin."""
-    minji = bot.world.add_user("민지", "ko")
-    group.members[minji.id] = "member"
     said = bot.world.says(minji, "hello", group.id)
     first = forwards(bot.world, alice, said.id, group.id)
     forwards(bot.world, alice, first.id, alice.id)

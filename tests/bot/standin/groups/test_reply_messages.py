@@ -9,30 +9,9 @@ from telegram import Update
 
 from bot.standin.account import User
 from bot.standin.chat import Chat
-from bot.standin.groups import add_group
 from tests.bot.standin.client import Caller
 
 NOT_FOUND = "400 Bad Request: message to be replied not found"
-
-
-@pytest.fixture
-def alice(bot: Caller) -> User:
-    """The owner of the group."""
-    return bot.world.add_user("Alice")
-
-
-@pytest.fixture
-def minji(bot: Caller) -> User:
-    """A member."""
-    return bot.world.add_user("민지", "ko")
-
-
-@pytest.fixture
-async def group(bot: Caller, alice: User, minji: User) -> Chat:
-    """A group with privacy mode on."""
-    group = add_group(bot.world, "Delegates", [alice, minji])
-    await bot.updates()
-    return group
 
 
 async def test_a_reply_shows_what_it_answers(bot: Caller, alice: User, minji: User, group: Chat) -> None:

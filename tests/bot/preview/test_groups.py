@@ -7,15 +7,17 @@ from pathlib import Path
 import httpx
 from playwright.async_api import Page, expect
 
-from tests.bot.test_preview import address, last, opened, page, preview, say, shared_address  # noqa: F401 - fixtures
+from tests.bot.preview.conftest import last, needs_chromium, opened, preview, say
+
+pytestmark = needs_chromium
 
 
-async def open_chat(page: Page, name: str) -> None:  # noqa: F811 - the fixture's name is the page's
+async def open_chat(page: Page, name: str) -> None:
     """Go to one of the chats."""
     await page.get_by_role("tab", name=name).click()
 
 
-async def test_two_people_ask_in_a_group(page: Page) -> None:  # noqa: F811
+async def test_two_people_ask_in_a_group(page: Page) -> None:
     """Alice asks with /ask and is answered; Bob asks the same and is pointed to it."""
     await open_chat(page, "Group")
     await say(page, "/ask whats parma")
@@ -25,7 +27,7 @@ async def test_two_people_ask_in_a_group(page: Page) -> None:  # noqa: F811
     await expect(last(page)).to_contain_text("a moment ago")
 
 
-async def test_a_press_is_a_click_though_the_chats_are_drawn_anew(page: Page, address: str) -> None:  # noqa: F811
+async def test_a_press_is_a_click_though_the_chats_are_drawn_anew(page: Page, address: str) -> None:
     """A message that arrives between press and release does not break the click."""
     await page.get_by_role("tab", name="Group").hover()
     await page.mouse.down()
@@ -42,7 +44,7 @@ async def test_a_press_is_a_click_though_the_chats_are_drawn_anew(page: Page, ad
     await expect(last(page)).to_contain_text("Digital Innovation Flagship")
 
 
-async def test_what_is_typed_inline_is_listed_and_sent(page: Page) -> None:  # noqa: F811
+async def test_what_is_typed_inline_is_listed_and_sent(page: Page) -> None:
     """Entries are listed while somebody types after the bot's name; Enter sends the first into the group."""
     await open_chat(page, "Group")
     box = page.get_by_label("Message", exact=True)
@@ -52,7 +54,7 @@ async def test_what_is_typed_inline_is_listed_and_sent(page: Page) -> None:  # n
     await expect(page.locator(".message").last).to_contain_text("Methane Action")
 
 
-async def test_nothing_found_leads_into_the_private_chat(page: Page) -> None:  # noqa: F811
+async def test_nothing_found_leads_into_the_private_chat(page: Page) -> None:
     """The button above no results opens the private chat with the question."""
     await open_chat(page, "Group")
     box = page.get_by_label("Message", exact=True)
@@ -66,7 +68,7 @@ async def test_nothing_found_leads_into_the_private_chat(page: Page) -> None:  #
     await expect(page.locator(".message.theirs").first).to_contain_text("japan")
 
 
-async def test_an_admin_replies_where_a_reply_is_asked_for(page: Page) -> None:  # noqa: F811
+async def test_an_admin_replies_where_a_reply_is_asked_for(page: Page) -> None:
     """When the bot asks for something, the page opens the reply and focuses the box; typed text becomes the reply."""
     await open_chat(page, "As admin")
     await say(page, "/faq")
@@ -79,7 +81,7 @@ async def test_an_admin_replies_where_a_reply_is_asked_for(page: Page) -> None: 
     await expect(page.locator("#bar")).to_be_hidden()
 
 
-async def test_why_is_told_of_questions_only(page: Page) -> None:  # noqa: F811
+async def test_why_is_told_of_questions_only(page: Page) -> None:
     """An admin's reply to a prompt, or an FAQ they send, is not a question."""
     why = page.get_by_role("button", name="Why this answer?")
     await open_chat(page, "As admin")
@@ -114,7 +116,7 @@ async def test_an_admin_publishes_a_file_asks_and_undoes_it(tmp_path: Path) -> N
     file = tmp_path / "faq.yaml"
     file.write_text(FAQ, encoding="utf-8")
     new = FAQ.replace("open?\n", "open?\n      - quux blorp fizz\n").encode()
-    with preview("--faq", str(file)) as address:  # noqa: F811
+    with preview("--faq", str(file)) as address:
         async with opened(address) as page:
             await open_chat(page, "As admin")
             await say(page, "/start")

@@ -13,12 +13,6 @@ from tests.bot.standin.client import Caller
 
 
 @pytest.fixture
-def alice(bot: Caller) -> User:
-    """The creator of the channel and the group."""
-    return bot.world.add_user("Alice")
-
-
-@pytest.fixture
 async def channel(bot: Caller, alice: User) -> Chat:
     """A channel whose administrator is the bot."""
     channel = add_channel(bot.world, "News", alice)

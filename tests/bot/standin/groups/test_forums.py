@@ -16,12 +16,6 @@ NOT_FOUND = "400 Bad Request: message thread not found"
 
 
 @pytest.fixture
-def alice(bot: Caller) -> User:
-    """The owner of the forum."""
-    return bot.world.add_user("Alice")
-
-
-@pytest.fixture
 def forum(bot: Caller, alice: User) -> Chat:
     """A forum whose bot receives everything."""
     bot.world.privacy = False
@@ -161,11 +155,9 @@ def test_forums_are_supergroups(bot: Caller, alice: User) -> None:
 
 
 @pytest.fixture
-async def group(bot: Caller, alice: User) -> Chat:
+def group(bot: Caller, group: Chat) -> Chat:
     """A supergroup without topics, whose bot receives everything."""
     bot.world.privacy = False
-    group = add_group(bot.world, "Delegates", [alice])
-    await bot.updates()
     return group
 
 
