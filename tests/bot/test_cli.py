@@ -55,7 +55,7 @@ def test_questions_are_read_one_by_one_with_follow_ups() -> None:
 
 def test_a_suggestion_is_chosen_by_its_number() -> None:
     """Suggestions are numbered; a number typed right after them shows that answer, in the language of the question."""
-    suggested, chosen, _ = faqbot("ask", given="북한\n2\n").stdout.split("\n\n", 2)
+    suggested, chosen, _ = faqbot("ask", given="기후변화\n2\n").stdout.split("\n\n", 2)
     second = suggested.splitlines()[2]
     assert second.startswith("  2. ")
     assert chosen == faqbot("ask", second.removeprefix("  2. ")).stdout.split("\n\n")[0]

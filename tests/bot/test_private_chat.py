@@ -157,9 +157,9 @@ async def test_an_entry_that_was_tapped_can_be_replied_to(alice: StandInUser) ->
     [
         ("asean", "2", 1),
         ("asean", "the first one", 0),
-        ("북한", "3번이요", 2),
-        ("북한", "두 번째요", 1),
-        ("When was it held?", "yes please", 0),
+        ("기후변화", "3번이요", 2),
+        ("기후변화", "두 번째요", 1),
+        ("Are there scholarships for students?", "yes please", 0),
         ("블링컨은 파르마를 지지하나요", "네", 0),
     ],
 )
