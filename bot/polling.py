@@ -32,7 +32,7 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Heartbeat:
-    """When Telegram last answered, in seconds of the monotonic clock; None before the first time."""
+    """When Telegram last answered, in seconds of the monotonic clock; None while no updates can come from it."""
 
     last: float | None = None
 
@@ -40,10 +40,9 @@ class Heartbeat:
         """Telegram answered just now."""
         self.last = time.monotonic()
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether Telegram has answered at all."""
-        return self.last is not None
+    def stop(self) -> None:
+        """No updates come until it beats again."""
+        self.last = None
 
     @property
     def is_healthy(self) -> bool:

@@ -15,7 +15,7 @@ import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.admin.notices import tell_admins
-from bot.application import ALLOWED_UPDATES, build_application
+from bot.application import build_application
 from bot.cancelling import cancel
 from bot.embedded_server import EmbeddedServer
 from bot.faq_file import FileReplacement
@@ -30,6 +30,7 @@ from bot.settings import Settings, SettingsError
 from bot.state import BotApplication
 from bot.store.store import Store
 from bot.watching import watch_file
+from bot.webhook import keep_webhook, set_webhook
 from knowledge.loader import PACKAGE, SHIPPED_FAQ
 
 STOP_SECONDS = 4.0
@@ -112,7 +113,7 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     webhook = _webhook(settings)
     address = settings.listen or (DEFAULT_LISTEN if webhook else None)
     listening = listen(*address) if address else None
-    app = build_app(intake, lambda: heartbeat.has_begun if webhook else heartbeat.is_healthy, webhook)
+    app = build_app(intake, lambda: heartbeat.is_healthy, webhook)
     server = EmbeddedServer(app)
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, webhook))
@@ -180,11 +181,8 @@ async def _work(
     await _retry_until_reached(application.initialize, unknown)
     intake.is_open = True
     if webhook:
-        url, secret = webhook.url, webhook.secret
-        await _retry_until_reached(
-            lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret),
-            f"FAQBOT_WEBHOOK_URL: Telegram does not take {url}",
-        )
+        refused = f"FAQBOT_WEBHOOK_URL: Telegram does not take {webhook.url}"
+        await _retry_until_reached(lambda: set_webhook(bot, webhook), refused)
     else:
         await _retry_until_reached(bot.delete_webhook, unknown)
     heartbeat.beat()  # If nobody writes, the first updates take a while.
@@ -197,7 +195,7 @@ async def _work(
     ]
     try:
         if webhook:
-            await asyncio.Event().wait()
+            await keep_webhook(bot, webhook, heartbeat)
         else:
             await poll(bot, intake, heartbeat)
     finally:
