@@ -36,6 +36,13 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsupported:
+    """News: documents have changed or are missing, and no longer have what the live FAQ cites."""
+
+    error: FAQError
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """News: the file held an older revision and was replaced with the newest."""
 
@@ -58,9 +65,9 @@ class Proposed:
     agreed: int
 
 
-News = Published | Refused | Restored | Proposed
+News = Published | Refused | Unsupported | Restored | Proposed
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The file has no problem any longer: if the one that was `Refused` comes back, it is news again."""
+    """The file has no problem any longer: if one that was `Refused` or `Unsupported` comes back, it is news again."""

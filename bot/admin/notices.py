@@ -15,7 +15,7 @@ from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, noted, problem_lines
 from bot.call_outcome import had_no_effect, may_have_had_effect
 from bot.callback_data import stamp
-from bot.faq_news import Accepted, News, Proposed, Published, Refused, Restored
+from bot.faq_news import Accepted, News, Proposed, Published, Refused, Restored, Unsupported
 from bot.keyboards import admin_button
 from bot.localisation import text
 from bot.rate_limiter import pause_after
@@ -31,7 +31,7 @@ log = structlog.get_logger()
 async def tell_admins(application: BotApplication) -> None:
     """Send each admin each piece of news until cancelled. With several replicas, only one of them sends it."""
     live = application.bot_data.live
-    if live.refused is None:
+    if live.refused is None and live.unsupported is None:
         live.news.put_nowait(Accepted())  # It may have been fixed while no bot was running.
     queues: dict[int, asyncio.Queue[News | Accepted]] = {
         admin: asyncio.Queue() for admin in application.bot_data.settings.admins
@@ -118,7 +118,7 @@ def _may_pass(error: TelegramError) -> bool:
 
 def _key(admin: int, news: News) -> str:
     """The key of a piece of news for an admin. The same problem is news again if the file was valid in between."""
-    if isinstance(news, Refused):
+    if isinstance(news, Refused | Unsupported):
         return f"{_refused_key(admin)}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):
         return f"restored:{admin}:{news.found.number}:{news.newest.number}"
@@ -132,9 +132,10 @@ def _refused_key(admin: int) -> str:
     return f"refused:{admin}:"
 
 
-def _reply(news: Published | Refused | Restored, language: str) -> Reply:
-    if isinstance(news, Refused):
-        head = text(language, "file-not-live", count=len(news.error.problems))
+def _reply(news: Published | Refused | Unsupported | Restored, language: str) -> Reply:
+    if isinstance(news, Refused | Unsupported):
+        said = "file-not-live" if isinstance(news, Refused) else "documents-differ"
+        head = text(language, said, count=len(news.error.problems))
         return Reply(cut([head, "", *problem_lines(news.error.problems, news.error.text, language)]))
     if isinstance(news, Restored):
         said = text(language, "file-restored", found=news.found.number, newest=news.newest.number)

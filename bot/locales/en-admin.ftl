@@ -14,6 +14,11 @@ file-not-live =
         [one] there is a problem with it
        *[other] there are { $count } problems with it
     }. The bot keeps answering from the last good revision.
+documents-differ =
+    ⚠ <b>The documents no longer have what the live FAQ cites</b>: { $count ->
+        [one] there is a problem
+       *[other] there are { $count } problems
+    }. The bot keeps answering. Correct the FAQ or the documents.
 file-restored = ⚠ The FAQ file held the old revision { $found }, so I replaced it with the newest, { $newest }. To go back to { $found }:
 now-live = Revision { $number } is live: { $origin } by { $author }{ $note }.
 origin-start = first

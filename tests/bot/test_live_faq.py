@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot.faq_news import Published, Refused, Restored
+from bot.faq_news import Published, Refused, Restored, Unsupported
 from bot.live_faq import LiveFAQ
 from bot.publishing import BaseMovedError, PublishError
 from bot.store.database import Database, DatabaseError
@@ -149,6 +149,54 @@ async def test_a_missing_file_is_restored(live: LiveFAQ, revisions: Revisions) -
     live.path.unlink()
     await LiveFAQ.open(live.path, revisions)
     assert live.path.read_text(encoding="utf-8") == faq(1)
+
+
+def change_document(folder: Path) -> None:
+    """Replace the document by one that lacks what the FAQ quotes."""
+    (folder / "seeds" / "release.txt").write_text("Release\n\n1. Something else.\n", encoding="utf-8")
+
+
+async def test_a_document_that_changes_is_told_and_the_faq_stays_live(
+    live: LiveFAQ, folder: Path, revisions: Revisions
+) -> None:
+    """This holds while the bot runs and when it starts again; until the document is put back, or the FAQ corrected."""
+    document = (folder / "seeds" / "release.txt").read_bytes()
+    change_document(folder)
+    await live.take_file()
+    await live.take_file()
+    news = live.news.get_nowait()
+    assert isinstance(news, Unsupported)
+    assert "these words are not in paragraph 1" in str(news.error)
+    assert live.news.empty()
+    again = await LiveFAQ.open(live.path, revisions)
+    assert answer(again) == "It is 1."
+    assert again.unsupported is not None
+    assert again.unsupported.problems == news.error.problems
+    assert again.refused is None
+    (folder / "seeds" / "release.txt").write_bytes(document)
+    for bot in (live, again):
+        await bot.take_file()
+        assert bot.unsupported is None
+    change_document(folder)
+    await live.take_file()
+    live.path.write_text(faq(2).replace("It is a number", "Something else"), encoding="utf-8")
+    await live.take_file()
+    assert answer(live) == "It is 2."
+    assert live.unsupported is None
+
+
+async def test_a_machine_without_the_documents_answers_and_says_what_is_missing(
+    live: LiveFAQ, folder: Path, revisions: Revisions
+) -> None:
+    """Another machine on the same ledger gets the FAQ file from there, but no documents."""
+    (folder / "other").mkdir()
+    other = await LiveFAQ.open(folder / "other" / "faq.yaml", revisions)
+    assert answer(other) == "It is 1."
+    assert "there is no document release.txt" in str(other.unsupported)
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    await other.take_file()
+    assert answer(other) == "It is 2."
+    assert other.path.read_text(encoding="utf-8") == faq(2)
 
 
 async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisions: Revisions) -> None:

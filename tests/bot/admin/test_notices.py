@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import rate_limiter
+from bot import rate_limiter, watching
 from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
@@ -61,6 +61,26 @@ async def test_a_problem_on_disk_is_told_with_its_line(desk: Path, ada: StandInU
         desk.write_text(FAQ.replace("topic: people\n", f"topic: {slip}\n"))
         assert f"\ntopic: {slip}\n" in (await ada.hears()).text
         assert f"\ntopic: {slip}\n" in (await ada.says("/faq")).text
+
+
+async def test_a_document_that_no_longer_has_what_is_quoted_is_told(
+    settings: Settings, ada: StandInUser, eve: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Admins are told once, also after a restart, and /faq shows it; answers continue."""
+    monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)
+    document = settings.faq.parent / "seeds" / "2024-04-04-28th-asean-rok-dialogue.txt"
+    async with running(settings):
+        await ada.says("/start")
+        document.parent.mkdir()
+        document.write_text("1. Something else.\n", encoding="utf-8")
+        told = await ada.hears()
+        assert "The documents no longer have what the live FAQ cites" in told.text
+        assert "these words are not in paragraph 1" in told.text
+        assert "these words are not in paragraph 1" in (await ada.says("/faq")).text
+    async with running(settings):
+        assert "these words are not in paragraph 1" in (await ada.says("/faq")).text
+        assert "smart" in (await eve.says("What is KADIF?")).text
+    assert len([message for message in ada.messages if message.text.startswith("⚠")]) == 1
 
 
 async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInUser) -> None:
