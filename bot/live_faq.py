@@ -418,6 +418,8 @@ async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tup
             return await _recompile(head.text, path), head
         except FAQError:
             # After an update of faqbot. The file may have been fixed already.
+            if not await asyncio.to_thread(path.exists):
+                raise
             text = await asyncio.to_thread(read_text, path)
             if await revisions.find(text_hash(text)) is not None:
                 raise

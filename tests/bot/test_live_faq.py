@@ -199,6 +199,17 @@ async def test_a_machine_without_the_documents_answers_and_says_what_is_missing(
     assert other.path.read_text(encoding="utf-8") == faq(2)
 
 
+async def test_a_start_without_a_file_says_what_is_wrong_with_the_newest_revision(
+    live: LiveFAQ, revisions: Revisions
+) -> None:
+    """The file would be restored from it; that there is none is not the problem."""
+    broken = faq(2).replace("    source:", "    topic: nowhere\n    source:")
+    await revisions.append(broken, author="Ann", origin="publish", note="", expected_head=live.hash)
+    live.path.unlink()
+    with pytest.raises(FAQError, match="there is no topic 'nowhere'"):
+        await LiveFAQ.open(live.path, revisions)
+
+
 async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisions: Revisions) -> None:
     """Code that took the index before keeps the old one."""
     before = live.index
