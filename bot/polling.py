@@ -93,6 +93,10 @@ async def _get_updates(bot: ExtBot[None], offset: int, seconds: int = POLL_SECON
 
 
 def _said(error: TelegramError) -> str:
+    if isinstance(error, Conflict) and "webhook" in error.message:
+        # Not deleted here: whoever set it may be meant to get the updates, and would set it again.
+        set_one = "another program has set a webhook with this token, so Telegram delivers updates there"
+        return f"{set_one}: stop that one, and start this bot again, which deletes the webhook"
     if isinstance(error, Conflict):
         return "another program fetches updates with this token: stop one of the two"
     return error.message

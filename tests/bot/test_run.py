@@ -187,6 +187,21 @@ async def test_telegram_out_of_order_for_a_while(server: StandInServer, index: I
         assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
+@pytest.mark.parametrize(
+    "reason", ["terminated by other getUpdates request", "can't use getUpdates: webhook is active"]
+)
+async def test_what_keeps_updates_away_is_logged(
+    server: StandInServer, index: Index, tmp_path: Path, capfd: pytest.CaptureFixture[str], reason: str
+) -> None:
+    """A bot that has set a webhook with the same token is another matter than one that fetches updates."""
+    server.world.fail_next("getUpdates", 409, f"Conflict: {reason}")
+    async with running(settings_for(server, tmp_path)):
+        await StandInUser(server.world, "Alice").says("/start")
+    logged = capfd.readouterr().out
+    assert ("another program has set a webhook" in logged) is ("webhook" in reason)
+    assert ("another program fetches updates" in logged) is ("webhook" not in reason)
+
+
 async def test_a_token_that_telegram_does_not_know_ends_the_start(
     server: StandInServer, index: Index, tmp_path: Path
 ) -> None:
