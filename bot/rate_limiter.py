@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.call_outcome import had_no_effect, may_have_had_effect
@@ -34,7 +34,7 @@ def seconds_to_wait(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, datetime.timedelta) else float(wait)
 
 
-def pause_after(error: TelegramError, failures: int) -> float:
+def pause_after(error: Exception, failures: int) -> float:
     """Seconds to wait after `failures` in a row: what Telegram asks for, or else ever longer up to a bound."""
     if isinstance(error, RetryAfter):
         return seconds_to_wait(error)

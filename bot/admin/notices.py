@@ -51,18 +51,23 @@ async def _hand_out(all_news: asyncio.Queue[News | Accepted], queues: Sequence[a
 
 
 async def _tell_in_turn(application: BotApplication, admin: int, queue: asyncio.Queue[News | Accepted]) -> None:
-    """Send an admin one piece of news after the other."""
+    """Send an admin one piece of news after the other. While the database cannot be used, try again."""
+    news, failures = await queue.get(), 0
     while True:
-        news = await queue.get()
         try:
             if isinstance(news, Accepted):
                 await application.bot_data.store.sent_notices.forget(_refused_key(admin))
             elif not _is_own(admin, news):
                 await _tell_once(application, admin, news)
         except DatabaseError as error:
-            log.warning("could not check whether an admin was already notified; not notifying", error=str(error))
+            failures += 1
+            pause = pause_after(error, failures)
+            log.warning("could not check whether an admin was already notified", error=str(error), pause=pause)
+            await asyncio.sleep(pause)
+            continue
         except Exception:  # Whatever is odd about one piece of news, send the next.
             log.exception("an admin could not be notified")
+        news, failures = await queue.get(), 0
 
 
 async def _tell_once(application: BotApplication, admin: int, news: News) -> None:

@@ -13,6 +13,8 @@ from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
+from bot.store.database import DatabaseError
+from bot.store.sent_notices import SentNotices
 from tests.bot.admin.conftest import FAQ, opened_store, proposes, publishes
 from tests.bot.conftest import labels, running
 
@@ -226,6 +228,25 @@ async def test_news_waits_until_telegram_can_be_reached(
         assert "is not live" in (await ada.hears()).text
         assert "Hello" in (await ada.says("/start")).text
     assert len([message for message in ada.messages if message.text.startswith("⚠")]) == 1
+
+
+async def test_news_waits_until_the_database_can_be_used(
+    desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup may lock it for a while: the broken file is reported after that."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    await ada.says("/start")
+    first_time, answers = SentNotices.first_time, [DatabaseError("locked"), DatabaseError("locked")]
+
+    async def locked_at_first(sent: SentNotices, key: str) -> bool:
+        if answers:
+            raise answers.pop()
+        return await first_time(sent, key)
+
+    monkeypatch.setattr(SentNotices, "first_time", locked_at_first)
+    desk.write_text("title: [broken\n")
+    assert "is not live" in (await ada.hears()).text
+    assert not answers
 
 
 async def test_who_could_not_be_reached_is_told_later(
