@@ -19,13 +19,11 @@ class Published:
         revision: The one that is live.
         before: The last recorded FAQ that was live until then.
         after: The FAQ that went live; another may be live when admins are told.
-        publisher: Telegram id of the admin who published it from this process and so needs no notice.
     """
 
     revision: Revision
     before: CompiledFAQ
     after: CompiledFAQ
-    publisher: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,14 +169,20 @@ class LiveFAQ:
             with await replacement_of(self.path, text) as replacement:
                 try:
                     revision = await self._revisions.append(
-                        text, author=author, origin=origin, note=note, expected_head=base, draft=draft
+                        text,
+                        author=author,
+                        origin=origin,
+                        note=note,
+                        expected_head=base,
+                        draft=draft,
+                        publisher=publisher,
                     )
                 except HeadMovedError:
                     raise BaseMovedError(Sentence("another revision has gone live")) from None
                 # It is published, whatever happens to the file: the next check of the file repairs it.
                 self._file_is_live()
                 self._outdated, self._was_live = base, True
-                self._go_live(compiled, revision, publisher)
+                self._go_live(compiled, revision)
                 await self._commit(replacement, base)
         return revision
 
@@ -373,12 +379,12 @@ class LiveFAQ:
             return ""
         return None if text is None else text_hash(text)
 
-    def _go_live(self, compiled: CompiledFAQ, revision: Revision, publisher: int | None = None) -> None:
+    def _go_live(self, compiled: CompiledFAQ, revision: Revision) -> None:
         before = self._recorded
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
         self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
-        self._announce(Published(revision, before, compiled, publisher))
+        self._announce(Published(revision, before, compiled))
 
     def _file_is_live(self) -> None:
         """Note that the file holds what is live."""

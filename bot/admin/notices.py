@@ -22,7 +22,7 @@ from bot.rate_limiter import pause_after
 from bot.replies import Reply
 from bot.state import BotApplication
 from bot.store.database import DatabaseError
-from bot.store.sent_notices import SentNotices
+from bot.store.sent_notices import SentNotices, published_key
 from knowledge.differences import compare
 
 log = structlog.get_logger()
@@ -110,9 +110,7 @@ async def _tell(application: BotApplication, admin: int, news: News) -> Telegram
 
 
 def _is_own(admin: int, news: News) -> bool:
-    """Whether an admin has done it themselves, and seen it then."""
-    if isinstance(news, Published):
-        return news.publisher == admin
+    """Whether an admin has done it themselves, and seen it then. Who publishes counts as told (`Revisions.append`)."""
     return isinstance(news, Proposed) and news.agreed == admin
 
 
@@ -129,7 +127,7 @@ def _key(admin: int, news: News) -> str:
         return f"restored:{admin}:{news.found.number}:{news.newest.number}"
     if isinstance(news, Proposed):
         return f"proposed:{admin}:{news.draft.id}:{stamp(news.draft.text)}"
-    return f"published:{admin}:{news.revision.number}"
+    return published_key(admin, news.revision.number)
 
 
 def _refused_key(admin: int) -> str:

@@ -6,9 +6,12 @@ import asyncio
 import os
 from pathlib import Path
 
+import httpx
 import pytest
+from pydantic import HttpUrl, SecretStr
 
 from bot import rate_limiter, watching
+from bot.server import SECRET_HEADER, WEBHOOK_PATH
 from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
@@ -16,7 +19,7 @@ from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.sent_notices import SentNotices
 from tests.bot.admin.conftest import FAQ, opened_store, proposes, publishes
-from tests.bot.conftest import labels, running
+from tests.bot.conftest import free_port, labels, running
 
 SEOUL = FAQ.replace("In Gyeongju.", "In Seoul.")
 
@@ -332,3 +335,35 @@ async def test_late_news_names_what_that_revision_changed(
     assert "Revision 2 is live" in first.text and "answer (en) changed" in first.text
     assert "topics" not in first.text
     assert "Revision 3 is live" in second.text and "topics" in second.text
+
+
+async def test_who_publishes_is_not_told_by_another_instance(
+    server: StandInServer, settings: Settings, tmp_path: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that took the press has shown them what is live; the other notices it a moment later."""
+    monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)
+    port = free_port()
+    address = {"webhook_url": HttpUrl("https://faqbot.example"), "webhook_secret": SecretStr("secret")}
+    one = settings.model_copy(update={**address, "listen": ("127.0.0.1", port), "database_url": settings.database})
+    other = one.model_copy(update={"listen": ("127.0.0.1", free_port()), "faq": tmp_path / "other" / "faq.yaml"})
+    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={SECRET_HEADER: "secret"})
+
+    async def deliver() -> None:
+        for update in server.world.updates.pending:
+            assert (await client.post(WEBHOOK_PATH, json=update)).status_code == 200
+
+    other.faq.parent.mkdir()
+    other.faq.write_text(FAQ)
+    async with client, running(other), asyncio.timeout(60):
+        async with running(one):
+            while len(server.world.calls_of("setWebhook")) < 2:
+                await asyncio.sleep(0)
+            server.world.sends_document(ada.user, "faq.yaml", SEOUL.encode())
+            await deliver()
+            server.world.taps(ada.user, (await ada.hears()).id, "✅ Publish")
+            await deliver()
+            while other.faq.read_text() != SEOUL:
+                await asyncio.sleep(0)
+        assert "Revision 2 is live" in ada.last_message.text
+        other.faq.write_text(FAQ.replace("Gyeongju", "Busan"))
+        assert "Revision 3 is live" in (await ada.hears()).text
