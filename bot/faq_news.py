@@ -50,17 +50,15 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """News: other admins must agree to a draft.
+    """News: other admins must agree to a draft; those who have agreed need no notice.
 
     Attributes:
         draft: The draft.
         proposal: Its effects.
-        agreed: Telegram id of the admin who has agreed first and so needs no notice.
     """
 
     draft: Draft
     proposal: Proposal
-    agreed: int
 
 
 News = Published | Refused | Unsupported | Restored | Proposed

@@ -34,7 +34,7 @@ from bot.localisation import text, translated
 from bot.publishing import BaseMovedError, PublishError
 from bot.replies import Reply
 from bot.settings import Settings
-from bot.state import Context
+from bot.state import BotApplication, Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.prompts import Prompt
@@ -157,7 +157,7 @@ async def _tell_problems(
         await message.reply_document(listed.encode(), filename="problems.txt")
 
 
-async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
+async def _weighed(context: Context | BotApplication, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
     """The effects of a draft, also on the questions that people asked; takes seconds."""
     await context.bot_data.store.recorder.settle()
     try:
@@ -227,8 +227,7 @@ async def publish(press: Press) -> None:
     agreed = [one for one in approved.approvals if is_admin(press.context, one)]
     if len(agreed) < needed:
         await press.alert(press.text("waits-for-others", needed=needed, agreed=len(agreed)))
-        if not draft.approvals:
-            await _ask_others(press, draft)
+        await _ask_others(press.context, approved)
         return
     await _publish(press, approved)
 
@@ -273,11 +272,25 @@ async def _show_published(press: Press, number: int) -> None:
         await press.alert(said)
 
 
-async def _ask_others(press: Press, draft: Draft) -> None:
-    """Have `notices` show a draft to all admins but the first who agreed: some of them must agree as well."""
-    live = press.live
-    proposal = await _weighed(press.context, live.compiled, await live.compile(draft.text))
-    live.news.put_nowait(Proposed(draft, proposal, press.admin.id))
+async def _ask_others(context: Context | BotApplication, draft: Draft) -> None:
+    """Have `notices` show a draft to all admins who have not agreed to it: some of them must agree as well.
+
+    Those who were shown it are not shown it again.
+    """
+    live = context.bot_data.live
+    proposal = await _weighed(context, live.compiled, await live.compile(draft.text))
+    live.news.put_nowait(Proposed(draft, proposal))
+
+
+async def ask_again(application: BotApplication) -> None:
+    """After a start, have those asked to agree to drafts who could not be reached before. Raises DatabaseError."""
+    data = application.bot_data
+    if data.settings.approvals == 1:
+        return
+    for draft in await data.store.drafts.open_drafts():
+        if draft.approvals and draft.base_hash == data.live.hash:
+            with contextlib.suppress(FAQError):  # A document may have changed; the next press says so.
+                await _ask_others(application, draft)
 
 
 async def _show_both_changes(press: Press, draft: Draft) -> None:

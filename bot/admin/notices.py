@@ -10,7 +10,7 @@ from html import escape
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
-from bot.admin.drafts import draft_view
+from bot.admin.drafts import ask_again, draft_view
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import cut, difference_lines, noted, problem_lines
 from bot.call_outcome import had_no_effect, may_have_had_effect
@@ -38,8 +38,16 @@ async def tell_admins(application: BotApplication) -> None:
     }
     # Those who can be reached do not wait for the others.
     telling = [_tell_in_turn(application, admin, queue) for admin, queue in queues.items()]
+    telling.append(_ask_again(application))
     # Unlike a TaskGroup, `gather` passes every cancellation on, and `cancel` may need several.
     await asyncio.gather(_hand_out(live.news, list(queues.values())), *telling, return_exceptions=True)
+
+
+async def _ask_again(application: BotApplication) -> None:
+    try:
+        await ask_again(application)
+    except DatabaseError as error:
+        log.warning("could not ask again who must agree to drafts", error=str(error))
 
 
 async def _hand_out(all_news: asyncio.Queue[News | Accepted], queues: Sequence[asyncio.Queue[News | Accepted]]) -> None:
@@ -111,7 +119,7 @@ async def _tell(application: BotApplication, admin: int, news: News) -> Telegram
 
 def _is_own(admin: int, news: News) -> bool:
     """Whether an admin has done it themselves, and seen it then. Who publishes counts as told (`Revisions.append`)."""
-    return isinstance(news, Proposed) and news.agreed == admin
+    return isinstance(news, Proposed) and admin in news.draft.approvals
 
 
 def _may_pass(error: TelegramError) -> bool:
