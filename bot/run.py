@@ -9,7 +9,7 @@ import os
 import signal
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -53,8 +53,8 @@ def place_shipped_faq(path: Path) -> None:
     log.info("copied the shipped FAQ", path=str(path))
 
 
-async def run_until_signal(settings: Settings) -> None:
-    """Open the store and the FAQ, and run the bot until SIGINT or SIGTERM.
+async def run_until_signal(settings: Settings) -> NoReturn:
+    """Open the store and the FAQ, and run the bot until SIGINT or SIGTERM, which end the process.
 
     Raises:
         InvalidToken: Telegram does not know the token, or no longer knows it.
@@ -80,6 +80,8 @@ async def run_until_signal(settings: Settings) -> None:
         await run(settings, store, live, stop)
     finally:
         await store.close(STOP_SECONDS)
+    # Everything is written; a thread that compiles an FAQ cannot be stopped, and asyncio would wait for it.
+    os._exit(0)
 
 
 def _exit_now() -> None:

@@ -17,6 +17,7 @@ from bot.preview.world import ADMIN_ID
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from knowledge.loader import SHIPPED_FAQ
+from tests.bot.admin.conftest import FAQ
 
 ROOT = Path(__file__).parents[2]
 
@@ -71,6 +72,48 @@ async def test_it_stops_while_the_faq_is_compiled(server: StandInServer, tmp_pat
     await process.communicate()
     assert process.returncode == 0
     assert list(tmp_path.rglob("*.compiled")) == []  # It would have cached the result.
+
+
+ENDLESS = """
+import threading, bot.live_faq, bot.run
+compile = bot.live_faq.cached_or_compiled
+
+def endless(text, *others, **options):
+    if "endless" in text:
+        threading.Event().wait()
+    return compile(text, *others, **options)
+
+bot.live_faq.cached_or_compiled = endless
+bot.run.STOP_SECONDS = 0.0
+from bot.cli import main
+main()
+"""
+
+
+async def test_it_stops_while_a_draft_is_compiled(server: StandInServer, tmp_path: Path) -> None:
+    """SIGTERM ends the process although the thread that compiles cannot be stopped."""
+    ada = StandInUser(server.world, "Ada", timeout=60)
+    environment = os.environ | {
+        "FAQBOT_TOKEN": server.world.token,
+        "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+        "FAQBOT_ADMINS": str(ada.user.id),
+    }
+    (tmp_path / "faq.yaml").write_text(FAQ)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", ENDLESS, "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        await ada.says("/start")
+        server.world.sends_document(ada.user, "faq.yaml", FAQ.replace("Gyeongju", "endless").encode())
+        await server.world.called("sendChatAction")
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(60):
+            await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+    assert process.returncode == 0
 
 
 async def test_what_a_preview_publishes_is_not_the_live_faq(tmp_path: Path) -> None:
