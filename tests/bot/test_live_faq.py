@@ -19,7 +19,7 @@ from structlog.testing import capture_logs
 
 from bot.faq_news import Published, Refused, Restored, Unsupported
 from bot.live_faq import LiveFAQ
-from bot.publishing import BaseMovedError, PublishError
+from bot.publishing import LOCK_FILE, BaseMovedError, PublishError
 from bot.store.database import Database, DatabaseError
 from bot.store.revisions import Revision, Revisions, text_hash
 from knowledge.problems import FAQError
@@ -276,6 +276,25 @@ async def test_owner_and_group_are_kept(live: LiveFAQ, monkeypatch: pytest.Monke
     after = live.path.stat()
     assert after.st_ino != before.st_ino
     assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
+
+
+async def test_the_lock_is_for_all_who_may_write_in_the_folder(live: LiveFAQ, folder: Path) -> None:
+    """If root is the first to publish, the bot's own user can still publish after that."""
+    folder.chmod(0o2770)
+    if os.geteuid() == 0:
+        os.chown(folder, 1, 1)
+    await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
+    lock, allowed = (folder / LOCK_FILE).stat(), folder.stat()
+    assert (lock.st_uid, lock.st_gid) == (allowed.st_uid, allowed.st_gid)
+    assert stat.S_IMODE(lock.st_mode) == 0o660
+
+
+async def test_a_lock_that_cannot_be_written_is_named(live: LiveFAQ, folder: Path) -> None:
+    """The folder itself may be in order."""
+    (folder / LOCK_FILE).unlink(missing_ok=True)
+    (folder / LOCK_FILE).mkdir()
+    with pytest.raises(PublishError, match=r"^\.faqbot\.lock beside the FAQ file cannot be written"):
+        await live.publish(faq(2), base=live.hash, author="Ann", origin="publish")
 
 
 async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(
