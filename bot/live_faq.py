@@ -118,6 +118,8 @@ class LiveFAQ:
             except (OSError, PublishError) as error:
                 self._log_once(error)
             else:
+                if self._last_error:
+                    log.info("the FAQ file and the ledger of revisions agree again")
                 self._last_error = ""
             await self._compare_with_documents()
 
@@ -210,6 +212,7 @@ class LiveFAQ:
         text = await self._read()
         if text is None:
             if broken is None and await self._write_over(None, head):
+                log.warning("the FAQ file was missing and has been restored", number=head.number)
                 self._file_is_live()
             return
         found = text_hash(text)
@@ -239,8 +242,10 @@ class LiveFAQ:
         before, self.unsupported = self.unsupported, FAQError(problems, self.compiled.text) if problems else None
         if self.unsupported is not None:
             self._announce(Unsupported(self.unsupported))
-        elif before is not None and self.refused is None:
-            self._announce(Accepted())
+        elif before is not None:
+            log.info("the documents have what the live FAQ cites again")
+            if self.refused is None:
+                self._announce(Accepted())
 
     async def _record_live(self, head: Revision | None) -> Revision:
         """Record the live text, which went live without the ledger, as a revision; returns the newest revision."""
@@ -389,6 +394,7 @@ class LiveFAQ:
     def _file_is_live(self) -> None:
         """Note that the file holds what is live."""
         if self.refused is not None:
+            log.info("the FAQ file is in order again")
             self._announce(Accepted())
         self.refused, self._outdated, self._was_live = None, "", False
         if self.revision is not None:

@@ -70,6 +70,8 @@ async def poll(bot: ExtBot[None], intake: Intake, heartbeat: Heartbeat) -> None:
                 log.warning("could not fetch updates", error=_said(error), attempt=failures, pause=pause)
                 await asyncio.sleep(pause)
                 continue
+            if failures:
+                log.info("updates are fetched again")
             failures = 0
             confirmed = offset
             heartbeat.beat()

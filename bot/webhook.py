@@ -54,6 +54,8 @@ async def keep_webhook(bot: ExtBot[None], webhook: Webhook, heartbeat: Heartbeat
             pause = pause_after(error, failures)
             log.warning("could not check the webhook", error=error.message, attempt=failures, pause=pause)
             continue
+        if failures:
+            log.info("the webhook could be checked again")
         failures, pause = 0, CHECK_SECONDS
         heartbeat.beat()
         if info.last_error_message and info.last_error_message != told:

@@ -210,6 +210,36 @@ async def test_a_start_without_a_file_says_what_is_wrong_with_the_newest_revisio
         await LiveFAQ.open(live.path, revisions)
 
 
+async def test_the_log_says_when_a_problem_is_over(
+    live: LiveFAQ, folder: Path, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the last line would tell of a problem for good."""
+
+    async def unreachable() -> None:
+        raise DatabaseError("no database")
+
+    async def logged() -> list[str]:
+        with capture_logs() as logs:
+            await live.take_file()
+        return [log["event"] for log in logs]
+
+    live.path.write_text(BAD, encoding="utf-8")
+    assert await logged() == ["the FAQ file is not live"]
+    live.path.write_text(faq(1), encoding="utf-8")
+    assert await logged() == ["the FAQ file is in order again"]
+    with monkeypatch.context() as patch:
+        patch.setattr(revisions, "head", unreachable)
+        await live.take_file()
+    assert await logged() == ["the FAQ file and the ledger of revisions agree again"]
+    document = (folder / "seeds" / "release.txt").read_bytes()
+    change_document(folder)
+    assert await logged() == ["the documents no longer have what the live FAQ cites"]
+    (folder / "seeds" / "release.txt").write_bytes(document)
+    assert await logged() == ["the documents have what the live FAQ cites again"]
+    live.path.unlink()
+    assert await logged() == ["the FAQ file was missing and has been restored"]
+
+
 async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisions: Revisions) -> None:
     """Code that took the index before keeps the old one."""
     before = live.index

@@ -183,13 +183,16 @@ async def test_an_update_that_cannot_be_read_is_left_out(alice: StandInUser, bot
     assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
-async def test_telegram_out_of_order_for_a_while(server: StandInServer, index: Index, tmp_path: Path) -> None:
-    """Fetching continues after server errors, and after another program fetched with the same token."""
+async def test_telegram_out_of_order_for_a_while(
+    server: StandInServer, index: Index, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Fetching continues after server errors, and after another program fetched, as the log says."""
     server.world.fail_next("getUpdates", 502, "Bad Gateway")
     server.world.fail_next("getUpdates", 409, "Conflict: terminated by other getUpdates request")
     async with running(settings_for(server, tmp_path)):
         alice = StandInUser(server.world, "Alice")
         assert "Methane" in (await alice.says("What is PARMA?")).text
+    assert "updates are fetched again" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize(
