@@ -169,7 +169,10 @@ def evaluate(
         _stop_with(error, MISUSE)
     if half is not None:
         questions = [one for one in questions if evaluation.is_for_development(one) is (half is Half.DEVELOPMENT)]
+    if not questions:
+        _stop("the question sets have no questions", MISUSE)
     index = _compiled(_faq_path(faq)).index
+    other = _compiled(against).index if against else None  # before it takes minutes: it may be missing
     known = {NONE, *(entry.id for entry in index.faq.entries)}
     strange = sorted({entry_id for question in questions for entry_id in question.expect} - known)
     if strange:
@@ -183,8 +186,8 @@ def evaluate(
     for trial in trials:
         if not trial.is_right:
             print(f"  {_told(trial)}")
-    if against:
-        before = evaluation.try_questions(_compiled(against).index, questions)
+    if against and other:
+        before = evaluation.try_questions(other, questions)
         _print_changes(before, trials, against)
 
 
