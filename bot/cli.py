@@ -53,6 +53,8 @@ class Half(StrEnum):
 
 def main() -> None:
     """Run the command line."""
+    if sys.stderr is None:  # Some daemonisers close it. What is written there must not get into the file opened next.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # A terminal may lack Korean letters.
     app()

@@ -74,6 +74,25 @@ async def test_it_stops_while_the_faq_is_compiled(server: StandInServer, tmp_pat
     assert list(tmp_path.rglob("*.compiled")) == []  # It would have cached the result.
 
 
+async def test_it_runs_without_stderr(server: StandInServer, tmp_path: Path) -> None:
+    """Some daemonisers close it."""
+    environment = os.environ | {
+        "FAQBOT_TOKEN": server.world.token,
+        "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+    }
+    (tmp_path / "faq.yaml").write_text(FAQ)
+    closed = 'exec "$0" -m bot run 2>&-'
+    process = await asyncio.create_subprocess_exec("sh", "-c", closed, sys.executable, cwd=ROOT, env=environment)
+    try:
+        assert "Hello" in (await StandInUser(server.world, "Alice", timeout=60).says("/start")).text
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+
+
 ENDLESS = """
 import threading, bot.live_faq, bot.run
 compile = bot.live_faq.cached_or_compiled
