@@ -26,7 +26,7 @@ from bot.polling import Heartbeat, poll
 from bot.profile import sync_profile
 from bot.rate_limiter import pause_after
 from bot.server import WEBHOOK_PATH, Webhook, build_app, listen
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, unknown_variables
 from bot.state import BotApplication
 from bot.store.store import Store
 from bot.watching import watch_file
@@ -62,6 +62,8 @@ async def run_until_signal(settings: Settings) -> NoReturn:
         DatabaseError: The database cannot be opened.
         FAQError: The FAQ cannot go live, and there is no earlier revision.
     """
+    if unknown := unknown_variables():
+        log.warning("these variables mean nothing to the bot: misspelled?", variables=", ".join(unknown))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

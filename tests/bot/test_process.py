@@ -174,6 +174,24 @@ entries:
     assert "Three days" in faq.read_text()
 
 
+async def test_a_variable_that_means_nothing_is_named(tmp_path: Path) -> None:
+    """It may be misspelled, and then nobody is an admin. Its value is not shown."""
+    environment = os.environ | {
+        "FAQBOT_TOKEN": "12345:" + "x" * 35,
+        "FAQBOT_ADMIN": "98765",
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+        "FAQBOT_DATABASE_URL": "nonsense",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    _, err = await process.communicate()
+    [named] = [line for line in err.decode().splitlines() if "misspelled?" in line]
+    assert "FAQBOT_ADMIN" in named
+    assert "FAQBOT_FAQ" not in named
+    assert "98765" not in named
+
+
 async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_path: Path) -> None:
     """If the FAQ's folder cannot be created, the start ends with a line that names the variable."""
     (tmp_path / "file").write_text("not a folder")
