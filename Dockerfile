@@ -20,8 +20,9 @@ USER 10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 8080
+# Not `urllib.request`, which would go through a proxy: Docker may set one in every container.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+    CMD ["python", "-c", "import http.client, os; bot = http.client.HTTPConnection('127.0.0.1', int(os.environ['FAQBOT_LISTEN'].rpartition(':')[2]), timeout=4); bot.request('GET', '/healthz'); raise SystemExit(bot.getresponse().status != 200)"]
 # The process is PID 1 and handles SIGTERM itself: no shell in between.
 ENTRYPOINT ["faqbot"]
 CMD ["run"]

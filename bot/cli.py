@@ -52,6 +52,8 @@ class Half(StrEnum):
 
 def main() -> None:
     """Run the command line."""
+    if sys.stderr is None:  # Some daemonisers close it. What is written there must not get into the file opened next.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # A terminal may lack Korean letters.
     app()
@@ -149,7 +151,10 @@ def evaluate(
         _stop(str(error), MISUSE)
     if half is not None:
         questions = [one for one in questions if evaluation.is_for_development(one) is (half is Half.DEVELOPMENT)]
+    if not questions:
+        _stop("the question sets have no questions", MISUSE)
     index = _compiled(_faq_path(faq)).index
+    other = _compiled(against).index if against else None  # before it takes minutes: it may be missing
     known = {NONE, *(entry.id for entry in index.faq.entries)}
     strange = sorted({entry_id for question in questions for entry_id in question.expect} - known)
     if strange:
@@ -157,8 +162,8 @@ def evaluate(
     trials = evaluation.try_questions(index, questions)
     for line in reports.evaluation_lines(trials):
         print(line)
-    if against:
-        before = evaluation.try_questions(_compiled(against).index, questions)
+    if against and other:
+        before = evaluation.try_questions(other, questions)
         for line in reports.change_lines(before, trials, against):
             print(line)
 

@@ -19,18 +19,23 @@ class Published:
         revision: The one that is live.
         before: The last recorded FAQ that was live until then.
         after: The FAQ that went live; another may be live when admins are told.
-        publisher: Telegram id of the admin who published it from this process and so needs no notice.
     """
 
     revision: Revision
     before: CompiledFAQ
     after: CompiledFAQ
-    publisher: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """News: the file is not live, because there are problems with it."""
+
+    error: FAQError
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """News: documents have changed or are missing, and no longer have what the live FAQ cites."""
 
     error: FAQError
 
@@ -45,22 +50,20 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """News: other admins must agree to a draft.
+    """News: other admins must agree to a draft; those who have agreed need no notice.
 
     Attributes:
         draft: The draft.
         proposal: Its effects.
-        agreed: Telegram id of the admin who has agreed first and so needs no notice.
     """
 
     draft: Draft
     proposal: Proposal
-    agreed: int
 
 
-News = Published | Refused | Restored | Proposed
+News = Published | Refused | Unsupported | Restored | Proposed
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The file has no problem any longer: if the one that was `Refused` comes back, it is news again."""
+    """The file has no problem any longer: if one that was `Refused` or `Unsupported` comes back, it is news again."""

@@ -17,13 +17,13 @@ from cachetools import LRUCache
 
 from bot.compile_cache import cached_or_compiled, state_of
 from bot.faq_file import FileReplacement, remove_leftovers
-from bot.faq_news import Accepted, News, Published, Refused, Restored
+from bot.faq_news import Accepted, News, Published, Refused, Restored, Unsupported
 from bot.publishing import BaseMovedError, PublishError, ReadOnlyError, file_lock, replacement_of, write
 from bot.store.database import DatabaseError
 from bot.store.revisions import HeadMovedError, Origin, Revision, Revisions, text_hash
-from knowledge.compiled import CompiledFAQ, publishable
+from knowledge.compiled import CompiledFAQ, compile_faq, publishable
 from knowledge.index import Index
-from knowledge.loader import document_folders, load_text, read_text
+from knowledge.loader import document_folders, load_text, read_text, unsupported_problems
 from knowledge.problems import FAQError, Problem
 from knowledge.sentence import Sentence
 
@@ -41,6 +41,7 @@ class LiveFAQ:
         compiled: The FAQ that answers now.
         revision: Its revision; None while the ledger cannot be written.
         refused: The problems of the file's text, if they keep it from going live.
+        unsupported: What the live FAQ cites but its documents no longer have, if there is something.
         news: News for admins, and `Accepted` in between.
         changed: Set when another FAQ goes live; cleared by whoever waits for that.
     """
@@ -50,6 +51,7 @@ class LiveFAQ:
         self.compiled = compiled
         self.revision = revision
         self.refused: FAQError | None = None
+        self.unsupported: FAQError | None = None
         self.news: asyncio.Queue[News | Accepted] = asyncio.Queue()
         self.changed = asyncio.Event()
         self._revisions = revisions
@@ -64,6 +66,8 @@ class LiveFAQ:
         self._newest_in_file = 0
         self._failures: LRUCache[tuple[str, object], tuple[Problem, ...]] = LRUCache(FAILURES)
         self._last_error = ""
+        # The live text and the state of the documents when they were last compared.
+        self._compared: tuple[str, object] | None = None
 
     @classmethod
     async def open(cls, path: Path, revisions: Revisions) -> LiveFAQ:
@@ -114,7 +118,10 @@ class LiveFAQ:
             except (OSError, PublishError) as error:
                 self._log_once(error)
             else:
+                if self._last_error:
+                    log.info("the FAQ file and the ledger of revisions agree again")
                 self._last_error = ""
+            await self._compare_with_documents()
 
     async def is_file_sound(self) -> bool:
         """Whether the file looks finished: while it is being written it is missing, invalid or shorter."""
@@ -164,14 +171,20 @@ class LiveFAQ:
             with await replacement_of(self.path, text) as replacement:
                 try:
                     revision = await self._revisions.append(
-                        text, author=author, origin=origin, note=note, expected_head=base, draft=draft
+                        text,
+                        author=author,
+                        origin=origin,
+                        note=note,
+                        expected_head=base,
+                        draft=draft,
+                        publisher=publisher,
                     )
                 except HeadMovedError:
                     raise BaseMovedError(Sentence("another revision has gone live")) from None
                 # It is published, whatever happens to the file: the next check of the file repairs it.
                 self._file_is_live()
                 self._outdated, self._was_live = base, True
-                self._go_live(compiled, revision, publisher)
+                self._go_live(compiled, revision)
                 await self._commit(replacement, base)
         return revision
 
@@ -199,6 +212,7 @@ class LiveFAQ:
         text = await self._read()
         if text is None:
             if broken is None and await self._write_over(None, head):
+                log.warning("the FAQ file was missing and has been restored", number=head.number)
                 self._file_is_live()
             return
         found = text_hash(text)
@@ -217,6 +231,21 @@ class LiveFAQ:
             if found != self._outdated:
                 self._outdated, self._was_live = found, known is not None and found == known.hash
             await self._restore(seen, head)
+
+    async def _compare_with_documents(self) -> None:
+        """Announce what the live FAQ cites but its documents do not have, if either has changed."""
+        compared = await asyncio.to_thread(_key, self.compiled.text, self.path)
+        if compared == self._compared:
+            return
+        self._compared = compared
+        problems = await asyncio.to_thread(unsupported_problems, self.compiled.loaded, document_folders(self.path))
+        before, self.unsupported = self.unsupported, FAQError(problems, self.compiled.text) if problems else None
+        if self.unsupported is not None:
+            self._announce(Unsupported(self.unsupported))
+        elif before is not None:
+            log.info("the documents have what the live FAQ cites again")
+            if self.refused is None:
+                self._announce(Accepted())
 
     async def _record_live(self, head: Revision | None) -> Revision:
         """Record the live text, which went live without the ledger, as a revision; returns the newest revision."""
@@ -330,8 +359,7 @@ class LiveFAQ:
         if problems := self._failure(text):
             raise FAQError(problems, text)
         try:
-            compiled = await _compile(text, self.path)
-            return publishable(compiled) if is_new else compiled
+            return publishable(await _compile(text, self.path)) if is_new else await _recompile(text, self.path)
         except FAQError as error:
             self._failures[_key(text, self.path)] = error.problems
             raise FAQError(error.problems, text) from None
@@ -356,16 +384,17 @@ class LiveFAQ:
             return ""
         return None if text is None else text_hash(text)
 
-    def _go_live(self, compiled: CompiledFAQ, revision: Revision, publisher: int | None = None) -> None:
+    def _go_live(self, compiled: CompiledFAQ, revision: Revision) -> None:
         before = self._recorded
         self.compiled, self.revision, self._recorded = compiled, revision, compiled
         self.changed.set()
         log.info("a revision of the FAQ is live", number=revision.number, origin=revision.origin)
-        self._announce(Published(revision, before, compiled, publisher))
+        self._announce(Published(revision, before, compiled))
 
     def _file_is_live(self) -> None:
         """Note that the file holds what is live."""
         if self.refused is not None:
+            log.info("the FAQ file is in order again")
             self._announce(Accepted())
         self.refused, self._outdated, self._was_live = None, "", False
         if self.revision is not None:
@@ -386,6 +415,8 @@ class LiveFAQ:
     def _announce(self, news: News | Accepted) -> None:
         if isinstance(news, Refused):
             log.error("the FAQ file is not live", problems=str(news.error))
+        if isinstance(news, Unsupported):
+            log.error("the documents no longer have what the live FAQ cites", problems=str(news.error))
         if isinstance(news, Restored):
             found, newest = news.found.number, news.newest.number
             log.warning("the FAQ file held an older revision and was replaced", found=found, newest=newest)
@@ -396,9 +427,11 @@ async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tup
     """The FAQ to start with: the newest revision, or else a file that the ledger does not know. Raises FAQError."""
     if head is not None:
         try:
-            return await _compile(head.text, path), head
+            return await _recompile(head.text, path), head
         except FAQError:
-            # After an update of faqbot, or without one of its documents. The file may have been fixed already.
+            # After an update of faqbot. The file may have been fixed already.
+            if not await asyncio.to_thread(path.exists):
+                raise
             text = await asyncio.to_thread(read_text, path)
             if await revisions.find(text_hash(text)) is not None:
                 raise
@@ -408,6 +441,26 @@ async def _begin(path: Path, revisions: Revisions, head: Revision | None) -> tup
 async def _compile(text: str, path: Path) -> CompiledFAQ:
     """Compile in a thread, so that the bot keeps answering meanwhile."""
     return await asyncio.to_thread(cached_or_compiled, text, path.name, document_folders(path), is_checked=True)
+
+
+async def _recompile(text: str, path: Path) -> CompiledFAQ:
+    """Compile a revision, even if its documents have changed since it was published, or are missing on this machine.
+
+    Raises:
+        FAQError: It breaks another rule: it was published by another version of faqbot.
+    """
+    try:
+        return await _compile(text, path)
+    except FAQError:
+        with contextlib.suppress(FAQError):
+            return await asyncio.to_thread(_compile_unsupported, text, path)
+        raise
+
+
+def _compile_unsupported(text: str, path: Path) -> CompiledFAQ:
+    compiled = compile_faq(text, path.name, document_folders(path), must_be_supported=False)
+    _ = compiled.report  # which takes long, too
+    return compiled
 
 
 def _key(text: str, path: Path) -> tuple[str, object]:

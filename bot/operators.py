@@ -78,8 +78,8 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
     """Publish an older revision's text as a new one: the one before the newest, unless another is named.
 
     An edit of the file that no bot has seen becomes a revision first, and is then the newest. A file that cannot go
-    live is overwritten; if the named revision is live already, nothing else happens. A running bot takes over what is
-    published within seconds.
+    live is overwritten; if the named or the only revision is live already, nothing else happens. A running bot takes
+    over what is published within seconds.
 
     Raises:
         DatabaseError: The ledger cannot be read or written.
@@ -93,7 +93,8 @@ async def undo(settings: StoreSettings, number: int | None) -> Revision:
         if await revisions.head() is None:
             raise NoRevisionError("there is no revision yet")
         live = await LiveFAQ.open(settings.faq, revisions)
-        wanted = named or await _before_newest(revisions)
+        only = live.revision if live.refused else None  # which can still overwrite the file
+        wanted = named or await _before_newest(revisions, only)
         note = f"return to revision {wanted.number}"
         try:
             if live.refused:
@@ -132,9 +133,9 @@ async def _revision(revisions: Revisions, number: int) -> Revision:
     return found
 
 
-async def _before_newest(revisions: Revisions) -> Revision:
+async def _before_newest(revisions: Revisions, otherwise: Revision | None) -> Revision:
     head = await revisions.head()
-    before = await revisions.before(head.number) if head else None
+    before = (await revisions.before(head.number) if head else None) or otherwise
     if before is None:
         raise NoRevisionError("there is no revision before the newest one")
     return before

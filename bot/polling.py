@@ -32,7 +32,7 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Heartbeat:
-    """When Telegram last answered, in seconds of the monotonic clock; None before the first time."""
+    """When Telegram last answered, in seconds of the monotonic clock; None while no updates can come from it."""
 
     last: float | None = None
 
@@ -40,10 +40,9 @@ class Heartbeat:
         """Telegram answered just now."""
         self.last = time.monotonic()
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether Telegram has answered at all."""
-        return self.last is not None
+    def stop(self) -> None:
+        """No updates come until it beats again."""
+        self.last = None
 
     @property
     def is_healthy(self) -> bool:
@@ -71,6 +70,8 @@ async def poll(bot: ExtBot[None], intake: Intake, heartbeat: Heartbeat) -> None:
                 log.warning("could not fetch updates", error=_said(error), attempt=failures, pause=pause)
                 await asyncio.sleep(pause)
                 continue
+            if failures:
+                log.info("updates are fetched again")
             failures = 0
             confirmed = offset
             heartbeat.beat()
@@ -94,6 +95,10 @@ async def _get_updates(bot: ExtBot[None], offset: int, seconds: int = POLL_SECON
 
 
 def _said(error: TelegramError) -> str:
+    if isinstance(error, Conflict) and "webhook" in error.message:
+        # Not deleted here: whoever set it may be meant to get the updates, and would set it again.
+        set_one = "another program has set a webhook with this token, so Telegram delivers updates there"
+        return f"{set_one}: stop that one, and start this bot again, which deletes the webhook"
     if isinstance(error, Conflict):
         return "another program fetches updates with this token: stop one of the two"
     return error.message

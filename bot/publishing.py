@@ -64,17 +64,32 @@ def _unwritable(error: OSError) -> Sentence:
 async def file_lock(path: Path) -> AsyncIterator[None]:
     """A lock that one process at a time holds while it reads and writes the FAQ file. Raises PublishError."""
     # Beside the file that a symbolic link leads to: other processes may reach it by another path.
-    lock = AsyncFileLock(Path(os.path.realpath(path)).parent / LOCK_FILE, timeout=LOCK_SECONDS)
+    place = Path(os.path.realpath(path)).parent / LOCK_FILE
+    lock = AsyncFileLock(place, timeout=LOCK_SECONDS)
     try:
         await lock.acquire()
     except Timeout:
         raise PublishError(Sentence("somebody else is publishing right now: try again")) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ReadOnlyError(
-            Sentence("the folder of the FAQ file cannot be written: {reason}", reason=reason)
-        ) from error
+        what = Sentence("the folder of the FAQ file cannot be written: {reason}", reason=reason)
+        if place.exists():
+            what = Sentence("{file} beside the FAQ file cannot be written: {reason}", file=LOCK_FILE, reason=reason)
+        raise ReadOnlyError(what) from error
+    with contextlib.suppress(OSError):  # It belongs to somebody else, who has done this.
+        _share(place)
     try:
         yield
     finally:
         await lock.release()
+
+
+def _share(lock: Path) -> None:
+    """Let all who may write in the folder take the lock: root may be the first to publish. Raises OSError."""
+    folder = lock.parent.stat()
+    number = os.open(lock, os.O_RDONLY | os.O_NOFOLLOW)  # whoever owns the folder may put a link to another file there
+    try:
+        os.fchown(number, folder.st_uid, folder.st_gid)
+        os.fchmod(number, folder.st_mode & 0o666)
+    finally:
+        os.close(number)

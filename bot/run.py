@@ -9,13 +9,13 @@ import os
 import signal
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.admin.notices import tell_admins
-from bot.application import ALLOWED_UPDATES, build_application
+from bot.application import build_application
 from bot.cancelling import cancel
 from bot.embedded_server import EmbeddedServer
 from bot.faq_file import FileReplacement
@@ -26,10 +26,11 @@ from bot.polling import Heartbeat, poll
 from bot.profile import sync_profile
 from bot.rate_limiter import pause_after
 from bot.server import WEBHOOK_PATH, Webhook, build_app, listen
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, unknown_variables
 from bot.state import BotApplication
 from bot.store.store import Store
 from bot.watching import watch_file
+from bot.webhook import keep_webhook, set_webhook
 from knowledge.loader import PACKAGE, SHIPPED_FAQ
 
 STOP_SECONDS = 4.0
@@ -52,8 +53,8 @@ def place_shipped_faq(path: Path) -> None:
     log.info("copied the shipped FAQ", path=str(path))
 
 
-async def run_until_signal(settings: Settings) -> None:
-    """Open the store and the FAQ, and run the bot until SIGINT or SIGTERM.
+async def run_until_signal(settings: Settings) -> NoReturn:
+    """Open the store and the FAQ, and run the bot until SIGINT or SIGTERM, which end the process.
 
     Raises:
         InvalidToken: Telegram does not know the token, or no longer knows it.
@@ -61,6 +62,8 @@ async def run_until_signal(settings: Settings) -> None:
         DatabaseError: The database cannot be opened.
         FAQError: The FAQ cannot go live, and there is no earlier revision.
     """
+    if unknown := unknown_variables():
+        log.warning("these variables mean nothing to the bot: misspelled?", variables=", ".join(unknown))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -79,6 +82,8 @@ async def run_until_signal(settings: Settings) -> None:
         await run(settings, store, live, stop)
     finally:
         await store.close(STOP_SECONDS)
+    # Everything is written; a thread that compiles an FAQ cannot be stopped, and asyncio would wait for it.
+    os._exit(0)
 
 
 def _exit_now() -> None:
@@ -112,7 +117,7 @@ async def run(settings: Settings, store: Store, live: LiveFAQ, stop: asyncio.Eve
     webhook = _webhook(settings)
     address = settings.listen or (DEFAULT_LISTEN if webhook else None)
     listening = listen(*address) if address else None
-    app = build_app(intake, lambda: heartbeat.has_begun if webhook else heartbeat.is_healthy, webhook)
+    app = build_app(intake, lambda: heartbeat.is_healthy, webhook)
     server = EmbeddedServer(app)
     serving = asyncio.create_task(server.serve([listening])) if listening else None
     working = asyncio.create_task(_work(application, intake, heartbeat, settings, webhook))
@@ -180,11 +185,8 @@ async def _work(
     await _retry_until_reached(application.initialize, unknown)
     intake.is_open = True
     if webhook:
-        url, secret = webhook.url, webhook.secret
-        await _retry_until_reached(
-            lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret),
-            f"FAQBOT_WEBHOOK_URL: Telegram does not take {url}",
-        )
+        refused = f"FAQBOT_WEBHOOK_URL: Telegram does not take {webhook.url}"
+        await _retry_until_reached(lambda: set_webhook(bot, webhook), refused)
     else:
         await _retry_until_reached(bot.delete_webhook, unknown)
     heartbeat.beat()  # If nobody writes, the first updates take a while.
@@ -197,7 +199,7 @@ async def _work(
     ]
     try:
         if webhook:
-            await asyncio.Event().wait()
+            await keep_webhook(bot, webhook, heartbeat)
         else:
             await poll(bot, intake, heartbeat)
     finally:

@@ -227,3 +227,9 @@ def _read(kind: type[_Settings], faq: Path | None) -> _Settings:
             given = "--faq" if faq and name == "faq" else PREFIX + name.upper()
             lines.append(f"{given} {state}: {_MENDS.get(name, 'correct it')}")
         raise SettingsError("\n".join(lines)) from None
+
+
+def unknown_variables() -> list[str]:
+    """The variables of the environment that are named like the bot's but mean nothing to it: misspelled, perhaps."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    return sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known)

@@ -38,13 +38,15 @@ class CompiledFAQ:
         return "report" in vars(self)
 
 
-def compile_faq(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> CompiledFAQ:
-    """Load and compile the text of an FAQ file.
+def compile_faq(
+    text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,), *, must_be_supported: bool = True
+) -> CompiledFAQ:
+    """Load and compile the text of an FAQ file; the arguments are those of `load_text`.
 
     Raises:
         FAQError: The text breaks a rule.
     """
-    loaded = load_text(text, file, folders)
+    loaded = load_text(text, file, folders, must_be_supported=must_be_supported)
     return CompiledFAQ(text, loaded, Index(loaded.faq))
 
 

@@ -15,7 +15,7 @@ from knowledge import yamltree
 from knowledge.findings import Finding
 from knowledge.model import DEFAULT_LANGUAGE, FAQ, LANGUAGE_PATTERN, Entry, KnownQuestion, SourceDocument, Topic
 from knowledge.problems import FAQError, Problem
-from knowledge.rules import Parts, broken_rules
+from knowledge.rules import Parts, broken_rules, unsupported
 from knowledge.sentence import Sentence
 from knowledge.sources import Document, read_documents
 from knowledge.wording import explain
@@ -68,8 +68,12 @@ def document_folders(path: Path) -> tuple[Path, ...]:
     return path.parent / "seeds", SHIPPED_DOCUMENTS
 
 
-def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,)) -> LoadedFAQ:
+def load_text(
+    text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS,), *, must_be_supported: bool = True
+) -> LoadedFAQ:
     """Read the text of an FAQ file; `folders` are searched for its documents.
+
+    Unless it `must_be_supported`, documents may be missing or lack what is quoted.
 
     Raises:
         FAQError: The text breaks a rule. Carries all problems.
@@ -85,23 +89,35 @@ def load_text(text: str, file: str, folders: Iterable[Path] = (SHIPPED_DOCUMENTS
     known_questions = validator.items("known_questions", KnownQuestion)
     faq = validator.faq({"topics": topics, "entries": entries, "known_questions": known_questions})
     sources = _valid_sources(tree)
-    found = read_documents((source.file for source in sources.values()), folders)
-    documents = {name: found[source.file] for name, source in sources.items() if source.file in found}
+    documents = _documents(sources, folders)
     parts = Parts(
         entries=entries,
         known_questions=known_questions,
         named_entries=_ids(tree, "entries"),
         named_topics=_ids(tree, "topics"),
-        sources=sources,
         named_sources=frozenset(tree.pairs_of("sources")),
-        documents=documents,
         language=language,
     )
     findings = [*validator.findings, *broken_rules(parts, tree)]
+    if must_be_supported:
+        findings += unsupported(sources, documents, tree)
     problems += [finding.problem(tree, file) for finding in findings]
     if problems or faq is None:
         raise FAQError([*problems, *warnings])
     return LoadedFAQ(faq, documents, tree, file, tuple(warnings))
+
+
+def unsupported_problems(loaded: LoadedFAQ, folders: Iterable[Path]) -> list[Problem]:
+    """What an FAQ cites but its documents do not have now: they may have changed since it was loaded."""
+    sources = loaded.faq.sources
+    findings = unsupported(sources, _documents(sources, folders), loaded.tree)
+    return [finding.problem(loaded.tree, loaded.file) for finding in findings]
+
+
+def _documents(sources: Mapping[str, SourceDocument], folders: Iterable[Path]) -> dict[str, Document]:
+    """The documents of the sources that can be read, by the source's name."""
+    found = read_documents((source.file for source in sources.values()), folders)
+    return {name: found[source.file] for name, source in sources.items() if source.file in found}
 
 
 def _default_language(tree: Node) -> str:

@@ -30,9 +30,7 @@ class Parts:
         known_questions: The valid known questions.
         named_entries: The ids of all entries, valid or not.
         named_topics: The ids of all topics, valid or not.
-        sources: The valid sources, by name.
         named_sources: The names of all sources, valid or not.
-        documents: The documents that were found, by the name of the source.
         language: The default language.
     """
 
@@ -40,22 +38,21 @@ class Parts:
     known_questions: Mapping[int, KnownQuestion]
     named_entries: Set[str]
     named_topics: Set[str]
-    sources: Mapping[str, SourceDocument]
     named_sources: Set[str]
-    documents: Mapping[str, Document]
     language: str
 
 
 def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
-    """Everything in a file that breaks a rule. Most rules read the tree, which also has the invalid parts."""
+    """What breaks a rule within a file. Most rules read the tree, which also has the invalid parts."""
     yield from _repeated_ids(tree)
     yield from _repeated_questions(tree)
     yield from _repeated_synonyms(tree)
-    yield from _missing_documents(parts)
     yield from _broken_references(parts, tree)
     yield from _missing_answers(parts, tree)
     for path, citation in _citations(tree):
-        yield from _broken_citation(citation, path, parts)
+        if citation.document not in parts.named_sources:
+            what = Sentence("there is no source '{name}'", name=citation.document)
+            yield Finding((*path, "document"), what, _near(citation.document, parts.named_sources))
     for position, known in parts.known_questions.items():
         for expected in known.expect:
             if expected != NONE and expected not in parts.named_entries:
@@ -64,6 +61,20 @@ def broken_rules(parts: Parts, tree: Node) -> Iterator[Finding]:
                     Sentence("there is no entry '{name}'", name=expected),
                     _near(expected, {NONE, *parts.named_entries}),
                 )
+
+
+def unsupported(
+    sources: Mapping[str, SourceDocument], documents: Mapping[str, Document], tree: Node
+) -> Iterator[Finding]:
+    """What a file cites but its documents do not have. `documents` are those that were found, by the source's name."""
+    for name, source in sources.items():
+        if name not in documents:
+            what = Sentence("there is no document {file}", file=source.file)
+            fix = Sentence("put it into the folder seeds beside the FAQ file, or correct the name")
+            yield Finding(("sources", name, "file"), what, fix)
+    for path, citation in _citations(tree):
+        if document := documents.get(citation.document):
+            yield from _broken_citation(citation, path, document)
 
 
 def _missing_answers(parts: Parts, tree: Node) -> Iterator[Finding]:
@@ -168,14 +179,6 @@ def _repeated_synonyms(tree: Node) -> Iterator[Finding]:
             first.setdefault(key, path)
 
 
-def _missing_documents(parts: Parts) -> Iterator[Finding]:
-    for name, source in parts.sources.items():
-        if name not in parts.documents:
-            what = Sentence("there is no document {file}", file=source.file)
-            fix = Sentence("put it into the folder seeds beside the FAQ file, or correct the name")
-            yield Finding(("sources", name, "file"), what, fix)
-
-
 def _broken_references(parts: Parts, tree: Node) -> Iterator[Finding]:
     """References to missing topics and entries, of valid and invalid entries alike.
 
@@ -202,14 +205,7 @@ def _is_id(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and re.fullmatch(ID_PATTERN, value) is not None
 
 
-def _broken_citation(citation: Citation, path: KeyPath, parts: Parts) -> Iterator[Finding]:
-    if citation.document not in parts.named_sources:
-        what = Sentence("there is no source '{name}'", name=citation.document)
-        yield Finding((*path, "document"), what, _near(citation.document, parts.named_sources))
-        return
-    document = parts.documents.get(citation.document)
-    if document is None:
-        return
+def _broken_citation(citation: Citation, path: KeyPath, document: Document) -> Iterator[Finding]:
     if citation.paragraph not in document.paragraphs:
         what = Sentence("{file} has no paragraph {number}", file=document.name, number=citation.paragraph)
         last = max(document.paragraphs)

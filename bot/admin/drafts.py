@@ -36,7 +36,7 @@ from bot.localisation import text, translated
 from bot.publishing import BaseMovedError, PublishError
 from bot.replies import Reply
 from bot.settings import Settings
-from bot.state import Context
+from bot.state import BotApplication, Context
 from bot.store.database import DatabaseError
 from bot.store.drafts import Draft
 from bot.store.prompts import Prompt
@@ -179,7 +179,7 @@ async def _tell_problems(
         await message.reply_document(listed.encode(), filename="problems.txt")
 
 
-async def _weighed(context: Context, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
+async def _weighed(context: Context | BotApplication, base: CompiledFAQ, after: CompiledFAQ) -> Proposal:
     """The effects of a draft, also on the questions that people asked; takes seconds."""
     await context.bot_data.store.recorder.settle()
     try:
@@ -280,10 +280,7 @@ async def publish(press: Press) -> None:
         await _publish(press, approved)
         return
     await press.alert(press.text("waits-for-others", needed=settings.approvals, agreed=agreed))
-    live = press.live
-    proposal = await _weighed(press.context, live.compiled, await live.compile(approved.text))
-    if not draft.approvals:  # Have `notices` ask all other admins: some of them must agree as well.
-        live.news.put_nowait(Proposed(approved, proposal, press.admin.id))
+    proposal = await _ask_others(press.context, approved)
     await press.show((await _view(press.context, approved, proposal, press.admin.id, press.language)).reply)
 
 
@@ -342,6 +339,28 @@ async def _show_published(press: Press, number: int) -> None:
     except TelegramError as error:  # It is live, so an apology that asks to try again would be wrong.
         log.warning("a publication could not be shown", error=error.message)
         await press.alert(said)
+
+
+async def _ask_others(context: Context | BotApplication, draft: Draft) -> Proposal:
+    """Have `notices` show a draft to all admins who have not agreed to it: some of them must agree as well.
+
+    Those who were shown it are not shown it again. Returns what the draft changes.
+    """
+    live = context.bot_data.live
+    proposal = await _weighed(context, live.compiled, await live.compile(draft.text))
+    live.news.put_nowait(Proposed(draft, proposal))
+    return proposal
+
+
+async def ask_again(application: BotApplication) -> None:
+    """After a start, have those asked to agree to drafts who could not be reached before. Raises DatabaseError."""
+    data = application.bot_data
+    if data.settings.approvals == 1:
+        return
+    for draft in await data.store.drafts.open_drafts():
+        if draft.approvals and draft.base_hash == data.live.hash:
+            with contextlib.suppress(FAQError):  # A document may have changed; the next press says so.
+                await _ask_others(application, draft)
 
 
 async def _show_both_changes(press: Press, draft: Draft) -> None:

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
-from bot.admin.drafts import draft_view
+from bot.admin.drafts import ask_again, draft_view
 from bot.admin.messages import language_of, tell
 from bot.admin.wording import came_about, cut, difference_lines, noted, problem_lines
 from bot.call_outcome import had_no_effect, may_have_had_effect
 from bot.callback_data import stamp
-from bot.faq_news import Accepted, News, Proposed, Published, Refused, Restored
+from bot.faq_news import Accepted, News, Proposed, Published, Refused, Restored, Unsupported
 from bot.keyboards import admin_button
 from bot.localisation import text
 from bot.rate_limiter import pause_after
 from bot.replies import Reply
 from bot.state import BotApplication
 from bot.store.database import DatabaseError
-from bot.store.sent_notices import SentNotices
+from bot.store.sent_notices import SentNotices, published_key
 from knowledge.differences import compare
 
 log = structlog.get_logger()
@@ -30,15 +30,23 @@ log = structlog.get_logger()
 async def tell_admins(application: BotApplication) -> None:
     """Send each admin each piece of news until cancelled. With several replicas, only one of them sends it."""
     live = application.bot_data.live
-    if live.refused is None:
+    if live.refused is None and live.unsupported is None:
         live.news.put_nowait(Accepted())  # It may have been fixed while no bot was running.
     queues: dict[int, asyncio.Queue[News | Accepted]] = {
         admin: asyncio.Queue() for admin in application.bot_data.settings.admins
     }
     # Those who can be reached do not wait for the others.
     telling = [_tell_in_turn(application, admin, queue) for admin, queue in queues.items()]
+    telling.append(_ask_again(application))
     # Unlike a TaskGroup, `gather` passes every cancellation on, and `cancel` may need several.
     await asyncio.gather(_hand_out(live.news, list(queues.values())), *telling, return_exceptions=True)
+
+
+async def _ask_again(application: BotApplication) -> None:
+    try:
+        await ask_again(application)
+    except DatabaseError as error:
+        log.warning("could not ask again who must agree to drafts", error=str(error))
 
 
 async def _hand_out(all_news: asyncio.Queue[News | Accepted], queues: Sequence[asyncio.Queue[News | Accepted]]) -> None:
@@ -50,18 +58,23 @@ async def _hand_out(all_news: asyncio.Queue[News | Accepted], queues: Sequence[a
 
 
 async def _tell_in_turn(application: BotApplication, admin: int, queue: asyncio.Queue[News | Accepted]) -> None:
-    """Send an admin one piece of news after the other."""
+    """Send an admin one piece of news after the other. While the database cannot be used, try again."""
+    news, failures = await queue.get(), 0
     while True:
-        news = await queue.get()
         try:
             if isinstance(news, Accepted):
                 await application.bot_data.store.sent_notices.forget(_refused_key(admin))
             elif not _is_own(admin, news):
                 await _tell_once(application, admin, news)
         except DatabaseError as error:
-            log.warning("could not check whether an admin was already notified; not notifying", error=str(error))
+            failures += 1
+            pause = pause_after(error, failures)
+            log.warning("could not check whether an admin was already notified", error=str(error), pause=pause)
+            await asyncio.sleep(pause)
+            continue
         except Exception:  # Whatever is odd about one piece of news, send the next.
             log.exception("an admin could not be notified")
+        news, failures = await queue.get(), 0
 
 
 async def _tell_once(application: BotApplication, admin: int, news: News) -> None:
@@ -118,10 +131,8 @@ async def _tell(application: BotApplication, admin: int, news: News) -> Telegram
 
 
 def _is_own(admin: int, news: News) -> bool:
-    """Whether an admin has done it themselves, and seen it then."""
-    if isinstance(news, Published):
-        return news.publisher == admin
-    return isinstance(news, Proposed) and news.agreed == admin
+    """Whether an admin has done it themselves, and seen it then. Who publishes counts as told (`Revisions.append`)."""
+    return isinstance(news, Proposed) and admin in news.draft.approvals
 
 
 def _may_pass(error: TelegramError) -> bool:
@@ -131,13 +142,13 @@ def _may_pass(error: TelegramError) -> bool:
 
 def _key(admin: int, news: News) -> str:
     """The key of a piece of news for an admin. The same problem is news again if the file was valid in between."""
-    if isinstance(news, Refused):
+    if isinstance(news, Refused | Unsupported):
         return f"{_refused_key(admin)}{hashlib.sha256(str(news.error).encode()).hexdigest()}"
     if isinstance(news, Restored):
         return f"restored:{admin}:{news.found.number}:{news.newest.number}"
     if isinstance(news, Proposed):
         return f"proposed:{admin}:{news.draft.id}:{stamp(news.draft.text)}"
-    return f"published:{admin}:{news.revision.number}"
+    return published_key(admin, news.revision.number)
 
 
 def _refused_key(admin: int) -> str:
@@ -145,9 +156,10 @@ def _refused_key(admin: int) -> str:
     return f"refused:{admin}:"
 
 
-def _reply(news: Published | Refused | Restored, language: str) -> Reply:
-    if isinstance(news, Refused):
-        head = text(language, "file-not-live", count=len(news.error.problems))
+def _reply(news: Published | Refused | Unsupported | Restored, language: str) -> Reply:
+    if isinstance(news, Refused | Unsupported):
+        said = "file-not-live" if isinstance(news, Refused) else "documents-differ"
+        head = text(language, said, count=len(news.error.problems))
         return Reply(cut([head, "", *problem_lines(news.error.problems, news.error.text, language)]))
     if isinstance(news, Restored):
         said = text(language, "file-restored", found=news.found.number, newest=news.newest.number)

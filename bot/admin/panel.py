@@ -99,6 +99,9 @@ def _state_lines(context: Context, language: str, counts: Counts | None) -> list
     if live.refused is not None:
         lines += ["", text(language, "file-not-live", count=len(live.refused.problems))]
         lines += problem_lines(live.refused.problems[:3], live.refused.text, language)
+    if live.unsupported is not None:
+        lines += ["", text(language, "documents-differ", count=len(live.unsupported.problems))]
+        lines += problem_lines(live.unsupported.problems[:3], live.unsupported.text, language)
     return [*lines, "", text(language, "send-a-file")]
 
 

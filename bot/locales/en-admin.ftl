@@ -14,6 +14,11 @@ file-not-live =
         [one] there is a problem with it
        *[other] there are { $count } problems with it
     }. The bot keeps answering from the last good revision.
+documents-differ =
+    ⚠ <b>The documents no longer have what the live FAQ cites</b>: { $count ->
+        [one] there is a problem
+       *[other] there are { $count } problems
+    }. The bot keeps answering. Correct the FAQ or the documents.
 file-restored = ⚠ The FAQ file held the old revision { NUMBER($found, useGrouping: 0) }, so I replaced it with the newest, { NUMBER($newest, useGrouping: 0) }. To go back to { NUMBER($found, useGrouping: 0) }:
 now-live = Revision { NUMBER($number, useGrouping: 0) } is live: { $came }{ $note }.
 came-start = first read from { $author }

@@ -6,6 +6,7 @@ state-coverage = { $document }: 답변에 담긴 문장 { $share }
 state-week = 최근 7일: 답변 { $answered }, 제안 { $suggested }, 답 없음 { $none }; 👍 { $up } 👎 { $down }
 send-a-file = 새 FAQ를 제안하려면 YAML 파일을 보내 주세요.
 file-not-live = ⚠ <b>FAQ 파일이 적용되지 않았습니다</b>: 문제 { $count }건. 마지막으로 올바른 개정이 계속 답합니다.
+documents-differ = ⚠ <b>적용 중인 FAQ가 인용한 내용이 문서에 더 이상 없습니다</b>: 문제 { $count }건. 봇은 계속 답합니다. FAQ나 문서를 고쳐 주세요.
 file-restored = ⚠ FAQ 파일이 지난 { NUMBER($found, useGrouping: 0) }번 개정이어서 최신 { NUMBER($newest, useGrouping: 0) }번 개정으로 덮어썼습니다. { NUMBER($found, useGrouping: 0) }번 개정으로 되돌리려던 것이라면:
 now-live = { NUMBER($number, useGrouping: 0) }번 개정이 적용되었습니다: { $came }{ $note }.
 came-start = { $author } 파일에서 처음 읽음

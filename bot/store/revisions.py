@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.database import Database, rows_changed
-from bot.store.schema import DraftRow, RevisionRow, exact
+from bot.store.schema import DraftRow, RevisionRow, SentNoticeRow, exact
+from bot.store.sent_notices import published_key
 
 Origin = Literal["start", "file", "publish", "undo", "cli"]
 """How a revision came about: from the first start, an edit on disk, publishing or undo in Telegram, or a command."""
@@ -62,7 +63,15 @@ class Revisions:
         self._database = database
 
     async def append(
-        self, text: str, *, author: str, origin: Origin, note: str, expected_head: str | None, draft: str | None = None
+        self,
+        text: str,
+        *,
+        author: str,
+        origin: Origin,
+        note: str,
+        expected_head: str | None,
+        draft: str | None = None,
+        publisher: int | None = None,
     ) -> Revision:
         """Make `text` the newest revision, and close its draft as published in the same transaction.
 
@@ -75,6 +84,8 @@ class Revisions:
             note: The author's note on it.
             expected_head: Hash of the revision that it must follow; None if it must be the first.
             draft: Id of the draft that it publishes.
+            publisher: Telegram id of the admin who publishes it, and so counts as told: every instance with this
+                database notices the revision.
 
         Raises:
             HeadMovedError: The newest revision is another one. Nothing is written.
@@ -102,6 +113,8 @@ class Revisions:
             session.add(row)
             await session.flush()
             await session.refresh(row)
+            if publisher is not None:
+                session.add(SentNoticeRow(key=published_key(publisher, row.number), at=row.at))
             return _revision(row)
 
     async def head(self) -> Revision | None:

@@ -10,6 +10,11 @@ from bot.store.database import Database, rows_changed
 from bot.store.schema import SentNoticeRow
 
 
+def published_key(admin: int, number: int) -> str:
+    """The key of the notice to an admin that a revision is live."""
+    return f"published:{admin}:{number}"
+
+
 class SentNotices:
     """The keys of the notices sent. All methods raise `DatabaseError` when the database cannot be read or written."""
 

@@ -179,6 +179,23 @@ def test_eval_reports_what_another_file_changes(tmp_path: Path) -> None:
     assert "+ 'make tea'" in ran.stdout
 
 
+@pytest.mark.parametrize(
+    ("questions", "against", "said"),
+    [
+        ("- {ask: make tea, expect: tea}", "nowhere.yaml", "nowhere.yaml:1:1: cannot be read"),
+        ("[]", "", "no questions"),
+    ],
+)
+def test_eval_says_at_once_that_something_is_missing(tmp_path: Path, questions: str, against: str, said: str) -> None:
+    """Running question sets may take minutes: nothing is printed before."""
+    faq, sets = tmp_path / "faq.yaml", tmp_path / "questions.yaml"
+    faq.write_text("title: x\nentries:\n  - {id: tea, questions: How do I make tea?, answer: So.}\n", encoding="utf-8")
+    sets.write_text(questions, encoding="utf-8")
+    ran = faqbot("eval", str(sets), "--faq", str(faq), *(["--against", str(tmp_path / against)] if against else []))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert said in ran.stderr
+
+
 @pytest.mark.parametrize("korean", ["", ", ko: 갈아요."])
 def test_an_answer_in_another_language_says_so(tmp_path: Path, korean: str) -> None:
     """If an entry or the FAQ lacks the asker's language, the answer is in the default one, and both outputs say so."""

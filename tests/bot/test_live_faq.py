@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from bot.faq_file import FileReplacement
-from bot.faq_news import Published, Refused, Restored
+from bot.faq_news import Published, Refused, Restored, Unsupported
 from bot.live_faq import LiveFAQ
-from bot.publishing import BaseMovedError, PublishError
+from bot.publishing import LOCK_FILE, BaseMovedError, PublishError
 from bot.store.database import Database, DatabaseError
 from bot.store.revisions import Revision, Revisions, text_hash
 from knowledge.problems import FAQError
@@ -134,6 +134,95 @@ async def test_a_missing_file_is_restored(live: LiveFAQ, revisions: Revisions) -
     assert live.path.read_text(encoding="utf-8") == number_faq(1)
 
 
+def change_document(folder: Path) -> None:
+    """Replace the document by one that lacks what the FAQ quotes."""
+    (folder / "seeds" / "release.txt").write_text("Release\n\n1. Something else.\n", encoding="utf-8")
+
+
+async def test_a_document_that_changes_is_told_and_the_faq_stays_live(
+    live: LiveFAQ, folder: Path, revisions: Revisions
+) -> None:
+    """This holds while the bot runs and when it starts again; until the document is put back, or the FAQ corrected."""
+    document = (folder / "seeds" / "release.txt").read_bytes()
+    change_document(folder)
+    await live.take_file()
+    await live.take_file()
+    news = live.news.get_nowait()
+    assert isinstance(news, Unsupported)
+    assert "these words are not in paragraph 1" in str(news.error)
+    assert live.news.empty()
+    again = await LiveFAQ.open(live.path, revisions)
+    assert answer(again) == "It is 1."
+    assert again.unsupported is not None
+    assert again.unsupported.problems == news.error.problems
+    assert again.refused is None
+    (folder / "seeds" / "release.txt").write_bytes(document)
+    for bot in (live, again):
+        await bot.take_file()
+        assert bot.unsupported is None
+    change_document(folder)
+    await live.take_file()
+    live.path.write_text(number_faq(2).replace("It is a number", "Something else"), encoding="utf-8")
+    await live.take_file()
+    assert answer(live) == "It is 2."
+    assert live.unsupported is None
+
+
+async def test_a_machine_without_the_documents_answers_and_says_what_is_missing(
+    live: LiveFAQ, folder: Path, revisions: Revisions
+) -> None:
+    """Another machine on the same ledger gets the FAQ file from there, but no documents."""
+    (folder / "other").mkdir()
+    other = await LiveFAQ.open(folder / "other" / "faq.yaml", revisions)
+    assert answer(other) == "It is 1."
+    assert "there is no document release.txt" in str(other.unsupported)
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
+    await other.take_file()
+    assert answer(other) == "It is 2."
+    assert other.path.read_text(encoding="utf-8") == number_faq(2)
+
+
+async def test_a_start_without_a_file_says_what_is_wrong_with_the_newest_revision(
+    live: LiveFAQ, revisions: Revisions
+) -> None:
+    """The file would be restored from it; that there is none is not the problem."""
+    broken = number_faq(2).replace("    source:", "    topic: nowhere\n    source:")
+    await revisions.append(broken, author="Ann", origin="publish", note="", expected_head=live.hash)
+    live.path.unlink()
+    with pytest.raises(FAQError, match="there is no topic 'nowhere'"):
+        await LiveFAQ.open(live.path, revisions)
+
+
+async def test_the_log_says_when_a_problem_is_over(
+    live: LiveFAQ, folder: Path, revisions: Revisions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the last line would tell of a problem for good."""
+
+    async def unreachable() -> None:
+        raise DatabaseError("no database")
+
+    async def logged() -> list[str]:
+        with capture_logs() as logs:
+            await live.take_file()
+        return [log["event"] for log in logs]
+
+    live.path.write_text(BAD, encoding="utf-8")
+    assert await logged() == ["the FAQ file is not live"]
+    live.path.write_text(number_faq(1), encoding="utf-8")
+    assert await logged() == ["the FAQ file is in order again"]
+    with monkeypatch.context() as patch:
+        patch.setattr(revisions, "head", unreachable)
+        await live.take_file()
+    assert await logged() == ["the FAQ file and the ledger of revisions agree again"]
+    document = (folder / "seeds" / "release.txt").read_bytes()
+    change_document(folder)
+    assert await logged() == ["the documents no longer have what the live FAQ cites"]
+    (folder / "seeds" / "release.txt").write_bytes(document)
+    assert await logged() == ["the documents have what the live FAQ cites again"]
+    live.path.unlink()
+    assert await logged() == ["the FAQ file was missing and has been restored"]
+
+
 async def test_a_publication_is_in_file_ledger_and_answers(live: LiveFAQ, revisions: Revisions) -> None:
     """Code that took the index before keeps the old one."""
     before = live.index
@@ -208,6 +297,25 @@ async def test_owner_and_group_are_kept(live: LiveFAQ, monkeypatch: pytest.Monke
     after = live.path.stat()
     assert after.st_ino != before.st_ino
     assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
+
+
+async def test_the_lock_is_for_all_who_may_write_in_the_folder(live: LiveFAQ, folder: Path) -> None:
+    """If root is the first to publish, the bot's own user can still publish after that."""
+    folder.chmod(0o2770)
+    if os.geteuid() == 0:
+        os.chown(folder, 1, 1)
+    await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
+    lock, allowed = (folder / LOCK_FILE).stat(), folder.stat()
+    assert (lock.st_uid, lock.st_gid) == (allowed.st_uid, allowed.st_gid)
+    assert stat.S_IMODE(lock.st_mode) == 0o660
+
+
+async def test_a_lock_that_cannot_be_written_is_named(live: LiveFAQ, folder: Path) -> None:
+    """The folder itself may be in order."""
+    (folder / LOCK_FILE).unlink(missing_ok=True)
+    (folder / LOCK_FILE).mkdir()
+    with pytest.raises(PublishError, match=r"^\.faqbot\.lock beside the FAQ file cannot be written"):
+        await live.publish(number_faq(2), base=live.hash, author="Ann", origin="publish")
 
 
 async def test_a_folder_that_cannot_be_written_refuses_before_anything_changes(

@@ -161,6 +161,18 @@ async def test_the_first_revision_cannot_be_undone(faq: Path, server: StandInSer
     assert "no revision before" in ended.stderr
 
 
+async def test_a_broken_file_is_overwritten_with_the_only_revision(faq: Path, server: StandInServer) -> None:
+    """There is none before it to return to, but the file is in order again."""
+    async with running(settings_for(server, faq.parent, faq=faq)):
+        pass
+    before = faq.read_bytes()
+    faq.write_text("title: [broken\n")
+    ended = await asyncio.to_thread(faqbot, "undo")
+    assert (ended.returncode, ended.stdout) == (0, "revision 1 is live\n"), ended.stderr
+    assert faq.read_bytes() == before
+    assert len(faqbot("revisions").stdout.splitlines()) == 1
+
+
 async def test_statistics_tell_what_was_asked(faq: Path, server: StandInServer) -> None:
     """Counts by outcome, the most asked entries with titles, and unanswered questions, each on one line."""
     alice = StandInUser(server.world, "Alice", "en")

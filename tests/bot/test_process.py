@@ -17,6 +17,7 @@ from bot.preview.world import ADMIN_ID
 from bot.standin.server import StandInServer
 from bot.standin.user import StandInUser
 from knowledge.loader import SHIPPED_FAQ
+from tests.bot.climate_faq import FAQ
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,6 +74,67 @@ async def test_it_stops_while_the_faq_is_compiled(server: StandInServer, tmp_pat
     assert list(tmp_path.rglob("*.compiled")) == []  # It would have cached the result.
 
 
+async def test_it_runs_without_stderr(server: StandInServer, tmp_path: Path) -> None:
+    """Some daemonisers close it."""
+    environment = os.environ | {
+        "FAQBOT_TOKEN": server.world.token,
+        "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+    }
+    (tmp_path / "faq.yaml").write_text(FAQ)
+    closed = 'exec "$0" -m bot run 2>&-'
+    process = await asyncio.create_subprocess_exec("sh", "-c", closed, sys.executable, cwd=ROOT, env=environment)
+    try:
+        assert "Hello" in (await StandInUser(server.world, "Alice", timeout=60).says("/start")).text
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+
+
+ENDLESS = """
+import threading, bot.live_faq, bot.run
+compile = bot.live_faq.cached_or_compiled
+
+def endless(text, *others, **options):
+    if "endless" in text:
+        threading.Event().wait()
+    return compile(text, *others, **options)
+
+bot.live_faq.cached_or_compiled = endless
+bot.run.STOP_SECONDS = 0.0
+from bot.cli import main
+main()
+"""
+
+
+async def test_it_stops_while_a_draft_is_compiled(server: StandInServer, tmp_path: Path) -> None:
+    """SIGTERM ends the process although the thread that compiles cannot be stopped."""
+    ada = StandInUser(server.world, "Ada", timeout=60)
+    environment = os.environ | {
+        "FAQBOT_TOKEN": server.world.token,
+        "FAQBOT_BASE_URL": server.base_url.removesuffix("/bot"),
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+        "FAQBOT_ADMINS": str(ada.user.id),
+    }
+    (tmp_path / "faq.yaml").write_text(FAQ)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", ENDLESS, "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        await ada.says("/start")
+        server.world.sends_document(ada.user, "faq.yaml", FAQ.replace("Gyeongju", "endless").encode())
+        await server.world.calls.called("sendChatAction")
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(60):
+            await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+    assert process.returncode == 0
+
+
 async def test_what_a_preview_publishes_is_not_the_live_faq(tmp_path: Path) -> None:
     """The preview uses a copy of the FAQ that the environment names, with its documents."""
     faq = tmp_path / "faq.yaml"
@@ -110,6 +172,24 @@ entries:
     await process.communicate()
     assert process.returncode == 0
     assert "Three days" in faq.read_text()
+
+
+async def test_a_variable_that_means_nothing_is_named(tmp_path: Path) -> None:
+    """It may be misspelled, and then nobody is an admin. Its value is not shown."""
+    environment = os.environ | {
+        "FAQBOT_TOKEN": "12345:" + "x" * 35,
+        "FAQBOT_ADMIN": "98765",
+        "FAQBOT_FAQ": str(tmp_path / "faq.yaml"),
+        "FAQBOT_DATABASE_URL": "nonsense",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    _, err = await process.communicate()
+    [named] = [line for line in err.decode().splitlines() if "misspelled?" in line]
+    assert "FAQBOT_ADMIN" in named
+    assert "FAQBOT_FAQ" not in named
+    assert "98765" not in named
 
 
 async def test_a_faq_that_cannot_be_placed_is_said(server: StandInServer, tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 import socket
+import sys
 from pathlib import Path
 
 import httpx
@@ -23,6 +26,8 @@ from bot.store.sent_notices import SentNotices
 from bot.store.store import Store
 from knowledge.index import Index
 from tests.bot.conftest import free_port, running, settings_for
+
+ROOT = Path(__file__).parents[2]
 
 
 async def test_a_flood_limit_delays_the_answer_and_loses_nothing(alice: StandInUser, bot: StandInServer) -> None:
@@ -185,13 +190,31 @@ async def test_an_update_that_cannot_be_read_is_left_out(alice: StandInUser, bot
     assert "Methane" in (await alice.says("What is PARMA?")).text
 
 
-async def test_telegram_out_of_order_for_a_while(server: StandInServer, index: Index, tmp_path: Path) -> None:
-    """Fetching continues after server errors, and after another program fetched with the same token."""
+async def test_telegram_out_of_order_for_a_while(
+    server: StandInServer, index: Index, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Fetching continues after server errors, and after another program fetched, as the log says."""
     server.world.fail_next("getUpdates", 502, "Bad Gateway")
     server.world.fail_next("getUpdates", 409, "Conflict: terminated by other getUpdates request")
     async with running(settings_for(server, tmp_path)):
         alice = StandInUser(server.world, "Alice")
         assert "Methane" in (await alice.says("What is PARMA?")).text
+    assert "updates are fetched again" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "reason", ["terminated by other getUpdates request", "can't use getUpdates: webhook is active"]
+)
+async def test_what_keeps_updates_away_is_logged(
+    server: StandInServer, index: Index, tmp_path: Path, capfd: pytest.CaptureFixture[str], reason: str
+) -> None:
+    """A bot that has set a webhook with the same token is another matter than one that fetches updates."""
+    server.world.fail_next("getUpdates", 409, f"Conflict: {reason}")
+    async with running(settings_for(server, tmp_path)):
+        await StandInUser(server.world, "Alice").says("/start")
+    logged = capfd.readouterr().out
+    assert ("another program has set a webhook" in logged) is ("webhook" in reason)
+    assert ("another program fetches updates" in logged) is ("webhook" not in reason)
 
 
 async def test_a_token_that_telegram_does_not_know_ends_the_start(
@@ -234,6 +257,22 @@ async def test_a_bot_to_which_nobody_writes_is_healthy(server: StandInServer, in
     async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")), httpx.AsyncClient() as http:
         await server.world.calls.called("getUpdates")
         assert (await http.get(f"http://127.0.0.1:{port}/healthz")).status_code == 200
+
+
+async def test_the_containers_health_check_reaches_the_bot(server: StandInServer, index: Index, tmp_path: Path) -> None:
+    """It asks the port where the bot listens, and not a proxy that Docker sets for all containers."""
+    [command] = re.findall(r"^HEALTHCHECK .*\n +CMD (.*)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    port = free_port()
+    environment = {"http_proxy": f"http://127.0.0.1:{free_port()}", "FAQBOT_LISTEN": f"0.0.0.0:{port}"}
+
+    async def exit_code() -> int:
+        arguments = json.loads(command)[1:]
+        return await (await asyncio.create_subprocess_exec(sys.executable, *arguments, env=environment)).wait()
+
+    async with running(settings_for(server, tmp_path, listen=f"127.0.0.1:{port}")):
+        await server.world.calls.called("getUpdates")
+        assert await exit_code() == 0
+    assert await exit_code() == 1
 
 
 async def test_what_was_answered_before_a_stop_is_not_answered_again(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from telegram.error import InvalidToken
 
 from bot import intake
 from bot.cancelling import cancel
@@ -190,3 +191,72 @@ async def test_a_request_held_open_does_not_hold_up_the_stop(
             await writer.drain()
             await http.get("/healthz")  # The request has arrived by then.
         writer.close()
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the bot check its webhook all the time."""
+    monkeypatch.setattr("bot.webhook.CHECK_SECONDS", 0.0)
+
+
+async def until_health_is(http: httpx.AsyncClient, code: int) -> None:
+    """Wait until the health check answers with a status code."""
+    async with asyncio.timeout(10):
+        while (await http.get("/healthz")).status_code != code:
+            await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("other", ["", "https://other.example/telegram"])
+@pytest.mark.usefixtures("often")
+async def test_a_webhook_that_another_program_changes_is_set_again(
+    server: StandInServer, index: Index, tmp_path: Path, capfd: pytest.CaptureFixture[str], other: str
+) -> None:
+    """It may be a bot that polls with the same token, even for a moment. The log says so."""
+    async with by_webhook(server, tmp_path) as http:
+        await server.world.calls.called("getWebhookInfo")
+        server.world.webhook.set(other, "", 40, drop_pending=False)
+        async with asyncio.timeout(10):
+            while server.world.webhook.url != ADDRESS + WEBHOOK_PATH:
+                await asyncio.sleep(0)
+        await until_health_is(http, 200)
+    assert server.world.calls.of("setWebhook")[0] == server.world.calls.of("setWebhook")[1]
+    assert "another program" in capfd.readouterr().out
+
+
+@pytest.mark.usefixtures("often")
+async def test_a_bot_without_its_webhook_is_not_healthy(server: StandInServer, index: Index, tmp_path: Path) -> None:
+    """It gets no updates until Telegram accepts the address again."""
+    async with by_webhook(server, tmp_path) as http:
+        await until_health_is(http, 200)
+        server.world.fail_next("setWebhook", 429, retry_after=3600)
+        server.world.webhook.set("", "", 0, drop_pending=False)
+        await until_health_is(http, 503)
+
+
+@pytest.mark.usefixtures("often")
+async def test_an_update_that_telegram_cannot_deliver_is_logged_once(
+    server: StandInServer, index: Index, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The log has Telegram's reason, such as a wrong path at the proxy."""
+    async with by_webhook(server, tmp_path):
+        await server.world.calls.called("getWebhookInfo")
+        server.world.webhook.last_error = (1, "Wrong response from the webhook: 404 Not Found")
+        checked = len(server.world.calls.of("getWebhookInfo"))
+        async with asyncio.timeout(10):
+            while len(server.world.calls.of("getWebhookInfo")) < checked + 3:
+                await asyncio.sleep(0)
+    assert capfd.readouterr().out.count("404 Not Found") == 1
+
+
+@pytest.mark.usefixtures("often")
+async def test_a_token_revoked_in_mid_run_ends_a_bot_with_a_webhook(
+    server: StandInServer, index: Index, tmp_path: Path
+) -> None:
+    """No updates come any more, so nothing else would tell it."""
+    settings = settings_for(server, tmp_path, listen=f"127.0.0.1:{free_port()}", webhook_url=ADDRESS)
+    async with running(settings) as task:
+        await server.world.calls.called("getWebhookInfo")
+        server.world.fail_next("getWebhookInfo", 401, "Unauthorized")
+        await asyncio.wait([task], timeout=10)
+        with pytest.raises(InvalidToken):
+            task.result()

@@ -108,6 +108,42 @@ async def test_who_cannot_be_reached_is_asked_later(
         assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)", asked)).text
 
 
+async def test_who_could_not_be_reached_is_asked_after_a_restart(
+    two: Settings, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who were asked are not asked again, however often the bot starts."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    async with running(two):
+        await ben.says("/start")
+        server.world.faults.add(Fault("status", "sendmessage", ben.user.id, status(500), times=0))
+        draft = await proposes(ada, LUNCH)
+        await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+        await ada.says("/help")  # Answered after the press has been dealt with.
+    server.world.faults.clear()
+    async with running(two):
+        assert (await ben.hears()).text == draft.text
+        await ada.says("/start")
+    async with running(two):
+        assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)")).text
+    for admin in (ada, ben):
+        assert len([message for message in admin.messages if "Draft by Ada" in message.text]) == (admin is ada)
+
+
+async def test_who_was_not_asked_is_asked_when_the_author_agrees_again(
+    two: Settings, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first press may have been interrupted by an error."""
+    async with running(two):
+        await ben.says("/start")
+        draft = await proposes(ada, LUNCH)
+        with monkeypatch.context() as patch:
+            patch.setattr("bot.admin.drafts.weigh", None)
+            await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+            await ada.says("/help")  # Answered after the press has been dealt with.
+        await ada.taps_for_notice("✅ Agree (2 needed)", draft)
+        assert (await ben.hears()).text == draft.text
+
+
 async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
     """Others cannot publish a draft before its author has agreed to it."""
     async with running(two):

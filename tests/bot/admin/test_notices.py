@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
+import httpx
 import pytest
+from pydantic import HttpUrl, SecretStr
 
-from bot import rate_limiter
+from bot import rate_limiter, watching
+from bot.server import SECRET_HEADER, WEBHOOK_PATH
 from bot.settings import Settings
 from bot.standin.faults import Fault, status
 from bot.standin.server import StandInServer
+from bot.standin.tapping import taps
 from bot.standin.user import StandInUser
 from bot.store.database import DatabaseError
 from bot.store.sent_notices import SentNotices
 from tests.bot.admin.conftest import proposes, publishes
 from tests.bot.climate_faq import FAQ, SEOUL
-from tests.bot.conftest import labels, running, store_of
+from tests.bot.conftest import free_port, labels, running, store_of
 
 
 async def test_an_edit_on_disk_is_told(desk: Path, ada: StandInUser, ben: StandInUser, eve: StandInUser) -> None:
@@ -61,6 +66,26 @@ async def test_a_problem_on_disk_is_told_with_its_line(desk: Path, ada: StandInU
         desk.write_text(FAQ.replace("topic: people\n", f"topic: {slip}\n"))
         assert f"\ntopic: {slip}\n" in (await ada.hears()).text
         assert f"\ntopic: {slip}\n" in (await ada.says("/faq")).text
+
+
+async def test_a_document_that_no_longer_has_what_is_quoted_is_told(
+    settings: Settings, ada: StandInUser, eve: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Admins are told once, also after a restart, and /faq shows it; answers continue."""
+    monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)
+    document = settings.faq.parent / "seeds" / "2024-04-04-28th-asean-rok-dialogue.txt"
+    async with running(settings):
+        await ada.says("/start")
+        document.parent.mkdir()
+        document.write_text("1. Something else.\n", encoding="utf-8")
+        told = await ada.hears()
+        assert "The documents no longer have what the live FAQ cites" in told.text
+        assert "these words are not in paragraph 1" in told.text
+        assert "these words are not in paragraph 1" in (await ada.says("/faq")).text
+    async with running(settings):
+        assert "these words are not in paragraph 1" in (await ada.says("/faq")).text
+        assert "smart" in (await eve.says("What is KADIF?")).text
+    assert len([message for message in ada.messages if message.text.startswith("⚠")]) == 1
 
 
 async def test_a_problem_that_comes_back_is_told_again(desk: Path, ada: StandInUser) -> None:
@@ -225,6 +250,25 @@ async def test_news_that_waits_survives_a_database_that_fails(
     assert "Revision 2 is live" in (await ada.hears()).text
 
 
+async def test_news_waits_until_the_database_can_be_used(
+    desk: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup may lock it for a while: the broken file is reported after that."""
+    monkeypatch.setattr(rate_limiter, "LONGEST_PAUSE", 0.0)
+    await ada.says("/start")
+    first_time, answers = SentNotices.first_time, [DatabaseError("locked"), DatabaseError("locked")]
+
+    async def locked_at_first(sent: SentNotices, key: str) -> bool:
+        if answers:
+            raise answers.pop()
+        return await first_time(sent, key)
+
+    monkeypatch.setattr(SentNotices, "first_time", locked_at_first)
+    desk.write_text("title: [broken\n")
+    assert "is not live" in (await ada.hears()).text
+    assert not answers
+
+
 async def test_who_could_not_be_reached_is_told_later(
     desk: Path, server: StandInServer, ada: StandInUser, ben: StandInUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,3 +348,34 @@ async def test_late_news_names_what_that_revision_changed(
     assert "Revision 2 is live" in first.text and "answer (en) changed" in first.text
     assert "topics" not in first.text
     assert "Revision 3 is live" in second.text and "topics" in second.text
+
+
+async def test_who_publishes_is_not_told_by_another_instance(
+    server: StandInServer, settings: Settings, tmp_path: Path, ada: StandInUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that took the press has shown them what is live; the other notices it a moment later."""
+    monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)
+    port = free_port()
+    address = {"webhook_url": HttpUrl("https://faqbot.example"), "webhook_secret": SecretStr("secret")}
+    one = settings.model_copy(update={**address, "listen": ("127.0.0.1", port), "database_url": settings.database})
+    other = one.model_copy(update={"listen": ("127.0.0.1", free_port()), "faq": tmp_path / "other" / "faq.yaml"})
+    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={SECRET_HEADER: "secret"})
+
+    async def deliver() -> None:
+        for update in server.world.updates.pending:
+            assert (await client.post(WEBHOOK_PATH, json=update)).status_code == 200
+
+    other.faq.parent.mkdir()
+    other.faq.write_text(FAQ)
+    async with client, running(other), asyncio.timeout(60):
+        async with running(one):
+            await server.world.calls.called("setWebhook", 2)
+            server.world.sends_document(ada.user, "faq.yaml", SEOUL.encode())
+            await deliver()
+            taps(server.world, ada.user, (await ada.hears()).id, "✅ Publish")
+            await deliver()
+            while other.faq.read_text() != SEOUL:
+                await asyncio.sleep(0)
+        assert "Revision 2 is live" in ada.last_message.text
+        other.faq.write_text(FAQ.replace("Gyeongju", "Busan"))
+        assert "Revision 3 is live" in (await ada.hears()).text
