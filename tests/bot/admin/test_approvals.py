@@ -121,7 +121,7 @@ async def test_who_could_not_be_reached_is_asked_after_a_restart(
         await ada.says("/help")  # Answered after the press has been dealt with.
     server.world.faults.clear()
     async with running(two):
-        assert (await ben.hears()).text == draft.text
+        assert (await ben.hears()).text == draft.text.replace("\n", "\nAgreed: Ada\n", 1)
         await ada.says("/start")
     async with running(two):
         assert "Revision 2 is live" in (await ben.taps("✅ Agree (2 needed)")).text
@@ -141,7 +141,7 @@ async def test_who_was_not_asked_is_asked_when_the_author_agrees_again(
             await ada.taps_for_notice("✅ Agree (2 needed)", draft)
             await ada.says("/help")  # Answered after the press has been dealt with.
         await ada.taps_for_notice("✅ Agree (2 needed)", draft)
-        assert (await ben.hears()).text == draft.text
+        assert (await ben.hears()).text == draft.text.replace("\n", "\nAgreed: Ada\n", 1)
 
 
 async def test_nobody_agrees_before_the_author(two: Settings, ada: StandInUser, ben: StandInUser) -> None:
