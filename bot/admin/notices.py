@@ -67,6 +67,8 @@ async def _tell_in_turn(application: BotApplication, admin: int, queue: asyncio.
             elif not _is_own(admin, news):
                 await _tell_once(application, admin, news)
         except DatabaseError as error:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise  # The driver has turned the cancellation into this.
             failures += 1
             pause = pause_after(error, failures)
             log.warning("could not check whether an admin was already notified", error=str(error), pause=pause)
