@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -29,6 +29,7 @@ _ONLY_LANGUAGE = re.compile(
     r"(?P<asked>,? (?:please|thanks?)|(?:로|[은는도를요])? ?(?:(?:도|로|좀|말) ?)*"
     r"(?:(?:돼|되|됩|될|가능|할 ?(?:줄|수)|해|하|쓸 ?수|지원|부탁|주세|줘|바꿔|변경|답|대답|말)\S*(?: \S{1,4})?))?\W*"
 )
+_HOW_SPOKEN = frozenset("speak talk use write answer reply switch change".split())
 _SAYS_ONLY_HOW = re.compile(
     r"(?:(?:and|ok|now|the|same|again|also|please|pls|plz|(?:can|could|would) (?:you|u)|say|repeat|tell me|translate"
     r"|answer|explain|that|it|this|다시|한 ?번|더|말해\w*|말씀\w*|해\w*|알려\w*|설명\w*|번역\w*|답\w*|써\w*|줘|좀|요"
@@ -73,18 +74,23 @@ def detect(text: str, preferred: str | None, available: Sequence[str]) -> str:
     return primary if primary in available else available[0]
 
 
-def without_language(normalised: str, titled: Collection[str] = ()) -> tuple[str, str | None]:
+def without_language(normalised: str, titled: Set[str] = frozenset()) -> tuple[str, str | None]:
     """The text without a request for the language of the answer, and that language; "" if it asks nothing else.
 
     "What is PARMA in Korean?" asks what PARMA is; "now in Korean please" and "Korean?" only for the language.
 
     Args:
         normalised: The text.
-        titled: The words of the entries' titles. Where a language is among them, its name alone may ask for an entry.
+        titled: The words of the entries' titles. Where a language is among them, its name alone may ask for an entry,
+            and so may "do you speak English" where "speak" is, too.
     """
     only = _ONLY_LANGUAGE.fullmatch(normalised)
-    if only and (only["cue"] or only["asked"] or (only["latin"] or only["hangul"]) not in titled):
-        return "", _LANGUAGES[only["latin"] or only["hangul"]]
+    if only:
+        name, beside = only["latin"] or only["hangul"], f"{only['cue'] or ''}{only['asked'] or ''}"
+        # An FAQ may have "Do you speak English?" itself.
+        is_titled = name in titled and (not beside or not titled.isdisjoint(_HOW_SPOKEN & set(beside.split())))
+        if not is_titled:
+            return "", _LANGUAGES[name]
     found = _IN_LANGUAGE.search(normalised)
     if found is None:
         return normalised, None

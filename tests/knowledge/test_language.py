@@ -130,6 +130,14 @@ def test_a_language_that_the_faq_is_about(text: str, language: str | None) -> No
     assert without_language(text, titled={"english"})[1] == language
 
 
+def test_a_language_that_the_faq_says_is_spoken() -> None:
+    """Where "Do you speak English?" is an entry's question, other ways to ask it are no wish."""
+    titled = {"do", "you", "speak", "english"}
+    assert without_language("can you speak english", titled)[1] is None
+    assert without_language("do you speak korean", titled)[1] == "ko"
+    assert without_language("english please", titled)[1] == "en"
+
+
 @pytest.mark.parametrize("words", ["please ", "korean ", "can you speak ", "해! ", "in korean ", "can you say that "])
 def test_a_thousand_words(words: str) -> None:
     """Long texts take linear time: otherwise this test would not end."""
