@@ -24,8 +24,9 @@ def _only(*ways: str, before: str, after: str = "") -> re.Pattern[str]:
 _WELL = (
     r"(?:(?:sorry|wait|hm+|huh|pardon|what|ok|okay|so|and|but|oh|wow|lol|yeah|fine|no|please|can you|could you),? )*"
 )
-_PLEASE = r"(?:,? pl\w+)?"
-_THEN = r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*"
+_PLEASE = r"(?:,? please)?"
+_TEXT = r"(?:release|text|document|statement|article|answer|list)"
+_THEN = rf"(?: (?:please|then|though|about (?:it|that)|in the {_TEXT}))*"
 _IT = r"(?:it|that|this)"
 
 _JOINT = _any(r"^(?:and|also|but|so|then|what about|how about)\b", r"^(?:그럼|그러면|그리고|근데|그런데)")
@@ -78,7 +79,7 @@ _WHO_SAYS = _any(
 _AGAIN = _any(
     r"^(?:(?:sorry|wait|hm+|huh|pardon|what|ok),? )*"
     r"(?:(?:say|repeat) (?:that|it|this)(?: again)?|come again|repeat|again|(?:once|one) more(?: time)?)"
-    r"(?:,? pl\w+)?\W*$",
+    rf"{_PLEASE}\W*$",
     r"^(?:다시|한 ?번 ?더)(?: ?한 ?번)?(?: ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?|요)?\W*$",
 )
 _NOT_UNDERSTOOD = (
