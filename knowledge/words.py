@@ -176,7 +176,7 @@ _IN_FULL = {
     }.items()
     for short in shorts.split()
 }
-_SHORT = re.compile(rf"(?<![\w'&.-])(?:{'|'.join(_IN_FULL)})(?![\w'&.-])")
+_SHORT = re.compile(rf"(?<![\w'&.-])(?:{'|'.join(_IN_FULL)})(?![\w'&-]|\.\w)")
 # A lone r may be a name.
 _ARE = re.compile(
     r"(?:(?<=\bwhat )|(?<=\bwho )|(?<=\bhow )|(?<=\bwhere ))r(?![\w&.-])"

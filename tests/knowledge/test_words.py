@@ -75,6 +75,8 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("pls tell me who r they", "please tell me who are they"),
         ("What is R?", "what is r?"),
         ("R&D in the u-boat", "r&d in the u-boat"),
+        ("Thank u. Who is it pls.", "thank you. who is it please."),
+        ("u.kr, u.s", "u.kr, us"),
         # Ordinals.
         ("28th 1st 2ND 3rd", "28 1 2 3"),
         ("the 28th, then", "the 28, then"),
