@@ -70,6 +70,7 @@ TRICKY_TEXT = st.lists(st.sampled_from([*TRICKY, " "]), max_size=14).map("".join
         ("what does rule 2 say", "what does rule 2 say"),
         ("who is the chair in '24?", "who is the chair in 2024?"),
         ("who was it in '19", "who was it in 2019"),
+        ("in '49 or in '50, as in '98", "in 2049 or in 1950, as in 1998"),
         ("What R&D is there", "what r&d is there"),
         ("is it sold in 24 hours", "is it sold in 24 hours"),
         ("pls tell me who r they", "please tell me who are they"),
