@@ -1,7 +1,6 @@
 """References to what was said before: "and who chairs it?", "no, the other one", "source?".
 
 Each pattern is a list of alternatives, English ones first; the comment beside some of them is an example.
-
 """
 
 from __future__ import annotations
