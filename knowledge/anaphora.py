@@ -1,7 +1,6 @@
 """References to what was said before: "and who chairs it?", "no, the other one", "source?".
 
 Each pattern is a list of alternatives, English ones first; the comment beside some of them is an example.
-
 """
 
 from __future__ import annotations
@@ -24,8 +23,9 @@ def _only(*ways: str, before: str, after: str = "") -> re.Pattern[str]:
 _WELL = (
     r"(?:(?:sorry|wait|hm+|huh|pardon|what|ok|okay|so|and|but|oh|wow|lol|yeah|fine|no|please|can you|could you),? )*"
 )
-_PLEASE = r"(?:,? pl\w+)?"
-_THEN = r"(?: (?:pl\w+|then|though|tho|about (?:it|that)|in the \w+))*"
+_PLEASE = r"(?:,? please)?"
+_TEXT = r"(?:release|text|document|statement|article|answer|list)"
+_THEN = rf"(?: (?:please|then|though|about (?:it|that)|in the {_TEXT}))*"
 _IT = r"(?:it|that|this)"
 
 _JOINT = _any(r"^(?:and|also|but|so|then|what about|how about)\b", r"^(?:그럼|그러면|그리고|근데|그런데)")
@@ -78,7 +78,7 @@ _WHO_SAYS = _any(
 _AGAIN = _any(
     r"^(?:(?:sorry|wait|hm+|huh|pardon|what|ok),? )*"
     r"(?:(?:say|repeat) (?:that|it|this)(?: again)?|come again|repeat|again|(?:once|one) more(?: time)?)"
-    r"(?:,? pl\w+)?\W*$",
+    rf"{_PLEASE}\W*$",
     r"^(?:다시|한 ?번 ?더)(?: ?한 ?번)?(?: ?(?:말|얘기|설명|알려|해)\S*(?: \S{1,3})?|요)?\W*$",
 )
 _NOT_UNDERSTOOD = (
@@ -107,7 +107,7 @@ _WHENCE = (
         r"(?:from )?(?:where|(?:which|what) (?:part|paragraph|section|page|line))(?: of it)?"
         r" (?:does|did|do|is|was|can|have) (?:it|that|this|you|they|i)"
         r"(?: (?:say|get|find|from|stand|written|read|come from|taken from|have))+(?: (?:that|it|this|in|on|from))*",
-        rf"how do (?:you|u) know(?: {_IT})?|(?:can|could) (?:you|u) (?:cite|quote)(?: {_IT})?",
+        rf"how do you know(?: {_IT})?|(?:can|could) you (?:cite|quote)(?: {_IT})?",
         before=r"(?:(?:and|ok|but|so|wait|hm+|sorry|oh),? )*",
         after=_PLEASE,
     ),
@@ -124,7 +124,7 @@ _MORE = (
     r"|explanations?|elaborate|expand|clarify|concrete(?:ly)?|precise(?:ly)?|figures?|numbers?)"
 )
 _AROUND_MORE = (
-    r"(?:an?|any|anything|something|nothing|some|bit|little|the|can|could|would|you|u|i|me|us|gives?|tell|have|has"
+    r"(?:an?|any|anything|something|nothing|some|bit|little|the|can|could|would|you|i|me|us|gives?|tell|have|has"
     r"|get|need|want|like|to|know|is|are|there|it|that|this|about|on|of|for|in|say|says|does|do|release|text|be|simply"
     r"|just|so|what|which|exact|actual)"
 )
@@ -145,14 +145,14 @@ _MORE_OF_IT = (
         r"such as|like what|e\.?g|for (?:example|instance)|in what (?:way|sense)",
         rf"what was said(?: (?:about|on) {_IT})?|what did they say (?:about|on) {_IT}",
         r"(?:did|has|have) (?:it|that|this|they) (?:happen|happened)(?: yet)?",
-        r"really|rly|srsly|seriously|for real|(?:are )?(?:you|u) sure",
+        r"really|rly|srsly|seriously|for real|(?:are )?you sure",
         rf"is {_IT} (?:really )?(?:true|right|correct|certain|confirmed|official|real)",
         # "no details at all?", "no report per area?"
         r"no(?:t even)? (?:\w+ )?(?:details?|info|specifics|particulars|numbers?|figures?|amounts?|names?|dates?"
         r"|examples?|reasons?|reports?|breakdown|explanations?)"
         r"(?: (?:at all|given|there|mentioned|included|named|listed|per \w+))?",
         r"(?:the )?contents?|whats in (?:it|there)",
-        r"(?:you|u|it|they|the release) (?:dont|doesnt|do not|does not) (?:really |even )?(?:know|say|tell|specify)"
+        r"(?:you|it|they|the release) (?:dont|doesnt|do not|does not) (?:really |even )?(?:know|say|tell|specify)"
         rf"(?: (?:{_IT}|more|anything))?",
         r"(?:thats |its )?not (?:stated|given|mentioned|specified|said|known|in (?:there|it|the release))",
         before=_WELL,
@@ -183,7 +183,7 @@ _EXAMPLE = _any(
     r"같은 ?[거것]\S*|예를 ?들(?:면|어)",
 )
 _NAMES = _only(
-    r"(?:do (?:you|u) (?:know|have) |(?:what|who)(?: are| is| were| was|s) |(?:give|tell) me )?"
+    r"(?:do you (?:know|have) |(?:what|who)(?: are| is| were| was|s) |(?:give|tell) me )?"
     r"(?:(?:the|their|his|her|its|any|no|which|what) )*names?",
     r"(?:그 ?(?:사람|분)(?:들)? ?)?(?:이름|성함)\w{0,2}(?: (?:뭐|무엇|알려|좀|줘|말해|어떻게)\w*)*",
     before=_WELL,

@@ -3,7 +3,6 @@
 A coarse form of the answer types of question classification (Li and Roth, "Learning Question Classifiers", 2002).
 An entry gives the kinds of answer that its phrasings ask for, and those that are evident in its answer. A question that
 asks for another kind about the same thing ("how much money does PARMA have") is not answered by the entry.
-
 """
 
 from __future__ import annotations
@@ -161,7 +160,6 @@ def surely_asked_for(normalised: str) -> frozenset[str]:
     """The kinds of answer that a question asks for and that a fitting entry would visibly give.
 
     Without those that an answer may give in passing: "where is it" asks for a place, "where can I buy it" for a way.
-
     """
     kinds = asked_for(normalised)
     return kinds if _OF_WHAT_IS.search(normalised) else kinds - _BY_THE_WAY

@@ -3,7 +3,6 @@
 The likeness of questions that an FAQ cannot answer depends on the FAQ: on the number of its entries and on how similar
 they are. So each entry in turn is left out, and its phrasings ("orphans") stand for questions without an answer, all of
 them close to the subject.
-
 """
 
 from __future__ import annotations
@@ -39,7 +38,6 @@ class HeldOutEstimate:
         wrong: The same that another entry answers.
         near: Phrasings of entries left out as a whole (questions near the subject without an answer) that are answered
             nevertheless, with a threshold fitted to other entries.
-
     """
 
     right: float
@@ -58,7 +56,6 @@ def fit_threshold(orphaned: Sequence[float], known: Sequence[float] = ()) -> flo
     Returns:
         The quantile `ORPHANS_BELOW` of the orphans, mixed with the prior; or up to `LEEWAY` less if that lets more
         known questions be answered.
-
     """
     fitted = float(np.quantile(orphaned, ORPHANS_BELOW)) if orphaned else USUAL
     threshold = (fitted * len(orphaned) + USUAL * USUAL_WEIGHT) / (len(orphaned) + USUAL_WEIGHT)
@@ -70,7 +67,6 @@ def estimate(held_out: Sequence[HeldOut], threshold: float) -> HeldOutEstimate |
     """Estimate how well a threshold does; None if too few phrasings were held out.
 
     The share `near` is measured by cross-validation: on other entries than those its threshold was fitted to.
-
     """
     if len(held_out) < FEWEST_HELD_OUT:
         return None

@@ -20,7 +20,6 @@ class WordCompletion:
 
     Args:
         known: The words.
-
     """
 
     def __init__(self, known: Iterable[str]) -> None:
@@ -32,7 +31,6 @@ class WordCompletion:
         """The words with a prefix.
 
         A Korean prefix is also sought after other syllables, as words may be written without spaces.
-
         """
         found = self._beginning_with(_letters(beginning))
         if not found and words.is_hangul(beginning):

@@ -22,7 +22,6 @@ class Confusion:
         taken_by: The other one.
         questions: The questions that it answers.
         held_out: Number of the entry's questions that were held out.
-
     """
 
     entry: int
@@ -37,7 +36,6 @@ def find_confusions(held_out: Sequence[HeldOut], threshold: float) -> list[Confu
     Args:
         held_out: Phrasings, each matched as if it were not in the FAQ.
         threshold: The likeness from which an entry answers.
-
     """
     tried: dict[int, int] = defaultdict(int)
     taken: dict[tuple[int, int], list[str]] = defaultdict(list)

@@ -360,10 +360,10 @@ def _renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Cha
 def _entry_change(old: Entry, new: Entry, language: str) -> EntryChange | None:
     if old == new:
         return None
-    both = [language for language in new.questions if language in old.questions]
+    both = [code for code in new.questions if code in old.questions]
     questions = {
-        language: _list_change(old.questions.get(language, ()), new.questions.get(language, ()))
-        for language in dict.fromkeys([*new.questions, *old.questions])
+        code: _list_change(old.questions.get(code, ()), new.questions.get(code, ()))
+        for code in dict.fromkeys([*new.questions, *old.questions])
     }
     return EntryChange(
         id=new.id,

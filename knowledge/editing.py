@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from knowledge import entry_block, yamltext, yamltree
-from knowledge.entry_block import read_block, skeleton
+from knowledge.entry_block import read_block
 from knowledge.faq_text import FAQText, canonical_entry
 from knowledge.framing import question_key
 from knowledge.layout import EditError, by_hand
@@ -35,7 +35,6 @@ __all__ = [
     "remove_question",
     "replace_entry",
     "set_answer",
-    "skeleton",
 ]
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -107,7 +106,7 @@ def replace_entry(text: str, entry_id: str, block: str) -> str:
 def add_entry(text: str, block: str, after: str | None = None) -> str:
     """Add an entry after another. Without `after`, it goes after the last of its topic, or else to the end.
 
-    The hints of `skeleton` are left out.
+    The hints of `entry_block.skeleton` are left out.
 
     Args:
         text: The FAQ's text.
@@ -134,7 +133,7 @@ def add_entry(text: str, block: str, after: str | None = None) -> str:
 def put_entry(text: str, block: str) -> str:
     """Replace the entry that has the block's id, or add the block as a new entry.
 
-    The hints of `skeleton` are left out.
+    The hints of `entry_block.skeleton` are left out.
 
     Raises:
         EditError: The block cannot be read.

@@ -43,8 +43,8 @@ class Trial:
 
     @property
     def is_within_reach(self) -> bool:
-        """Whether a right entry was the answer or among the suggestions."""
-        return any(candidate.entry in self.asked.expect for candidate in self.match.candidates)
+        """Whether the outcome is right, or a right entry was among the suggestions."""
+        return self.is_right or any(candidate.entry in self.asked.expect for candidate in self.match.candidates)
 
     @property
     def is_wrong(self) -> bool:
@@ -60,7 +60,7 @@ class Tally:
         name: What the questions have in common.
         total: All of them.
         right: Answered with a right entry; of those to be declined: not answered.
-        within_reach: A right entry was the answer or among the suggestions; of those to be declined: as `right`.
+        within_reach: Right, or a right entry was among the suggestions.
         wrong: Answered with a wrong entry.
     """
 
@@ -101,7 +101,7 @@ def tally(name: str, trials: Sequence[Trial]) -> Tally:
         name,
         len(trials),
         sum(trial.is_right for trial in trials),
-        sum(trial.is_right if trial.declines else trial.is_within_reach for trial in trials),
+        sum(trial.is_within_reach for trial in trials),
         sum(trial.is_wrong for trial in trials),
     )
 

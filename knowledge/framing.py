@@ -77,9 +77,9 @@ _REACTION = (
     rf"(?:{_EXCLAIMED}|k|well|sure|yes|yeah|ye[pa]|yup|right|all right|fine|sorry|wait|hold on|hang on|now|plus"
     r"|(?:(?:very|really|so|how|thats|its) )*(?:cool|nice|great|good|awesome|amazing|perfect|super|lovely|brilliant"
     r"|excellent|interesting|helpful|useful|clear|fair enough)"
-    r"|(?:many )?(?:thanks?(?: (?:you|u))?|thx|ty|tysm|cheers)"
+    r"|(?:many )?(?:thanks?(?: you)?|thx|ty|tysm|cheers)"
     r"(?: (?:a lot|so much|very much|again|for (?:that|this|it)))?"
-    r"|got (?:it|that|you|u)|gotcha|i (?:see|get it)|makes sense|(?:good|nice) to know|understood|noted|by the way"
+    r"|got (?:it|that|you)|gotcha|i (?:see|get it)|makes sense|(?:good|nice) to know|understood|noted|by the way"
     r"|(?:(?:and|just|one|my|an?) )*(?:last|more|another|final|quick|next|other|follow ?up) (?:question|thing)"
     r"|one more|(?:(?:hey|hi|hello|dear|ok) )?@?(?:(?:faq|chat|help) ?)?bot)"
 )

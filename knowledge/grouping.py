@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeVar
 
+from babel.dates import get_day_names, get_month_names
 from rapidfuzz import fuzz
 
 from knowledge import countries, hangul, words
@@ -25,7 +26,7 @@ def group_alike(items: Sequence[T], said: Callable[[T], str]) -> list[list[T]]:
     for item in items:
         normalised = words.normalise(said(item))
         asked = " ".join(word for word in words.split(normalised) if word not in _SMALL) or normalised
-        named = _numbers_and_countries(normalised)
+        named = _numbers_and_names(normalised)
         for leader, named_by_leader, group in groups:
             if named == named_by_leader and fuzz.token_sort_ratio(leader, asked, score_cutoff=ALIKE):
                 group.append(item)
@@ -35,12 +36,15 @@ def group_alike(items: Sequence[T], said: Callable[[T], str]) -> list[list[T]]:
     return [group for *_, group in groups]
 
 
-def _numbers_and_countries(normalised: str) -> frozenset[str]:
+def _numbers_and_names(normalised: str) -> frozenset[str]:
     """What is no typo of another one: "who chairs it in 2024" and "in 2025"."""
     said = {words.stem(hangul.strip_endings(word)) for word in words.split(normalised)}
-    return frozenset(word for word in said if word.isdigit() or word in _countries())
+    return frozenset(word for word in said if word.isdigit() or word in _names())
 
 
 @cache
-def _countries() -> frozenset[str]:
-    return frozenset(map(words.stem, countries.country_names()))
+def _names() -> frozenset[str]:
+    """The names of countries, months and days."""
+    dates = (get(locale=code).values() for get in (get_month_names, get_day_names) for code in ("en", "ko"))
+    names = {*countries.country_names(), *(name.casefold() for some in dates for name in some)}
+    return frozenset(map(words.stem, names))

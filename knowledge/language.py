@@ -16,9 +16,9 @@ _LANGUAGES = {"korean": "ko", "한국어": "ko", "한국말": "ko", "한글": "k
 # "in Korean please", "한국어로"
 _IN_LANGUAGE = re.compile(
     # "…, please answer in English"
-    r"(?:(?P<answered>[,.;]? ?\b(?:(?:please|pls|plz|kindly) )?(?:answer|reply|respond) )?"
+    r"(?:(?P<answered>[,.;]? ?\b(?:(?:please|kindly) )?(?:answer|reply|respond) )?"
     r"\b(?:in|into|to) (?P<latin>korean|english)\b|(?P<hangul>한국어|한국말|한글|영어|영문)으?로[는도요]?)"
-    r"(?:,? ?(?:please|pls|plz|좀))?"
+    r"(?:,? ?(?:please|좀))?"
 )
 # "English please", "do you speak Korean?", "한국어 돼요?"
 _ONLY_LANGUAGE = re.compile(
@@ -31,7 +31,7 @@ _ONLY_LANGUAGE = re.compile(
 )
 _HOW_SPOKEN = frozenset("speak talk use write answer reply switch change".split())
 _SAYS_ONLY_HOW = re.compile(
-    r"(?:(?:and|ok|now|the|same|again|also|please|pls|plz|(?:can|could|would) (?:you|u)|say|repeat|tell me|translate"
+    r"(?:(?:and|ok|now|the|same|again|also|please|(?:can|could|would) you|say|repeat|tell me|translate"
     r"|answer|explain|that|it|this|다시|한 ?번|더|말해\w*|말씀\w*|해\w*|알려\w*|설명\w*|번역\w*|답\w*|써\w*|줘|좀|요"
     r"|주세요|부탁\w*)(?:\W+|$))*"
 )

@@ -14,7 +14,9 @@ class MergeConflictError(Exception):
 
 
 def merge_lines(base: str, theirs: str, mine: str) -> str:
-    """The text with the changed lines of both sides. If both add lines in one place, theirs come first.
+    """The text with the changed lines of both sides.
+
+    If both add lines in one place, theirs come first, and a line that both add is there once.
 
     Raises:
         MergeConflictError: Both sides changed the same lines.
@@ -25,9 +27,11 @@ def merge_lines(base: str, theirs: str, mine: str) -> str:
         if start < end:
             raise MergeConflictError
     merged, done = "", 0
+    before: tuple[str, ...] = ()
     for start, end, lines in changes:
-        merged += "".join(old[done:start]) + "".join(lines)
-        done = end
+        again = before if start == end == done else ()
+        merged += "".join(old[done:start]) + "".join(line for line in lines if line not in again)
+        done, before = end, lines
     return merged + "".join(old[done:])
 
 
@@ -39,7 +43,7 @@ def _changes(old: Sequence[str], text: str) -> list[tuple[int, int, tuple[str, .
 
 
 def merge_values(base: Plain, theirs: Plain, mine: Plain) -> Plain:
-    """The value with the changes of both sides. Both may append to the same list.
+    """The value with the changes of both sides. Both may append to the same list; what both append is there once.
 
     Raises:
         MergeConflictError: Both sides changed the same part.
@@ -61,5 +65,5 @@ def merge_values(base: Plain, theirs: Plain, mine: Plain) -> Plain:
     if isinstance(base, list) and isinstance(theirs, list) and isinstance(mine, list):
         kept = len(base)
         if theirs[:kept] == mine[:kept] == base:
-            return [*theirs, *mine[kept:]]
+            return [*theirs, *(item for item in mine[kept:] if item not in theirs[kept:])]
     raise MergeConflictError

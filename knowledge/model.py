@@ -201,6 +201,7 @@ class FAQ(_Part):
         tuple[KnownQuestion, ...],
         BeforeValidator(_empty_as_list, json_schema_input_type=list[KnownQuestion] | None),
     ] = Field(default=(), description="Questions with the entry they must reach")
+    _by_id: dict[str, Entry] = {}
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with an id, or None."""
@@ -218,8 +219,6 @@ class FAQ(_Part):
     def model_post_init(self, _context: Any) -> None:
         """Index the entries by id."""
         self._by_id = {entry.id: entry for entry in self.entries}
-
-    _by_id: dict[str, Entry] = {}
 
     def title_in(self, language: str) -> str:
         """The FAQ's title in a language, or in the first language if there is none."""

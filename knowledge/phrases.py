@@ -41,10 +41,10 @@ _ALWAYS = (
     r"\bin the first place\b|\b(?:sorry )?(?:im|i am) (?:quite |very )?new (?:to (?:this|diplomacy|politics)|here)\b",
     r"\b(?:im|i am) (?:so |totally |a bit |a little |completely )?(?:lost|confused)\b",
     r"\basking for a friend\b|\bfor the record\b|\bby the way\b|\bout of (?:\w+ )?(?:curiosity|interest)\b",
-    r"\b(?:its |this is )?(?:urgent|asap|a s a p)\b|\bi(?:ll| will)? bet\b(?: (?:you|u) (?:dont|do not|cant) know)?",
+    r"\b(?:its |this is )?(?:urgent|asap|a s a p)\b|\bi(?:ll| will)? bet\b(?: you (?:dont|do not|cant) know)?",
     r"\b(?:ok|hey) google\b|\b(?:hey )?(?:siri|alexa)\b(?=[ ,])|^@?bot\b",
     r"\b(?:pardon|excuse|sorry (?:for|about)) (?:me|the (?:interruption|bother|trouble|typos?))\b(?:,? but\b)?",
-    r"\bdo (?:you|u) (?:speak|understand) (?:english|korean)\b|한국(?:말|어) ?(?:할 줄 ?(?:알|아)|하(?:세|시)|가능)\w*"
+    r"\bdo you (?:speak|understand) (?:english|korean)\b|한국(?:말|어) ?(?:할 줄 ?(?:알|아)|하(?:세|시)|가능)\w*"
     r"|누가 ?(?:좀 ?)?(?:알려|가르쳐|설명해)\w*",
     r"안녕하(?:세요|십니까|신가요)|안녕(?=[ ,.!~])|수고(?:하십니다|하세요|(?:가|들)? ?많으(?:십니다|세요))"
     r"|저기요|여보세요|담당자님께|좋은 하루 ?되세요",
@@ -65,7 +65,7 @@ _ALWAYS = (
     r"|질문 ?\d{1,2} ?[:.)-]|[123]번째 질문(?=\s?[:,은])",
     r"^\(?\d{1,2}[.)] +(?=\S+ \S)",
     # Requests to answer.
-    r"^(?:please |pls )?(?:answer|reply)(?: me| this)? ?[:,–-]|\b(?:please |pls )?(?:answer|reply)\W*$"
+    r"^(?:please )?(?:answer|reply)(?: me| this)? ?[:,–-]|\b(?:please )?(?:answer|reply)\W*$"
     r"|^(?:(?:다음 ?)?질문에? )?(?:대답|답변|답)(?:해|해 ?주세요|해줘|부탁\S*) ?[:,]?(?=\s)",
     r"\b(?:with (?:a |the |your )?(?:sources?|citations?|quotes?)|officially|if (?:any|known|possible)|back then)\b"
     r"|출처(?:도|와 ?함께|를)? ?(?:좀 )?(?:알려|밝혀|적어|달아)\S*",
@@ -77,7 +77,7 @@ _ALWAYS = (
     r"\b(?:fill|clue) (?:me|us) in (?:on|about)\b|\benlighten (?:me|us) (?:on|about)\b"
     r"|\bshed (?:some |a little |a bit of )?light on\b|\bthe lowdown on\b|\blets (?:talk|speak) about\b",
     r"\bwhats (?:the (?:deal|story|matter)|up) (?:with|behind)\b"
-    r"|\b(?:can|could|would) (?:you|u) (?:please |pls )?repeat\b",
+    r"|\b(?:can|could|would) you (?:please )?repeat\b",
     r"\bwhere (?:do|can|could|would) i (?:find out|learn|read|find (?:some )?(?:info|information|something))(?: more)?"
     r"(?: (?:about|on))?\b",
     r"\bhow (?:do|can|could) i (?:find out|learn)(?: more)?(?: (?:about|on))?\b"
@@ -86,10 +86,10 @@ _ALWAYS = (
     r"|(?:기억|생각)[이도]? ?(?:잘 )?안 ?나\w*|이해가? ?(?:잘 )?안 ?[가돼되됨]\w*|정답[이을은]?(?= |$)"
     r"|[것거] ?같은데요?|놀랐\w*"
     r"|아시는 ?분(?: ?(?:있나요|계신가요|있을까요|계세요|계실까요))?",
-    r"\b(?:(?:can|could|would|will) (?:you|u|anyone|anybody|someone|somebody) (?:please )?"
+    r"\b(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody) (?:please )?"
     r"(?:settle (?:it|this|that)|help(?: me| us)?(?: out)?(?: with (?:it|this|that))?|look (?:it|this|that) up"
     r"|(?:check|confirm|clarify|answer)(?: (?:it|this|that))?)"
-    r"|(?:do|would) (?:you|u) (?:happen to )?know(?: (?:it|this|that))?|any idea)(?=\W*$)",
+    r"|(?:do|would) you (?:happen to )?know(?: (?:it|this|that))?|any idea)(?=\W*$)",
     # "What does the text say about …", "somebody mentioned …".
     rf"\b(?:what|anything|something) (?:does|do|did) (?:the|your|this) {_TEXT}"
     r" (?:say|tell (?:us|me)|write|state|mention)(?: (?:about|on|regarding))?\b",

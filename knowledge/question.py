@@ -85,7 +85,8 @@ class Match:
     Attributes:
         outcome: See `Outcome`.
         candidates: The entries in order of score: the answer alone, up to three suggestions, or none.
-        score: The best score of all entries, even if the outcome is none; 0 if no question was asked.
+        score: That of the first candidate; without one the best of all entries, at most `decision.BEST_NONE`, or 0 if
+            no question was asked.
         language: The language to answer in.
         small_talk: The kind of text, if it was no question; the outcome is none then.
         repeats: Whether the answer is the one shown before, though the question does not ask for it again: no other

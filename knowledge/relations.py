@@ -32,6 +32,6 @@ class Relations:
         """Which entries have the same topic as one; none if it has no topic."""
         return np.asarray((self._topics == self._topics[entry]) & self._has_topic[entry])
 
-    def belong_together(self, before: int, entry: int) -> bool:
+    def belong_together(self, one: int, other: int) -> bool:
         """Whether two entries are related or have the same topic."""
-        return entry in self.related[before] or bool(self.of_topic(before)[entry])
+        return other in self.related[one] or bool(self.of_topic(one)[other])

@@ -17,8 +17,8 @@ _THANKS = re.compile(
     r"|(?:good|great|nice|excellent) (?:bot|job|work|one)|well done|perfect|awesome|잘했\w*|굿|최고\w*"
     r"|(?:(?:great|good|nice|cool|perfect),? )?(?:thats|that was|this is|it was) (?:all|exactly|just)? ?"
     r"(?:what )?(?:i|we) (?:need|needed|want|wanted)(?: to know)?"
-    r"|(?:you are|youre|your|u are|you|u) (?:(?:so|very|really|the) )?"
-    r"(?:cute|sweet|kind|awesome|great|best|helpful|smart|funny|amazing|rock)|(?:i )?love (?:you|u|this|it))"
+    r"|(?:you are|youre|your|you) (?:(?:so|very|really|the) )?"
+    r"(?:cute|sweet|kind|awesome|great|best|helpful|smart|funny|amazing|rock)|(?:i )?love (?:you|this|it))"
     r"(?: (?:a lot|you|so much|very much|bot|haha\w*|lol|해요|드려요|드립니다))*(?: |$))+"
 )
 # Each word matches in one way only: a thousand of them take linear time.
@@ -27,7 +27,7 @@ _NOD = re.compile(
     r"|alright|perfect|amazing|interesting|fantastic|lovely|lol|lmao|haha\w*|hehe\w*|omg|damn|whatever|maybe|idk"
     r"|got it|i get it|i see|gotcha|understood|(?:that )?makes sense|noted|good to know|that helps|helpful"
     r"|thats (?:fine|good|great|nice|cool|interesting|helpful|enough)|never ?mind|forget it|not sure|i dont know|stop"
-    r"|(?:you are|youre|ur) welcome|(?:bye|goodbye|good ?night)(?: bot| all)?"
+    r"|(?:you are|youre|your) welcome|(?:bye|goodbye|good ?night)(?: bot| all)?"
     r"|see (?:you|ya)(?: later)?|cya|test(?:ing)?|wait|(?:just )?(?:a|one) (?:second|sec|moment|minute)"
     r"|[아오와음흠헐응]|우와|네|넵|넹|예|ㅇㅇ|ㅇㅋ|[ㅋㅎㅠㅜ]+|아하|대박|오케이|오키|그래|그렇구나|그렇[군네]\w*"
     r"|(?:잘 ?)?알겠\w*|알았\w*|이해했\w*|좋[아네]\w*|재밌\w*|재미있\w*|신기\w*|글쎄\w*|됐어\w*|됐습니다|그만\w{0,2}"
@@ -43,7 +43,7 @@ _FAREWELL = re.compile(
     r"(?: (?:bot|all|now|for now|everyone|later|soon|tomorrow|then|please|bye|thanks|thank you|감사\w*|고마\w*))*"
 )
 _AFFECTION = re.compile(
-    r"(?:(?:i|we) )?(?:really )?(?:love|like|adore) (?:you|u)(?: (?:so|very|too|much|bot|all|guys))*|사랑(?:해"
+    r"(?:(?:i|we) )?(?:really )?(?:love|like|adore) you(?: (?:so|very|too|much|bot|all|guys))*|사랑(?:해"
     r"|합니다)\w{0,3}|좋아해\w{0,2}"
 )
 _WORSE = (
@@ -60,11 +60,11 @@ _HE_ASKED = (
 )
 _DISBELIEF = re.compile(
     r"(?:(?:no|but|sorry|wtf|아니|근데) )?(?:"
-    rf"(?:(?:thats|that is|that was|this is|this was|its|it is|it was|youre|you are|ur|your|you|u are|u) )?{_WORSE}"
-    r"|(?:(?:the|your|this|that|ur|last|my) )*(?:answers?|reply|response|information|info|bot)"
+    rf"(?:(?:thats|that is|that was|this is|this was|its|it is|it was|youre|you are|your|you) )?{_WORSE}"
+    r"|(?:(?:the|your|this|that|last|my) )*(?:answers?|reply|response|information|info|bot)"
     rf" (?:is|are|was|were|seems|looks|sounds) {_WORSE}"
     rf"|(?:(?:thats|that is|that was|this is|its|it is|still) )?not {_HE_ASKED}"
-    r"|(?:you|u|it|that|this) (?:didnt|did not|dont|do not|doesnt|does not|havent|cant|never|arent)(?: even| really)?"
+    r"|(?:you|it|that|this) (?:didnt|did not|dont|do not|doesnt|does not|havent|cant|never|arent)(?: even| really)?"
     r" (?:answer(?:ed|ing)?|help|understand|get|listen|make sense)"
     r"(?: (?:my|the|me|questions?|what i (?:asked|said|mean|meant)|it|that|anything|at all))*"
     r"|wrong answer|bad bot|you suck|fuck(?: (?:you|off|this))?|shut up|no help(?: at all)?|i (?:dont"
@@ -88,13 +88,13 @@ _HELP = re.compile(
     r"help(?: (?:me|please|needed|out))*|(?:i|we) need (?:(?:some|your) )?help(?: please)?|(?:can|could"
     r"|will) you (?:please )?help(?: me| us)?(?: please)?"
     r"|(?:(?:show|list) (?:me )?(?:the |all )?)?(?:menu|topics|commands?)"
-    r"|what (?:can|could|should|may) (?:i|we) (?:ask|write|type)(?: (?:you|u|here|about|now|this bot|the bot))*"
+    r"|what (?:can|could|should|may) (?:i|we) (?:ask|write|type)(?: (?:you|here|about|now|this bot|the bot))*"
     r"|what can (?:i|we) do(?: (?:here|with (?:you|this bot)))?"
     r"|(?:what|which)(?: (?:kind|kinds|type|types|sort|sorts) of)? (?:questions?|topics|things) (?:can|could|may"
     r"|should|do)"
-    r" (?:i|we|you|u) (?:ask|answer|know|cover)(?: (?:you|u|here|about))*"
-    r"|what (?:can|do) (?:you|u) (?:do|know|answer|tell me|help (?:me )?with)(?: about)?"
-    r"|how (?:do|can|should) (?:i|we) (?:use (?:you|u|(?:the|this) bot)|ask(?: (?:you|u|a question|questions|here))*)"
+    r" (?:i|we|you) (?:ask|answer|know|cover)(?: (?:you|here|about))*"
+    r"|what (?:can|do) you (?:do|know|answer|tell me|help (?:me )?with)(?: about)?"
+    r"|how (?:do|can|should) (?:i|we) (?:use (?:you|(?:the|this) bot)|ask(?: (?:you|a question|questions|here))*)"
     r"|how does (?:this bot|the bot|this chat) work"
     r"|i (?:have|got|have got) (?:a|an|some|another|one|a few) (?:more )?questions?(?: for you)?"
     r"|(?:can|may|could) i ask(?: you)?(?: (?:a question|something|some questions|questions|anything))?"
@@ -128,10 +128,10 @@ _WANTS_PERSON = re.compile(
     r"|좀|돼\w*|부탁\w*))*"
 )
 _WHO_ARE_YOU = re.compile(
-    r"(?:(?:so|hey|hi|and|wait) )?(?:(?:are|r) (?:you|u) (?:an? )?(?:real )?"
+    r"(?:(?:so|hey|hi|and|wait) )?(?:(?:are|r) you (?:an? )?(?:real )?"
     r"(?:human(?: being)?|person|people|robot|bot|ai|machine|program|computer|chatgpt|real|alive)"
-    r"|(?:who|what) (?:are|r) (?:you|u)|whats your name|what is your name|(?:are )?(?:you|u) there"
-    r"|who (?:made|built|created) (?:you|u)"
+    r"|(?:who|what) (?:are|r) you|whats your name|what is your name|(?:are )?you there"
+    r"|who (?:made|built|created) you"
     r"|(?:너|넌|너는|당신은) ?(?:누구|뭐|뭔|사람|로봇|봇|ai|인공지능)\w*|(?:너|네|니) 이름이? ?(?:뭐|무엇)\w*"
     r"|(?:너|넌) ?사람이\w*|누가 (?:너를?|널) ?만들었\w*)"
 )
@@ -151,7 +151,7 @@ _GLAD = re.compile(r"[👍👏🙏💪🤝💯🎉🥰😍😘🤩😊🙂😀�
 _CROSS = re.compile("[👎🖕😠😡🤬😤😒🙄💩🤡😑]")
 
 _ABOUT_BOT = re.compile(
-    r"^(?:\w+,? ){0,2}(?:are|r) (?:you|u)\b(?! sure)|\b(?:you|u) there\b|\byour name\b"
+    r"^(?:\w+,? ){0,2}(?:are|r) you\b(?! sure)|\byou there\b|\byour name\b"
     r"|\bwho (?:made|built|created) you\b"
     r"|^(?:너|넌|당신)(?:는|은)?\s|^(?:네|니) 이름|^이름이 ?뭐(?:니|야)"
 )

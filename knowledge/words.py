@@ -176,7 +176,7 @@ _IN_FULL = {
     }.items()
     for short in shorts.split()
 }
-_SHORT = re.compile(rf"(?<![\w'&.-])(?:{'|'.join(_IN_FULL)})(?![\w'&.-])")
+_SHORT = re.compile(rf"(?<![\w'&.-])(?:{'|'.join(_IN_FULL)})(?![\w'&-]|\.\w)")
 # A lone r may be a name.
 _ARE = re.compile(
     r"(?:(?<=\bwhat )|(?<=\bwho )|(?<=\bhow )|(?<=\bwhere ))r(?![\w&.-])"
@@ -187,7 +187,7 @@ _ARE = re.compile(
 _TO = re.compile(r"(?<![a-z])([a-z]+) 2(?= (?:be|become|do|get|give|go|happen|have|know|make|meet|say|see|tell|the)\b)")
 
 # "Who is the chair in '24?"
-_CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )'(?=\d\d\b)")
+_CENTURY_LEFT_OUT = re.compile(r"(?<=\bin )'(?=(\d)\d\b)")
 
 
 @lru_cache(maxsize=4096)
@@ -197,7 +197,7 @@ def normalise(text: str) -> str:
     NFKC and case folded; one blank for any white space; without accents (but in Hangul) and invisible characters;
     without apostrophes inside a word (``what's`` → ``whats``) and dots of initials (``C.S.P.`` → ``csp``); ordinals in
     digits (``28th``, ``twenty-eighth`` → ``28``, ``스물여덟 번째`` → ``28번째``); abbreviations in full
-    (``wut r u`` → ``what are you``, ``in '24`` → ``in 2024``).
+    (``wut r u`` → ``what are you``, ``in '24`` → ``in 2024``, ``in '98`` → ``in 1998``).
     """
     text = _CONTROL.sub("", text)
     text = text.replace("´", "'")  # NFKC would make a space of it
@@ -213,13 +213,17 @@ def normalise(text: str) -> str:
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", text))
     text = _TENS_AND_ONES.sub(lambda found: str(int(NUMBERS[found[1]]) + int(NUMBERS[found[2]])), text)
-    text = _CENTURY_LEFT_OUT.sub("20", _TO.sub(_to, text))
+    text = _CENTURY_LEFT_OUT.sub(_century, _TO.sub(_to, text))
     text = _ARE.sub("are", _SHORT.sub(lambda found: _IN_FULL[found[0]], text))
     return _KOREAN_ORDINAL.sub(_in_digits, " ".join(_ORDINAL.sub("", text).split()))
 
 
 def _to(found: re.Match[str]) -> str:
     return found[0] if re.fullmatch(ITEM, found[1]) else f"{found[1]} to"
+
+
+def _century(before: re.Match[str]) -> str:
+    return "20" if int(before[1]) < 5 else "19"  # 2049 is a year of plans, 1950 one of memories
 
 
 def _in_digits(ordinal: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from bot.localisation import text, translated
 from bot.state import Context
 from bot.store.prompts import Prompt
 from bot.store.revisions import text_hash
-from knowledge import editing
+from knowledge import editing, entry_block
 from knowledge import language as languages
 from knowledge.compiled import CompiledFAQ
 from knowledge.question import Question
@@ -41,7 +41,7 @@ async def prompt(message: Message, context: Context, said: str, kind: str, about
 
 async def ask_for_entry(message: Message, context: Context, language: str, question: str | None = None) -> None:
     """Ask for a new entry, with a template to fill in; it contains the question, if one is given."""
-    example = editing.skeleton(context.index.faq, question)
+    example = entry_block.skeleton(context.index.faq, question)
     said = f"{text(language, 'fill-in')}\n<pre>{escape(example, quote=False)}</pre>"
     await prompt(message, context, said, NEW)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge import anaphora
+from knowledge import anaphora, words
 
 
 @pytest.mark.parametrize(
@@ -175,12 +175,28 @@ def test_asks_for_all_of_it(text: str, asks: bool) -> None:
         ("더 쉽게 설명해줘", True),
         ("where is that", False),
         ("which sources of revenue", False),
+        ("any source pls", True),
+        ("say that again plz", True),
+        ("more in the text?", True),
+        ("any source plan?", False),
+        ("say that again plainly", False),
+        ("more plastics?", False),
+        ("more in the budget", False),
+        ("go on in the philippines", False),
         ("what is parma", False),
     ],
 )
 def test_asks_about_answer(text: str, asks: bool) -> None:
     """A question for the source, the author or a repetition of an answer is about that answer."""
-    assert anaphora.asks_about_answer(text) is asks
+    assert anaphora.asks_about_answer(words.normalise(text)) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "full"), [("names?", "who"), ("names, please", "who"), ("names places", "names places")]
+)
+def test_in_full(text: str, full: str) -> None:
+    """A question for names asks who; a word after it other than "please" makes it another question."""
+    assert anaphora.in_full(text) == full
 
 
 @pytest.mark.parametrize(
@@ -236,7 +252,7 @@ def test_asks_whether(text: str, asks: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    "unit",
     [
         "whats the ",
         "is there a ",
@@ -250,9 +266,9 @@ def test_asks_whether(text: str, asks: bool) -> None:
         "sorry wait ",
     ],
 )
-def test_a_thousand_words(words: str) -> None:
+def test_a_thousand_words(unit: str) -> None:
     """Long texts take linear time: otherwise this test would not end."""
-    assert not anaphora.asks_about_answer(words * 500 + "parma")
+    assert not anaphora.asks_about_answer(unit * 500 + "parma")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from knowledge import editing
-from knowledge.entry_block import looks_like_block, read_block, resembles_block
+from knowledge.entry_block import looks_like_block, read_block, resembles_block, skeleton
 from knowledge.layout import EditError
 from tests.knowledge.faq_texts import FORMS, said
 
@@ -159,7 +159,7 @@ def test_refused(text: str, said: str) -> None:
 @pytest.mark.parametrize("question", [None, "What, now: is it?", "- 이게 #뭔가요"])
 def test_skeleton(question: str | None) -> None:
     """A skeleton with filled placeholders is a new entry; its hints do not get into the file."""
-    block = editing.skeleton(said(FORMS), question)
+    block = skeleton(said(FORMS), question)
     with pytest.raises(EditError, match="not filled in"):
         editing.add_entry(FORMS, block)
     filled_in = block.replace("id: …", "id: new").replace("    - …", "    - Q").replace("    …", "    A: a")
@@ -181,7 +181,7 @@ entries:
 
 def filled_in() -> str:
     """A skeleton with the placeholders filled in and the hints unchanged."""
-    block = editing.skeleton(said(SOURCED)).replace("id: …", "id: new").replace("paragraph: …", "paragraph: 1")
+    block = skeleton(said(SOURCED)).replace("id: …", "id: new").replace("paragraph: …", "paragraph: 1")
     return block.replace("document: …", "document: release").replace("- …", "- Q").replace("…", "A")
 
 
@@ -195,7 +195,7 @@ def test_skeleton_with_a_source() -> None:
 
 def test_skeleton_as_it_once_was() -> None:
     """Hints with a blank after the `#` do not get into the file either."""
-    block = re.sub("#(?=source|  |related)", "# ", editing.skeleton(said(SOURCED))).replace("id: …", "id: new")
+    block = re.sub("#(?=source|  |related)", "# ", skeleton(said(SOURCED))).replace("id: …", "id: new")
     assert "#" not in editing.add_entry(SOURCED, block.replace("    …", "    A").replace("- …", "- Q"))
 
 
@@ -205,7 +205,7 @@ def test_skeleton_of_an_faq_in_one_language() -> None:
     The skeleton asks for the answer only in the FAQ's language.
     """
     faq = said("title: T\nentries:\n  - {id: a, questions: What is a?, answer: It is a.}\n")
-    block = editing.skeleton(faq, "이게 뭔가요?")
+    block = skeleton(faq, "이게 뭔가요?")
     assert "  en:\n    - …\n  ko:\n    - 이게 뭔가요?\n" in block
     assert block.count("ko:") == 1
     assert not re.search("topic|source", block)

@@ -130,7 +130,10 @@ NOTHING = Match(Outcome.NONE, (), 0.1, "en")
         (("none",), NOTHING, 1, 1, 0),
         (("none",), SUGGESTED, 1, 1, 0),
         (("none",), ANSWERED, 0, 0, 1),
-        (("none", "a"), NOTHING, 1, 0, 0),
+        (("none", "a"), NOTHING, 1, 1, 0),
+        (("none", "a"), SUGGESTED, 1, 1, 0),
+        (("none", "c"), SUGGESTED, 1, 1, 0),
+        (("none", "b"), ANSWERED, 0, 0, 1),
     ],
 )
 def test_counted(expect: tuple[str, ...], match: Match, right: int, within_reach: int, wrong: int) -> None:

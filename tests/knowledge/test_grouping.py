@@ -33,10 +33,14 @@ def test_questions_of_one_group(text: str, other: str) -> None:
         ("what does the second paragraph say", "what does the seventh paragraph say"),
         ("how many people were in the Indian delegation", "how many people were in the Japanese delegation"),
         ("태국은 뭐라고 했어요?", "미국은 뭐라고 했어요?"),
+        ("when is the meeting held in july", "when is the meeting held in june"),
+        ("when is the meeting held in May", "when is the meeting held in March"),
+        ("what is for lunch in the canteen on Tuesdays", "what is for lunch in the canteen on Thursdays"),
+        ("도서관은 월요일에 몇 시에 열어요?", "도서관은 일요일에 몇 시에 열어요?"),
     ],
 )
 def test_questions_of_two_groups(text: str, other: str) -> None:
-    """Another number or country makes another question, however much else is the same."""
+    """Another number, country, month or day makes another question, however much else is the same."""
     assert group_alike([text, other], str) == [[text], [other]]
 
 

@@ -132,6 +132,16 @@ def test_small_changes_of_one_entry(theirs: Edit, mine: Edit) -> None:
     assert rebase(IN_BLOCKS, theirs(IN_BLOCKS), mine(IN_BLOCKS)) == mine(theirs(IN_BLOCKS))
 
 
+@pytest.mark.parametrize("mine", [("whats a", "and a"), ("and a", "whats a")])
+def test_a_question_that_both_add(mine: tuple[str, str]) -> None:
+    """A question that both sides add is there once."""
+    live, draft = asks("whats a")(IN_BLOCKS), IN_BLOCKS
+    for question in mine:
+        draft = asks(question)(draft)
+    assert rebase(IN_BLOCKS, live, draft) == asks("and a")(live)
+    assert rebase(IN_BLOCKS, draft, live) == draft
+
+
 def windows(text: str) -> str:
     """The text as a Windows editor saves it."""
     return text.replace("\n", "\r\n")

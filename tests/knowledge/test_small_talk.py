@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.framing import question_key
 from knowledge.question import SmallTalk
 from knowledge.small_talk import is_about_bot, small_talk, small_talk_without_words
+from knowledge.words import normalise
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,8 @@ from knowledge.small_talk import is_about_bot, small_talk, small_talk_without_wo
         ("good night bot", SmallTalk.FAREWELL),
         ("ㅋㅋㅋㅋ 웃기네", SmallTalk.NOD),
         ("youre welcome haha", SmallTalk.NOD),
+        ("ur welcome.", SmallTalk.NOD),
+        ("ok. thank u.", SmallTalk.THANKS),
         ("is that all i need to know", None),
         ("ok cool", SmallTalk.NOD),
         ("hmm i see", SmallTalk.NOD),
@@ -135,7 +139,7 @@ from knowledge.small_talk import is_about_bot, small_talk, small_talk_without_wo
 )
 def test_small_talk(said: str, kind: SmallTalk | None) -> None:
     """Greetings, thanks and the like are distinguished from questions that begin or end with them."""
-    assert small_talk(said) == kind
+    assert small_talk(question_key(said)) == kind
 
 
 @pytest.mark.parametrize(
@@ -204,4 +208,4 @@ def test_a_thousand_words(word: str) -> None:
 )
 def test_is_about_bot(text: str, is_so: bool) -> None:
     """A question about the bot is not about its answer."""
-    assert is_about_bot(text) is is_so
+    assert is_about_bot(normalise(text)) is is_so
