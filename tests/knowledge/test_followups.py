@@ -175,7 +175,7 @@ def test_no_follow_up(shipped_index: Index, text: str, context: str, entry: str 
 @pytest.mark.parametrize("text", ["언제 되는데?", "what about the other one", "and where?", "and?"])
 def test_follow_up_of_nothing(shipped_index: Index, text: str) -> None:
     """A follow-up has no answer without context."""
-    assert shipped_index.match(Question(text)).outcome is Outcome.NONE
+    assert shipped_index.match(Question(text)).outcome is not Outcome.ANSWER
 
 
 @pytest.mark.parametrize(
