@@ -21,7 +21,9 @@ def print_match(index: Index, match: Match) -> None:
     faq = index.faq
     language = interface_language(match.language)
     if match.outcome is Outcome.NONE:
-        print(text(language, f"small-talk-{match.small_talk}" if match.small_talk else "none", **about(faq, language)))
+        # The help for chats is about commands that the terminal does not have.
+        talk = SmallTalk.GREETING if match.small_talk is SmallTalk.HELP else match.small_talk
+        print(text(language, f"small-talk-{talk}" if talk else "none", **about(faq, language)))
         is_chat = match.small_talk not in (None, SmallTalk.LANGUAGE)
         note = None if is_chat else all_only_in(faq, match.language)
         if note:

@@ -53,6 +53,13 @@ def test_questions_are_read_one_by_one_with_follow_ups() -> None:
     assert ran.stdout.count("I have nothing more on this. My last answer again:") == 1
 
 
+def test_help_in_the_terminal_names_no_commands_of_chats() -> None:
+    """Who asks for help is told what the bot is about."""
+    said = faqbot("ask", "help").stdout
+    assert "28th ASEAN-ROK Dialogue" in said
+    assert "/topics" not in said
+
+
 def test_a_suggestion_is_chosen_by_its_number() -> None:
     """Suggestions are numbered; a number typed right after them shows that answer, in the language of the question."""
     suggested, chosen, _ = faqbot("ask", given="기후변화\n2\n").stdout.split("\n\n", 2)
