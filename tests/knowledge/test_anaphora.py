@@ -258,6 +258,7 @@ def test_asks_whether(text: str, asks: bool) -> None:
         "is there a ",
         "more about that ",
         "specifics ",
+        "뭐라고 ",
         "뭐뭐",
         "출처 뭐 ",
         "해! ",
